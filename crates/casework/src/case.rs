@@ -1,0 +1,168 @@
+//! A person's case: what the record says about one child or adult, folded from their entries.
+//!
+//! The fold is the only way to the truth. Entries that were withdrawn leave every view, past
+//! ones too, and stay as a marker. An entry of a newer version is counted and blocks decisions.
+
+mod evolve;
+mod state;
+
+pub use state::{
+    Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Plan,
+    Referral, Relationship, Visit, Warning, Withdrawn,
+};
+
+use crate::{
+    entry::{Entry, What},
+    event::{Event, Facet},
+    restriction::Classification,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use words::{Date, EpisodeId, FamilyId, PersonId, TeamId};
+
+/// One person as the record stands at a position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// Whose case it is.
+    pub id: PersonId,
+    /// The position of the last entry that was folded; 0 when there is none.
+    pub head: u64,
+    /// The last position of each facet that was ever moved.
+    pub heads: BTreeMap<Facet, u64>,
+    /// Who they are.
+    pub identity: Identity,
+    /// The families whose page tells their story.
+    pub families: Vec<FamilyId>,
+    /// Who is who to them, now and before.
+    pub relationships: Vec<Relationship>,
+    /// Every contact about them, oldest first.
+    pub contacts: Vec<Contact>,
+    /// Every referral, oldest first.
+    pub referrals: Vec<Referral>,
+    /// Every allocation that was ever offered, oldest first.
+    pub allocations: Vec<Allocation>,
+    /// The team that holds the case, with the day from which it does.
+    pub team: Option<(TeamId, Date)>,
+    /// Every assessment, oldest first.
+    pub assessments: Vec<Assessment>,
+    /// Every plan, oldest first.
+    pub plans: Vec<Plan>,
+    /// Every visit, in the order of the days on which they happened.
+    pub visits: Vec<Visit>,
+    /// Closures asked for and not yet answered.
+    pub closure_requests: Vec<ClosureRequest>,
+    /// Warnings that were raised.
+    pub warnings: Vec<Warning>,
+    /// Major events that stand on the family page.
+    pub pinned: Vec<Pinned>,
+    /// How many notes were written.
+    pub notes: u32,
+    /// Who may know of them at all.
+    pub classification: Classification,
+    /// Access taken in an emergency.
+    pub break_glass: Vec<BreakGlass>,
+    /// Entries that were withdrawn, with the reason.
+    pub withdrawn: Vec<Withdrawn>,
+    /// Positions of entries whose content is disputed.
+    pub disputed: BTreeSet<(u64, u32)>,
+    /// Entries that this release can't read.
+    pub unreadable: u32,
+}
+
+impl Case {
+    /// A person of whom nothing is known yet.
+    pub fn nothing_known(id: PersonId) -> Self {
+        Self {
+            id,
+            head: 0,
+            heads: BTreeMap::new(),
+            identity: Identity::default(),
+            families: Vec::new(),
+            relationships: Vec::new(),
+            contacts: Vec::new(),
+            referrals: Vec::new(),
+            allocations: Vec::new(),
+            team: None,
+            assessments: Vec::new(),
+            plans: Vec::new(),
+            visits: Vec::new(),
+            closure_requests: Vec::new(),
+            warnings: Vec::new(),
+            pinned: Vec::new(),
+            notes: 0,
+            classification: Classification::default(),
+            break_glass: Vec::new(),
+            withdrawn: Vec::new(),
+            disputed: BTreeSet::new(),
+            unreadable: 0,
+        }
+    }
+
+    /// Folds a person's entries, which must be in the order of the journal.
+    pub fn fold(id: PersonId, entries: &[Entry]) -> Self {
+        let mut case = Self::nothing_known(id);
+        let withdrawn = withdrawals(entries);
+        for entry in entries {
+            case.take(entry, withdrawn.contains(&(entry.position, entry.ordinal)));
+        }
+        case
+    }
+
+    /// Folds further entries onto a case. Returns nothing when one of them withdraws an entry
+    /// that was folded before: then the whole history must be folded again.
+    pub fn fold_on(&self, entries: &[Entry]) -> Option<Self> {
+        if !withdrawals(entries).is_empty() {
+            return None;
+        }
+        let mut case = self.clone();
+        for entry in entries {
+            case.take(entry, false);
+        }
+        Some(case)
+    }
+
+    /// Whether anything at all is recorded about them.
+    pub fn exists(&self) -> bool {
+        self.head > 0
+    }
+
+    /// The position that a decision on a facet stands on.
+    pub fn head_of(&self, facet: Facet) -> u64 {
+        self.heads.get(&facet).copied().unwrap_or(0)
+    }
+
+    /// The referrals that were accepted and are not closed: while there is one, the case is open.
+    pub fn open_referrals(&self) -> impl Iterator<Item = &Referral> {
+        self.referrals.iter().filter(|referral| referral.is_open())
+    }
+
+    /// Whether the case is open now.
+    pub fn is_open(&self) -> bool {
+        self.open_referrals().next().is_some()
+    }
+
+    /// A referral by id.
+    pub fn referral(&self, id: EpisodeId) -> Option<&Referral> {
+        self.referrals.iter().find(|referral| referral.id == id)
+    }
+
+    fn take(&mut self, entry: &Entry, is_withdrawn: bool) {
+        self.head = entry.position;
+        self.heads.insert(entry.facet, entry.position);
+        match &entry.what {
+            _ if is_withdrawn => {}
+            What::Event(event) => evolve::evolve(self, entry, event),
+            What::Newer { .. } | What::Broken { .. } => self.unreadable += 1,
+            What::Erased => {}
+        }
+    }
+}
+
+fn withdrawals(entries: &[Entry]) -> BTreeSet<(u64, u32)> {
+    let events = entries.iter().filter_map(Entry::event);
+    events
+        .filter_map(|event| match event {
+            Event::EntryWithdrawn(withdrawn) => Some((withdrawn.position, withdrawn.ordinal)),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,330 @@
+//! The parts of a case: plain values, each as its entries left it.
+
+use crate::{
+    allocation::{Answer, EndReason},
+    entry::Happened,
+    identity::{Identifier, Kind as PersonKind, Name},
+    relationship::Relation,
+    visit::{Seen, SeenAlone},
+};
+use words::{Date, EpisodeId, Label, Moment, PersonId, TeamId, WorkerId};
+
+/// Who somebody is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Identity {
+    /// Child, adult or unborn.
+    pub kind: PersonKind,
+    /// Every name they use or used; the last is current. Empty when none was supplied.
+    pub names: Vec<Name>,
+    /// The day of birth.
+    pub born: Option<Date>,
+    /// The day on which they are expected.
+    pub expected: Option<Date>,
+    /// The day of death.
+    pub died: Option<Date>,
+    /// Sex, as the census codes it.
+    pub sex: Option<String>,
+    /// Ethnicity, as the census codes it.
+    pub ethnicity: Option<String>,
+    /// Disabilities, as the census codes them.
+    pub disabilities: Vec<String>,
+    /// First language.
+    pub language: Option<String>,
+    /// Whether an interpreter is needed.
+    pub interpreter: bool,
+    /// Numbers by which others know them.
+    pub identifiers: Vec<Identifier>,
+    /// Where they live and lived, oldest first.
+    pub addresses: Vec<Address>,
+}
+
+impl Identity {
+    /// Given and family name as used now, or "Name not supplied".
+    pub fn name(&self) -> String {
+        self.names.last().map_or_else(|| "Name not supplied".to_owned(), Name::whole)
+    }
+
+    /// The given name alone, as siblings are listed.
+    pub fn given(&self) -> String {
+        match self.names.last() {
+            Some(name) if !name.given.is_empty() => name.given.clone(),
+            _ => self.name(),
+        }
+    }
+
+    /// The family name as used now, or empty.
+    pub fn family(&self) -> &str {
+        self.names.last().map_or("", |name| &name.family)
+    }
+
+    /// The council's own number for them, when there is one.
+    pub fn council_number(&self) -> Option<&str> {
+        let own = self.identifiers.iter().rfind(|id| id.kind == "council_id");
+        own.map(|identifier| identifier.value.as_str())
+    }
+}
+
+/// An address with the days between which somebody lived there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Address {
+    /// By which it is spoken of.
+    pub id: EpisodeId,
+    /// As written, without the postcode.
+    pub lines: String,
+    /// The postcode, or empty.
+    pub postcode: String,
+    /// From this day.
+    pub from: Date,
+    /// Until this day, when it ended.
+    pub to: Option<Date>,
+    /// Confidential addresses are shown to nobody below the record's depth, and never in a URL.
+    pub label: Label,
+}
+
+/// What somebody else is to this person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relationship {
+    /// By which it is spoken of; the same at both ends.
+    pub id: EpisodeId,
+    /// The other.
+    pub other: PersonId,
+    /// What the other is to this person: `mother`.
+    pub relation: Relation,
+    /// Whether the other lives in the same home.
+    pub household: bool,
+    /// Whether the other holds parental responsibility; nothing when not known.
+    pub responsibility: Option<bool>,
+    /// From this day, when known.
+    pub from: Option<Date>,
+    /// Until this day, when it ended.
+    pub to: Option<Date>,
+}
+
+/// Somebody told us something about a child.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contact {
+    /// By which it is spoken of.
+    pub id: EpisodeId,
+    /// Where its entry stands.
+    pub position: u64,
+    /// When it arrived.
+    pub received: Happened,
+    /// When it was recorded, from which nobody can go back.
+    pub recorded: Moment,
+    /// Who it came from, as coded.
+    pub source: String,
+    /// What was decided, by whom, when.
+    pub decision: Option<(String, WorkerId, Happened)>,
+}
+
+/// A request for the council's services, and with its acceptance an open case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Referral {
+    /// By which it is spoken of.
+    pub id: EpisodeId,
+    /// Where its entry stands.
+    pub position: u64,
+    /// When it arrived.
+    pub received: Date,
+    /// Who it came from, as coded.
+    pub source: String,
+    /// The main reason, as the census codes it.
+    pub need: Option<String>,
+    /// When it was decided, by whom and what.
+    pub decided: Option<(Happened, WorkerId, String)>,
+    /// When and why its case was closed.
+    pub closed: Option<(Date, String)>,
+}
+
+/// The decisions that open a case; every other one ends the referral.
+const ACCEPTING: [&str; 3] = ["assessment", "strategy_discussion", "immediate_protection"];
+
+impl Referral {
+    /// Whether a decision opens a case.
+    pub fn accepts(decision: &str) -> bool {
+        ACCEPTING.contains(&decision)
+    }
+
+    /// Whether it was accepted: it leads to work rather than to no further action.
+    pub fn is_accepted(&self) -> bool {
+        self.decided.as_ref().is_some_and(|(_, _, decision)| ACCEPTING.contains(&decision.as_str()))
+    }
+
+    /// Whether it was accepted and its case is not closed.
+    pub fn is_open(&self) -> bool {
+        self.is_accepted() && self.closed.is_none()
+    }
+
+    /// Whether it waits for a decision.
+    pub fn is_waiting(&self) -> bool {
+        self.decided.is_none() && self.closed.is_none()
+    }
+}
+
+/// An offer of a case to a worker, and what came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Allocation {
+    /// By which it is spoken of.
+    pub id: EpisodeId,
+    /// Where the offer stands.
+    pub position: u64,
+    /// To whom; nothing when an import named nobody we know.
+    pub worker: WorkerId,
+    /// In which team.
+    pub team: TeamId,
+    /// Who offered it.
+    pub offered_by: WorkerId,
+    /// When it was offered.
+    pub offered: Date,
+    /// What the worker answered, and when.
+    pub answered: Option<(Answer, Date)>,
+    /// When and why it ended.
+    pub ended: Option<(Date, EndReason)>,
+}
+
+impl Allocation {
+    /// Whether the worker holds the case on a day.
+    pub fn runs_on(&self, day: Date) -> bool {
+        let accepted = matches!(self.answered, Some((Answer::Accepted, from)) if from <= day);
+        accepted && self.ended.as_ref().is_none_or(|(to, _)| day < *to)
+    }
+
+    /// Whether it was accepted and has not ended, whatever the day.
+    pub fn runs(&self) -> bool {
+        matches!(self.answered, Some((Answer::Accepted, _))) && self.ended.is_none()
+    }
+}
+
+/// An assessment of a child's needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    /// By which it is spoken of.
+    pub id: EpisodeId,
+    /// The referral it belongs to.
+    pub referral: EpisodeId,
+    /// The day it began.
+    pub started: Date,
+    /// Who wrote it up and when, when it was.
+    pub finished: Option<(Date, WorkerId)>,
+    /// What it found should happen, as coded.
+    pub outcome: Option<String>,
+    /// The factors found, as the census codes them.
+    pub factors: Vec<String>,
+    /// Who authorised it, and when.
+    pub authorised: Option<(Date, WorkerId)>,
+}
+
+/// A plan that a child has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// By which it is spoken of.
+    pub id: EpisodeId,
+    /// `child_in_need`, or what an import brought.
+    pub kind: String,
+    /// From this day.
+    pub started: Date,
+    /// What is to change, in plain words.
+    pub aims: String,
+    /// When it is to be looked at again.
+    pub review_by: Option<Date>,
+    /// Until this day, when it ended, and why.
+    pub ended: Option<(Date, String)>,
+}
+
+/// Somebody went to see a child.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visit {
+    /// Where its entry stands.
+    pub position: u64,
+    /// When.
+    pub happened: Happened,
+    /// By whom.
+    pub worker: WorkerId,
+    /// Whether the child was seen.
+    pub seen: Seen,
+    /// Whether alone.
+    pub alone: SeenAlone,
+    /// Where, as coded.
+    pub place: String,
+    /// What the child said, in their own words, when they said something.
+    pub words: String,
+}
+
+/// Somebody asked for a case to be closed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClosureRequest {
+    /// By which it is spoken of.
+    pub id: EpisodeId,
+    /// Where the request stands.
+    pub position: u64,
+    /// Of which referral.
+    pub referral: EpisodeId,
+    /// Who asked: somebody else must answer.
+    pub by: WorkerId,
+    /// When.
+    pub asked: Date,
+    /// The proposed reason, as coded.
+    pub reason: String,
+    /// The outcome for the child, in words.
+    pub outcome: String,
+    /// Whether the partners who work with the child were told.
+    pub partners_told: bool,
+}
+
+/// A danger that whoever goes there must know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Warning {
+    /// By which it is spoken of.
+    pub id: EpisodeId,
+    /// What the danger is, in words.
+    pub text: String,
+    /// From this day.
+    pub raised: Date,
+    /// When it must be looked at again.
+    pub review_by: Date,
+    /// When it ended, when it did.
+    pub ended: Option<Date>,
+}
+
+/// A major event that stands on the family page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pinned {
+    /// Where its entry stands.
+    pub position: u64,
+    /// When it happened.
+    pub happened: Happened,
+    /// What it was, in one line.
+    pub text: String,
+    /// How it must be handled.
+    pub label: Label,
+}
+
+/// Access taken in an emergency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BreakGlass {
+    /// By which it is spoken of.
+    pub id: EpisodeId,
+    /// Where its entry stands.
+    pub position: u64,
+    /// Who took it.
+    pub worker: WorkerId,
+    /// When.
+    pub opened: Moment,
+    /// Until when it holds.
+    pub until: Moment,
+    /// Why.
+    pub reason: String,
+    /// Who reviewed it, and whether it was right.
+    pub reviewed: Option<(WorkerId, bool)>,
+}
+
+/// The marker that a withdrawn entry leaves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Withdrawn {
+    /// Where the withdrawn entry stood.
+    pub position: u64,
+    /// Which part of it.
+    pub ordinal: u32,
+    /// Why, in words that tell nothing of what it said.
+    pub reason: String,
+}

@@ -1,0 +1,174 @@
+//! The chronology: one line an entry, in the words a colleague would use.
+//!
+//! A line is made from the entry alone, so each links to its source. Text stays out of the
+//! heading: who may see the line may not always see the words.
+
+mod line;
+
+use crate::{
+    entry::{Entry, Happened, What},
+    workforce::Workforce,
+};
+use std::collections::BTreeMap;
+use words::{Label, Moment, WorkerId};
+
+/// What a line is about, for filters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// Contacts, referrals, closures.
+    Story,
+    /// Visits.
+    Visits,
+    /// Assessments and plans.
+    Plans,
+    /// Who held the case.
+    Responsibility,
+    /// Notes and warnings.
+    Notes,
+    /// Who somebody is.
+    Identity,
+    /// Access, restriction, corrections, imports.
+    Record,
+}
+
+impl Topic {
+    /// Every topic, in the order in which a filter offers them.
+    pub const ALL: [Self; 7] = [
+        Self::Story,
+        Self::Visits,
+        Self::Plans,
+        Self::Responsibility,
+        Self::Notes,
+        Self::Identity,
+        Self::Record,
+    ];
+
+    /// The stable code, for a filter's address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Story => "story",
+            Self::Visits => "visits",
+            Self::Plans => "plans",
+            Self::Responsibility => "responsibility",
+            Self::Notes => "notes",
+            Self::Identity => "identity",
+            Self::Record => "record",
+        }
+    }
+
+    /// As a filter says it.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Story => "Contacts, referrals, closures",
+            Self::Visits => "Visits",
+            Self::Plans => "Assessments and plans",
+            Self::Responsibility => "Who held the case",
+            Self::Notes => "Notes and warnings",
+            Self::Identity => "Who they are",
+            Self::Record => "Access and corrections",
+        }
+    }
+}
+
+/// One line of a chronology.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Line {
+    /// Where its entry stands.
+    pub position: u64,
+    /// Which part of it.
+    pub ordinal: u32,
+    /// When it happened.
+    pub happened: Happened,
+    /// When it was recorded.
+    pub recorded: Moment,
+    /// Who recorded it.
+    pub actor: WorkerId,
+    /// How it must be handled.
+    pub label: Label,
+    /// What it is about.
+    pub topic: Topic,
+    /// What happened, in one line.
+    pub heading: String,
+    /// The words that were recorded; may be empty.
+    pub text: String,
+    /// The child's own words, quoted; may be empty.
+    pub child_words: String,
+    /// Why it was withdrawn, when it was: then heading and words are gone.
+    pub withdrawn: Option<String>,
+    /// Who disputes it and what they say, each.
+    pub disputes: Vec<(String, String)>,
+}
+
+/// The lines of a person's entries, in the order of the journal. Withdrawn entries leave only
+/// their marker, and disputes stand beside what they dispute.
+pub fn lines(entries: &[Entry], workforce: &Workforce) -> Vec<Line> {
+    let mut withdrawn: BTreeMap<(u64, u32), &str> = BTreeMap::new();
+    let mut disputes: BTreeMap<(u64, u32), Vec<(String, String)>> = BTreeMap::new();
+    for event in entries.iter().filter_map(Entry::event) {
+        match event {
+            crate::Event::EntryWithdrawn(e) => {
+                withdrawn.insert((e.position, e.ordinal), &e.reason);
+            }
+            crate::Event::EntryDisputed(e) => {
+                let all = disputes.entry((e.position, e.ordinal)).or_default();
+                all.push((e.by.clone(), e.text.clone()));
+            }
+            _ => {}
+        }
+    }
+    let one = |entry: &Entry| {
+        let part = (entry.position, entry.ordinal);
+        let mut line = match withdrawn.get(&part) {
+            Some(reason) => marker(entry, reason),
+            None => whole(entry, workforce),
+        };
+        line.disputes = disputes.get(&part).cloned().unwrap_or_default();
+        line
+    };
+    entries.iter().map(one).collect()
+}
+
+fn bare(entry: &Entry, topic: Topic, heading: String) -> Line {
+    Line {
+        position: entry.position,
+        ordinal: entry.ordinal,
+        happened: entry.happened,
+        recorded: entry.recorded,
+        actor: entry.actor,
+        label: entry.label,
+        topic,
+        heading,
+        text: String::new(),
+        child_words: String::new(),
+        withdrawn: None,
+        disputes: Vec::new(),
+    }
+}
+
+fn marker(entry: &Entry, reason: &str) -> Line {
+    let mut line = bare(entry, Topic::Record, "An entry stood here and was withdrawn".to_owned());
+    line.withdrawn = Some(reason.to_owned());
+    line
+}
+
+fn whole(entry: &Entry, workforce: &Workforce) -> Line {
+    match &entry.what {
+        What::Event(event) => {
+            let said = line::say(event, workforce);
+            let mut line = bare(entry, said.topic, said.heading);
+            line.text = said.text;
+            line.child_words = said.child_words;
+            line
+        }
+        What::Newer { kind, .. } => {
+            bare(entry, Topic::Record, format!("Recorded by a newer version of Sightline ({kind})"))
+        }
+        What::Erased => bare(entry, Topic::Record, "An entry stood here and was erased".to_owned()),
+        What::Broken { .. } => bare(
+            entry,
+            Topic::Record,
+            "This entry can't be read. An administrator has been told.".to_owned(),
+        ),
+    }
+}

@@ -1,0 +1,302 @@
+//! Closing a case: asked for by one person, decided by another, through a gate.
+//!
+//! The gate (system S12): the child was seen since the referral, alone or why not; the outcome is
+//! said; the partners are told; nothing is half done. A director may close although something is
+//! missing, with a reason: such closures are listed. No gate holds up a fact: a death is recorded
+//! at once, and a case whose child has died is closed without having been seen.
+
+use crate::{
+    actor::Role,
+    case::{Case, ClosureRequest, Referral},
+    command::{Command, Situation},
+    entry::{Fact, Happened},
+    event::Facet,
+    form::{EpisodeKind, Field, Form, Kind},
+    refusal::{Missing, Refusal},
+    visit::{Seen, SeenAlone},
+};
+use serde::{Deserialize, Serialize};
+use words::{Date, EpisodeId, Subject, codes::CLOSURE_REASON, working_days::working_days_between};
+
+/// Somebody asked for a case to be closed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClosureRequested {
+    /// By which it is spoken of.
+    pub request: EpisodeId,
+    /// Of which referral.
+    pub referral: EpisodeId,
+    /// Why, as coded for the census.
+    pub reason: String,
+    /// What has changed for the child.
+    pub outcome: String,
+    /// Whether the partners who work with the child were told.
+    pub partners_told: bool,
+}
+
+/// A manager did not agree to a closure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClosureDeclined {
+    /// Which request.
+    pub request: EpisodeId,
+    /// Why not, and what is to be done first.
+    pub reason: String,
+}
+
+/// A case was closed, on the day on which this happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseClosed {
+    /// Which referral's case.
+    pub referral: EpisodeId,
+    /// The request it answers; nothing when imported.
+    pub request: Option<EpisodeId>,
+    /// Why, as coded for the census.
+    pub reason: String,
+    /// What has changed for the child.
+    pub outcome: String,
+    /// What the gate still lacked, and why it was closed all the same.
+    pub exception: Option<Exception>,
+}
+
+/// A closure although something was missing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Exception {
+    /// What was missing, as sentences.
+    pub missing: Vec<String>,
+    /// Why it was closed all the same.
+    pub reason: String,
+}
+
+/// A child must have been seen in the last so many working days before the case is closed.
+/// Local policy: guidance gives no number.
+pub const SEEN_WITHIN_WORKING_DAYS: i64 = 20;
+
+/// Ask for a case to be closed.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct RequestClosure {
+    referral: EpisodeId,
+    reason: String,
+    outcome: String,
+    partners_told: bool,
+}
+
+impl Command for RequestClosure {
+    const FORM: Form = Form {
+        name: "request_closure",
+        title: "Ask for this case to be closed",
+        hint: "A manager who is not you decides. They see what is still missing.",
+        submit: "Ask for closure",
+        fields: &[
+            Field::needed("referral", "Which case?", Kind::Episode(EpisodeKind::OpenReferral)),
+            Field::needed("reason", "Why can it close?", Kind::Choice(&CLOSURE_REASON)),
+            Field::needed("outcome", "What has changed for the child?", Kind::Text(20_000))
+                .hint("In words that the family would recognise."),
+            Field::needed(
+                "partners_told",
+                "Have the people who work with the child been told?",
+                Kind::YesNo,
+            )
+            .hint("School, health visitor, police, whoever is involved."),
+        ],
+    };
+    const ROLES: &'static [Role] = &[Role::SocialWorker, Role::TeamManager];
+    const READS: &'static [Facet] = &[Facet::Status];
+
+    fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
+        let case = situation.case;
+        open_referral(case, self.referral)?;
+        if case.closure_requests.iter().any(|request| request.referral == self.referral) {
+            return Err(Refusal::because(
+                "Closure of this case has been asked for already, and waits for a manager.",
+            ));
+        }
+        let event = ClosureRequested {
+            request: EpisodeId(situation.fresh(1)),
+            referral: self.referral,
+            reason: self.reason,
+            outcome: self.outcome,
+            partners_told: self.partners_told,
+        };
+        Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(situation.today), event)])
+    }
+}
+
+fn open_referral(case: &Case, id: EpisodeId) -> Result<&Referral, Refusal> {
+    case.referral(id)
+        .filter(|referral| referral.is_open())
+        .ok_or_else(|| Refusal::because("This case is closed already, or is not on this record."))
+}
+
+/// Decide about a closure that somebody else asked for.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct DecideClosure {
+    request: EpisodeId,
+    close: bool,
+    reason: Option<String>,
+    exception: Option<String>,
+}
+
+impl Command for DecideClosure {
+    const FORM: Form = Form {
+        name: "decide_closure",
+        title: "Decide about a closure",
+        hint: "",
+        submit: "Decide",
+        fields: &[
+            Field::needed("request", "Which request?", Kind::Episode(EpisodeKind::ClosureRequest)),
+            Field::needed("close", "Do you close the case?", Kind::YesNo),
+            Field::needed("reason", "What is to be done first?", Kind::Text(10_000))
+                .when("close", "no"),
+            Field::optional(
+                "exception",
+                "If something is missing: why close all the same?",
+                Kind::Text(10_000),
+            )
+            .hint("Only a director may, and every such closure is listed."),
+        ],
+    };
+    const ROLES: &'static [Role] = &[Role::TeamManager, Role::Director];
+    const READS: &'static [Facet] = &[Facet::Status, Facet::Plan];
+
+    fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
+        let case = situation.case;
+        let request = case.closure_requests.iter().find(|one| one.id == self.request);
+        let request =
+            request.ok_or_else(|| Refusal::because("This request has been decided already."))?;
+        if request.by == situation.by() {
+            return Err(Refusal::because("You asked for this closure. Somebody else must decide."));
+        }
+        if !self.close {
+            let event =
+                ClosureDeclined { request: request.id, reason: self.reason.unwrap_or_default() };
+            return Ok(vec![Fact::new(
+                Subject::Person(case.id),
+                Happened::On(situation.today),
+                event,
+            )]);
+        }
+        let missing = missing(case, request, situation.today);
+        let exception = exception(self.exception, missing, situation)?;
+        let event = CaseClosed {
+            referral: request.referral,
+            request: Some(request.id),
+            reason: request.reason.clone(),
+            outcome: request.outcome.clone(),
+            exception,
+        };
+        Ok(closing(case, event, situation.today))
+    }
+}
+
+fn exception(
+    reason: Option<String>,
+    missing: Vec<Missing>,
+    situation: &Situation<'_>,
+) -> Result<Option<Exception>, Refusal> {
+    match reason {
+        _ if missing.is_empty() => Ok(None),
+        Some(reason) if situation.actor.is(Role::Director) => {
+            let missing = missing.into_iter().map(|one| one.sentence).collect();
+            Ok(Some(Exception { missing, reason }))
+        }
+        Some(_) => Err(Refusal::gate(
+            "Only a director may close this case while something is missing.",
+            missing,
+        )),
+        None => Err(Refusal::gate("This case can't be closed yet.", missing)),
+    }
+}
+
+/// The closure and what ends with it: the worker is released when no other case stays open.
+fn closing(case: &Case, event: CaseClosed, today: Date) -> Vec<Fact> {
+    let subject = Subject::Person(case.id);
+    let on = Happened::On(today);
+    let last = case.open_referrals().all(|referral| referral.id == event.referral);
+    let mut facts = vec![Fact::new(subject, on, event)];
+    if last {
+        let ends = case
+            .allocations
+            .iter()
+            .filter(|a| a.runs() || (a.answered.is_none() && a.ended.is_none()));
+        facts.extend(ends.map(|allocation| {
+            let ended = crate::allocation::AllocationEnded {
+                allocation: allocation.id,
+                reason: "case_closed".to_owned(),
+                text: String::new(),
+            };
+            Fact::new(subject, on, ended)
+        }));
+    }
+    facts
+}
+
+/// What the gate still lacks on a day: nothing when the case may close.
+pub fn missing(case: &Case, request: &ClosureRequest, today: Date) -> Vec<Missing> {
+    let mut missing = Vec::new();
+    if case.identity.died.is_none() && case.identity.kind == crate::identity::Kind::Child {
+        missing.extend(not_seen(case, request, today));
+    }
+    for assessment in case.assessments.iter().filter(|a| a.referral == request.referral) {
+        match (&assessment.finished, &assessment.authorised) {
+            (None, _) => missing.push(Missing::mended_by(
+                "finish_assessment",
+                "An assessment has been started and not finished.",
+            )),
+            (Some(_), None) => missing.push(Missing::mended_by(
+                "authorise_assessment",
+                "An assessment waits for a manager to authorise it.",
+            )),
+            _ => {}
+        }
+    }
+    for plan in case.plans.iter().filter(|plan| plan.ended.is_none()) {
+        missing.push(if plan.kind == "child_in_need" {
+            Missing::mended_by("end_plan", "The child-in-need plan has not ended.")
+        } else {
+            Missing::on_the_form("The child has a protection plan, which only a conference ends.")
+        });
+    }
+    if request.outcome.trim().is_empty() {
+        missing.push(Missing::mended_by(
+            "request_closure",
+            "Nobody has said what has changed for the child.",
+        ));
+    }
+    if !request.partners_told {
+        missing.push(Missing::mended_by(
+            "request_closure",
+            "The people who work with the child have not been told.",
+        ));
+    }
+    missing
+}
+
+fn not_seen(case: &Case, request: &ClosureRequest, today: Date) -> Option<Missing> {
+    let received = case.referral(request.referral)?.received;
+    let seen =
+        |visit: &&crate::case::Visit| visit.seen == Seen::Yes && visit.happened.day() >= received;
+    let Some(last) = case.visits.iter().rev().find(seen) else {
+        return Some(Missing::mended_by(
+            "record_visit",
+            "Nobody has seen this child since the referral.",
+        ));
+    };
+    let since = working_days_between(last.happened.day(), today).unwrap_or(i64::MAX);
+    if since > SEEN_WITHIN_WORKING_DAYS {
+        let sentence = format!(
+            "The child was last seen on {}, more than {SEEN_WITHIN_WORKING_DAYS} working days ago.",
+            words::say::date(last.happened.day()),
+        );
+        return Some(Missing::mended_by("record_visit", sentence));
+    }
+    let alone = case.visits.iter().filter(seen).any(|visit| match &visit.alone {
+        SeenAlone::Yes => true,
+        SeenAlone::No(reason) => !reason.is_empty(),
+        SeenAlone::NotStated => false,
+    });
+    (!alone).then(|| {
+        Missing::mended_by(
+            "record_visit",
+            "The child has not been seen alone, and nobody has said why not.",
+        )
+    })
+}

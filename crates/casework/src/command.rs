@@ -1,0 +1,146 @@
+//! Commands: what somebody asks to be done, and how it is decided.
+//!
+//! A command is a form's answers, typed. Deciding is a pure function of the command and the
+//! [`Situation`]: it yields facts to record, or a [`Refusal`] that a practitioner understands.
+
+use crate::{
+    access::Depth,
+    actor::{Actor, Role},
+    case::Case,
+    entry::Fact,
+    event::Facet,
+    form::Form,
+    refusal::Refusal,
+    workforce::Workforce,
+};
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
+use uuid::Uuid;
+use words::{CommandId, Date, Moment, PersonId, WorkerId};
+
+/// Everything that a decision may know.
+#[derive(Clone, Copy)]
+pub struct Situation<'a> {
+    /// The command's own id.
+    pub command: CommandId,
+    /// Now.
+    pub now: Moment,
+    /// Today in England.
+    pub today: Date,
+    /// Who asks.
+    pub actor: &'a Actor,
+    /// The person it is about, as folded from the record.
+    pub case: &'a Case,
+    /// The others whom the answers name: brothers and sisters, relatives.
+    pub others: &'a [Arc<Case>],
+    /// Workers and teams.
+    pub workforce: &'a Workforce,
+}
+
+impl Situation<'_> {
+    /// A new id that is the same whenever this command is decided again: deciding stays pure and
+    /// a repeat names the same thing. Each number gives another.
+    pub fn fresh(&self, number: u8) -> Uuid {
+        Uuid::new_v5(&self.command.0, &[number])
+    }
+
+    /// Who asks, as an id.
+    pub fn by(&self) -> WorkerId {
+        self.actor.worker
+    }
+
+    /// One of the others by id.
+    pub fn other(&self, id: PersonId) -> Option<&Case> {
+        self.others.iter().map(Arc::as_ref).find(|case| case.id == id)
+    }
+}
+
+/// What a command acts on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A child or adult whose record exists.
+    Person,
+    /// Somebody new: the command makes the record.
+    NewPerson,
+    /// A worker or team of the authority.
+    Workforce,
+}
+
+/// What somebody asks to be done.
+pub trait Command: DeserializeOwned {
+    /// Its form.
+    const FORM: Form;
+    /// What it acts on.
+    const ABOUT: About = About::Person;
+    /// The roles that may ask; the depth is asked for as well.
+    const ROLES: &'static [Role];
+    /// How deep the actor must see the person.
+    const DEPTH: Depth = Depth::Record;
+    /// The facets it decides on: when one has moved since the form was opened, the actor is shown
+    /// what changed before anything is recorded.
+    const READS: &'static [Facet];
+
+    /// Decides. No clock, no randomness, no IO: the same situation gives the same answer.
+    fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal>;
+
+    /// The others whom the answers name; they are loaded and access to them is judged too.
+    fn others(&self) -> Vec<PersonId> {
+        Vec::new()
+    }
+}
+
+/// A command without its type, as a table holds it.
+#[derive(Clone, Copy)]
+pub struct Act {
+    /// Its form, which also names it.
+    pub form: Form,
+    /// What it acts on.
+    pub about: About,
+    /// Who may ask.
+    pub roles: &'static [Role],
+    /// How deep they must see the person.
+    pub depth: Depth,
+    /// The facets it decides on.
+    pub reads: &'static [Facet],
+    decide: fn(serde_json::Value, &Situation<'_>) -> Result<Vec<Fact>, Refusal>,
+    others: fn(&serde_json::Value) -> Vec<PersonId>,
+}
+
+impl Act {
+    /// The act of a command.
+    pub const fn of<C: Command>() -> Self {
+        Self {
+            form: C::FORM,
+            about: C::ABOUT,
+            roles: C::ROLES,
+            depth: C::DEPTH,
+            reads: C::READS,
+            decide: |answers, situation| typed::<C>(answers)?.decide(situation),
+            others: |answers| typed::<C>(answers.clone()).map_or(Vec::new(), |c| c.others()),
+        }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &'static str {
+        self.form.name
+    }
+
+    /// Decides on answers that were read against its form.
+    pub fn decide(
+        &self,
+        answers: serde_json::Value,
+        situation: &Situation<'_>,
+    ) -> Result<Vec<Fact>, Refusal> {
+        (self.decide)(answers, situation)
+    }
+
+    /// The others whom the answers name.
+    pub fn others(&self, answers: &serde_json::Value) -> Vec<PersonId> {
+        (self.others)(answers)
+    }
+}
+
+fn typed<C: Command>(answers: serde_json::Value) -> Result<C, Refusal> {
+    serde_json::from_value(answers)
+        .map_err(|error| Refusal::because(format!("The answers don't fit the form: {error}.")))
+}

@@ -1,0 +1,164 @@
+//! Every event of the record: its stable kind, its version, its facet and its body.
+//!
+//! An event says what happened, in the past tense, with its reason; never a difference of rows.
+//! Kinds and versions are kept for ever: golden files under `tests/events` must always parse.
+
+use crate::{
+    allocation, assessment, break_glass, closure, contact, correction, identity, import, note,
+    plan, referral, relationship, restriction, team, visit, warning, worker,
+};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What part of a subject's story an event moves. Two commands conflict when one of them decided
+/// on a facet that the other has moved since; notes never conflict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum Facet {
+    /// Who somebody is: names, birth, addresses, relatives.
+    Identity = 1,
+    /// Where somebody stands: contacts, referrals, closures, restrictions.
+    Status = 2,
+    /// Who is responsible.
+    Allocation = 3,
+    /// Assessments and plans.
+    Plan = 4,
+    /// Visits, notes and looks: they add up and never conflict.
+    Notes = 5,
+}
+
+impl Facet {
+    /// Every facet.
+    pub const ALL: [Self; 5] =
+        [Self::Identity, Self::Status, Self::Allocation, Self::Plan, Self::Notes];
+
+    /// The facet of a stored number.
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| *facet as u8 == number)
+    }
+}
+
+/// Why a stored event can't be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// A newer release wrote it: reading goes on without it, deciding about its subject does not.
+    #[error("recorded by a newer version ({kind} version {version})")]
+    Newer {
+        /// The kind as stored.
+        kind: String,
+        /// The version as stored.
+        version: u16,
+    },
+    /// The stored body does not have the shape its kind promises.
+    #[error("the stored {kind} can't be read: {problem}")]
+    Broken {
+        /// The kind as stored.
+        kind: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+}
+
+macro_rules! events {
+    ($($kind:literal $version:literal $facet:ident $name:ident($body:path)),+ $(,)?) => {
+        /// Something that happened. The variants are documented at the bodies they carry.
+        #[derive(Clone, Debug, PartialEq)]
+        #[expect(missing_docs, reason = "each variant is documented at the body it carries")]
+        pub enum Event { $($name($body)),+ }
+
+        impl Event {
+            /// Every kind with its current version, in the order of this table.
+            pub const KINDS: &'static [(&'static str, u16)] = &[$(($kind, $version)),+];
+
+            /// The stable kind: `visit.recorded`.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$name(_) => $kind),+ }
+            }
+
+            /// The version that this release writes.
+            pub fn version(&self) -> u16 {
+                match self { $(Self::$name(_) => $version),+ }
+            }
+
+            /// The facet that it moves.
+            pub fn facet(&self) -> Facet {
+                match self { $(Self::$name(_) => Facet::$facet),+ }
+            }
+
+            /// The body as the journal keeps it.
+            pub fn body(&self) -> Result<Vec<u8>, serde_json::Error> {
+                match self { $(Self::$name(body) => serde_json::to_vec(body)),+ }
+            }
+
+            /// Reads a stored event. Fails with [`Unreadable`].
+            pub fn parse(kind: &str, version: u16, body: &[u8]) -> Result<Self, Unreadable> {
+                match (kind, version) {
+                    $(($kind, $version) => serde_json::from_slice(body)
+                        .map(Self::$name)
+                        .map_err(|error| Unreadable::Broken {
+                            kind: kind.to_owned(),
+                            problem: error.to_string(),
+                        }),)+
+                    _ => Err(Unreadable::Newer { kind: kind.to_owned(), version }),
+                }
+            }
+        }
+        $(impl From<$body> for Event {
+            fn from(body: $body) -> Self { Self::$name(body) }
+        })+
+    };
+}
+
+events! {
+    "person.registered" 1 Identity PersonRegistered(identity::PersonRegistered),
+    "person.named" 1 Identity PersonNamed(identity::PersonNamed),
+    "person.born" 1 Identity PersonBorn(identity::PersonBorn),
+    "person.described" 1 Identity PersonDescribed(identity::PersonDescribed),
+    "person.identified" 1 Identity PersonIdentified(identity::PersonIdentified),
+    "person.moved" 1 Identity PersonMoved(identity::PersonMoved),
+    "person.died" 1 Identity PersonDied(identity::PersonDied),
+    "family.joined" 1 Identity FamilyJoined(relationship::FamilyJoined),
+    "relationship.recorded" 1 Identity RelationshipRecorded(relationship::RelationshipRecorded),
+    "relationship.ended" 1 Identity RelationshipEnded(relationship::RelationshipEnded),
+    "contact.received" 1 Status ContactReceived(contact::ContactReceived),
+    "contact.decided" 1 Status ContactDecided(contact::ContactDecided),
+    "referral.received" 1 Status ReferralReceived(referral::ReferralReceived),
+    "referral.decided" 1 Status ReferralDecided(referral::ReferralDecided),
+    "allocation.offered" 1 Allocation AllocationOffered(allocation::AllocationOffered),
+    "allocation.accepted" 1 Allocation AllocationAccepted(allocation::AllocationAccepted),
+    "allocation.refused" 1 Allocation AllocationRefused(allocation::AllocationRefused),
+    "allocation.ended" 1 Allocation AllocationEnded(allocation::AllocationEnded),
+    "team.assigned" 1 Allocation TeamAssigned(allocation::TeamAssigned),
+    "assessment.started" 1 Plan AssessmentStarted(assessment::AssessmentStarted),
+    "assessment.finished" 1 Plan AssessmentFinished(assessment::AssessmentFinished),
+    "assessment.authorised" 1 Plan AssessmentAuthorised(assessment::AssessmentAuthorised),
+    "plan.started" 1 Plan PlanStarted(plan::PlanStarted),
+    "plan.ended" 1 Plan PlanEnded(plan::PlanEnded),
+    "visit.recorded" 1 Notes VisitRecorded(visit::VisitRecorded),
+    "note.written" 1 Notes NoteWritten(note::NoteWritten),
+    "warning.raised" 1 Status WarningRaised(warning::WarningRaised),
+    "warning.reviewed" 1 Status WarningReviewed(warning::WarningReviewed),
+    "closure.requested" 1 Status ClosureRequested(closure::ClosureRequested),
+    "closure.declined" 1 Status ClosureDeclined(closure::ClosureDeclined),
+    "case.closed" 1 Status CaseClosed(closure::CaseClosed),
+    "restriction.classified" 1 Status RestrictionClassified(restriction::RestrictionClassified),
+    "break_glass.opened" 1 Notes BreakGlassOpened(break_glass::BreakGlassOpened),
+    "break_glass.reviewed" 1 Notes BreakGlassReviewed(break_glass::BreakGlassReviewed),
+    "entry.withdrawn" 1 Notes EntryWithdrawn(correction::EntryWithdrawn),
+    "entry.disputed" 1 Notes EntryDisputed(correction::EntryDisputed),
+    "source_row.attached" 1 Notes SourceRowAttached(import::SourceRowAttached),
+    "worker.registered" 1 Identity WorkerRegistered(worker::WorkerRegistered),
+    "worker.posted" 1 Allocation WorkerPosted(worker::WorkerPosted),
+    "worker.left" 1 Status WorkerLeft(worker::WorkerLeft),
+    "role.granted" 1 Status RoleGranted(worker::RoleGranted),
+    "role.revoked" 1 Status RoleRevoked(worker::RoleRevoked),
+    "team.formed" 1 Identity TeamFormed(team::TeamFormed),
+    "team.stood_down" 1 Status TeamStoodDown(team::TeamStoodDown),
+}
+
+impl fmt::Display for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind())
+    }
+}

@@ -1,0 +1,163 @@
+//! Forms as tables: a form is a const list of fields that stands beside its command.
+//!
+//! One template renders every form, one function reads every answer; the API reads the same table.
+//! Reading never guesses: what cannot be understood comes back as a [`Problem`] that names the
+//! field and says what to do, and what was typed stays as it was typed.
+
+pub mod answers;
+mod read;
+
+pub use answers::Answers;
+use serde::Serialize;
+use words::CodeSet;
+
+/// What a person is asked when they do something: the fields of one command.
+#[derive(Clone, Copy, Debug)]
+pub struct Form {
+    /// Stable name, the same as the command's: `record_visit`.
+    pub name: &'static str,
+    /// The page's heading, a verb first: "Record a visit".
+    pub title: &'static str,
+    /// One sentence under the heading, or empty.
+    pub hint: &'static str,
+    /// The words on the button.
+    pub submit: &'static str,
+    /// The fields in the order in which they are asked.
+    pub fields: &'static [Field],
+}
+
+/// One question of a form.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Stable name, the same as the command's member.
+    pub name: &'static str,
+    /// The question as a colleague would ask it.
+    pub label: &'static str,
+    /// Help under the question, or empty.
+    pub hint: &'static str,
+    /// What kind of answer it takes.
+    pub kind: Kind,
+    /// When it must be answered.
+    pub needed: Needed,
+}
+
+/// The kinds of answer.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// One line of text, at most so many characters.
+    Line(usize),
+    /// Several lines of text, at most so many characters.
+    Text(usize),
+    /// A day that is past or today.
+    PastDate,
+    /// Any day.
+    Date,
+    /// A day and a time in England.
+    Moment,
+    /// One of a code set.
+    Choice(&'static CodeSet),
+    /// Any number of a code set.
+    Choices(&'static CodeSet),
+    /// Yes or no.
+    YesNo,
+    /// A worker who may be chosen, offered by the page.
+    Worker,
+    /// A team, offered by the page.
+    Team,
+    /// Another person, offered by the page (relatives and household).
+    Person,
+    /// Any number of brothers and sisters to whom the same words apply.
+    Siblings,
+    /// Something of this child's that began earlier: a referral, a plan; offered by the page.
+    Episode(EpisodeKind),
+    /// An entry of this record, by its number; carried by the page.
+    Entry,
+    /// A handling label.
+    Label,
+}
+
+/// Which of a child's own episodes a field offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EpisodeKind {
+    /// A contact that waits for its decision.
+    Contact,
+    /// A referral that waits for its decision.
+    WaitingReferral,
+    /// A referral that was accepted and is not closed.
+    OpenReferral,
+    /// An assessment that is not finished.
+    Assessment,
+    /// A plan that has not ended.
+    Plan,
+    /// An allocation that was offered and not answered.
+    OfferedAllocation,
+    /// An allocation that runs.
+    Allocation,
+    /// A closure that was asked for and not answered.
+    ClosureRequest,
+    /// A warning that stands.
+    Warning,
+    /// An address that is current.
+    Address,
+    /// A relationship that stands.
+    Relationship,
+}
+
+/// When a field must be answered.
+#[derive(Clone, Copy, Debug)]
+pub enum Needed {
+    /// Always.
+    Yes,
+    /// Never.
+    No,
+    /// When another field was answered so.
+    When(&'static str, &'static str),
+}
+
+/// Why an answer could not be taken, in a sentence that says what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// The field, by name; empty when it is about the whole form.
+    pub field: String,
+    /// For the person who typed it.
+    pub sentence: String,
+}
+
+impl Problem {
+    /// A problem with one field.
+    pub fn new(field: &str, sentence: impl Into<String>) -> Self {
+        Self { field: field.to_owned(), sentence: sentence.into() }
+    }
+}
+
+impl Field {
+    /// A field that must be answered.
+    pub const fn needed(name: &'static str, label: &'static str, kind: Kind) -> Self {
+        Self { name, label, hint: "", kind, needed: Needed::Yes }
+    }
+
+    /// A field that may be left empty.
+    pub const fn optional(name: &'static str, label: &'static str, kind: Kind) -> Self {
+        Self { name, label, hint: "", kind, needed: Needed::No }
+    }
+
+    /// The same field with help under the question.
+    pub const fn hint(mut self, hint: &'static str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// The same field, needed only when another was answered so.
+    pub const fn when(mut self, field: &'static str, answer: &'static str) -> Self {
+        self.needed = Needed::When(field, answer);
+        self
+    }
+}
+
+impl Form {
+    /// The field of a name.
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}

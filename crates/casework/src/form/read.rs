@@ -1,0 +1,175 @@
+//! Reading answers against a form's table into the JSON that its command is made of.
+
+use super::{Answers, Field, Form, Kind, Needed, Problem};
+use jiff::civil::{Date, DateTime};
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+use words::{CodeSet, Label, text::clean_text};
+
+/// Nobody whose record we keep was born before this year, and nothing is planned after the other.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+
+impl Form {
+    /// Reads answers into the command's JSON. `today` is the day in England, against which
+    /// past dates and the codes in force are judged. Fails with every problem at once.
+    pub fn read(&self, answers: &Answers, today: Date) -> Result<Value, Vec<Problem>> {
+        let mut object = Map::new();
+        let mut problems = Vec::new();
+        for field in self.fields {
+            match read_field(field, answers, today) {
+                Ok(Some(value)) => {
+                    object.insert(field.name.to_owned(), value);
+                }
+                Ok(None) if self.must(field, answers) => {
+                    problems.push(Problem::new(field.name, missing(field)));
+                }
+                Ok(None) => {}
+                Err(sentence) => problems.push(Problem::new(field.name, sentence)),
+            }
+        }
+        if problems.is_empty() { Ok(Value::Object(object)) } else { Err(problems) }
+    }
+
+    fn must(&self, field: &Field, answers: &Answers) -> bool {
+        match field.needed {
+            Needed::Yes => true,
+            Needed::No => false,
+            Needed::When(other, value) => answers.many(other).contains(&value),
+        }
+    }
+}
+
+fn missing(field: &Field) -> String {
+    let question = field.label.trim_end_matches('?').to_lowercase();
+    match field.kind {
+        Kind::Choice(_) | Kind::Choices(_) | Kind::YesNo => {
+            format!("Choose an answer: {}", field.label)
+        }
+        Kind::PastDate | Kind::Date | Kind::Moment => format!("Give a date: {question}"),
+        Kind::Worker | Kind::Team | Kind::Person | Kind::Siblings => format!("Choose: {question}"),
+        _ => format!("Write an answer: {}", field.label),
+    }
+}
+
+fn read_field(field: &Field, answers: &Answers, today: Date) -> Result<Option<Value>, String> {
+    let Some(first) = answers.one(field.name) else {
+        return match field.kind {
+            Kind::PastDate => day_in_parts(field, answers)?.map(|d| past(d, today)).transpose(),
+            Kind::Date => Ok(day_in_parts(field, answers)?.map(|date| json!(date))),
+            Kind::Moment => moment_in_parts(field, answers),
+            _ => Ok(None),
+        };
+    };
+    let value = match field.kind {
+        Kind::Line(max) => json!(clean(first, max)?.replace('\n', " ")),
+        Kind::Text(max) => json!(clean(answers.typed(field.name), max)?),
+        Kind::PastDate => past(iso_day(first)?, today)?,
+        Kind::Date => json!(iso_day(first)?),
+        Kind::Moment => json!(iso_moment(first)?),
+        Kind::Choice(set) => json!(code(set, first, today)?),
+        Kind::Choices(set) => json!(codes(set, &answers.many(field.name), today)?),
+        Kind::YesNo => json!(yes_no(first)?),
+        Kind::Siblings => json!(ids(&answers.many(field.name))?),
+        Kind::Entry => json!(first.parse::<u64>().map_err(|_| "Give the entry's number.")?),
+        Kind::Label => json!(Label::from_code(first).ok_or("Choose a label from the list.")?),
+        Kind::Worker | Kind::Team | Kind::Person | Kind::Episode(_) => json!(id(first)?),
+    };
+    Ok(Some(value))
+}
+
+fn clean(text: &str, max: usize) -> Result<String, String> {
+    clean_text(text, max).map_err(|problem| problem.to_string())
+}
+
+fn code(set: &CodeSet, given: &str, today: Date) -> Result<String, String> {
+    match set.find(given) {
+        Some(entry) if entry.in_force(today) => Ok(entry.code.to_owned()),
+        Some(entry) => Err(format!("\"{}\" is no longer used. Choose another.", entry.text)),
+        None => Err("Choose an answer from the list.".to_owned()),
+    }
+}
+
+fn codes(set: &CodeSet, given: &[&str], today: Date) -> Result<Vec<String>, String> {
+    given.iter().map(|one| code(set, one, today)).collect()
+}
+
+fn yes_no(given: &str) -> Result<bool, String> {
+    match given {
+        "yes" | "true" => Ok(true),
+        "no" | "false" => Ok(false),
+        _ => Err("Choose yes or no.".to_owned()),
+    }
+}
+
+fn id(given: &str) -> Result<Uuid, String> {
+    given.parse().map_err(|_| "Choose from the list.".to_owned())
+}
+
+fn ids(given: &[&str]) -> Result<Vec<Uuid>, String> {
+    given.iter().map(|one| id(one)).collect()
+}
+
+fn iso_day(given: &str) -> Result<Date, String> {
+    given
+        .parse()
+        .map_err(|_| "Write the date as day, month and year, like 9 3 2026.".to_owned())
+        .and_then(in_our_years)
+}
+
+fn in_our_years(date: Date) -> Result<Date, String> {
+    if YEARS.contains(&date.year()) {
+        Ok(date)
+    } else {
+        Err(format!("The year {} can't be right. Check it.", date.year()))
+    }
+}
+
+fn past(date: Date, today: Date) -> Result<Value, String> {
+    if date > today {
+        return Err("This date is in the future. Give the day on which it happened.".to_owned());
+    }
+    Ok(json!(date))
+}
+
+/// `name-day`, `name-month`, `name-year`, as the date input sends them.
+fn day_in_parts(field: &Field, answers: &Answers) -> Result<Option<Date>, String> {
+    let part = |part: &str| answers.one(&format!("{}-{part}", field.name)).map(str::to_owned);
+    let (day, month, year) = (part("day"), part("month"), part("year"));
+    if day.is_none() && month.is_none() && year.is_none() {
+        return Ok(None);
+    }
+    let (Some(day), Some(month), Some(year)) = (day, month, year) else {
+        return Err("The date must have a day, a month and a year.".to_owned());
+    };
+    let real = || Some(Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?));
+    match real() {
+        Some(Ok(date)) => in_our_years(date).map(Some),
+        _ => Err("There is no such date. Write it like 9 3 2026.".to_owned()),
+    }
+}
+
+fn moment_in_parts(field: &Field, answers: &Answers) -> Result<Option<Value>, String> {
+    let Some(date) = day_in_parts(field, answers)? else {
+        return Ok(None);
+    };
+    let given = answers.one(&format!("{}-time", field.name));
+    let given = given.ok_or("Give the time too, like 16:40.")?;
+    let time = given.parse::<jiff::civil::Time>().or_else(|_| format!("0{given}").parse());
+    let time = time.map_err(|_| "Write the time like 16:40.".to_owned())?;
+    in_england(date.to_datetime(time)).map(|moment| Some(json!(moment)))
+}
+
+fn iso_moment(given: &str) -> Result<words::Moment, String> {
+    if let Ok(moment) = given.parse() {
+        return Ok(moment);
+    }
+    let local: DateTime = given.parse().map_err(|_| "Write the time like 2026-03-09T16:40.")?;
+    in_england(local)
+}
+
+/// A wall-clock time in England; one that occurs twice in October is the first of the two.
+fn in_england(local: DateTime) -> Result<words::Moment, String> {
+    in_our_years(local.date())?;
+    words::london::moment_of(local.date(), local.time())
+        .ok_or_else(|| "There is no such time.".to_owned())
+}

@@ -1,0 +1,194 @@
+//! SQLite: `record.db` and `access.db` in one directory.
+//!
+//! Each file has one writer and a few readers, each on a thread of its own. What always holds: the
+//! two journals lie in two files, because a page that has to write down its look must not wait for
+//! the record's commit (measured: four times the pages a second).
+
+use super::{Work, at_once};
+use crate::{
+    Options, StoreError,
+    link::{Begin, Boxed, Link, sqlite::Setup, sqlite::SqliteLink},
+    sql::Texts,
+};
+use ledger::Journal;
+use std::{
+    collections::VecDeque,
+    path::{Path, PathBuf},
+    sync::{Arc, Condvar, Mutex},
+    thread,
+    time::Duration,
+};
+use tokio::sync::oneshot;
+
+/// Both files.
+pub(crate) struct Files {
+    record: File,
+    access: File,
+}
+
+struct File {
+    path: PathBuf,
+    writing: Setup,
+    readers: Arc<Queue>,
+    texts: Arc<Texts>,
+}
+
+/// A writer's connection.
+pub(crate) struct FileDesk {
+    path: PathBuf,
+    setup: Setup,
+    texts: Arc<Texts>,
+    link: Option<Link>,
+}
+
+impl Files {
+    pub(crate) fn open(directory: &Path, options: &Options) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(directory).map_err(|error| {
+            StoreError::Unreachable(format!("{} cannot be made: {error}", directory.display()))
+        })?;
+        let texts = Arc::new(Texts::default());
+        let record = File::open(&directory.join("record.db"), Journal::Record, options, &texts)?;
+        let access = File::open(&directory.join("access.db"), Journal::Access, options, &texts)?;
+        Ok(Self { record, access })
+    }
+
+    fn file(&self, journal: Journal) -> &File {
+        match journal {
+            Journal::Record => &self.record,
+            Journal::Access => &self.access,
+        }
+    }
+
+    pub(crate) async fn read<T, F>(&self, journal: Journal, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'a> Fn(&'a mut Link) -> Boxed<'a, Result<T, StoreError>> + Send + Sync + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let queued = self.file(journal).readers.push(Box::new(move |link| {
+            Box::pin(async move {
+                let read = work(link).await;
+                if read.is_err() {
+                    link.rollback().await;
+                }
+                // Nobody may be waiting any more; then the answer is simply dropped.
+                drop(answer.send(read));
+            })
+        }));
+        if !queued {
+            return Err(StoreError::Closed);
+        }
+        answered.await.unwrap_or(Err(StoreError::Closed))
+    }
+
+    pub(crate) fn desk(&self, journal: Journal) -> Result<FileDesk, StoreError> {
+        let file = self.file(journal);
+        let (path, setup, texts) = (file.path.clone(), file.writing, Arc::clone(&file.texts));
+        Ok(FileDesk { path, setup, texts, link: None })
+    }
+}
+
+impl File {
+    fn open(
+        path: &Path,
+        journal: Journal,
+        options: &Options,
+        texts: &Arc<Texts>,
+    ) -> Result<Self, StoreError> {
+        let writing = setup(journal, options);
+        // The file must exist before a reader opens it.
+        drop(SqliteLink::open(path, writing, Arc::clone(texts))?);
+        let reading = Setup { what: Begin::Reading, cache_kib: 2_048, page_limit: None, ..writing };
+        let readers = Arc::new(Queue::default());
+        for number in 0..options.readers.max(1) {
+            let link = SqliteLink::open(path, reading, Arc::clone(texts))?;
+            let queue = Arc::clone(&readers);
+            thread::Builder::new()
+                .name(format!("{} reader {number}", journal.name()))
+                .spawn(move || read_on(Link::Sqlite(link), &queue))
+                .map_err(|error| StoreError::Unreachable(error.to_string()))?;
+        }
+        Ok(Self { path: path.to_owned(), writing, readers, texts: Arc::clone(texts) })
+    }
+}
+
+impl Drop for File {
+    fn drop(&mut self) {
+        self.readers.close();
+    }
+}
+
+fn setup(journal: Journal, options: &Options) -> Setup {
+    let (page_size, cache_kib, page_limit) = match journal {
+        Journal::Record => (8_192, 32_768, options.record_page_limit),
+        Journal::Access => (4_096, 16_384, options.access_page_limit),
+    };
+    let patience = options.patience.min(Duration::from_secs(10));
+    Setup { what: Begin::Writing, page_size, cache_kib, patience, page_limit }
+}
+
+fn read_on(mut link: Link, queue: &Queue) {
+    while let Some(work) = queue.pop() {
+        at_once(work(&mut link));
+    }
+}
+
+impl FileDesk {
+    pub(crate) fn take(&mut self) -> Result<Link, StoreError> {
+        if let Some(link) = self.link.take() {
+            return Ok(link);
+        }
+        SqliteLink::open(&self.path, self.setup, Arc::clone(&self.texts)).map(Link::Sqlite)
+    }
+
+    pub(crate) fn give_back(&mut self, link: Link) {
+        self.link = Some(link);
+    }
+}
+
+/// Work waiting for whichever reader is free first.
+#[derive(Default)]
+struct Queue {
+    waiting: Mutex<(VecDeque<Work>, Closed)>,
+    more: Condvar,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Closed {
+    #[default]
+    No,
+    Yes,
+}
+
+impl Queue {
+    /// Whether the work was taken on.
+    fn push(&self, work: Work) -> bool {
+        let mut waiting = self.waiting.lock().expect("no holder of this lock panics");
+        if waiting.1 == Closed::Yes {
+            return false;
+        }
+        waiting.0.push_back(work);
+        drop(waiting);
+        self.more.notify_one();
+        true
+    }
+
+    /// The next work; `None` once the queue is closed and empty.
+    fn pop(&self) -> Option<Work> {
+        let mut waiting = self.waiting.lock().expect("no holder of this lock panics");
+        loop {
+            if let Some(work) = waiting.0.pop_front() {
+                return Some(work);
+            }
+            if waiting.1 == Closed::Yes {
+                return None;
+            }
+            waiting = self.more.wait(waiting).expect("no holder of this lock panics");
+        }
+    }
+
+    fn close(&self) {
+        self.waiting.lock().expect("no holder of this lock panics").1 = Closed::Yes;
+        self.more.notify_all();
+    }
+}

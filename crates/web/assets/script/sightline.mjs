@@ -1,0 +1,15 @@
+// The only script. Every page works without it; it adds the components' small comforts,
+// and it keeps drafts as they are written.
+import {
+  Button, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink, createAll,
+} from 'govuk-frontend';
+import { keepDrafts } from './drafts.mjs';
+
+document.body.classList.add('js-enabled');
+if ('noModule' in HTMLScriptElement.prototype) {
+  document.body.classList.add('govuk-frontend-supported');
+}
+for (const Component of [Button, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink]) {
+  createAll(Component);
+}
+keepDrafts(document);

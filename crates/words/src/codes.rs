@@ -1,0 +1,99 @@
+//! Every code set of the record, one file a topic.
+//!
+//! Forms offer them, commands check against them, pages say their words. Sets that a return
+//! fixes keep its codes exactly; local sets use stable words in lower case.
+
+mod assessment;
+mod child;
+mod record;
+mod referral;
+pub mod relationship;
+mod visit;
+mod workforce;
+
+pub use assessment::{ASSESSMENT_FACTOR, ASSESSMENT_OUTCOME, CATEGORY_OF_ABUSE, PLAN_END_REASON};
+pub use child::{DISABILITY, ETHNICITY, LANGUAGE, SEX, UPN_UNKNOWN, sex_today};
+pub use record::{
+    ADDRESS_KIND, CORRECTION_REASON, IDENTIFIER_KIND, NAME_USE, NOTE_KIND, WARNING_KIND,
+};
+pub use referral::{
+    CLOSURE_REASON, CONTACT_DECISION, CONTACT_METHOD, DECISION_REASON, PRIMARY_NEED,
+    REFERRAL_DECISION, REFERRAL_SOURCE,
+};
+pub use relationship::RELATIONSHIP;
+pub use visit::{NOT_SEEN_ALONE_REASON, NOT_SEEN_REASON, VISIT_PLACE, VISIT_PURPOSE};
+pub use workforce::{
+    ALLOCATION_END_REASON, ALLOCATION_REFUSAL_REASON, ALLOCATION_ROLE, QUALIFICATION, ROLE,
+    TEAM_KIND,
+};
+
+use crate::code::CodeSet;
+
+/// Every set, for the API's list of codes and for tests.
+pub const ALL: &[CodeSet] = &[
+    SEX,
+    ETHNICITY,
+    DISABILITY,
+    LANGUAGE,
+    UPN_UNKNOWN,
+    REFERRAL_SOURCE,
+    CONTACT_METHOD,
+    CONTACT_DECISION,
+    REFERRAL_DECISION,
+    DECISION_REASON,
+    PRIMARY_NEED,
+    CLOSURE_REASON,
+    ASSESSMENT_FACTOR,
+    ASSESSMENT_OUTCOME,
+    CATEGORY_OF_ABUSE,
+    PLAN_END_REASON,
+    VISIT_PURPOSE,
+    VISIT_PLACE,
+    NOT_SEEN_REASON,
+    NOT_SEEN_ALONE_REASON,
+    RELATIONSHIP,
+    TEAM_KIND,
+    ROLE,
+    QUALIFICATION,
+    ALLOCATION_ROLE,
+    ALLOCATION_END_REASON,
+    ALLOCATION_REFUSAL_REASON,
+    NAME_USE,
+    IDENTIFIER_KIND,
+    ADDRESS_KIND,
+    NOTE_KIND,
+    WARNING_KIND,
+    CORRECTION_REASON,
+];
+
+/// The set of a name, as the API asks for it.
+pub fn named(name: &str) -> Option<CodeSet> {
+    ALL.iter().copied().find(|set| set.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_set_has_a_code_or_a_name_twice() {
+        let mut names = HashSet::new();
+        for set in ALL {
+            assert!(names.insert(set.name), "{} is there twice", set.name);
+            let mut codes = HashSet::new();
+            for code in set.codes {
+                assert!(codes.insert(code.code), "{} has {} twice", set.name, code.code);
+                assert!(!code.text.is_empty());
+            }
+            assert!(!set.source.is_empty());
+            assert!(named(set.name).is_some());
+        }
+    }
+
+    #[test]
+    fn an_unknown_code_speaks_for_itself() {
+        assert_eq!(CLOSURE_REASON.text("RC99"), "RC99");
+        assert!(named("no such set").is_none());
+    }
+}
