@@ -41,6 +41,10 @@ impl Role {
         Self::Inspector,
     ];
 
+    /// The roles whose work is with children and families.
+    pub const WITH_FAMILIES: &'static [Self] =
+        &[Self::SocialWorker, Self::TeamManager, Self::FrontDoor, Self::OutOfHours, Self::Director];
+
     /// The stable code.
     pub fn code(self) -> &'static str {
         match self {

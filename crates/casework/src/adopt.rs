@@ -20,14 +20,10 @@ pub fn findings(fact: &Fact, today: Date) -> Vec<Finding> {
     let mut find = |sentence: String| found.push(Finding { sentence });
     let day = fact.happened.day();
     if day > today {
-        find(format!("{} is dated {}, in the future.", fact.event.kind(), words::say::date(day)));
+        find(format!("This is dated {}, in the future. Look at the date.", words::say::date(day)));
     }
     if day.year() < 1900 {
-        find(format!(
-            "{} is dated {}, which can't be right.",
-            fact.event.kind(),
-            words::say::date(day)
-        ));
+        find(format!("This is dated {}, which can't be right.", words::say::date(day)));
     }
     match &fact.event {
         Event::PersonRegistered(e) => {

@@ -11,6 +11,7 @@ use crate::{
     event::Facet,
     form::{EpisodeKind, Field, Form, Kind},
     refusal::{Missing, Refusal},
+    workforce::Worker,
 };
 use serde::{Deserialize, Serialize};
 use words::{EpisodeId, Subject, TeamId, WorkerId, codes::ALLOCATION_END_REASON};
@@ -105,7 +106,7 @@ impl Command for OfferAllocation {
             ));
         }
         if let Some(open) =
-            case.allocations.iter().find(|a| a.answered.is_none() && a.ended.is_none())
+            case.allocations.iter().find(|a| a.waits())
         {
             let to = situation.workforce.name_of(open.worker);
             return Err(Refusal::because(format!(
@@ -122,18 +123,14 @@ impl Command for OfferAllocation {
             .ok_or_else(|| {
                 Refusal::because("This worker has left or is not known. Choose somebody else.")
             })?;
-        let team = worker.team.ok_or_else(|| {
-            Refusal::because(format!(
-                "{} is in no team. Ask an administrator to post them first.",
+        let team = team_of(worker, situation)?;
+        if !worker.roles.iter().any(|role| HOLDERS.contains(role)) {
+            return Err(Refusal::because(format!(
+                "{} can't accept a case in their role. Choose a social worker or a team manager.",
                 worker.name
-            ))
-        })?;
-        crate::accountable::may_hold(case, worker, situation).map_err(|why| {
-            Refusal::gate(
-                format!("{} can't be accountable for this child.", worker.name),
-                vec![why],
-            )
-        })?;
+            )));
+        }
+        accountable(worker, situation)?;
         let event = AllocationOffered {
             allocation: EpisodeId(situation.fresh(1)),
             worker: self.worker,
@@ -142,6 +139,26 @@ impl Command for OfferAllocation {
         };
         Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(situation.today), event)])
     }
+}
+
+/// The roles that can answer an offer.
+const HOLDERS: &[Role] = &[Role::SocialWorker, Role::TeamManager];
+
+/// The team in which a worker would hold the case.
+fn team_of(worker: &Worker, situation: &Situation<'_>) -> Result<TeamId, Refusal> {
+    let team = worker.team.and_then(|id| situation.workforce.team(id));
+    team.filter(|team| team.stood_down.is_none()).map(|team| team.id).ok_or_else(|| {
+        Refusal::because(format!(
+            "{} is in no team. Ask an administrator to post them first.",
+            worker.name
+        ))
+    })
+}
+
+fn accountable(worker: &Worker, situation: &Situation<'_>) -> Result<(), Refusal> {
+    crate::accountable::may_hold(situation.case, worker, situation).map_err(|why| {
+        Refusal::gate(format!("{} can't be accountable for this child.", worker.name), vec![why])
+    })
 }
 
 /// Accept a case that was offered to me.
@@ -162,13 +179,17 @@ impl Command for AcceptAllocation {
             Kind::Episode(EpisodeKind::OfferedAllocation),
         )],
     };
-    const ROLES: &'static [Role] = &[Role::SocialWorker, Role::TeamManager];
+    const ROLES: &'static [Role] = HOLDERS;
     const DEPTH: Depth = Depth::Exists;
-    const READS: &'static [Facet] = &[Facet::Allocation];
+    const READS: &'static [Facet] = &[Facet::Allocation, Facet::Plan];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let case = situation.case;
         offered_to_me(situation, self.allocation)?;
+        if let Some(me) = situation.workforce.worker(situation.by()) {
+            // A protection plan may have begun since the offer.
+            accountable(me, situation)?;
+        }
         let subject = Subject::Person(case.id);
         let today = Happened::On(situation.today);
         let ends = case.allocations.iter().filter(|a| a.runs()).map(|old| {
@@ -222,7 +243,7 @@ impl Command for RefuseAllocation {
             Field::needed("reason", "Why can't you take it?", Kind::Text(5_000)),
         ],
     };
-    const ROLES: &'static [Role] = &[Role::SocialWorker, Role::TeamManager];
+    const ROLES: &'static [Role] = HOLDERS;
     const DEPTH: Depth = Depth::Exists;
     const READS: &'static [Facet] = &[Facet::Allocation];
 
@@ -270,10 +291,10 @@ impl Command for EndAllocation {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let case = situation.case;
-        let running =
-            case.allocations.iter().find(|a| a.id == self.allocation && a.ended.is_none());
-        let running =
-            running.ok_or_else(|| Refusal::because("This allocation has ended already."))?;
+        let running = case.allocations.iter().find(|a| a.id == self.allocation);
+        let running = running
+            .filter(|a| a.runs() || a.waits())
+            .ok_or_else(|| Refusal::because("This allocation has ended already."))?;
         let another = case.allocations.iter().any(|a| a.id != running.id && a.runs());
         let text = self.text.unwrap_or_default();
         if case.is_open() && running.runs() && !another {
@@ -321,10 +342,16 @@ impl Command for ConfirmWorker {
         if case.allocations.iter().any(|a| a.runs()) {
             return Err(Refusal::because("Somebody holds this case already."));
         }
+        let opened = crate::responsibility::opened(case, situation.today);
+        if case.allocations.iter().any(|a| opened.is_none_or(|opened| a.offered >= opened)) {
+            return Err(Refusal::because(
+                "This case has been offered here before. Offer it to them, so that they can accept or refuse.",
+            ));
+        }
         let worker = situation.workforce.worker(self.worker).filter(|w| w.left.is_none());
         let worker =
             worker.ok_or_else(|| Refusal::because("This worker has left or is not known."))?;
-        let team = worker.team.ok_or_else(|| Refusal::because("This worker is in no team."))?;
+        let team = team_of(worker, situation)?;
         let allocation = EpisodeId(situation.fresh(1));
         let subject = Subject::Person(case.id);
         let today = Happened::On(situation.today);

@@ -155,7 +155,7 @@ impl Command for FinishAssessment {
         }
         let factors = self.factors.unwrap_or_default();
         if factors.len() > 1 && factors.iter().any(|code| code == "21") {
-            return Err(Refusal::because("\"No factors identified\" can't stand beside a factor."));
+            return Err(Refusal::because("\"No factors found\" can't stand beside a factor."));
         }
         let event = AssessmentFinished {
             assessment: self.assessment,
@@ -185,7 +185,7 @@ impl Command for AuthoriseAssessment {
             Field::needed(
                 "assessment",
                 "Which assessment?",
-                Kind::Episode(EpisodeKind::Assessment),
+                Kind::Episode(EpisodeKind::AssessmentToAuthorise),
             ),
             Field::optional("text", "What do you say to it?", Kind::Text(10_000)),
         ],

@@ -3,10 +3,10 @@
 use crate::{
     access::Depth,
     actor::Role,
-    command::{Command, Situation},
+    command::{Command, Situation, Urgency},
     entry::{Fact, Happened},
     event::Facet,
-    form::{Field, Form, Kind},
+    form::{EpisodeKind, Field, Form, Kind},
     refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
@@ -54,6 +54,7 @@ impl Command for BreakGlass {
     const ROLES: &'static [Role] =
         &[Role::OutOfHours, Role::FrontDoor, Role::SocialWorker, Role::TeamManager, Role::Director];
     const DEPTH: Depth = Depth::Exists;
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
@@ -81,7 +82,7 @@ impl Command for ReviewBreakGlass {
         hint: "",
         submit: "Record the review",
         fields: &[
-            Field::needed("access", "Which access?", Kind::Line(40)),
+            Field::needed("access", "Which access?", Kind::Episode(EpisodeKind::EmergencyAccess)),
             Field::needed("justified", "Was it right?", Kind::YesNo),
             Field::needed("text", "Why?", Kind::Text(5_000)),
         ],

@@ -7,18 +7,20 @@
 
 use crate::{
     actor::Role,
-    case::{Case, ClosureRequest, Referral},
+    case::{Case, ClosureRequest, Plan, Referral},
     command::{Command, Situation},
     entry::{Fact, Happened},
     event::Facet,
     form::{EpisodeKind, Field, Form, Kind},
+    plan::PlanEnded,
     refusal::{Missing, Refusal},
     visit::{Seen, SeenAlone},
 };
 use serde::{Deserialize, Serialize};
 use words::{Date, EpisodeId, Subject, codes::CLOSURE_REASON, working_days::working_days_between};
 
-/// Somebody asked for a case to be closed.
+/// Somebody asked for a case to be closed. Asked again, the later request takes the place of the
+/// earlier one of the same referral.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClosureRequested {
     /// By which it is spoken of.
@@ -104,9 +106,12 @@ impl Command for RequestClosure {
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let case = situation.case;
         open_referral(case, self.referral)?;
-        if case.closure_requests.iter().any(|request| request.referral == self.referral) {
+        let of_another = |request: &&ClosureRequest| {
+            request.referral == self.referral && request.by != situation.by()
+        };
+        if case.closure_requests.iter().any(|request| of_another(&request)) {
             return Err(Refusal::because(
-                "Closure of this case has been asked for already, and waits for a manager.",
+                "A colleague has asked for closure of this case already, and it waits for a manager.",
             ));
         }
         let event = ClosureRequested {
@@ -161,7 +166,9 @@ impl Command for DecideClosure {
         let case = situation.case;
         let request = case.closure_requests.iter().find(|one| one.id == self.request);
         let request =
-            request.ok_or_else(|| Refusal::because("This request has been decided already."))?;
+            request.ok_or_else(|| {
+                Refusal::because("This request has been decided already, or was asked again.")
+            })?;
         if request.by == situation.by() {
             return Err(Refusal::because("You asked for this closure. Somebody else must decide."));
         }
@@ -174,6 +181,7 @@ impl Command for DecideClosure {
                 event,
             )]);
         }
+        open_referral(case, request.referral)?;
         let missing = missing(case, request, situation.today);
         let exception = exception(self.exception, missing, situation)?;
         let event = CaseClosed {
@@ -206,7 +214,8 @@ fn exception(
     }
 }
 
-/// The closure and what ends with it: the worker is released when no other case stays open.
+/// The closure and what ends with it: the worker is released when no other case stays open, and
+/// the plans of a child who has died end with the death.
 fn closing(case: &Case, event: CaseClosed, today: Date) -> Vec<Fact> {
     let subject = Subject::Person(case.id);
     let on = Happened::On(today);
@@ -216,7 +225,7 @@ fn closing(case: &Case, event: CaseClosed, today: Date) -> Vec<Fact> {
         let ends = case
             .allocations
             .iter()
-            .filter(|a| a.runs() || (a.answered.is_none() && a.ended.is_none()));
+            .filter(|a| a.runs() || a.waits());
         facts.extend(ends.map(|allocation| {
             let ended = crate::allocation::AllocationEnded {
                 allocation: allocation.id,
@@ -226,34 +235,36 @@ fn closing(case: &Case, event: CaseClosed, today: Date) -> Vec<Fact> {
             Fact::new(subject, on, ended)
         }));
     }
+    if let (true, Some(died)) = (last, case.identity.died) {
+        let plans = case.plans.iter().filter(|plan| plan.ended.is_none());
+        facts.extend(plans.map(|plan| {
+            let ended = PlanEnded {
+                plan: plan.id,
+                reason: "died".to_owned(),
+                text: String::new(),
+            };
+            Fact::new(subject, Happened::On(died.max(plan.started)), ended)
+        }));
+    }
     facts
 }
 
 /// What the gate still lacks on a day: nothing when the case may close.
 pub fn missing(case: &Case, request: &ClosureRequest, today: Date) -> Vec<Missing> {
     let mut missing = Vec::new();
-    if case.identity.died.is_none() && case.identity.kind == crate::identity::Kind::Child {
+    let dead = case.identity.died.is_some();
+    if !dead && case.identity.kind == crate::identity::Kind::Child {
         missing.extend(not_seen(case, request, today));
     }
-    for assessment in case.assessments.iter().filter(|a| a.referral == request.referral) {
-        match (&assessment.finished, &assessment.authorised) {
-            (None, _) => missing.push(Missing::mended_by(
-                "finish_assessment",
-                "An assessment has been started and not finished.",
-            )),
-            (Some(_), None) => missing.push(Missing::mended_by(
-                "authorise_assessment",
-                "An assessment waits for a manager to authorise it.",
-            )),
-            _ => {}
-        }
+    missing.extend(assessments(case, request));
+    if !dead {
+        missing.extend(case.plans.iter().filter(|plan| plan.ended.is_none()).map(plan));
     }
-    for plan in case.plans.iter().filter(|plan| plan.ended.is_none()) {
-        missing.push(if plan.kind == "child_in_need" {
-            Missing::mended_by("end_plan", "The child-in-need plan has not ended.")
-        } else {
-            Missing::on_the_form("The child has a protection plan, which only a conference ends.")
-        });
+    if !dead && request.reason == "RC2" {
+        missing.push(Missing::mended_by(
+            "record_death",
+            "The reason is that the child died, and no death is recorded.",
+        ));
     }
     if request.outcome.trim().is_empty() {
         missing.push(Missing::mended_by(
@@ -268,6 +279,31 @@ pub fn missing(case: &Case, request: &ClosureRequest, today: Date) -> Vec<Missin
         ));
     }
     missing
+}
+
+fn assessments(case: &Case, request: &ClosureRequest) -> impl Iterator<Item = Missing> {
+    let ours = case.assessments.iter().filter(|a| a.referral == request.referral);
+    ours.filter_map(|assessment| match (&assessment.finished, &assessment.authorised) {
+        (None, _) => Some(Missing::mended_by(
+            "finish_assessment",
+            "An assessment has been started and not finished.",
+        )),
+        (Some(_), None) => Some(Missing::mended_by(
+            "authorise_assessment",
+            "An assessment waits for a manager to authorise it.",
+        )),
+        _ => None,
+    })
+}
+
+fn plan(plan: &Plan) -> Missing {
+    match plan.kind.as_str() {
+        "child_in_need" => Missing::mended_by("end_plan", "The child-in-need plan has not ended."),
+        "child_protection" => {
+            Missing::on_the_form("The child has a protection plan, which only a conference ends.")
+        }
+        _ => Missing::on_the_form("The child is looked after. That must end first."),
+    }
 }
 
 fn not_seen(case: &Case, request: &ClosureRequest, today: Date) -> Option<Missing> {

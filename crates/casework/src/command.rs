@@ -53,7 +53,33 @@ impl Situation<'_> {
     pub fn other(&self, id: PersonId) -> Option<&Case> {
         self.others.iter().map(Arc::as_ref).find(|case| case.id == id)
     }
+
+    /// The person it is about and then the others to whom the same words apply, each once.
+    /// Refuses people whom nobody registered, and more than a household could hold.
+    pub fn together(&self, others: &[PersonId]) -> Result<Vec<PersonId>, Refusal> {
+        let mut everybody = vec![self.case.id];
+        for id in others {
+            if everybody.contains(id) {
+                continue;
+            }
+            if self.other(*id).is_none_or(|other| !other.exists()) {
+                return Err(Refusal::because(
+                    "We don't know one of the others you chose. Register them first.",
+                ));
+            }
+            everybody.push(*id);
+        }
+        if everybody.len() > TOGETHER {
+            return Err(Refusal::because(format!(
+                "The same words can be recorded for at most {TOGETHER} people at once."
+            )));
+        }
+        Ok(everybody)
+    }
 }
+
+/// For how many people the same words can be recorded at once: more than any household.
+const TOGETHER: usize = 30;
 
 /// What a command acts on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +92,16 @@ pub enum About {
     Workforce,
 }
 
+/// Whether something may be held up by what is unclear on the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Urgency {
+    /// A decision: it waits when part of the record can't be read.
+    Ordinary,
+    /// The recording of something that has happened, or an act of safety (product rules 1 and 2):
+    /// nothing holds it up.
+    NeverHeldUp,
+}
+
 /// What somebody asks to be done.
 pub trait Command: DeserializeOwned {
     /// Its form.
@@ -76,6 +112,8 @@ pub trait Command: DeserializeOwned {
     const ROLES: &'static [Role];
     /// How deep the actor must see the person.
     const DEPTH: Depth = Depth::Record;
+    /// Whether it waits when part of the record can't be read.
+    const URGENCY: Urgency = Urgency::Ordinary;
     /// The facets it decides on: when one has moved since the form was opened, the actor is shown
     /// what changed before anything is recorded.
     const READS: &'static [Facet];
@@ -100,6 +138,8 @@ pub struct Act {
     pub roles: &'static [Role],
     /// How deep they must see the person.
     pub depth: Depth,
+    /// Whether it waits when part of the record can't be read.
+    pub urgency: Urgency,
     /// The facets it decides on.
     pub reads: &'static [Facet],
     decide: fn(serde_json::Value, &Situation<'_>) -> Result<Vec<Fact>, Refusal>,
@@ -114,6 +154,7 @@ impl Act {
             about: C::ABOUT,
             roles: C::ROLES,
             depth: C::DEPTH,
+            urgency: C::URGENCY,
             reads: C::READS,
             decide: |answers, situation| typed::<C>(answers)?.decide(situation),
             others: |answers| typed::<C>(answers.clone()).map_or(Vec::new(), |c| c.others()),
@@ -125,12 +166,18 @@ impl Act {
         self.form.name
     }
 
-    /// Decides on answers that were read against its form.
+    /// Decides on answers that were read against its form. A decision over entries that this
+    /// release can't read is refused; facts and acts of safety are not.
     pub fn decide(
         &self,
         answers: serde_json::Value,
         situation: &Situation<'_>,
     ) -> Result<Vec<Fact>, Refusal> {
+        if situation.case.unreadable > 0 && self.urgency == Urgency::Ordinary {
+            return Err(Refusal::because(
+                "Part of this record can't be read here: a newer version of Sightline wrote it, or it is damaged. Ask an administrator before deciding anything. What has happened can still be recorded.",
+            ));
+        }
         (self.decide)(answers, situation)
     }
 

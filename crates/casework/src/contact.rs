@@ -5,7 +5,7 @@
 use crate::{
     access::Depth,
     actor::Role,
-    command::{Command, Situation},
+    command::{Command, Situation, Urgency},
     entry::{Fact, Happened},
     event::Facet,
     form::{EpisodeKind, Field, Form, Kind},
@@ -81,6 +81,7 @@ impl Command for RecordContact {
     const ROLES: &'static [Role] =
         &[Role::FrontDoor, Role::OutOfHours, Role::SocialWorker, Role::TeamManager];
     const DEPTH: Depth = Depth::Summary;
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
@@ -89,8 +90,8 @@ impl Command for RecordContact {
                 "This time is in the future. Give the time at which it reached us.",
             ));
         }
-        let everybody = std::iter::once(situation.case.id).chain(self.others());
-        let facts = everybody.zip(1_u8..).map(|(person, number)| {
+        let everybody = situation.together(&self.others())?;
+        let facts = everybody.into_iter().zip(1_u8..).map(|(person, number)| {
             let event = ContactReceived {
                 contact: EpisodeId(situation.fresh(number)),
                 source: self.source.clone(),
@@ -107,6 +108,10 @@ impl Command for RecordContact {
         self.siblings.clone().unwrap_or_default()
     }
 }
+
+/// The decision that no history holds up (product rule 2). It makes a referral too, so that the
+/// child stands on a list from that moment.
+const AT_ONCE: &str = "strategy_discussion";
 
 /// Decide what a contact means.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -155,12 +160,19 @@ impl Command for DecideContact {
             .chain(case.referrals.iter().map(|referral| referral.position))
             .collect();
         let history = self.history.unwrap_or_default();
-        if !earlier.is_empty() && history.is_empty() {
-            let times = earlier.len();
+        if !earlier.is_empty() && history.is_empty() && self.decision != AT_ONCE {
             return Err(Refusal::because(format!(
-                "We have heard of this child {times} time{} before. Say what that adds, also if it is nothing.",
-                if times == 1 { "" } else { "s" },
+                "{} about this child on the record. Say what they add, also if it is nothing.",
+                match earlier.len() {
+                    1 => "There is another contact or referral".to_owned(),
+                    more => format!("There are {more} other contacts and referrals"),
+                }
             )));
+        }
+        if self.decision == "open_case" && !case.is_open() {
+            return Err(Refusal::because(
+                "This child's case isn't open, so no worker would get it. Make it a referral.",
+            ));
         }
         let subject = Subject::Person(case.id);
         let now = Happened::At(situation.now);
@@ -172,7 +184,7 @@ impl Command for DecideContact {
             shown: earlier,
         };
         let mut facts = vec![Fact::new(subject, now, decided)];
-        if self.decision == "referral" {
+        if self.decision == "referral" || self.decision == AT_ONCE {
             let referral = ReferralReceived {
                 referral: EpisodeId(situation.fresh(1)),
                 contact: Some(contact.id),

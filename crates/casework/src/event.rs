@@ -145,7 +145,7 @@ events! {
     "restriction.classified" 1 Status RestrictionClassified(restriction::RestrictionClassified),
     "break_glass.opened" 1 Notes BreakGlassOpened(break_glass::BreakGlassOpened),
     "break_glass.reviewed" 1 Notes BreakGlassReviewed(break_glass::BreakGlassReviewed),
-    "entry.withdrawn" 1 Notes EntryWithdrawn(correction::EntryWithdrawn),
+    "entry.withdrawn" 1 Status EntryWithdrawn(correction::EntryWithdrawn),
     "entry.disputed" 1 Notes EntryDisputed(correction::EntryDisputed),
     "source_row.attached" 1 Notes SourceRowAttached(import::SourceRowAttached),
     "worker.registered" 1 Identity WorkerRegistered(worker::WorkerRegistered),

@@ -88,11 +88,13 @@ pub enum EpisodeKind {
     OpenReferral,
     /// An assessment that is not finished.
     Assessment,
+    /// An assessment that was written up by somebody else and waits for authorisation.
+    AssessmentToAuthorise,
     /// A plan that has not ended.
     Plan,
     /// An allocation that was offered and not answered.
     OfferedAllocation,
-    /// An allocation that runs.
+    /// An allocation that runs, or an offer that nobody has answered: either can be ended.
     Allocation,
     /// A closure that was asked for and not answered.
     ClosureRequest,
@@ -102,6 +104,8 @@ pub enum EpisodeKind {
     Address,
     /// A relationship that stands.
     Relationship,
+    /// Emergency access that somebody else took and nobody has reviewed.
+    EmergencyAccess,
 }
 
 /// When a field must be answered.

@@ -6,7 +6,7 @@ use crate::{
     access::Depth,
     actor::Role,
     choices::PERSON_KIND,
-    command::{About, Command, Situation},
+    command::{About, Command, Situation, Urgency},
     entry::{Fact, Happened},
     event::Facet,
     form::{Field, Form, Kind as Ask},
@@ -54,6 +54,11 @@ impl Name {
     pub fn whole(&self) -> String {
         format!("{} {}", self.given, self.family).trim().to_owned()
     }
+
+    /// Whether it is what somebody is called now, and not a name of the past or a further one.
+    pub fn is_current(&self) -> bool {
+        !matches!(self.used_as.as_str(), "previous" | "birth" | "alias")
+    }
 }
 
 /// A number by which others know somebody.
@@ -83,7 +88,8 @@ pub struct PersonRegistered {
     pub open_to_all: bool,
 }
 
-/// Somebody uses a further name, from now on the current one.
+/// Somebody uses a further name: from now on the current one, unless it is a name of the past or
+/// one that is used besides.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PersonNamed {
     /// The name.
@@ -230,6 +236,8 @@ impl Command for RecordName {
         ],
     };
     const ROLES: &'static [Role] = RECORDERS;
+    const DEPTH: Depth = Depth::Summary;
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[Facet::Identity];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
@@ -238,7 +246,8 @@ impl Command for RecordName {
             family: self.family.unwrap_or_default(),
             used_as: self.used_as,
         };
-        if situation.case.identity.names.last() == Some(&name) {
+        let names = &situation.case.identity.names;
+        if names.last() == Some(&name) || (!name.is_current() && names.contains(&name)) {
             return Err(Refusal::because("This is their name on the record already."));
         }
         Ok(vec![about(situation, Happened::On(situation.today), PersonNamed { name })])
@@ -266,13 +275,16 @@ impl Command for RecordBirth {
         ],
     };
     const ROLES: &'static [Role] = RECORDERS;
+    const DEPTH: Depth = Depth::Summary;
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[Facet::Identity];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         if situation.case.identity.kind != Kind::Unborn {
-            return Err(Refusal::because("This child is recorded as born already."));
+            return Err(Refusal::because("This person is recorded as born already."));
         }
-        let name = self.given.map(|given| Name::current(given, self.family.unwrap_or_default()));
+        let name = Name::current(self.given.unwrap_or_default(), self.family.unwrap_or_default());
+        let name = Some(name).filter(|name| !name.whole().is_empty());
         Ok(vec![about(situation, Happened::On(self.born), PersonBorn { name })])
     }
 }
@@ -299,10 +311,11 @@ impl Command for DescribePerson {
         ],
     };
     const ROLES: &'static [Role] = RECORDERS;
+    const DEPTH: Depth = Depth::Summary;
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[Facet::Identity];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
-        let empty = self.known.disabilities.as_ref().is_none_or(Vec::is_empty);
         let known = PersonDescribed {
             disabilities: self.known.disabilities.filter(|list| !list.is_empty()),
             ..self.known
@@ -311,9 +324,9 @@ impl Command for DescribePerson {
             return Err(Refusal::because("Nothing was filled in, so nothing was recorded."));
         }
         let several = known.disabilities.as_ref().filter(|list| list.len() > 1);
-        if !empty && several.is_some_and(|list| list.iter().any(|code| code == "NONE")) {
+        if several.is_some_and(|list| list.iter().any(|code| code == "NONE")) {
             return Err(Refusal::because(
-                "\"None\" can't stand beside a disability. Choose one or the other.",
+                "\"No disability\" can't stand beside a disability. Choose one or the other.",
             ));
         }
         Ok(vec![about(situation, Happened::On(situation.today), known)])
@@ -339,6 +352,8 @@ impl Command for RecordIdentifier {
         ],
     };
     const ROLES: &'static [Role] = RECORDERS;
+    const DEPTH: Depth = Depth::Summary;
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[Facet::Identity];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
@@ -389,11 +404,13 @@ impl Command for RecordAddress {
         ],
     };
     const ROLES: &'static [Role] = RECORDERS;
+    const DEPTH: Depth = Depth::Summary;
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[Facet::Identity];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
-        let everybody = std::iter::once(situation.case.id).chain(self.others());
-        let facts = everybody.zip(1_u8..).map(|(person, number)| {
+        let everybody = situation.together(&self.others())?;
+        let facts = everybody.into_iter().zip(1_u8..).map(|(person, number)| {
             let event = PersonMoved {
                 address: EpisodeId(situation.fresh(number)),
                 lines: self.lines.clone(),
@@ -431,7 +448,8 @@ impl Command for RecordDeath {
     };
     const ROLES: &'static [Role] =
         &[Role::SocialWorker, Role::TeamManager, Role::FrontDoor, Role::OutOfHours, Role::Director];
-    const DEPTH: Depth = Depth::Summary;
+    const DEPTH: Depth = Depth::Exists;
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {

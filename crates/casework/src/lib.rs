@@ -40,7 +40,7 @@ pub use access::{Access, Depth, Scope, may};
 pub use actor::{Actor, Role};
 pub use acts::{ACTS, act};
 pub use case::Case;
-pub use command::{About, Act, Command, Situation};
+pub use command::{About, Act, Command, Situation, Urgency};
 pub use entry::{Entry, Fact, Happened, What};
 pub use event::{Event, Facet};
 pub use form::{Answers, Field, Form, Problem};

@@ -2,7 +2,7 @@
 
 use crate::{
     actor::Role,
-    command::{Command, Situation},
+    command::{Command, Situation, Urgency},
     entry::{Fact, Happened},
     event::Facet,
     form::{Field, Form, Kind},
@@ -56,6 +56,7 @@ impl Command for WriteNote {
     };
     const ROLES: &'static [Role] =
         &[Role::SocialWorker, Role::TeamManager, Role::OutOfHours, Role::Director];
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
@@ -69,12 +70,12 @@ impl Command for WriteNote {
             heading: self.heading.clone(),
             text: self.text.clone(),
         };
-        let everybody = std::iter::once(situation.case.id).chain(self.others());
+        let everybody = situation.together(&self.others())?;
         let fact = |person| {
             Fact::new(Subject::Person(person), Happened::At(self.at), event.clone())
                 .labelled(self.label.unwrap_or_default())
         };
-        Ok(everybody.map(fact).collect())
+        Ok(everybody.into_iter().map(fact).collect())
     }
 
     fn others(&self) -> Vec<PersonId> {

@@ -110,26 +110,50 @@ impl Command for DecideReferral {
         if !accepted {
             gate_of_ending_here(&self)?;
         }
-        if accepted && self.team.is_none() && case.team.is_none() {
-            return Err(Refusal::because(
-                "Choose the team that takes it: a child is never without one.",
-            ));
-        }
+        let team = if accepted { self.team_that_takes_it(situation)? } else { None };
         let subject = Subject::Person(case.id);
         let now = Happened::At(situation.now);
-        let assigned = self.team.filter(|_| accepted).map(|team| TeamAssigned { team });
+        let assigned = team.map(|team| TeamAssigned { team });
         let decided = ReferralDecided {
             referral: self.referral,
             decision: self.decision,
             reason: self.reason,
             need: self.need,
-            team: self.team.filter(|_| accepted),
+            team,
             checks_made: self.checks_made,
             referrer_told: self.referrer_told,
         };
         let mut facts = vec![Fact::new(subject, now, decided)];
         facts.extend(assigned.map(|assigned| Fact::new(subject, now, assigned)));
         Ok(facts)
+    }
+}
+
+/// Decisions of safety, which wait for nothing that could be asked for afterwards.
+const AT_ONCE: [&str; 2] = ["strategy_discussion", "immediate_protection"];
+
+impl DecideReferral {
+    /// The team chosen, or the one that has the child; at night and in danger the decider's own.
+    /// Only a decision of safety goes on without any: the child then stands on the list of those
+    /// whom nobody holds.
+    fn team_that_takes_it(&self, situation: &Situation<'_>) -> Result<Option<TeamId>, Refusal> {
+        let exists = |id: &TeamId| {
+            situation.workforce.team(*id).is_some_and(|team| team.stood_down.is_none())
+        };
+        if self.team.is_some_and(|team| !exists(&team)) {
+            return Err(Refusal::because("This team doesn't exist any more. Choose another."));
+        }
+        let present = situation.case.team.map(|(team, _)| team).filter(exists);
+        if self.team.is_some() || present.is_some() {
+            return Ok(self.team.or(present));
+        }
+        if !AT_ONCE.contains(&self.decision.as_str()) {
+            return Err(Refusal::because(
+                "Choose the team that takes it: a child is never without one.",
+            ));
+        }
+        let own = situation.actor.manages.iter().chain(&situation.actor.teams);
+        Ok(own.copied().find(exists))
     }
 }
 

@@ -1,8 +1,9 @@
 //! Who is who: families, relationships with their inverse, households.
 
 use crate::{
+    access::Depth,
     actor::Role,
-    command::{Command, Situation},
+    command::{Command, Situation, Urgency},
     entry::{Fact, Happened},
     event::Facet,
     form::{EpisodeKind, Field, Form, Kind},
@@ -78,6 +79,8 @@ impl Command for RecordRelationship {
         ],
     };
     const ROLES: &'static [Role] = RECORDERS;
+    const DEPTH: Depth = Depth::Summary;
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[Facet::Identity];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
@@ -161,6 +164,8 @@ impl Command for EndRelationship {
         ],
     };
     const ROLES: &'static [Role] = RECORDERS;
+    const DEPTH: Depth = Depth::Summary;
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[Facet::Identity];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
@@ -169,6 +174,9 @@ impl Command for EndRelationship {
             case.relationships.iter().find(|r| r.id == self.relationship && r.to.is_none());
         let standing =
             standing.ok_or_else(|| Refusal::because("This relationship has ended already."))?;
+        if standing.from.is_some_and(|from| self.ended < from) {
+            return Err(Refusal::because("A relationship can't end before it began."));
+        }
         let event =
             RelationshipEnded { relationship: self.relationship, reason: self.reason.clone() };
         let everybody = [case.id, standing.other];

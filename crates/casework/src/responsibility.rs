@@ -1,7 +1,11 @@
 //! Who is responsible for a child on a day: a pure function of the record, so exception lists are
 //! right although no job has run.
 
-use crate::{case::Case, workforce::Workforce};
+use crate::{
+    allocation::Answer,
+    case::{Allocation, Case, Referral},
+    workforce::Workforce,
+};
 use words::{Date, TeamId, WorkerId};
 
 /// Who answers for a child on a day.
@@ -28,33 +32,55 @@ pub enum Responsible {
 }
 
 /// Judges who answers for a child on a day. A worker who has left, or whose team was stood down
-/// before they were placed elsewhere, holds nobody's case.
+/// and who was placed nowhere else, holds nobody's case.
 pub fn responsible(case: &Case, workforce: &Workforce, on: Date) -> Responsible {
     let Some(opened) = opened(case, on) else {
         return Responsible::NotOpen;
     };
-    let gone = |worker: WorkerId| workforce.worker(worker).and_then(|worker| worker.left);
-    let holding = case.allocations.iter().rev().find(|a| a.runs_on(on));
-    if let Some(held) = holding.filter(|held| gone(held.worker).is_none_or(|left| on < left)) {
+    let holds = |held: &&Allocation| {
+        held.runs_on(on) && gone(held, workforce).is_none_or(|gone| on < gone)
+    };
+    if let Some(held) = case.allocations.iter().rev().find(holds) {
         let since = held.answered.map_or(held.offered, |(_, day)| day);
         return Responsible::Worker { worker: held.worker, team: held.team, since };
     }
-    let ends = case.allocations.iter().filter_map(|a| {
-        let ended = a.ended.as_ref().map(|(day, _)| *day);
-        a.answered?;
-        [ended, gone(a.worker)].into_iter().flatten().min()
+    let accepted =
+        case.allocations.iter().filter(|a| matches!(a.answered, Some((Answer::Accepted, _))));
+    let ends = accepted.filter_map(|held| {
+        let ended = held.ended.as_ref().map(|(day, _)| *day);
+        [ended, gone(held, workforce)].into_iter().flatten().min()
     });
     let since = ends.filter(|day| *day <= on).max().map_or(opened, |day| day.max(opened));
     Responsible::Nobody { team: case.team.map(|(team, _)| team), since }
 }
 
+/// The day from which a worker is no longer here to hold what they accepted.
+fn gone(held: &Allocation, workforce: &Workforce) -> Option<Date> {
+    let worker = workforce.worker(held.worker)?;
+    let team = worker.team.filter(|team| *team == held.team).and_then(|id| workforce.team(id));
+    let stood_down = team.and_then(|team| team.stood_down);
+    [worker.left, stood_down].into_iter().flatten().min()
+}
+
 /// The day from which the case has been open without a break up to a day.
 pub fn opened(case: &Case, on: Date) -> Option<Date> {
-    let open = case.referrals.iter().filter(|referral| {
-        let decided = referral.decided.as_ref().map(|(happened, _, _)| happened.day());
-        referral.is_accepted()
-            && decided.is_some_and(|day| day <= on)
-            && referral.closed.as_ref().is_none_or(|(day, _)| on < *day)
-    });
-    open.filter_map(|referral| referral.decided.as_ref().map(|(h, _, _)| h.day())).min()
+    let spells: Vec<(Date, Option<Date>)> = case.referrals.iter().filter_map(spell).collect();
+    let runs = |spell: &&(Date, Option<Date>)| spell.0 <= on && spell.1.is_none_or(|to| on < to);
+    let mut opened = spells.iter().filter(runs).map(|(from, _)| *from).min()?;
+    // A referral that was closed only after the next had been accepted left no break.
+    let joins = |spell: &&(Date, Option<Date>), day: Date| {
+        spell.0 < day && spell.1.is_some_and(|to| to >= day)
+    };
+    while let Some((from, _)) = spells.iter().find(|spell| joins(spell, opened)) {
+        opened = *from;
+    }
+    Some(opened)
+}
+
+/// From when to when a referral's case was open.
+fn spell(referral: &Referral) -> Option<(Date, Option<Date>)> {
+    let (decided, _, _) = referral.decided.as_ref().filter(|_| referral.is_accepted())?;
+    let from = decided.day();
+    let to = referral.closed.as_ref().map(|(day, _)| *day);
+    (to.is_none_or(|to| from < to)).then_some((from, to))
 }

@@ -31,7 +31,7 @@ pub enum Classification {
 /// Why somebody's record is restricted, and to whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Restriction {
-    /// Why, as coded: `staff_relative`, `protected_address`, `adoption`, `court`, `public_interest`.
+    /// Why, as coded: `staff_relative`, `protected_address`, `adoption`, `court_or_police`, `public_interest`.
     pub kind: String,
     /// Those who may see the record: at least two.
     pub custodians: Vec<WorkerId>,
@@ -77,11 +77,19 @@ impl Command for ClassifyPerson {
             Field::needed("reason", "Why?", Ask::Text(5_000)),
         ],
     };
-    const ROLES: &'static [Role] = &[Role::InformationGovernance];
+    const ROLES: &'static [Role] =
+        &[Role::InformationGovernance, Role::Director, Role::TeamManager];
     const DEPTH: Depth = Depth::Exists;
     const READS: &'static [Facet] = &[Facet::Status];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
+        // Once a record is restricted only its custodians see it, so they hand it on themselves.
+        let restricted = matches!(situation.case.classification, Classification::Restricted(_));
+        if !restricted && !situation.actor.is(Role::InformationGovernance) {
+            return Err(Refusal::because(
+                "Information governance decides who may see this record. Ask them.",
+            ));
+        }
         let classification = if self.classification == "open" {
             Classification::Open
         } else {

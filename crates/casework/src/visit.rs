@@ -4,7 +4,7 @@ use crate::{
     access::Depth,
     actor::Role,
     choices::SEEN_ALONE,
-    command::{Command, Situation},
+    command::{Command, Situation, Urgency},
     entry::{Fact, Happened},
     event::Facet,
     form::{Field, Form, Kind},
@@ -109,6 +109,7 @@ impl Command for RecordVisit {
     };
     const ROLES: &'static [Role] = &[Role::SocialWorker, Role::TeamManager, Role::OutOfHours];
     const DEPTH: Depth = Depth::Record;
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
@@ -133,7 +134,7 @@ impl Command for RecordVisit {
             child_words: self.child_words.clone().unwrap_or_default(),
             kind: None,
         };
-        let everybody = std::iter::once(situation.case.id).chain(self.others());
+        let everybody = situation.together(&self.others())?;
         let fact = |person| {
             // A child's own words are theirs alone: they are not copied to brothers and sisters.
             let mut event = event.clone();
@@ -143,7 +144,7 @@ impl Command for RecordVisit {
             Fact::new(Subject::Person(person), Happened::At(self.at), event)
                 .labelled(self.label.unwrap_or_default())
         };
-        Ok(everybody.map(fact).collect())
+        Ok(everybody.into_iter().map(fact).collect())
     }
 
     fn others(&self) -> Vec<PersonId> {

@@ -3,7 +3,7 @@
 use crate::{
     access::Depth,
     actor::Role,
-    command::{Command, Situation},
+    command::{Command, Situation, Urgency},
     entry::{Fact, Happened},
     event::Facet,
     form::{EpisodeKind, Field, Form, Kind},
@@ -65,6 +65,7 @@ impl Command for RaiseWarning {
     const ROLES: &'static [Role] =
         &[Role::SocialWorker, Role::TeamManager, Role::FrontDoor, Role::OutOfHours];
     const DEPTH: Depth = Depth::Summary;
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
@@ -117,7 +118,7 @@ impl Command for ReviewWarning {
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let standing = |w: &&crate::case::Warning| w.id == self.warning && w.ended.is_none();
         if !situation.case.warnings.iter().any(|one| standing(&one)) {
-            return Err(Refusal::because("This warning has ended already."));
+            return Err(Refusal::because("This warning has ended already, or is not on this record."));
         }
         let review_by = self.review_by.filter(|_| self.stays);
         if let Some(day) = review_by {

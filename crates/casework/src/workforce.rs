@@ -203,15 +203,26 @@ impl Workforce {
         id.and_then(|id| self.team(id)).map_or("No team", |team| &team.name)
     }
 
-    /// What somebody may do now; nothing when they are unknown or have left.
+    /// What somebody may do now; nothing when they are unknown, have left or hold no role. A post
+    /// opens a team's records only to those whose role is work with families: an analyst or an
+    /// administrator who sits with a team sees no more than elsewhere.
     pub fn actor(&self, id: WorkerId) -> Option<Actor> {
         let worker = self.worker(id).filter(|worker| worker.left.is_none())?;
-        Some(Actor {
+        if worker.roles.is_empty() {
+            return None;
+        }
+        let mut actor = Actor {
             worker: id,
             roles: worker.roles.clone(),
-            teams: worker.team.into_iter().collect(),
-            manages: self.teams().filter(|t| t.manager == Some(id)).map(|t| t.id).collect(),
-        })
+            teams: Vec::new(),
+            manages: Vec::new(),
+        };
+        if actor.is_any(Role::WITH_FAMILIES) {
+            actor.teams.extend(worker.team);
+            let managed = self.teams().filter(|team| team.manager == Some(id));
+            actor.manages.extend(managed.map(|team| team.id));
+        }
+        Some(actor)
     }
 }
 

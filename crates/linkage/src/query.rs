@@ -152,12 +152,11 @@ fn read_terms(pieces: &[&str], today: Date) -> (Vec<Term>, usize) {
 }
 
 fn read_postcode(pieces: &[&str]) -> Option<(String, usize)> {
-    if let [outward, inward, ..] = pieces {
-        if inward.len() == 3 {
-            if let Some(postcode) = address::postcode(&format!("{outward}{inward}")) {
-                return Some((compact_postcode(&postcode), 2));
-            }
-        }
+    if let [outward, inward, ..] = pieces
+        && inward.len() == 3
+        && let Some(postcode) = address::postcode(&format!("{outward}{inward}"))
+    {
+        return Some((compact_postcode(&postcode), 2));
     }
     if let Some(postcode) = address::postcode(pieces[0]) {
         return Some((compact_postcode(&postcode), 1));
@@ -184,11 +183,12 @@ const PARTICLES: [&str; 18] = [
 fn read_word(pieces: &[&str]) -> (Vec<Term>, usize) {
     let mut tokens = fold::tokens(pieces[0]);
     let mut taken = 1;
-    if tokens.len() == 1 && PARTICLES.contains(&tokens[0].as_str()) {
-        if let Some(next) = pieces.get(1) {
-            tokens.extend(fold::tokens(next).into_iter().take(1));
-            taken = 2;
-        }
+    if tokens.len() == 1
+        && PARTICLES.contains(&tokens[0].as_str())
+        && let Some(next) = pieces.get(1)
+    {
+        tokens.extend(fold::tokens(next).into_iter().take(1));
+        taken = 2;
     }
     let joins = tokens.len() == 2 && PARTICLES.contains(&tokens[0].as_str());
     if joins {

@@ -272,10 +272,10 @@ fn ending_root(token: &str) -> Option<String> {
             return Some(stem.to_owned());
         }
     }
-    if let Some(rest) = token.strip_prefix("mac").or_else(|| token.strip_prefix("mc")) {
-        if rest.len() > 3 {
-            return Some(format!("mc{rest}"));
-        }
+    if let Some(rest) = token.strip_prefix("mac").or_else(|| token.strip_prefix("mc"))
+        && rest.len() > 3
+    {
+        return Some(format!("mc{rest}"));
     }
     None
 }

@@ -23,15 +23,15 @@ pub(crate) fn read(pieces: &[&str], today: Date) -> Option<(Written, usize)> {
     if let Some(day) = in_figures(first, today) {
         return Some((Written::Day(day), 1));
     }
-    if let (Some(day), [month, year, ..]) = (ordinal(first), rest) {
-        if let (Some(month), Some(year)) = (month_named(month), year_in(year, today)) {
-            return Some((Written::Day(Date::new(year, month, day).ok()?), 3));
-        }
+    if let (Some(day), [month, year, ..]) = (ordinal(first), rest)
+        && let (Some(month), Some(year)) = (month_named(month), year_in(year, today))
+    {
+        return Some((Written::Day(Date::new(year, month, day).ok()?), 3));
     }
-    if let (Some(month), [year, ..]) = (month_named(first), rest) {
-        if let Some(year) = full_year(year) {
-            return Some((Written::Month(year, month), 2));
-        }
+    if let (Some(month), [year, ..]) = (month_named(first), rest)
+        && let Some(year) = full_year(year)
+    {
+        return Some((Written::Month(year, month), 2));
     }
     full_year(first).map(|year| (Written::Year(year), 1))
 }

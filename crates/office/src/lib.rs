@@ -1,1 +1,32 @@
-//! office
+//! The one door: load what is known, ask who may, decide in pure code, append; or ask who may,
+//! write the look, read.
+//!
+//! `web`, the API and the command line call this and nothing below. No rule of practice stands
+//! here, no HTML and no SQL; this is where time and chance enter.
+
+mod access;
+mod clock;
+mod desk;
+mod draft;
+mod failure;
+mod form;
+mod load;
+mod open;
+mod perform;
+pub mod read;
+mod recording;
+mod sign_in;
+mod standing;
+mod token;
+
+pub use clock::Clock;
+pub use desk::Desk;
+pub use draft::Draft;
+pub use failure::{Conflict, Failure};
+pub use form::{Choice, FormSheet};
+pub use open::{Office, Opening};
+pub use perform::{Asked, Done};
+pub use sign_in::{Device, SignInProblem, SignedIn};
+pub use standing::Standing;
+pub use store::Place;
+pub use views::PersonRow;

@@ -1,2 +1,62 @@
-//! sightline
-fn main() {}
+//! Sightline: case management for children's services with assurance built in.
+//!
+//! The binary reads its words, opens the office and calls one command. It holds no rule. It ends
+//! with 0 when all is well, 1 when there are findings or refusals, 2 when it could not run.
+
+mod cli;
+mod commands;
+mod say;
+
+use clap::Parser;
+use cli::{Cli, Command};
+use std::process::ExitCode;
+
+/// What a command came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is well.
+    Well,
+    /// It ran, and found or refused something.
+    Findings,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    start_log();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("sightline: the program could not start: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    match runtime.block_on(run(&cli)) {
+        Ok(Outcome::Well) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("sightline: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn run(cli: &Cli) -> anyhow::Result<Outcome> {
+    match &cli.command {
+        Command::Serve(serve) => commands::serve::run(cli, serve).await,
+        Command::Demo(demo) => commands::demo::run(cli, demo).await,
+        Command::Verify(verify) => commands::verify::run(cli, verify).await,
+        Command::Checkpoint(checkpoint) => commands::checkpoint::run(cli, checkpoint).await,
+        Command::Rebuild(rebuild) => commands::rebuild::run(cli, rebuild).await,
+        Command::Watch(watch) => commands::watch::run(cli, watch).await,
+        Command::Import(import) => commands::import::run(cli, import).await,
+        Command::User(user) => commands::user::run(cli, user).await,
+    }
+}
+
+/// Logs go to standard error. Field values are an allow-list by habit and by test: positions,
+/// counts, kinds, never a name.
+fn start_log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("SIGHTLINE_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,sightline=info,web=info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}

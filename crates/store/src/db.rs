@@ -15,7 +15,7 @@ use crate::{
 use files::{FileDesk, Files};
 use ledger::Journal;
 use pool::Pool;
-use std::{sync::Arc, task::Poll};
+use std::task::Poll;
 
 /// Work on a lent connection. The answer travels by a channel inside the work.
 pub(crate) type Work = Box<dyn for<'a> FnOnce(&'a mut Link) -> Boxed<'a, ()> + Send>;
@@ -48,10 +48,18 @@ impl Db {
     }
 
     /// A connection for a lane to write with.
-    pub(crate) async fn desk(&self, journal: Journal) -> Result<Desk, StoreError> {
+    pub(crate) fn desk(&self, journal: Journal) -> Desk {
         match self {
-            Self::Sqlite(files) => files.desk(journal).map(Desk::File),
-            Self::Postgres(pool) => Ok(Desk::Pool(pool.clone())),
+            Self::Sqlite(files) => Desk::File(files.desk(journal)),
+            Self::Postgres(pool) => Desk::Pool(pool.clone()),
+        }
+    }
+
+    /// Lends nothing more.
+    pub(crate) fn close(&self) {
+        match self {
+            Self::Sqlite(files) => files.close(),
+            Self::Postgres(pool) => pool.close(),
         }
     }
 
@@ -93,6 +101,3 @@ pub(crate) fn at_once<T>(future: impl Future<Output = T>) -> T {
         Poll::Pending => panic!("work on an SQLite file waited for another task"),
     }
 }
-
-/// Shared between all that use the database.
-pub(crate) type SharedDb = Arc<Db>;

@@ -125,7 +125,10 @@ pub struct StoredPart {
 /// Limits that keep one entry from holding up all others. A reason comes back when one is broken.
 pub(crate) fn unacceptable(entry: &NewEntry) -> Option<String> {
     if entry.parts.len() > MOST_PARTS {
-        return Some(format!("it has {} parts; split it, {MOST_PARTS} is the most", entry.parts.len()));
+        return Some(format!(
+            "it has {} parts; split it, {MOST_PARTS} is the most",
+            entry.parts.len()
+        ));
     }
     entry.parts.iter().find_map(unacceptable_part).or_else(|| entry.jobs.iter().find_map(bad_job))
 }

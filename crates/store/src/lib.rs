@@ -1,1 +1,46 @@
-//! store
+//! The store: an append-only record, a journal of who looked, and what stands beside them, on
+//! SQLite or PostgreSQL.
+//!
+//! `office` and `views` work on it. It knows nothing of children: a subject is sixteen bytes, a
+//! kind is a word, a body is bytes. What always holds: order, moment and hash are given under the
+//! authority's append lock; what was acknowledged is on the disk; views move in the transaction
+//! that moves the journal; and no statement exists without its authority.
+
+mod append;
+mod archive;
+mod credentials;
+mod db;
+mod drafts;
+mod entry;
+mod error;
+mod house;
+mod jobs;
+mod link;
+mod look;
+mod options;
+mod parts;
+mod projection;
+mod schema;
+mod sessions;
+mod settings;
+mod sql;
+mod store;
+mod tokens;
+mod value;
+mod views;
+
+pub use archive::Archive;
+pub use credentials::{Credential, Credentials};
+pub use drafts::{Draft, Drafts, NewDraft};
+pub use entry::{Appended, Expected, Head, Key, NewEntry, NewJob, NewPart, StoredPart};
+pub use error::{AppendError, LookError, StoreError};
+pub use jobs::{DeadJob, Jobs, LeasedJob};
+pub use look::{NewLook, StoredLook};
+pub use options::{Clock, Options};
+pub use projection::{Change, NoViews, Occasion, Projection, ViewTable, ViewWrites};
+pub use sessions::{NewSession, Session, Sessions};
+pub use settings::Settings;
+pub use store::{Place, Store};
+pub use tokens::{ApiToken, NewToken, Tokens};
+pub use value::{Row, Value};
+pub use views::state::Stale;

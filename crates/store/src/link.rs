@@ -134,7 +134,11 @@ impl Link {
     }
 
     /// All rows of the answer, with the names of their columns.
-    pub(crate) async fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+    pub(crate) async fn rows(
+        &mut self,
+        sql: &str,
+        values: &[Value],
+    ) -> Result<Vec<Row>, StoreError> {
         let bound: Vec<Param<'_>> = values.iter().map(Value::param).collect();
         let mut columns: Option<Arc<[String]>> = None;
         self.query(sql, &bound, |cells| {

@@ -71,6 +71,13 @@ pub trait Projection: Send + Sync {
     /// not be loaded.
     fn remembers(&self, authority: u32, subject: &Key, before: u64) -> bool;
 
+    /// Whether a new part of this kind can only be projected from the whole history, however well
+    /// the subject is remembered: one that takes back an earlier part.
+    fn needs_history(&self, kind: &str) -> bool {
+        let _ = kind;
+        false
+    }
+
     /// The rows after the change, for every view that this subject can have rows in. A view left
     /// out keeps the rows it has.
     fn project(&self, change: Change<'_>) -> Vec<ViewWrites>;

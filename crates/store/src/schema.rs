@@ -112,10 +112,17 @@ pub(crate) async fn make(link: &mut Link, journals: &[Journal]) -> Result<(), St
     }
 }
 
-async fn make_all(link: &mut Link, journals: &[Journal]) -> Result<(), StoreError> {
-    if let Link::Postgres(_) = link {
-        link.run(OPENING).await?;
+/// Waits until nobody else changes tables or founds authorities. On SQLite the write lock of the
+/// transaction is enough.
+pub(crate) async fn queue_up(link: &mut Link) -> Result<(), StoreError> {
+    match link {
+        Link::Sqlite(_) => Ok(()),
+        Link::Postgres(_) => link.run(OPENING).await,
     }
+}
+
+async fn make_all(link: &mut Link, journals: &[Journal]) -> Result<(), StoreError> {
+    queue_up(link).await?;
     link.run("create table if not exists layout (layout BIGINT NOT NULL)").await?;
     let found = link.find("select max(layout) from layout", &[], |row| row.maybe_int(0)).await?;
     let found = found.flatten();

@@ -121,7 +121,11 @@ impl rusqlite::ToSql for Param<'_> {
 }
 
 impl ToSql for Param<'_> {
-    fn to_sql(&self, sort: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+    fn to_sql(
+        &self,
+        sort: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
         match (self, sort) {
             (Self::Null, _) => Ok(IsNull::Yes),
             (Self::Int(number), &Type::INT8) => number.to_sql(sort, out),

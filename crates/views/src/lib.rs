@@ -1,1 +1,21 @@
-//! views
+//! Lists of now: one file a list, each a row type, the rows a case gives, and the SQL that reads
+//! them.
+//!
+//! The rows of a person are a pure function of that person's folded case, so a view built as
+//! entries come equals one built afresh. No policy and no HTTP here: what an actor may see comes
+//! in as a [`casework::Scope`].
+
+mod access;
+mod families;
+mod memory;
+mod people;
+mod projection;
+mod reading;
+mod search;
+
+pub use families::{families_of, members};
+pub use memory::CaseMemory;
+pub use people::{Named, PersonRow, Sight, page, person, people_named};
+pub use projection::Lists;
+pub use reading::{entries, entry};
+pub use search::{Found, search};

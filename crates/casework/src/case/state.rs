@@ -189,6 +189,11 @@ impl Allocation {
         accepted && self.ended.as_ref().is_none_or(|(to, _)| day < *to)
     }
 
+    /// Whether it was offered and waits for an answer.
+    pub fn waits(&self) -> bool {
+        self.answered.is_none() && self.ended.is_none()
+    }
+
     /// Whether it was accepted and has not ended, whatever the day.
     pub fn runs(&self) -> bool {
         matches!(self.answered, Some((Answer::Accepted, _))) && self.ended.is_none()
@@ -316,6 +321,30 @@ pub struct BreakGlass {
     pub reason: String,
     /// Who reviewed it, and whether it was right.
     pub reviewed: Option<(WorkerId, bool)>,
+}
+
+/// Where an entry of this record stands, also one that can't be read or was withdrawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its place in the journal.
+    pub position: u64,
+    /// Which part of that entry.
+    pub ordinal: u32,
+    /// Who recorded it.
+    pub actor: WorkerId,
+    /// What may be taken off the record, and by whom.
+    pub removal: Removal,
+}
+
+/// What may be taken off a record, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removal {
+    /// A fact or words: whoever records may put them right.
+    Open,
+    /// The case's standing rests on it: somebody who didn't record it decides.
+    ByAnother,
+    /// The trail of who opened, restricted or corrected the record: nobody.
+    Never,
 }
 
 /// The marker that a withdrawn entry leaves.

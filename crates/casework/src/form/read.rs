@@ -4,7 +4,7 @@ use super::{Answers, Field, Form, Kind, Needed, Problem};
 use jiff::civil::{Date, DateTime};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
-use words::{CodeSet, Label, text::clean_text};
+use words::{CodeSet, Label, clean_line, clean_text};
 
 /// Nobody whose record we keep was born before this year, and nothing is planned after the other.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
@@ -34,8 +34,19 @@ impl Form {
         match field.needed {
             Needed::Yes => true,
             Needed::No => false,
-            Needed::When(other, value) => answers.many(other).contains(&value),
+            Needed::When(other, value) => {
+                answers.many(other).into_iter().any(|given| plain(given) == value)
+            }
         }
+    }
+}
+
+/// Yes and no are also taken as an API writes them.
+fn plain(given: &str) -> &str {
+    match given {
+        "true" => "yes",
+        "false" => "no",
+        other => other,
     }
 }
 
@@ -61,8 +72,8 @@ fn read_field(field: &Field, answers: &Answers, today: Date) -> Result<Option<Va
         };
     };
     let value = match field.kind {
-        Kind::Line(max) => json!(clean(first, max)?.replace('\n', " ")),
-        Kind::Text(max) => json!(clean(answers.typed(field.name), max)?),
+        Kind::Line(max) => json!(clean_line(first, max).map_err(|problem| problem.to_string())?),
+        Kind::Text(max) => json!(clean_text(first, max).map_err(|problem| problem.to_string())?),
         Kind::PastDate => past(iso_day(first)?, today)?,
         Kind::Date => json!(iso_day(first)?),
         Kind::Moment => json!(iso_moment(first)?),
@@ -77,10 +88,6 @@ fn read_field(field: &Field, answers: &Answers, today: Date) -> Result<Option<Va
     Ok(Some(value))
 }
 
-fn clean(text: &str, max: usize) -> Result<String, String> {
-    clean_text(text, max).map_err(|problem| problem.to_string())
-}
-
 fn code(set: &CodeSet, given: &str, today: Date) -> Result<String, String> {
     match set.find(given) {
         Some(entry) if entry.in_force(today) => Ok(entry.code.to_owned()),
@@ -90,13 +97,20 @@ fn code(set: &CodeSet, given: &str, today: Date) -> Result<String, String> {
 }
 
 fn codes(set: &CodeSet, given: &[&str], today: Date) -> Result<Vec<String>, String> {
-    given.iter().map(|one| code(set, one, today)).collect()
+    let mut chosen = Vec::new();
+    for one in given {
+        let code = code(set, one, today)?;
+        if !chosen.contains(&code) {
+            chosen.push(code);
+        }
+    }
+    Ok(chosen)
 }
 
 fn yes_no(given: &str) -> Result<bool, String> {
-    match given {
-        "yes" | "true" => Ok(true),
-        "no" | "false" => Ok(false),
+    match plain(given) {
+        "yes" => Ok(true),
+        "no" => Ok(false),
         _ => Err("Choose yes or no.".to_owned()),
     }
 }
@@ -141,11 +155,22 @@ fn day_in_parts(field: &Field, answers: &Answers) -> Result<Option<Date>, String
     let (Some(day), Some(month), Some(year)) = (day, month, year) else {
         return Err("The date must have a day, a month and a year.".to_owned());
     };
-    let real = || Some(Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?));
+    let real = || Some(Date::new(year.parse().ok()?, month_number(&month)?, day.parse().ok()?));
     match real() {
         Some(Ok(date)) => in_our_years(date).map(Some),
         _ => Err("There is no such date. Write it like 9 3 2026.".to_owned()),
     }
+}
+
+/// A month as its number, or by its name or the beginning of it: `3`, `March`, `mar`.
+fn month_number(given: &str) -> Option<i8> {
+    const NAMES: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december",
+    ];
+    let name = given.to_lowercase();
+    let named = || NAMES.iter().position(|month| name.len() > 2 && month.starts_with(&name));
+    given.parse().ok().or_else(|| i8::try_from(named()? + 1).ok())
 }
 
 fn moment_in_parts(field: &Field, answers: &Answers) -> Result<Option<Value>, String> {
@@ -154,13 +179,15 @@ fn moment_in_parts(field: &Field, answers: &Answers) -> Result<Option<Value>, St
     };
     let given = answers.one(&format!("{}-time", field.name));
     let given = given.ok_or("Give the time too, like 16:40.")?;
+    let given = given.replace('.', ":");
     let time = given.parse::<jiff::civil::Time>().or_else(|_| format!("0{given}").parse());
     let time = time.map_err(|_| "Write the time like 16:40.".to_owned())?;
     in_england(date.to_datetime(time)).map(|moment| Some(json!(moment)))
 }
 
 fn iso_moment(given: &str) -> Result<words::Moment, String> {
-    if let Ok(moment) = given.parse() {
+    if let Ok(moment) = given.parse::<words::Moment>() {
+        in_our_years(words::london::day_of(moment))?;
         return Ok(moment);
     }
     let local: DateTime = given.parse().map_err(|_| "Write the time like 2026-03-09T16:40.")?;

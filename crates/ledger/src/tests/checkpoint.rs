@@ -131,6 +131,8 @@ fn signatures_of_witnesses_are_passed_over_and_a_forged_one_of_ours_is_not() {
     let line = |note: &str| note.rsplit_once("\n\n").unwrap().1.to_owned();
     let seen = note.clone() + &line(&checkpoint().sign(&witness).unwrap());
     assert_eq!(Checkpoint::open(&seen, &[ours.public().clone()]), Ok(checkpoint()));
+    let crowded = note.clone() + &"\u{2014} witness.example AAAAAAA=\n".repeat(99);
+    assert_eq!(Checkpoint::open(&crowded, &[ours.public().clone()]), Ok(checkpoint()));
     let later = Checkpoint { size: 21, ..checkpoint() };
     let forged = note + &line(&later.sign(&witness).unwrap());
     let keys = [ours.public().clone(), witness.public().clone()];
@@ -178,7 +180,8 @@ fn what_is_not_a_note_is_refused() {
         format!("{note}\u{2014} witness.example not/base64!\n"),
         format!("{note}\u{2014} witness.example AAAA\n"),
         format!("{note}\u{2014} witness.example\n"),
-        "a".repeat(1_000_001),
+        format!("{}{note}", "a".repeat(1_000_000)),
+        format!("{note}{}", "\u{2014} witness.example AAAAAAA=\n".repeat(100)),
     ];
     for text in notes {
         let opened = Checkpoint::open(&text, &[key(1).public().clone()]);

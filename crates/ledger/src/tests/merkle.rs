@@ -140,10 +140,19 @@ fn a_larger_tree_is_never_the_beginning_of_a_smaller() {
 }
 
 #[test]
+fn leaves_past_the_tree_are_passed_over() {
+    let leaves = published_leaves();
+    let proof = proof_from(ProofBuilder::inclusion(1, 5).unwrap(), &leaves);
+    let root = digest(ROOTS[5]);
+    assert_eq!(check_inclusion(&leaves[1], 1, &proof, (5, &root)), Ok(()));
+}
+
+#[test]
 fn a_proof_is_not_given_before_all_leaves_are_read() {
     let mut builder = ProofBuilder::inclusion(0, 3).unwrap();
-    builder.push(b"only one");
-    assert_eq!(builder.finish(), Err(ProofError::LeavesMissing { pushed: 1, size: 3 }));
+    builder.push(b"the first");
+    builder.push(b"the second");
+    assert_eq!(builder.finish(), Err(ProofError::LeavesMissing { pushed: 2, size: 3 }));
 }
 
 #[test]
@@ -152,6 +161,17 @@ fn the_empty_tree_is_the_beginning_of_every_tree_but_only_with_its_own_root() {
     assert_eq!(check_consistency((0, &none), (8, &eight), &[]), Ok(()));
     assert_eq!(check_consistency((0, &eight), (8, &eight), &[]), Err(ProofMismatch));
     assert_eq!(check_consistency((0, &none), (8, &eight), &[none]), Err(ProofMismatch));
+}
+
+#[test]
+fn a_proof_does_not_serve_a_tree_that_claims_to_be_deeper() {
+    let root = digest(ROOTS[8]);
+    let proof = [LEAF_1, LEAVES_2_3, LEAVES_4_7].map(digest);
+    assert_eq!(check_inclusion(b"", 0, &proof, (8, &root)), Ok(()));
+    assert_eq!(check_inclusion(b"", 0, &proof, (16, &root)), Err(ProofMismatch));
+    let one = digest(ROOTS[1]);
+    assert_eq!(check_consistency((1, &one), (8, &root), &proof), Ok(()));
+    assert_eq!(check_consistency((1, &one), (16, &root), &proof), Err(ProofMismatch));
 }
 
 #[test]

@@ -94,6 +94,8 @@ fn entries_cut_off_the_end_are_named_from_the_first() {
     let rows = sample(6);
     let report = read(Verifier::new(AUTHORITY, Journal::Record), &rows[..4], 6);
     assert_eq!(report.bad, Some(at(5, Reason::Missing { last: 6 })));
+    let report = read(Verifier::new(AUTHORITY, Journal::Record), &rows[..5], 6);
+    assert_eq!(report.bad, Some(at(6, Reason::Missing { last: 6 })));
 }
 
 #[test]
@@ -200,6 +202,9 @@ fn checkpoints_behind_a_bad_entry_are_not_called_good() {
     let verdicts: Vec<Verdict> =
         verify_against(&rows, outside).outside.iter().map(|compared| compared.verdict).collect();
     assert_eq!(verdicts, [Verdict::Matches, Verdict::NotReached]);
+    let report = verify_against(&rows, vec![kept(&sample(6), 6)]);
+    assert_eq!(report.first_broken_checkpoint(), None);
+    assert!(!report.holds());
 }
 
 #[test]
@@ -211,6 +216,25 @@ fn two_checkpoints_of_one_size_that_disagree_cannot_both_match() {
     let report = verify_against(&rows, vec![kept(&rows, 4), other]);
     assert_eq!(report.first_broken_checkpoint().unwrap().name, "the other");
     assert_eq!(report.confirmed_up_to(), Some(4));
+    let says = report.says().join("\n");
+    assert!(says.contains("stands between 1 and 4"), "{says}");
+    assert!(says.contains("Checkpoint kept-4 matches all the same"), "{says}");
+}
+
+#[test]
+fn a_checkpoint_signed_over_the_rewritten_journal_does_not_hide_an_older_one() {
+    let rows = sample(9);
+    let before = vec![kept(&rows, 2), kept(&rows, 5)];
+    let mut rewritten = rows;
+    rewritten[3].command = [0xaa; 16];
+    seal_from(&mut rewritten, 3);
+    let signed_later = kept(&rewritten, 8);
+    let outside = before.into_iter().chain([signed_later]).collect();
+    let report = verify_against(&rewritten, outside);
+    assert!(!report.holds());
+    let says = report.says().join("\n");
+    assert!(says.contains("stands between 3 and 5"), "{says}");
+    assert!(says.contains("Checkpoint kept-8 matches all the same"), "{says}");
 }
 
 #[test]
@@ -236,7 +260,18 @@ fn reading_goes_on_from_where_it_stood() {
     let verdicts: Vec<Verdict> = report.outside.iter().map(|compared| compared.verdict).collect();
     assert_eq!(verdicts, [Verdict::BeforeTheBeginning, Verdict::Matches, Verdict::Matches]);
     assert_eq!(report.standing, standing_after(&rows, 9));
-    assert!(report.says()[1].contains("began after entry 4"));
+    let says = report.says().join("\n");
+    assert!(says.contains("began after entry 4"), "{says}");
+    assert!(says.contains("Proved: from entry 5 to entry 9,"), "{says}");
+}
+
+#[test]
+fn a_checkpoint_that_covers_nothing_of_this_reading_confirms_nothing_of_it() {
+    let rows = sample(9);
+    let verifier = Verifier::resume((AUTHORITY, Journal::Record), standing_after(&rows, 4));
+    let report = read(verifier.against(ORIGIN, vec![kept(&rows, 4)]), &rows[4..], 9);
+    assert_eq!(report.outside[0].verdict, Verdict::Matches);
+    assert_eq!(report.confirmed_up_to(), None);
 }
 
 #[test]
@@ -258,7 +293,7 @@ fn what_it_says_never_leaves_out_what_cannot_be_shown() {
     assert!(alone.contains("a journal rewritten from end to end would look the same"));
     assert!(alone.contains("holds both the server and the signing key"));
     let confirmed = verify_against(&rows, vec![kept(&rows, 3)]).says().join("\n");
-    assert!(confirmed.contains("Proved: up to entry 3 nothing was added"));
+    assert!(confirmed.contains("Proved: from entry 1 to entry 3, no entry was added"));
     assert!(confirmed.contains("cannot show what they rewrote after entry 3"));
 }
 

@@ -72,7 +72,8 @@ impl Report {
         self.standing.sequence() - self.began_after
     }
 
-    /// The first outside checkpoint that no longer matches, by size.
+    /// The smallest outside checkpoint that no longer matches. Those that were not reached, because
+    /// a bad entry stood in front of them, are not counted.
     #[must_use]
     pub fn first_broken_checkpoint(&self) -> Option<&Compared> {
         self.outside
@@ -81,10 +82,11 @@ impl Report {
             .min_by_key(|compared| compared.size)
     }
 
-    /// The largest number of entries over which an outside checkpoint matched.
+    /// The last entry of this reading that an outside checkpoint confirms; `None` when no
+    /// checkpoint that covers any of it matched.
     #[must_use]
     pub fn confirmed_up_to(&self) -> Option<u64> {
-        self.matching().map(|compared| compared.size).filter(|size| *size > 0).max()
+        self.matching().map(|compared| compared.size).filter(|size| *size > self.began_after).max()
     }
 
     /// What was found, what it proves and what it cannot prove: one sentence or two a line.
@@ -150,21 +152,33 @@ impl Report {
         lines
     }
 
-    /// Between which entries the rewriting lies, where checkpoints on both sides bound it.
-    fn says_between(&self) -> Option<String> {
+    /// Where the rewriting began, as narrowly as the checkpoints on both sides bound it, and when
+    /// a larger checkpoint that matches shows that the signing key was used on it.
+    fn says_between(&self) -> Vec<String> {
         let broken = self.outside.iter().filter(|c| c.verdict == Verdict::Differs);
-        let first = broken.map(|compared| compared.size).min()?;
-        let sizes = self.matching().map(|compared| compared.size);
-        let good = sizes.filter(|size| *size < first).max().unwrap_or(self.began_after);
-        let from = good + 1;
-        Some(format!("The first entry that was rewritten stands between {from} and {first}."))
+        let Some(first) = broken.map(|compared| compared.size).min() else {
+            return Vec::new();
+        };
+        let smaller = self.matching().map(|compared| compared.size).filter(|size| *size < first);
+        let from = smaller.max().unwrap_or(self.began_after) + 1;
+        let mut lines =
+            vec![format!("The first entry that was rewritten stands between {from} and {first}.")];
+        if let Some(after) = self.matching().find(|compared| compared.size >= first) {
+            lines.push(format!(
+                "Checkpoint {} matches all the same, so it was signed over another journal than \
+                 the one over {first} entries: the signing key was used on a rewritten journal.",
+                after.name
+            ));
+        }
+        lines
     }
 
     fn says_proved(&self) -> String {
+        let from = self.began_after + 1;
         match self.confirmed_up_to() {
             Some(size) => format!(
-                "Proved: up to entry {size} nothing was added, changed, moved or taken out since \
-                 that outside checkpoint was signed."
+                "Proved: from entry {from} to entry {size}, no entry was added, changed, moved or \
+                 taken out since the outside checkpoint over {size} entries was signed."
             ),
             None => "Proved: the entries that were found good fit together. No outside \
                      checkpoint confirms them, so a journal rewritten from end to end would look \
@@ -187,9 +201,10 @@ impl Report {
 }
 
 impl Verdict {
-    /// Whether this verdict speaks against the journal.
+    /// Whether this verdict speaks against the journal. (One that was not reached says nothing
+    /// more than the bad entry in front of it.)
     const fn accuses(self) -> bool {
-        matches!(self, Self::Differs | Self::JournalTooShort | Self::NotReached)
+        matches!(self, Self::Differs | Self::JournalTooShort)
     }
 }
 

@@ -33,7 +33,8 @@ pub struct StoredEntry<'a> {
 
 impl<'a> StoredEntry<'a> {
     /// Works out the digests of the parts, which is most of the work and needs no other entry, so
-    /// that it can be shared out over cores before [`Verifier::take_judged`] goes through in order.
+    /// that it can be shared out over cores before
+    /// [`Verifier::take_judged`](crate::Verifier::take_judged) goes through in order.
     #[must_use]
     pub fn judged(self) -> JudgedEntry<'a> {
         JudgedEntry { entry: self, erased: self.count_erased() }

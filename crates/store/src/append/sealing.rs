@@ -26,7 +26,9 @@ pub(crate) struct Sealed {
     pub(crate) before: u64,
     pub(crate) entries: Vec<SealedEntry>,
     /// Sorted by subject, then by place in the journal.
-    pub(crate) parts: Vec<SealedPart>,
+    pub(crate) parts: Vec<StoredPart>,
+    /// The salt of each part, in the same order.
+    pub(crate) salts: Vec<Salt>,
     /// For each subject, the sequence of its last entry before these.
     pub(crate) subjects: BTreeMap<Key, u64>,
     /// The new position of each facet that was touched.
@@ -44,11 +46,6 @@ pub(crate) struct SealedEntry {
     pub(crate) hash: Digest,
 }
 
-pub(crate) struct SealedPart {
-    pub(crate) part: StoredPart,
-    pub(crate) salt: Salt,
-}
-
 pub(crate) struct SealedJob {
     pub(crate) number: i64,
     pub(crate) due: i64,
@@ -58,6 +55,7 @@ pub(crate) struct SealedJob {
 /// The work of sealing one group.
 pub(crate) struct Sealing {
     sealed: Sealed,
+    parts: Vec<(StoredPart, Salt)>,
     known_before: HashMap<Key, u64>,
     head: JournalHead,
     now: i64,
@@ -78,13 +76,15 @@ impl Sealing {
             authority,
             before: head.sequence,
             entries: Vec::new(),
-            parts: Vec::with_capacity(parts),
+            parts: Vec::new(),
+            salts: Vec::new(),
             subjects: BTreeMap::new(),
             positions: BTreeMap::new(),
             jobs: Vec::new(),
             ends_sessions_of: Vec::new(),
         };
-        Ok(Self { sealed, known_before, head, now, salts, kinds: HashMap::new() })
+        let parts = Vec::with_capacity(parts);
+        Ok(Self { sealed, parts, known_before, head, now, salts, kinds: HashMap::new() })
     }
 
     /// Puts an entry at the end of the journal.
@@ -123,23 +123,21 @@ impl Sealing {
         self.sealed.subjects.entry(part.subject).or_insert(last);
         self.sealed.positions.insert((part.subject, part.facet), entry.sequence);
         let kind = self.kinds.entry(part.kind.clone()).or_insert_with(|| part.kind.as_str().into());
-        self.sealed.parts.push(SealedPart {
-            part: StoredPart {
-                sequence: entry.sequence,
-                ordinal: u32::try_from(ordinal).expect("an entry has at most 2,000 parts"),
-                recorded: entry.recorded,
-                subject: part.subject,
-                facet: part.facet,
-                kind: Arc::clone(kind),
-                version: part.version,
-                happened: part.happened.clone(),
-                actor: part.actor,
-                purpose: part.purpose.clone(),
-                label: part.label.clone(),
-                body: Some(part.body.clone()),
-            },
-            salt,
-        });
+        let stored = StoredPart {
+            sequence: entry.sequence,
+            ordinal: u32::try_from(ordinal).expect("an entry has at most 2,000 parts"),
+            recorded: entry.recorded,
+            subject: part.subject,
+            facet: part.facet,
+            kind: Arc::clone(kind),
+            version: part.version,
+            happened: part.happened.clone(),
+            actor: part.actor,
+            purpose: part.purpose.clone(),
+            label: part.label.clone(),
+            body: Some(part.body.clone()),
+        };
+        self.parts.push((stored, salt));
         part_digest(&salt, &as_ledger(part))
     }
 
@@ -151,10 +149,10 @@ impl Sealing {
         }
     }
 
-    pub(crate) fn finish(self) -> Sealed {
-        let mut sealed = self.sealed;
-        sealed.parts.sort_by_key(|one| (one.part.subject, one.part.sequence, one.part.ordinal));
-        sealed
+    pub(crate) fn finish(mut self) -> Sealed {
+        self.parts.sort_by_key(|(part, _)| (part.subject, part.sequence, part.ordinal));
+        (self.sealed.parts, self.sealed.salts) = self.parts.into_iter().unzip();
+        self.sealed
     }
 }
 

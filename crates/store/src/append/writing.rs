@@ -3,41 +3,57 @@
 //! What always holds: parts go in sorted by subject, which is how their table is clustered, and
 //! every row carries the authority in front.
 
-use super::sealing::{Sealed, SealedEntry, SealedPart};
-use crate::{
-    StoreError,
-    link::Link,
-    sql::Insert,
-    value::Param,
-};
+use super::sealing::{Sealed, SealedEntry};
+use crate::{StoreError, StoredPart, link::Link, sql::Insert, value::Param};
+use ledger::Salt;
 use std::sync::LazyLock;
 
 static ENTRY: LazyLock<Insert> = LazyLock::new(|| {
-    let columns = [
-        "authority", "sequence", "recorded", "scheme", "command", "digests", "subjects", "hash",
-    ];
+    let columns =
+        ["authority", "sequence", "recorded", "scheme", "command", "digests", "subjects", "hash"];
     Insert::new("entry", &columns, "")
 });
 static PART: LazyLock<Insert> = LazyLock::new(|| {
     let columns = [
-        "authority", "subject", "sequence", "ordinal", "recorded", "facet", "kind", "version",
-        "happened", "actor", "purpose", "label", "salt", "body",
+        "authority",
+        "subject",
+        "sequence",
+        "ordinal",
+        "recorded",
+        "facet",
+        "kind",
+        "version",
+        "happened",
+        "actor",
+        "purpose",
+        "label",
+        "salt",
+        "body",
     ];
     Insert::new("part", &columns, "")
 });
 static STREAM_HEAD: LazyLock<Insert> = LazyLock::new(|| {
-    let again = "on conflict (authority, subject, facet) do update set position = excluded.position";
+    let again =
+        "on conflict (authority, subject, facet) do update set position = excluded.position";
     Insert::new("stream_head", &["authority", "subject", "facet", "position"], again)
 });
 static JOB: LazyLock<Insert> = LazyLock::new(|| {
     let columns = [
-        "authority", "job", "kind", "payload", "due", "attempts", "lease_until", "fence", "dead",
-        "said", "owner",
+        "authority",
+        "job",
+        "kind",
+        "payload",
+        "due",
+        "attempts",
+        "lease_until",
+        "fence",
+        "dead",
+        "said",
+        "owner",
     ];
     Insert::new("job", &columns, "")
 });
-const HEAD: &str =
-    "update head set sequence = ?2, recorded = ?3, hash = ?4 where authority = ?1";
+const HEAD: &str = "update head set sequence = ?2, recorded = ?3, hash = ?4 where authority = ?1";
 const END_SESSIONS: &str = "delete from session where authority = ?1 and actor in ({list})";
 
 /// Writes everything but the views.
@@ -45,7 +61,8 @@ pub(crate) async fn write(link: &mut Link, sealed: &Sealed) -> Result<(), StoreE
     let authority = Param::Int(sealed.authority.into());
     let rows: Vec<_> = sealed.entries.iter().map(|entry| entry_row(authority, entry)).collect();
     link.insert(&ENTRY, &rows).await?;
-    let rows: Vec<_> = sealed.parts.iter().map(|part| part_row(authority, part)).collect();
+    let salted = sealed.parts.iter().zip(&sealed.salts);
+    let rows: Vec<_> = salted.map(|(part, salt)| part_row(authority, part, salt)).collect();
     link.insert(&PART, &rows).await?;
     let positions = sealed.positions.iter().map(|((subject, facet), position)| {
         let facet = Param::Int((*facet).into());
@@ -59,8 +76,12 @@ pub(crate) async fn write(link: &mut Link, sealed: &Sealed) -> Result<(), StoreE
         link.execute_listed(END_SESSIONS, &[authority], &actors).await?;
     }
     let last = sealed.entries.last().expect("only groups with an entry are written");
-    let head =
-        [authority, Param::count(last.sequence), Param::Int(last.recorded), Param::Bytes(&last.hash)];
+    let head = [
+        authority,
+        Param::count(last.sequence),
+        Param::Int(last.recorded),
+        Param::Bytes(&last.hash),
+    ];
     link.execute(HEAD, &head).await?;
     Ok(())
 }
@@ -94,8 +115,7 @@ fn entry_row<'a>(authority: Param<'a>, entry: &'a SealedEntry) -> Vec<Param<'a>>
     ]
 }
 
-fn part_row<'a>(authority: Param<'a>, sealed: &'a SealedPart) -> Vec<Param<'a>> {
-    let part = &sealed.part;
+fn part_row<'a>(authority: Param<'a>, part: &'a StoredPart, salt: &'a Salt) -> Vec<Param<'a>> {
     vec![
         authority,
         Param::Bytes(&part.subject),
@@ -109,7 +129,7 @@ fn part_row<'a>(authority: Param<'a>, sealed: &'a SealedPart) -> Vec<Param<'a>> 
         Param::Bytes(&part.actor),
         Param::Text(&part.purpose),
         Param::Text(&part.label),
-        Param::Bytes(&sealed.salt),
+        Param::Bytes(salt),
         part.body.as_deref().map_or(Param::Null, Param::Bytes),
     ]
 }

@@ -13,6 +13,7 @@ use crate::{
 use ledger::Journal;
 use std::{
     collections::VecDeque,
+    panic::AssertUnwindSafe,
     path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex},
     thread,
@@ -59,6 +60,11 @@ impl Files {
         }
     }
 
+    pub(crate) fn close(&self) {
+        self.record.close();
+        self.access.close();
+    }
+
     pub(crate) async fn read<T, F>(&self, journal: Journal, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
@@ -81,14 +87,18 @@ impl Files {
         answered.await.unwrap_or(Err(StoreError::Closed))
     }
 
-    pub(crate) fn desk(&self, journal: Journal) -> Result<FileDesk, StoreError> {
+    pub(crate) fn desk(&self, journal: Journal) -> FileDesk {
         let file = self.file(journal);
         let (path, setup, texts) = (file.path.clone(), file.writing, Arc::clone(&file.texts));
-        Ok(FileDesk { path, setup, texts, link: None })
+        FileDesk { path, setup, texts, link: None }
     }
 }
 
 impl File {
+    fn close(&self) {
+        self.readers.close();
+    }
+
     fn open(
         path: &Path,
         journal: Journal,
@@ -114,7 +124,7 @@ impl File {
 
 impl Drop for File {
     fn drop(&mut self) {
-        self.readers.close();
+        self.close();
     }
 }
 
@@ -129,7 +139,11 @@ fn setup(journal: Journal, options: &Options) -> Setup {
 
 fn read_on(mut link: Link, queue: &Queue) {
     while let Some(work) = queue.pop() {
-        at_once(work(&mut link));
+        let read = std::panic::catch_unwind(AssertUnwindSafe(|| at_once(work(&mut link))));
+        if read.is_err() {
+            tracing::error!("a reader failed and goes on with the next");
+            at_once(link.rollback());
+        }
     }
 }
 

@@ -11,10 +11,11 @@ use crate::{
     append::{self, Written},
     house::House,
     link::{Begin, Link},
-    look::{self, Sighting},
+    look::{Sighting, writing},
 };
 use ledger::Journal;
 use std::{
+    collections::BTreeSet,
     panic::AssertUnwindSafe,
     sync::Arc,
     thread,
@@ -49,7 +50,11 @@ pub(crate) struct Lane {
 
 impl Lane {
     /// Starts the lane: a thread for a file, a task for a pool.
-    pub(crate) fn start(house: Arc<House>, journal: Journal, desk: Desk) -> Result<Self, StoreError> {
+    pub(crate) fn start(
+        house: Arc<House>,
+        journal: Journal,
+        desk: Desk,
+    ) -> Result<Self, StoreError> {
         let (items, coming) = mpsc::unbounded_channel();
         let (end, ended) = oneshot::channel();
         let threaded = matches!(desk, Desk::File(_));
@@ -222,17 +227,43 @@ impl Clerk {
         let seen: Vec<(u32, &Sighting)> = waiting.iter().map(|w| (w.authority, &w.what)).collect();
         let mut link = self.desk.take().await;
         let outcome = match &mut link {
-            Ok(link) => look::append(&house, link, &seen).await,
+            Ok(link) => writing::append(&house, link, &seen).await,
             Err(error) => Err(error.clone()),
         };
         self.put_back(link, &outcome).await;
+        let written = outcome.is_ok();
         let answer = match outcome {
             Ok(()) => Ok(()),
             // A page must not wait for a database that is down: the spool takes the look at once.
             Err(error) => house.spool.take_in(&seen, &error),
         };
+        let authorities: BTreeSet<u32> = seen.iter().map(|(authority, _)| *authority).collect();
         for one in waiting {
             drop(one.answer.send(answer.clone()));
+        }
+        if written {
+            self.empty_spool(&authorities).await;
+        }
+    }
+
+    /// Moves spooled looks into the journal, now that it can be written again.
+    async fn empty_spool(&mut self, authorities: &BTreeSet<u32>) {
+        let house = Arc::clone(&self.house);
+        let threaded = matches!(self.desk, Desk::File(_));
+        for authority in house.spool.waiting() {
+            if !threaded && !authorities.contains(&authority) {
+                continue;
+            }
+            let mut link = self.desk.take().await;
+            let outcome = match &mut link {
+                Ok(link) => house.spool.empty(link, (authority, house.now())).await,
+                Err(error) => Err(error.clone()),
+            };
+            self.put_back(link, &outcome).await;
+            if let Err(error) = outcome {
+                tracing::warn!(%error, "looks stay in the spool");
+                return;
+            }
         }
     }
 
@@ -247,7 +278,11 @@ impl Clerk {
         }
     }
 
-    async fn put_back<T>(&mut self, link: Result<Link, StoreError>, outcome: &Result<T, StoreError>) {
+    async fn put_back<T>(
+        &mut self,
+        link: Result<Link, StoreError>,
+        outcome: &Result<T, StoreError>,
+    ) {
         let Ok(mut link) = link else { return };
         match outcome {
             Ok(_) => self.desk.give_back(link),
@@ -261,7 +296,7 @@ impl Clerk {
     }
 
     /// Waits a little, if it is worth trying again.
-    async fn again(&self, error: &StoreError, tries: &mut Tries) -> bool {
+    async fn again(&mut self, error: &StoreError, tries: &mut Tries) -> bool {
         // A file has waited for its lock already, and its thread must not wait for a timer.
         if !error.may_pass() || matches!(self.desk, Desk::File(_)) {
             return false;

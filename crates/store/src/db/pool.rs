@@ -27,14 +27,13 @@ impl Pool {
         config.application_name("sightline");
         let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let patience = Some(options.patience);
-        let connections = deadpool_postgres::Pool::builder(Manager::from_config(
-            config, NoTls, recycling,
-        ))
-        .max_size(options.connections.max(2))
-        .runtime(Runtime::Tokio1)
-        .timeouts(Timeouts { wait: patience, create: patience, recycle: patience })
-        .build()
-        .map_err(|error| StoreError::Misused(error.to_string()))?;
+        let connections =
+            deadpool_postgres::Pool::builder(Manager::from_config(config, NoTls, recycling))
+                .max_size(options.connections.max(2))
+                .runtime(Runtime::Tokio1)
+                .timeouts(Timeouts { wait: patience, create: patience, recycle: patience })
+                .build()
+                .map_err(|error| StoreError::Misused(error.to_string()))?;
         let pool = Self { connections, texts: Arc::new(Texts::default()) };
         drop(pool.link().await?);
         Ok(pool)

@@ -37,9 +37,7 @@ impl<'a> Cell<'a> {
 impl Cells<'_> {
     pub(crate) fn names(&self) -> Arc<[String]> {
         match self {
-            Self::Sqlite(row) => {
-                row.as_ref().column_names().iter().map(|name| name.to_ascii_lowercase()).collect()
-            }
+            Self::Sqlite(row) => row.as_ref().column_names().map(str::to_ascii_lowercase).collect(),
             Self::Postgres(row) => row.columns().iter().map(|c| c.name().to_owned()).collect(),
         }
     }

@@ -23,6 +23,11 @@ impl Markup {
         Self(html.into())
     }
 
+    /// Several, one after the other.
+    pub fn joined(parts: &[Self]) -> Self {
+        Self(parts.iter().map(|part| part.0.as_str()).collect::<Vec<_>>().join("\n"))
+    }
+
     /// Whether there is nothing to print.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

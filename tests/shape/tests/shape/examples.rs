@@ -3,7 +3,7 @@
 //! A check that finds nothing in a clean tree proves nothing until it has found something here.
 
 use shape::{
-    Finding, Tree, directions, doors, names, openings, phrases, purity, sizes, statements,
+    Finding, Tree, directions, doors, names, openings, phrases, purity, sizes, stages, statements,
 };
 
 const PLACE: &str = "crates/casework/src/topic.rs";

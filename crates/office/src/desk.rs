@@ -1,0 +1,49 @@
+//! Whoever is signed in, as the record knows them at this request.
+//!
+//! Made anew at every request from the workforce as it stands, so that a role that is taken or a
+//! contract that ends is felt at the next click in every open window.
+
+use casework::{Actor, Depth, Role, Scope};
+use words::{Moment, WorkerId};
+
+/// Somebody at work.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// What they may do.
+    pub actor: Actor,
+    /// As colleagues call them.
+    pub name: String,
+    /// The title of their post.
+    pub post: String,
+    /// The session, as hashed, or what they came by: `cli`, `token`.
+    pub session: String,
+    /// When this request arrived.
+    pub now: Moment,
+}
+
+impl Desk {
+    /// Who.
+    pub fn worker(&self) -> WorkerId {
+        self.actor.worker
+    }
+
+    /// Whether they hold a role.
+    pub fn is(&self, role: Role) -> bool {
+        self.actor.is(role)
+    }
+
+    /// Their first role, as a page and a look name it.
+    pub fn role(&self) -> &'static str {
+        self.actor.roles.first().map_or("No role", |role| role.text())
+    }
+
+    /// Whom they see at least at a depth.
+    pub fn scope(&self, depth: Depth) -> Scope {
+        Scope::of(&self.actor, depth, self.now)
+    }
+
+    /// Whether they may only read.
+    pub fn reads_only(&self) -> bool {
+        self.is(Role::Inspector) || self.actor.roles.is_empty()
+    }
+}

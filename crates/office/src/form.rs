@@ -1,0 +1,232 @@
+//! What a form's page needs: the table, the choices it offers, the token, the last answers.
+
+use crate::{Desk, Failure, Office};
+use casework::{
+    About, Act, Case, Depth, Form, Role,
+    case::{Allocation, Referral},
+    form::{EpisodeKind, Kind},
+    identity,
+};
+use std::{collections::BTreeMap, sync::Arc};
+use uuid::Uuid;
+use words::{CommandId, PersonId, codes, say};
+
+/// One thing that a field offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is shown.
+    pub text: String,
+}
+
+/// Everything that a form's page shows.
+#[derive(Clone, Debug)]
+pub struct FormSheet {
+    /// The table.
+    pub form: Form,
+    /// Whom it is about: name and age, as the page's caption.
+    pub about: String,
+    /// The id under which sending it is one act.
+    pub command: CommandId,
+    /// What the record stood at.
+    pub token: String,
+    /// What fields offer that the table itself does not list, by field.
+    pub choices: BTreeMap<&'static str, Vec<Choice>>,
+    /// What was answered last time, as sentences, by field.
+    pub last_time: BTreeMap<&'static str, String>,
+}
+
+impl Office {
+    /// A form, opened on somebody.
+    ///
+    /// # Errors
+    /// When the actor's role does not include it, or there is nobody here that they can see.
+    pub async fn form(
+        &self,
+        desk: &Desk,
+        act: &'static Act,
+        about: Option<PersonId>,
+    ) -> Result<FormSheet, Failure> {
+        if desk.reads_only() || !desk.actor.is_any(act.roles) {
+            return Err(Failure::NotYours);
+        }
+        let case = match (act.about, about) {
+            (About::Person, Some(person)) => {
+                let case = self.case(person).await?;
+                let access = Self::must_see(desk, &case, act.depth)?;
+                self.look(desk, "/people/{id}/{act}", access.reason, [person]).await?;
+                case
+            }
+            (About::Person, None) => return Err(Failure::NotFound),
+            _ => Arc::new(Case::nothing_known(PersonId(Uuid::nil()))),
+        };
+        let mut choices = BTreeMap::new();
+        for field in act.form.fields {
+            if let Some(offered) = self.offered(desk, &case, field.kind).await? {
+                choices.insert(field.name, offered);
+            }
+        }
+        let today = self.inner.clock.today();
+        Ok(FormSheet {
+            form: act.form,
+            about: if case.exists() { called(&case, today) } else { String::new() },
+            command: CommandId(crate::sign_in::fresh_id()),
+            token: self.inner.token_key.issue(desk.worker(), act, &case),
+            choices,
+            last_time: last_time(act, &case),
+        })
+    }
+
+    async fn offered(
+        &self,
+        desk: &Desk,
+        case: &Case,
+        kind: Kind,
+    ) -> Result<Option<Vec<Choice>>, Failure> {
+        Ok(match kind {
+            Kind::Worker => Some(self.workers(desk).await?),
+            Kind::Team => Some(self.teams().await?),
+            Kind::Siblings => Some(self.siblings(desk, case).await?),
+            Kind::Episode(kind) => Some(self.episodes(case, kind).await?),
+            _ => None,
+        })
+    }
+
+    /// Workers who may be chosen: a manager's own teams first, then everybody, by name.
+    async fn workers(&self, desk: &Desk) -> Result<Vec<Choice>, Failure> {
+        let standing = self.standing().await?;
+        let workforce = &standing.workforce;
+        let here = workforce.workers().filter(|worker| worker.left.is_none());
+        let mut here: Vec<_> =
+            here.filter(|worker| !worker.roles.contains(&Role::Inspector)).collect();
+        let mine = |team| desk.actor.manages.iter().any(|own| Some(*own) == team);
+        here.sort_by_key(|worker| (!mine(worker.team), worker.name.clone()));
+        let choice = |worker: &casework::workforce::Worker| Choice {
+            value: worker.id.to_string(),
+            text: format!("{}, {}", worker.name, workforce.team_name(worker.team)),
+        };
+        Ok(here.into_iter().map(choice).collect())
+    }
+
+    async fn teams(&self) -> Result<Vec<Choice>, Failure> {
+        let standing = self.standing().await?;
+        let standing_teams = standing.workforce.teams().filter(|team| team.stood_down.is_none());
+        let mut teams: Vec<Choice> = standing_teams
+            .map(|team| Choice { value: team.id.to_string(), text: team.name.clone() })
+            .collect();
+        teams.sort_by(|a, b| a.text.cmp(&b.text));
+        Ok(teams)
+    }
+
+    async fn siblings(&self, desk: &Desk, case: &Case) -> Result<Vec<Choice>, Failure> {
+        let of = |relation: &str| relation.ends_with("sibling");
+        let ids: Vec<PersonId> = case
+            .relationships
+            .iter()
+            .filter(|one| one.to.is_none() && of(&one.relation))
+            .map(|one| one.other)
+            .collect();
+        let today = self.inner.clock.today();
+        let cases = self.cases(&ids).await?;
+        let seen = cases.iter().filter(|case| Self::may(desk, case).depth >= Depth::Summary);
+        let choice = |case: &Arc<Case>| Choice {
+            value: case.id.to_string(),
+            text: called(case, today),
+        };
+        Ok(seen.map(choice).collect())
+    }
+
+    async fn episodes(&self, case: &Case, kind: EpisodeKind) -> Result<Vec<Choice>, Failure> {
+        let standing = self.standing().await?;
+        let offer = |id: words::EpisodeId, text: String| Choice { value: id.to_string(), text };
+        let allocation = |a: &Allocation| {
+            offer(a.id, format!("{}, offered {}", standing.workforce.name_of(a.worker), say::date(a.offered)))
+        };
+        let list = match kind {
+            EpisodeKind::Contact => {
+                let waiting = case.contacts.iter().filter(|contact| contact.decision.is_none());
+                waiting.map(|c| offer(c.id, format!("Contact of {}, from {}", say::date(c.received.day()), source(&c.source)))).collect()
+            }
+            EpisodeKind::WaitingReferral => {
+                case.referrals.iter().filter(|r| r.is_waiting()).map(referral).collect()
+            }
+            EpisodeKind::OpenReferral => case.open_referrals().map(referral).collect(),
+            EpisodeKind::OfferedAllocation => {
+                let waiting = |a: &&Allocation| a.answered.is_none() && a.ended.is_none();
+                case.allocations.iter().filter(waiting).map(allocation).collect()
+            }
+            EpisodeKind::Allocation => {
+                case.allocations.iter().filter(|a| a.ended.is_none()).map(allocation).collect()
+            }
+            _ => plans_and_more(case, kind),
+        };
+        Ok(list)
+    }
+}
+
+fn plans_and_more(case: &Case, kind: EpisodeKind) -> Vec<Choice> {
+    let offer = |id: words::EpisodeId, text: String| Choice { value: id.to_string(), text };
+    match kind {
+        EpisodeKind::Assessment => {
+            let running = case.assessments.iter().filter(|a| a.authorised.is_none());
+            running.map(|a| offer(a.id, format!("Assessment started {}", say::date(a.started)))).collect()
+        }
+        EpisodeKind::Plan => {
+            let running = case.plans.iter().filter(|plan| plan.ended.is_none());
+            running.map(|p| offer(p.id, format!("Plan of {}", say::date(p.started)))).collect()
+        }
+        EpisodeKind::ClosureRequest => {
+            let asked = case.closure_requests.iter();
+            asked.map(|r| offer(r.id, format!("Closure asked for {}", say::date(r.asked)))).collect()
+        }
+        EpisodeKind::Warning => {
+            let standing = case.warnings.iter().filter(|warning| warning.ended.is_none());
+            standing.map(|w| offer(w.id, w.text.chars().take(80).collect())).collect()
+        }
+        EpisodeKind::Relationship => {
+            let standing = case.relationships.iter().filter(|r| r.to.is_none());
+            standing.map(|r| offer(r.id, codes::RELATIONSHIP.text(&r.relation).to_owned())).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn referral(referral: &Referral) -> Choice {
+    let text = format!("Referral of {}, from {}", say::date(referral.received), source(&referral.source));
+    Choice { value: referral.id.to_string(), text }
+}
+
+fn source(code: &str) -> String {
+    codes::REFERRAL_SOURCE.text(code).to_lowercase()
+}
+
+/// Name and age, as every page calls somebody: "Ellie Callow, 9".
+pub(crate) fn called(case: &Case, today: words::Date) -> String {
+    let who = &case.identity;
+    match who.kind {
+        identity::Kind::Unborn => format!("{}, not born yet", who.name()),
+        _ => match who.born {
+            Some(_) => format!("{}, {}", who.name(), say::age(who.born, today)),
+            None => who.name(),
+        },
+    }
+}
+
+/// What the record knows already, beside the question.
+fn last_time(act: &Act, case: &Case) -> BTreeMap<&'static str, String> {
+    let mut said = BTreeMap::new();
+    if act.name() == "record_visit" {
+        if let Some(visit) = case.visits.last() {
+            let day = say::date(visit.happened.day());
+            let place = codes::VISIT_PLACE.text(&visit.place).to_lowercase();
+            said.insert("place", format!("Last time, {day}: {place}"));
+        }
+        let alone = case.visits.iter().rev().find(|v| v.alone == casework::visit::SeenAlone::Yes);
+        said.insert("alone", match alone {
+            Some(visit) => format!("Last seen alone on {}", say::date(visit.happened.day())),
+            None => "Never seen alone so far".to_owned(),
+        });
+    }
+    said
+}

@@ -1,0 +1,211 @@
+//! Performing a command: load, may?, decide, append. The same for every command there is.
+
+use crate::{Conflict, Desk, Failure, Office, recording, standing::Standing};
+use casework::{
+    About, Act, Answers, Case, Depth, Facet, Fact, Problem, Situation, chronology, form::Kind,
+};
+use std::{collections::BTreeSet, sync::Arc};
+use store::{AppendError, Appended, Expected};
+use uuid::Uuid;
+use words::{CommandId, PersonId, Subject};
+
+/// What somebody asks to be done.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The client's own id for it: sent twice, it is done once.
+    pub command: CommandId,
+    /// Which command, by name.
+    pub act: String,
+    /// Whom it is about; nothing for somebody new or for the workforce.
+    pub about: Option<PersonId>,
+    /// The form's answers.
+    pub answers: Answers,
+    /// The form's token; an API that never showed a form sends none.
+    pub token: Option<String>,
+}
+
+/// What was done.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// Where it stands in the journal.
+    pub position: u64,
+    /// Whether it had been done before.
+    pub repeated: bool,
+    /// Whom or what it was about, first the one it was asked about.
+    pub subjects: Vec<Subject>,
+}
+
+impl Office {
+    /// Performs a command. Nothing is recorded unless it returns `Ok`.
+    ///
+    /// # Errors
+    /// [`Failure`] says what the person can do.
+    pub async fn perform(&self, desk: &Desk, asked: &Asked) -> Result<Done, Failure> {
+        let act = casework::act(&asked.act).ok_or(Failure::NotFound)?;
+        if desk.reads_only() || !desk.actor.is_any(act.roles) {
+            return Err(Failure::NotYours);
+        }
+        let person = self.about(act, asked)?;
+        if let Some(before) = self.archive().command(asked.command.bytes()).await? {
+            return Ok(done(before, person, &[]));
+        }
+        let case = self.case(person).await?;
+        if act.about == About::Person {
+            Self::must_see(desk, &case, act.depth)?;
+        }
+        let today = self.inner.clock.today();
+        let answers = act.form.read(&asked.answers, today).map_err(Failure::Invalid)?;
+        let others = self.others(desk, act, &answers).await?;
+        let standing = self.standing().await?;
+        self.stale(desk, act, &case, asked.token.as_deref()).await?;
+        let situation = Situation {
+            command: asked.command,
+            now: desk.now,
+            today,
+            actor: &desk.actor,
+            case: &case,
+            others: &others,
+            workforce: &standing.workforce,
+        };
+        let facts = act.decide(answers.clone(), &situation)?;
+        let mut expected = expected(act, &case, &others, &facts);
+        expected.extend(self.workers_read(act, &answers, &standing).await?);
+        let entry = recording::entry(asked.command, desk.worker(), act.name(), &facts, expected)?;
+        match self.archive().append(entry).await {
+            Ok(appended) => Ok(done(appended, person, &facts)),
+            Err(AppendError::Moved { .. }) => Err(self.conflict(desk, act, &case).await?),
+            Err(error) => Err(Failure::of_append(&error)),
+        }
+    }
+
+    fn about(&self, act: &Act, asked: &Asked) -> Result<PersonId, Failure> {
+        match (act.about, asked.about) {
+            (About::Person, Some(person)) => Ok(person),
+            (About::Person, None) => Err(Failure::NotFound),
+            (About::NewPerson | About::Workforce, _) => {
+                Ok(PersonId(Uuid::new_v5(&asked.command.0, b"person")))
+            }
+        }
+    }
+
+    async fn others(
+        &self,
+        desk: &Desk,
+        act: &Act,
+        answers: &serde_json::Value,
+    ) -> Result<Vec<Arc<Case>>, Failure> {
+        let named = act.others(answers);
+        let others = self.cases(&named).await?;
+        for other in &others {
+            // Recording about somebody needs the same depth as reading what it is recorded upon.
+            Self::must_see(desk, other, act.depth.max(Depth::Exists))?;
+        }
+        Ok(others)
+    }
+
+    /// Fails with the conflict page when the record has moved since the form was opened.
+    async fn stale(
+        &self,
+        desk: &Desk,
+        act: &Act,
+        case: &Case,
+        token: Option<&str>,
+    ) -> Result<(), Failure> {
+        let Some(token) = token else {
+            return Ok(());
+        };
+        let shown = self.inner.token_key.read(token, desk.worker(), act, case);
+        let shown = shown.ok_or_else(|| {
+            let sentence = "This form has grown too old or belongs to another page. Your words are below; check them and send them again.";
+            Failure::Invalid(vec![Problem::new("", sentence)])
+        })?;
+        if shown.iter().all(|(facet, position)| case.head_of(*facet) == *position) {
+            return Ok(());
+        }
+        let from = shown.iter().map(|(_, position)| *position).min().unwrap_or(0);
+        Err(self.conflict_since(desk, act, case, from).await?)
+    }
+
+    async fn conflict(&self, desk: &Desk, act: &Act, case: &Case) -> Result<Failure, Failure> {
+        self.conflict_since(desk, act, case, case.head).await
+    }
+
+    async fn conflict_since(
+        &self,
+        desk: &Desk,
+        act: &Act,
+        case: &Case,
+        since: u64,
+    ) -> Result<Failure, Failure> {
+        let case = self.case(case.id).await?;
+        let entries = self.entries(case.id).await?;
+        let standing = self.standing().await?;
+        let moved = |facet: Facet| act.reads.contains(&facet);
+        let newer: BTreeSet<(u64, u32)> = entries
+            .iter()
+            .filter(|entry| entry.position > since && moved(entry.facet))
+            .map(|entry| (entry.position, entry.ordinal))
+            .collect();
+        let lines = chronology::lines(&entries, &standing.workforce);
+        let since = lines.into_iter().filter(|l| newer.contains(&(l.position, l.ordinal)));
+        let deep = Self::may(desk, &case).depth == Depth::Record;
+        let since = since.map(|mut line| {
+            if !deep {
+                line.text.clear();
+                line.child_words.clear();
+            }
+            line
+        });
+        let token = self.inner.token_key.issue(desk.worker(), act, &case);
+        Ok(Failure::Conflict(Box::new(Conflict { since: since.collect(), token })))
+    }
+
+    /// What was read of the workers and teams that the answers name: when one of them has left or
+    /// been stood down meanwhile, the append is refused.
+    async fn workers_read(
+        &self,
+        act: &Act,
+        answers: &serde_json::Value,
+        standing: &Standing,
+    ) -> Result<Vec<Expected>, Failure> {
+        let named = act.form.fields.iter().filter(|f| matches!(f.kind, Kind::Worker | Kind::Team));
+        let ids = named.filter_map(|field| answers.get(field.name)?.as_str()?.parse::<Uuid>().ok());
+        let keys: Vec<_> = ids.map(|id| *id.as_bytes()).collect();
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let heads = self.archive().heads(&keys).await?;
+        let read = heads.into_iter().map(|head| Expected {
+            subject: head.subject,
+            facet: head.facet,
+            position: head.position.min(standing.position),
+        });
+        Ok(read.collect())
+    }
+}
+
+/// What the decision stands on: the facets it reads of the person, and of the others whom it
+/// writes about. A new person must not exist in any facet.
+fn expected(act: &Act, case: &Case, others: &[Arc<Case>], facts: &[Fact]) -> Vec<Expected> {
+    let written: BTreeSet<[u8; 16]> = facts.iter().map(|fact| fact.subject.bytes()).collect();
+    let others = others.iter().map(Arc::as_ref).filter(|other| written.contains(&other.id.bytes()));
+    let of = |case: &Case| -> Vec<Expected> {
+        let read = act.reads.iter().map(|facet| Expected {
+            subject: case.id.bytes(),
+            facet: *facet as u8,
+            position: case.head_of(*facet),
+        });
+        read.collect()
+    };
+    std::iter::once(case).chain(others).flat_map(of).collect()
+}
+
+fn done(appended: Appended, person: PersonId, facts: &[Fact]) -> Done {
+    let mut subjects = vec![Subject::Person(person)];
+    for fact in facts.iter().filter(|fact| fact.subject != Subject::Person(person)) {
+        if !subjects.contains(&fact.subject) {
+            subjects.push(fact.subject);
+        }
+    }
+    Done { position: appended.sequence, repeated: appended.repeated, subjects }
+}

@@ -1,0 +1,164 @@
+//! What a node keeps in memory about the whole authority: workers, teams and the timeline, at a
+//! position, kept by following the journal.
+//!
+//! Before answering from memory a node catches up to the head: one key read when nothing is new.
+
+use crate::Office;
+use casework::{Entry, Workforce};
+use oversight::Timeline;
+use std::{collections::BTreeMap, sync::Arc};
+use store::{Key, StoreError, StoredPart};
+use tokio::sync::{Mutex, RwLock};
+use words::PersonId;
+
+/// The authority at a position.
+#[derive(Clone)]
+pub struct Standing {
+    /// Every entry up to here is in it.
+    pub position: u64,
+    /// Workers and teams.
+    pub workforce: Arc<Workforce>,
+    /// Everybody's spells.
+    pub timeline: Arc<Timeline>,
+}
+
+/// Keeps the standing of one authority.
+pub(crate) struct Keeper {
+    now: RwLock<Option<Standing>>,
+    catching_up: Mutex<()>,
+}
+
+/// How many subjects are read at once when everything is read.
+const SUBJECTS: u32 = 500;
+/// How many parts are followed at once.
+const PARTS: u32 = 2_000;
+
+impl Keeper {
+    pub(crate) fn new() -> Self {
+        Self { now: RwLock::new(None), catching_up: Mutex::new(()) }
+    }
+}
+
+impl Office {
+    /// The authority as it stands at the head, having caught up.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub async fn standing(&self) -> Result<Standing, StoreError> {
+        let head = self.archive().head().await?;
+        if let Some(standing) = self.standing_at(head).await {
+            return Ok(standing);
+        }
+        let _one_at_a_time = self.inner.keeper.catching_up.lock().await;
+        if let Some(standing) = self.standing_at(head).await {
+            return Ok(standing);
+        }
+        let before = self.inner.keeper.now.read().await.clone();
+        let standing = match before {
+            Some(standing) => self.follow(standing).await?,
+            None => self.read_everything().await?,
+        };
+        *self.inner.keeper.now.write().await = Some(standing.clone());
+        Ok(standing)
+    }
+
+    async fn standing_at(&self, head: u64) -> Option<Standing> {
+        self.inner.keeper.now.read().await.clone().filter(|standing| standing.position >= head)
+    }
+
+    /// Reads the whole journal, subject by subject.
+    async fn read_everything(&self) -> Result<Standing, StoreError> {
+        let head = self.archive().head().await?;
+        let mut workforce = Gathered::default();
+        let mut timeline = Timeline::new();
+        let mut from: Option<Key> = None;
+        loop {
+            let parts = self.archive().each_subject(from, SUBJECTS).await?;
+            let Some(last) = parts.last() else { break };
+            from = Some(last.subject);
+            for one in parts.chunk_by(|a, b| a.subject == b.subject) {
+                take_subject(&mut timeline, &mut workforce, one, head);
+            }
+        }
+        timeline.advance(head);
+        let workforce = Arc::new(workforce.fold(Workforce::default()));
+        let standing = Standing { position: head, workforce, timeline: Arc::new(timeline) };
+        self.follow(standing).await
+    }
+
+    /// Takes what came since.
+    async fn follow(&self, mut standing: Standing) -> Result<Standing, StoreError> {
+        loop {
+            let parts = self.archive().parts_after(standing.position, PARTS).await?;
+            let Some(last) = parts.last() else { return Ok(standing) };
+            let position = last.sequence;
+            let mut workforce = Gathered::default();
+            let mut people: BTreeMap<Key, Vec<Entry>> = BTreeMap::new();
+            for part in &parts {
+                if !workforce.took(part) {
+                    people.entry(part.subject).or_default().push(views::entry(part));
+                }
+            }
+            if !workforce.is_empty() {
+                let before = (*standing.workforce).clone();
+                standing.workforce = Arc::new(workforce.fold(before));
+            }
+            self.follow_people(Arc::make_mut(&mut standing.timeline), people).await?;
+            Arc::make_mut(&mut standing.timeline).advance(position);
+            standing.position = position;
+        }
+    }
+
+    async fn follow_people(
+        &self,
+        timeline: &mut Timeline,
+        people: BTreeMap<Key, Vec<Entry>>,
+    ) -> Result<(), StoreError> {
+        for (key, entries) in people {
+            let person = PersonId::from_bytes(key);
+            if timeline.follow(person, &entries) == oversight::Followed::NeedsHistory {
+                let parts = self.archive().parts_of(&[key]).await?;
+                timeline.take(person, &views::entries(&parts));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn take_subject(timeline: &mut Timeline, workforce: &mut Gathered, parts: &[StoredPart], head: u64) {
+    let known: Vec<&StoredPart> = parts.iter().filter(|part| part.sequence <= head).collect();
+    let mut about_work = false;
+    for part in &known {
+        about_work |= workforce.took(part);
+    }
+    if let (false, Some(first)) = (about_work, known.first()) {
+        let entries: Vec<Entry> = known.iter().map(|part| views::entry(part)).collect();
+        timeline.take(PersonId::from_bytes(first.subject), &entries);
+    }
+}
+
+/// Entries about workers and teams, to be taken in the order of the journal.
+#[derive(Default)]
+struct Gathered(BTreeMap<(u64, u32), (words::Subject, Entry)>);
+
+impl Gathered {
+    /// Whether a part was about a worker or team, and was kept.
+    fn took(&mut self, part: &StoredPart) -> bool {
+        let Some(subject) = Workforce::subject_of(&part.kind, part.subject) else {
+            return false;
+        };
+        self.0.insert((part.sequence, part.ordinal), (subject, views::entry(part)));
+        true
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn fold(self, mut workforce: Workforce) -> Workforce {
+        for (subject, entry) in self.0.into_values() {
+            workforce.take(subject, &entry);
+        }
+        workforce
+    }
+}

@@ -1,0 +1,172 @@
+//! One person's line: their spells, packed, and what access to them depends on now.
+//!
+//! Built by `build` and read by `Child`. It holds no name, no address and no text.
+
+use super::spell::{Marks, Row};
+use crate::day::Day;
+use casework::{access::Facts, entry::Entry, identity};
+use words::{EpisodeId, PersonId, WorkerId};
+
+/// One person's line.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) person: PersonId,
+    /// The position of the last entry taken.
+    pub(crate) head: u64,
+    pub(crate) kind: identity::Kind,
+    /// The council's own number for them.
+    pub(crate) council_number: Option<Box<str>>,
+    /// What access depends on, now.
+    pub(crate) facts: Facts,
+    /// Spells as they are known now, in the order in which they became known.
+    pub(crate) rows: Vec<Row>,
+    /// Spells as they were known before a correction, with the position from which on they were
+    /// no longer known so.
+    pub(crate) earlier: Vec<(Row, u64)>,
+    /// Episodes that further entries may speak of, in the order in which they began.
+    pub(crate) episodes: Vec<(EpisodeId, Episode)>,
+    /// How many referrals and allocations there were: the next one's number.
+    pub(crate) referrals: u16,
+    pub(crate) allocations: u16,
+}
+
+/// The place of a row in its line.
+pub(crate) type Place = usize;
+
+/// Something that began in one entry and is spoken of in others.
+#[derive(Clone, Debug)]
+pub(crate) enum Episode {
+    Contact { waiting: Place, over: bool },
+    Referral(ReferralEpisode),
+    Allocation(AllocationEpisode),
+    Assessment { running: Place, unauthorised: Option<Place>, over: bool },
+    Plan { running: Place, over: bool },
+    Closure { asked: Place, referral: EpisodeId, over: bool },
+    BreakGlass { unreviewed: Place, over: bool },
+}
+
+/// A referral as far as its spells need it.
+#[derive(Clone, Debug)]
+pub(crate) struct ReferralEpisode {
+    pub(crate) number: u16,
+    pub(crate) received: Day,
+    pub(crate) waiting: Place,
+    /// The row of its case, once a decision accepted it.
+    pub(crate) open: Option<Place>,
+    pub(crate) decided: Option<Day>,
+    pub(crate) closed: Option<Closed>,
+    /// Whether an assessment was started on it.
+    pub(crate) assessed: bool,
+}
+
+/// How a case was closed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Closed {
+    pub(crate) day: Day,
+    pub(crate) code: u16,
+    pub(crate) marks: Marks,
+}
+
+/// An allocation as far as its spells need it.
+#[derive(Clone, Debug)]
+pub(crate) struct AllocationEpisode {
+    pub(crate) number: u16,
+    pub(crate) worker: WorkerId,
+    pub(crate) offered: Place,
+    /// The row of the time during which the worker held the case.
+    pub(crate) held: Option<Place>,
+    pub(crate) refused: bool,
+    pub(crate) ended: Option<Day>,
+}
+
+impl Episode {
+    /// Whether nothing is expected of it any more. What speaks of it later is a correction, and
+    /// then the line is built again from the whole history.
+    pub(crate) fn is_over(&self) -> bool {
+        match self {
+            Self::Contact { over, .. }
+            | Self::Assessment { over, .. }
+            | Self::Plan { over, .. }
+            | Self::Closure { over, .. }
+            | Self::BreakGlass { over, .. } => *over,
+            Self::Referral(referral) => {
+                referral.closed.is_some() || (referral.decided.is_some() && referral.open.is_none())
+            }
+            Self::Allocation(allocation) => allocation.ended.is_some() || allocation.refused,
+        }
+    }
+}
+
+impl Line {
+    /// A line of which nothing is known.
+    pub(crate) fn empty(person: PersonId) -> Self {
+        Self {
+            person,
+            head: 0,
+            kind: identity::Kind::default(),
+            council_number: None,
+            facts: Facts::default(),
+            rows: Vec::new(),
+            earlier: Vec::new(),
+            episodes: Vec::new(),
+            referrals: 0,
+            allocations: 0,
+        }
+    }
+
+    /// Adds a row and says where it stands.
+    pub(crate) fn begin(&mut self, row: Row) -> Place {
+        self.rows.push(row);
+        self.rows.len() - 1
+    }
+
+    /// Ends a spell on a day. An end that was known already is corrected: the earlier one stays
+    /// what was known before.
+    pub(crate) fn end(&mut self, place: Place, day: Day, entry: &Entry) {
+        let row = &mut self.rows[place];
+        if row.ended == 0 && !row.marks.has(Marks::VOID) {
+            row.to = day;
+            row.ended = entry.position;
+        } else {
+            self.correct(place, entry, |row| {
+                row.to = day;
+                row.ended = entry.position;
+                row.marks = row.marks.without(Marks::VOID);
+            });
+        }
+    }
+
+    /// Corrects a spell: what was known of it until now stays what was known before.
+    pub(crate) fn correct(&mut self, place: Place, entry: &Entry, change: impl FnOnce(&mut Row)) {
+        let row = &mut self.rows[place];
+        if row.position < entry.position && !row.marks.has(Marks::VOID) {
+            self.earlier.push((row.clone(), entry.position));
+        }
+        row.position = entry.position;
+        change(row);
+        if row.ended != 0 {
+            row.ended = entry.position;
+        }
+    }
+
+    /// Where an episode stands in the list, the latest of that name.
+    pub(crate) fn episode(&self, id: EpisodeId) -> Option<usize> {
+        self.episodes.iter().rposition(|(known, _)| *known == id)
+    }
+
+    /// From this day on nothing happens on the line; later than all days while something goes on.
+    pub(crate) fn quiet_from(&self) -> Day {
+        let rows = self.rows.iter().filter(|row| !row.marks.has(Marks::VOID));
+        rows.map(Row::quiet_from).max().unwrap_or(Day::ALWAYS)
+    }
+
+    /// Settles the line after entries were taken: the facts of access, and what may be forgotten.
+    pub(crate) fn settle(&mut self) {
+        let live = self.episodes.iter().filter_map(|(_, episode)| match episode {
+            Episode::Allocation(one) if !one.refused && one.ended.is_none() => Some(one.worker),
+            _ => None,
+        });
+        self.facts.workers = live.collect();
+        self.episodes.retain(|(_, episode)| !episode.is_over());
+    }
+}

@@ -1,0 +1,213 @@
+//! Spells: something that ran for a child from one day to another, and which entries say so.
+//!
+//! A [`Row`] is what the timeline keeps, packed; a [`Spell`] is what readers get. A row says both
+//! when something was so and from which position on it was known.
+
+use super::names::Names;
+use crate::day::Day;
+use words::{Date, TeamId, WorkerId};
+
+/// What kind of thing ran.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum SpellKind {
+    /// A contact waited for a decision: from the day it arrived to the day it was decided.
+    ContactWaiting,
+    /// A referral waited for a decision: from the day it arrived to the day it was decided.
+    ReferralWaiting,
+    /// The case of a referral was open: from the day of the decision that accepted it to the day
+    /// of its closing.
+    CaseOpen,
+    /// A worker was asked to take the case, until they answered or the offer was taken back.
+    AllocationOffered,
+    /// A worker held the case: from the day they accepted it.
+    Allocation,
+    /// An assessment was being made: from its start to the day it was written up.
+    AssessmentRunning,
+    /// An assessment was written up and waited for a manager's authorisation.
+    AssessmentUnauthorised,
+    /// A plan ran.
+    Plan,
+    /// Somebody went to see the child, on the first day of the spell; it has no end.
+    Visit,
+    /// Closure was asked for and not answered.
+    ClosureRequested,
+    /// Emergency access was taken and not reviewed.
+    BreakGlassUnreviewed,
+    /// A team holds the child; the spell recorded last is the one that counts.
+    TeamHeld,
+    /// The child was not born yet.
+    Unborn,
+    /// The child has died, on the first day of the spell; it has no end.
+    Died,
+}
+
+impl SpellKind {
+    /// Whether a spell of this kind without an end is something that is going on.
+    pub(crate) fn goes_on(self) -> bool {
+        !matches!(self, Self::Visit | Self::TeamHeld | Self::Unborn | Self::Died)
+    }
+}
+
+/// What is true of a row besides its days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks(u8);
+
+impl Marks {
+    /// The child was seen.
+    pub(crate) const SEEN: Self = Self(1);
+    /// The child was seen alone.
+    pub(crate) const ALONE: Self = Self(2);
+    /// The referral was accepted for an assessment.
+    pub(crate) const TO_ASSESS: Self = Self(4);
+    /// The case was closed by exception: something was missing.
+    pub(crate) const EXCEPTION: Self = Self(8);
+    /// It turned out not to be so; kept so that rows keep their places.
+    pub(crate) const VOID: Self = Self(16);
+
+    /// Both together.
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The first without the other.
+    pub(crate) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether all of the other's are set.
+    pub(crate) fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+/// A spell as the timeline keeps it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Row {
+    /// The entry that made it known.
+    pub(crate) position: u64,
+    /// The entry that made its end known; 0 while there is none.
+    pub(crate) ended: u64,
+    pub(crate) from: Day,
+    pub(crate) to: Day,
+    /// The day on which it was recorded.
+    pub(crate) recorded: Day,
+    /// The day from which its clock counts: of a case or an assessment that of its referral.
+    pub(crate) origin: Day,
+    /// Interned; 0 for nobody.
+    pub(crate) worker: u32,
+    /// Interned.
+    pub(crate) actor: u32,
+    /// Interned; 0 for none.
+    pub(crate) team: u32,
+    /// Interned; 0 for none.
+    pub(crate) code: u16,
+    /// The number of its referral or allocation among this person's, from 1; 0 for none.
+    pub(crate) number: u16,
+    pub(crate) kind: SpellKind,
+    pub(crate) marks: Marks,
+}
+
+impl Row {
+    /// Whether its beginning was known at a position.
+    pub(crate) fn known_at(&self, position: u64) -> bool {
+        self.position <= position && !self.marks.has(Marks::VOID)
+    }
+
+    /// Its end as it was known at a position.
+    pub(crate) fn end_at(&self, position: u64) -> Day {
+        if self.ended != 0 && self.ended <= position { self.to } else { Day::NEVER }
+    }
+
+    /// The last day on which anything about it happens; later than all days while it goes on.
+    pub(crate) fn quiet_from(&self) -> Day {
+        if self.ended != 0 {
+            return self.to.max(self.from).max(self.recorded);
+        }
+        if self.kind.goes_on() { Day::NEVER } else { self.from.max(self.recorded) }
+    }
+}
+
+/// Something that ran for a child, as it was known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spell<'a> {
+    /// What.
+    pub kind: SpellKind,
+    /// Its first day.
+    pub from: Date,
+    /// The day on which it no longer ran; nothing while no end was known. May be the first day.
+    pub to: Option<Date>,
+    /// The entry that began it; of a spell that was corrected, the correction.
+    pub position: u64,
+    /// The entry that ended it.
+    pub ended_position: Option<u64>,
+    /// The day on which the beginning was recorded.
+    pub recorded: Date,
+    /// The day from which its clock counts: for a case, an assessment or a request for closure the
+    /// day its referral arrived, else its first day.
+    pub origin: Date,
+    /// Whose it is: who holds or is offered a case, who visited, who looked.
+    pub worker: Option<WorkerId>,
+    /// Who recorded it.
+    pub actor: Option<WorkerId>,
+    /// In which team.
+    pub team: Option<TeamId>,
+    /// Its code, where it has one: the kind of a plan, why a case was closed, what was decided.
+    pub code: Option<&'a str>,
+    /// Which of the person's referrals or allocations it belongs to, counted from 1; 0 for none.
+    pub number: u16,
+    /// Whether the child was seen, of a visit.
+    pub seen: bool,
+    /// Whether the child was seen alone, of a visit.
+    pub alone: bool,
+    /// Whether the case was accepted for an assessment, of an open case.
+    pub to_assess: bool,
+    /// Whether it was closed by exception, of a case.
+    pub exception: bool,
+}
+
+impl<'a> Spell<'a> {
+    /// A row as it was known at a position.
+    pub(crate) fn of(row: &Row, known: u64, names: &'a Names) -> Self {
+        let ended = row.end_at(known) != Day::NEVER;
+        let over = |mark| row.marks.has(mark) && (ended || mark != Marks::EXCEPTION);
+        Self {
+            kind: row.kind,
+            from: row.from.date_or_edge(),
+            to: if ended { Some(row.to.date_or_edge()) } else { None },
+            position: row.position,
+            ended_position: ended.then_some(row.ended),
+            recorded: row.recorded.date_or_edge(),
+            origin: row.origin.date_or_edge(),
+            worker: names.workers.get(row.worker).copied(),
+            actor: names.workers.get(row.actor).copied(),
+            team: names.teams.get(row.team).copied(),
+            code: names.code(row.code),
+            number: row.number,
+            seen: over(Marks::SEEN),
+            alone: over(Marks::ALONE),
+            to_assess: over(Marks::TO_ASSESS),
+            exception: over(Marks::EXCEPTION),
+        }
+    }
+
+    /// Whether it runs on a day.
+    pub fn runs_on(&self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day < to)
+    }
+
+    /// The entries that say so.
+    pub fn entries(&self) -> Vec<u64> {
+        std::iter::once(self.position).chain(self.ended_position).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_stays_small_because_there_are_a_million_of_them() {
+        assert!(size_of::<Row>() <= 56, "{}", size_of::<Row>());
+    }
+}

@@ -1,0 +1,196 @@
+//! The words of the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use office::{Clock, Office, Opening, Place};
+use std::path::PathBuf;
+use words::Date;
+
+/// Case management for children's services, with assurance built in.
+#[derive(Parser)]
+#[command(name = "sightline", version, about, propagate_version = true)]
+pub(crate) struct Cli {
+    /// The folder of an embedded record.
+    #[arg(long, global = true, default_value = "var", value_name = "DIR")]
+    pub(crate) data: PathBuf,
+    /// A PostgreSQL database instead: postgres://user@host/name
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) database: Option<String>,
+    /// The council whose record it is.
+    #[arg(long, global = true, default_value = "Solent City Council", value_name = "NAME")]
+    pub(crate) council: String,
+    /// How to print: for a person, or as JSON.
+    #[arg(long, global = true, default_value = "text")]
+    pub(crate) format: Format,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// How to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For a person.
+    Text,
+    /// For a program.
+    Json,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Serve the pages and the API.
+    Serve(Serve),
+    /// Make a fictional authority to try things on.
+    Demo(Demo),
+    /// Take an extract from another system: ssd DIR, or cin FILE.
+    Import(Import),
+    /// Say which children need somebody, as at a day.
+    Watch(Watch),
+    /// Prove that nothing recorded has been changed, as far as that can be proved.
+    Verify(Verify),
+    /// Sign what the journals stand at now, for somebody outside to keep.
+    Checkpoint(Checkpoint),
+    /// Build the lists again from the journal, while serving.
+    Rebuild(Rebuild),
+    /// Make a sign-in for a worker, or set a new password.
+    User(User),
+}
+
+/// Arguments of `serve`.
+#[derive(Args)]
+pub(crate) struct Serve {
+    /// The port to listen on.
+    #[arg(long, default_value_t = 8080)]
+    pub(crate) port: u16,
+    /// The address to listen on.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(crate) listen: std::net::IpAddr,
+    /// The names by which browsers may call this server, besides localhost.
+    #[arg(long, value_name = "HOST")]
+    pub(crate) host: Vec<String>,
+}
+
+/// Arguments of `demo`.
+#[derive(Args)]
+pub(crate) struct Demo {
+    /// How large.
+    #[arg(long, default_value = "small")]
+    pub(crate) scale: String,
+    /// The same number gives the same authority.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// The day on which it stands.
+    #[arg(long)]
+    pub(crate) today: Option<Date>,
+}
+
+/// Arguments of `import`.
+#[derive(Args)]
+pub(crate) struct Import {
+    #[command(subcommand)]
+    pub(crate) what: Extract,
+}
+
+/// The extracts that can be taken.
+#[derive(Subcommand)]
+pub(crate) enum Extract {
+    /// A folder of Standard Safeguarding Dataset files (ssd_*.csv) with its restrictions.csv.
+    Ssd {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// A children-in-need census message.
+    Cin {
+        /// The file.
+        file: PathBuf,
+        /// A restrictions.csv (person_id,restricted) that goes with it.
+        #[arg(long, value_name = "FILE")]
+        restrictions: Option<PathBuf>,
+    },
+}
+
+/// Arguments of `watch`.
+#[derive(Args)]
+pub(crate) struct Watch {
+    /// The day.
+    #[arg(long)]
+    pub(crate) as_at: Option<Date>,
+    /// Who asks: a sign-in name. Their looks are written down, and they see what they may see.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) operator: Option<String>,
+}
+
+/// Arguments of `verify`.
+#[derive(Args)]
+pub(crate) struct Verify {
+    /// A folder of signed checkpoints that were kept outside.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) against: Option<PathBuf>,
+}
+
+/// Arguments of `checkpoint`.
+#[derive(Args)]
+pub(crate) struct Checkpoint {
+    /// The file of the signing key; made when it does not exist.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
+    /// The folder into which the checkpoints are written.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) to: Option<PathBuf>,
+}
+
+/// Arguments of `rebuild`.
+#[derive(Args)]
+pub(crate) struct Rebuild {
+    /// One list; without it, all of them.
+    #[arg(long)]
+    pub(crate) view: Option<String>,
+}
+
+/// Arguments of `user`.
+#[derive(Args)]
+pub(crate) struct User {
+    /// The sign-in name.
+    pub(crate) name: String,
+    /// The worker's id; without it, a first administrator is made with this name.
+    #[arg(long)]
+    pub(crate) worker: Option<words::WorkerId>,
+}
+
+impl Cli {
+    /// Where the record is.
+    pub(crate) fn place(&self) -> Place {
+        match &self.database {
+            Some(url) => Place::Postgres(url.clone()),
+            None => Place::Directory(self.data.clone()),
+        }
+    }
+
+    /// Opens the record with a clock.
+    pub(crate) async fn open(&self, clock: Clock) -> anyhow::Result<Office> {
+        if self.database.is_none() {
+            std::fs::create_dir_all(&self.data)
+                .map_err(|error| anyhow::anyhow!("The folder {} can't be made: {error}", self.data.display()))?;
+        }
+        let opening = Opening {
+            place: self.place(),
+            authority: self.council.clone(),
+            clock,
+            memory: 64 * 1024 * 1024,
+        };
+        Ok(Office::open(opening).await?)
+    }
+
+    /// The clock: the machine's, unless a test or a demonstration stands on a day.
+    #[expect(clippy::disallowed_methods, reason = "the binary is where configuration is read")]
+    pub(crate) fn clock() -> anyhow::Result<Clock> {
+        match std::env::var("SIGHTLINE_TODAY") {
+            Ok(day) => {
+                let day: Date = day.parse().map_err(|_| {
+                    anyhow::anyhow!("SIGHTLINE_TODAY must be a date like 2026-03-09, not {day:?}.")
+                })?;
+                Ok(Clock::standing_on(day))
+            }
+            Err(_) => Ok(Clock::of_the_machine()),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! `sightline demo`: a fictional authority, the same for the same seed and day.
+
+use crate::{
+    Outcome,
+    cli::{Cli, Demo},
+    say,
+};
+use anyhow::{Context, bail};
+use office::{Clock, Office};
+use serde::Serialize;
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+use words::Moment;
+
+/// One sign-in of the demo.
+#[derive(Serialize)]
+struct SignIn {
+    role: String,
+    name: String,
+    sign_in: String,
+    password: String,
+}
+
+/// What was made.
+#[derive(Serialize)]
+struct Made {
+    entries: usize,
+    sign_ins: Vec<SignIn>,
+}
+
+/// Makes the authority on an empty record.
+pub(crate) async fn run(cli: &Cli, demo: &Demo) -> anyhow::Result<Outcome> {
+    let real = Cli::clock()?;
+    let today = demo.today.unwrap_or_else(|| real.today());
+    let scale: sample::Scale = demo.scale.parse().map_err(|error| anyhow::anyhow!("{error}"))?;
+    let authority = sample::authority(scale, demo.seed, today);
+    // The demo's past is recorded under the moments at which it would have been recorded.
+    let moment = Arc::new(AtomicI64::new(0));
+    let told = Arc::clone(&moment);
+    let clock = Clock::from_fn(move || {
+        Moment::from_microsecond(told.load(Ordering::SeqCst)).unwrap_or(Moment::UNIX_EPOCH)
+    });
+    let office = cli.open(clock).await?;
+    if office.standing().await?.position > 0 {
+        bail!("There is a record here already. Choose an empty folder with --data, or an empty database.");
+    }
+    record(&office, &authority, &moment).await?;
+    let mut sign_ins = Vec::new();
+    for one in authority.sign_ins() {
+        let password = office.set_password(&one.sign_in, one.worker).await?;
+        sign_ins.push(SignIn {
+            role: one.role.code().to_owned(),
+            name: one.name.clone(),
+            sign_in: one.sign_in.clone(),
+            password,
+        });
+    }
+    office.close().await;
+    let made = Made { entries: authority.recorded.len(), sign_ins };
+    say::answer(cli.format, &made, || told_to_a_person(&made, &authority.name))?;
+    Ok(Outcome::Well)
+}
+
+async fn record(
+    office: &Office,
+    authority: &sample::Authority,
+    moment: &AtomicI64,
+) -> anyhow::Result<()> {
+    let all = authority.recorded.len() as u64;
+    for (done, one) in authority.recorded.iter().enumerate() {
+        moment.store(one.recorded.as_microsecond(), Ordering::SeqCst);
+        office
+            .adopt(one.command, one.actor, "demonstration", &one.facts)
+            .await
+            .context("The demo could not be recorded")?;
+        if done % 250 == 0 || done as u64 + 1 == all {
+            say::progress("Recording", done as u64 + 1, all);
+        }
+    }
+    Ok(())
+}
+
+fn told_to_a_person(made: &Made, name: &str) -> String {
+    let mut text = format!("{name} is ready: {} entries. Nobody in it is real.\n\nSign in as\n", made.entries);
+    for one in &made.sign_ins {
+        text.push_str(&format!(
+            "  {:<18} {:<22} {:<16} {}\n",
+            one.sign_in,
+            one.password,
+            one.name,
+            one.role.replace('_', " "),
+        ));
+    }
+    text
+}

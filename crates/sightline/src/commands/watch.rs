@@ -1,0 +1,28 @@
+//! `sightline watch`: which children need somebody, as at a day.
+
+use crate::{
+    Outcome,
+    cli::{Cli, Watch},
+    say,
+};
+
+/// Prints the list. Ends with 1 when it is not empty.
+pub(crate) async fn run(cli: &Cli, watch: &Watch) -> anyhow::Result<Outcome> {
+    let clock = Cli::clock()?;
+    let office = cli.open(clock).await?;
+    let found = office.watch(watch.as_at, watch.operator.as_deref()).await?;
+    office.close().await;
+    let empty = found.is_empty();
+    say::answer(cli.format, &found, || {
+        let lines = found.iter().map(|alert| {
+            let due = alert.due.map(|due| format!(", due {}", words::say::date(due)));
+            format!("{:<20} {:<14} {}{}", alert.kind, alert.child, alert.why, due.unwrap_or_default())
+        });
+        let list: Vec<String> = lines.collect();
+        match list.len() {
+            0 => "Nobody is waiting: every child has somebody, was seen in time and has a decision.".to_owned(),
+            number => format!("{}\n\n{number} to look at.", list.join("\n")),
+        }
+    })?;
+    Ok(if empty { Outcome::Well } else { Outcome::Findings })
+}

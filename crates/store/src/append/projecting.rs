@@ -1,0 +1,160 @@
+//! Carrying accepted entries into the views, in the transaction that records them.
+//!
+//! What always holds: the projection sees each subject once a group, with its whole history or
+//! none; every view is written behind a savepoint of its own; and a view that fails is marked
+//! stale while the save goes on.
+
+use super::sealing::Sealed;
+use crate::{
+    Change, Key, Occasion, StoreError, StoredPart,
+    house::House,
+    link::Link,
+    parts,
+    views::{
+        memory::{self, Prints},
+        rows::{self, ViewRows},
+        state::{self, ViewState},
+    },
+};
+use std::collections::HashMap;
+
+/// What is to be written, view by view in the release's order.
+pub(crate) struct Projected {
+    views: Vec<(ViewRows, Option<String>)>,
+    learned: Vec<(Key, u64, Prints)>,
+}
+
+/// Asks the projection for the rows after the change. Histories are read before the new parts are
+/// written, so that they are exactly what was there before.
+pub(crate) async fn project(
+    house: &House,
+    link: &mut Link,
+    sealed: &Sealed,
+) -> Result<Projected, StoreError> {
+    let mut views = Vec::new();
+    views.resize_with(house.views.views.len(), Default::default);
+    let mut projected = Projected { views, learned: Vec::new() };
+    if house.views.views.is_empty() {
+        return Ok(projected);
+    }
+    let loaded = histories(house, link, sealed).await?;
+    let histories: HashMap<Key, &[StoredPart]> =
+        parts::by_subject(&loaded).map(|history| (history[0].subject, history)).collect();
+    for new in parts::by_subject(&sealed.parts) {
+        let subject = new[0].subject;
+        let before = sealed.subjects.get(&subject).copied().unwrap_or(0);
+        let history = histories.get(&subject).copied().unwrap_or_default();
+        let (authority, occasion) = (sealed.authority, Occasion::Append);
+        projected.take(house, Change { authority, subject, before, history, new, occasion });
+    }
+    Ok(projected)
+}
+
+async fn histories(
+    house: &House,
+    link: &mut Link,
+    sealed: &Sealed,
+) -> Result<Vec<StoredPart>, StoreError> {
+    let authority = sealed.authority;
+    let remembered =
+        |subject, before| before == 0 || house.projection.remembers(authority, subject, before);
+    let wanted = sealed.subjects.iter().filter(|(subject, before)| !remembered(*subject, **before));
+    let wanted: Vec<Key> = wanted.map(|(subject, _)| *subject).collect();
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    parts::of(link, authority, &wanted).await
+}
+
+impl Projected {
+    /// Sorts the rows of one subject by view, leaving out what is there already.
+    pub(crate) fn take(&mut self, house: &House, change: Change<'_>) {
+        let Change { authority, subject, before, new, .. } = change;
+        let last = new.last().map_or(before, |part| part.sequence);
+        let known = house.memory.at(authority, &subject, before);
+        let mut prints = known.unwrap_or_else(|| vec![None; self.views.len()]);
+        for written in house.projection.project(change) {
+            let Some(place) = house.views.place(written.view) else {
+                tracing::error!(view = written.view, "the projection gave rows for no known view");
+                continue;
+            };
+            let (view, failure) = &mut self.views[place];
+            match written.rows {
+                Ok(rows) => {
+                    let print = Some(memory::print(&rows));
+                    if prints[place] != print {
+                        prints[place] = print;
+                        view.subjects.push(subject);
+                        view.rows.extend(rows.into_iter().map(|row| (subject, row)));
+                    }
+                }
+                Err(reason) => {
+                    prints[place] = None;
+                    failure.get_or_insert(reason);
+                }
+            }
+        }
+        self.learned.push((subject, last, prints));
+    }
+}
+
+/// Writes the rows, and moves the views on to the new head.
+pub(crate) async fn write(
+    house: &House,
+    link: &mut Link,
+    sealed: &Sealed,
+    projected: Projected,
+) -> Result<(), StoreError> {
+    if house.views.views.is_empty() {
+        return Ok(());
+    }
+    let authority = sealed.authority;
+    let after = sealed.entries.last().map_or(sealed.before, |entry| entry.sequence);
+    let states = state::states(link, &house.views, authority).await?;
+    let mut failed = Vec::new();
+    for (place, (rows, failure)) in projected.views.into_iter().enumerate() {
+        let Some(state) = &states[place] else { continue };
+        let spoilt = write_view(house, link, (authority, place, state), &rows).await?;
+        let behind = (state.applied != sealed.before).then(|| {
+            "another release has been recording beside this one; build the list again".to_owned()
+        });
+        if let Some(reason) = failure.or(spoilt).or(behind)
+            && state.stale.is_none()
+        {
+            let key = &house.views.views[place].key;
+            tracing::error!(view = %key, %reason, "a view no longer follows the journal");
+            state::mark_stale(link, authority, key, &reason).await?;
+            failed.push(place);
+        }
+    }
+    state::applied(link, &house.views, authority, (sealed.before, after)).await?;
+    for (subject, position, mut prints) in projected.learned {
+        failed.iter().for_each(|place| prints[*place] = None);
+        house.memory.learn(authority, subject, position, prints);
+    }
+    Ok(())
+}
+
+/// Writes one view behind a savepoint; gives the reason when the view could not be written.
+async fn write_view(
+    house: &House,
+    link: &mut Link,
+    (authority, place, state): (u32, usize, &ViewState),
+    rows: &ViewRows,
+) -> Result<Option<String>, StoreError> {
+    if rows.subjects.is_empty() {
+        return Ok(None);
+    }
+    let view = &house.views.views[place];
+    link.run("savepoint one_view").await?;
+    match rows::replace(link, authority, (view, state.side), rows).await {
+        Ok(()) => link.run("release savepoint one_view").await.map(|()| None),
+        // The rows are at fault: the entry is not, and is saved.
+        Err(error @ (StoreError::Misused(_) | StoreError::Unreadable { .. })) => {
+            link.run("rollback to savepoint one_view").await?;
+            link.run("release savepoint one_view").await?;
+            Ok(Some(format!("its rows could not be written: {error}")))
+        }
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,45 @@
+//! Reading the access journal: who looked at this person, and what did this person look at.
+//!
+//! What always holds: the newest look comes first, and looks that still wait in the spool are
+//! among them.
+
+use super::{StoredLook, from_body};
+use crate::{Key, StoreError, link::Link, value::Param};
+
+/// By whom or at whom.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Whose {
+    /// Looks that showed this subject.
+    At(Key),
+    /// Looks by this actor.
+    By(Key),
+}
+
+const AT: &str = "select e.sequence, e.actor, e.purpose, e.body from access_subject s \
+                  join access_entry e on e.authority = s.authority and e.sequence = s.sequence \
+                  where s.authority = ?1 and s.subject = ?2 and s.sequence < ?3 \
+                  order by s.sequence desc limit ?4";
+const BY: &str = "select e.sequence, e.actor, e.purpose, e.body from access_actor s \
+                  join access_entry e on e.authority = s.authority and e.sequence = s.sequence \
+                  where s.authority = ?1 and s.actor = ?2 and s.sequence < ?3 \
+                  order by s.sequence desc limit ?4";
+
+/// Looks in the journal before a sequence, the newest first.
+pub(crate) async fn looks(
+    link: &mut Link,
+    authority: u32,
+    whose: Whose,
+    (before, limit): (Option<u64>, u32),
+) -> Result<Vec<StoredLook>, StoreError> {
+    let (text, key) = match &whose {
+        Whose::At(key) => (AT, key),
+        Whose::By(key) => (BY, key),
+    };
+    let before = Param::count(before.unwrap_or(u64::MAX));
+    let values =
+        [Param::Int(authority.into()), Param::Bytes(key), before, Param::Int(limit.into())];
+    link.query(text, &values, |row| {
+        from_body((row.count(0)?, row.array(1)?), row.text(2)?, row.bytes(3)?)
+    })
+    .await
+}

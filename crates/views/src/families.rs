@@ -1,0 +1,44 @@
+//! Which people stand on which family's page.
+
+use casework::Case;
+use store::{Archive, StoreError, Value, ViewTable};
+use words::{FamilyId, PersonId};
+
+/// The table.
+pub(crate) const TABLE: ViewTable = ViewTable {
+    name: "family_members",
+    version: 1,
+    columns_sql: "authority BIGINT NOT NULL, subject BLOB NOT NULL, family BLOB NOT NULL, \
+        PRIMARY KEY (authority, subject, family)",
+    indexes: &["(authority, family, subject)"],
+};
+
+/// The rows that a case gives.
+pub(crate) fn rows(case: &Case) -> Vec<Vec<Value>> {
+    case.families.iter().map(|family| vec![Value::from(family.bytes())]).collect()
+}
+
+/// Everybody of a family, in the order of their ids. No scope: the caller judges each of them.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn members(archive: &Archive, family: FamilyId) -> Result<Vec<PersonId>, StoreError> {
+    const SQL: &str = "SELECT f.subject FROM {family_members} f \
+        WHERE f.authority = ?1 AND f.family = ?2 ORDER BY f.subject";
+    let rows = archive.select(SQL, &[family.bytes().into()]).await?;
+    rows.iter().map(|row| Ok(PersonId::from_bytes(row.key("subject")?))).collect()
+}
+
+/// The families of a person.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn families_of(
+    archive: &Archive,
+    person: PersonId,
+) -> Result<Vec<FamilyId>, StoreError> {
+    const SQL: &str = "SELECT f.family FROM {family_members} f \
+        WHERE f.authority = ?1 AND f.subject = ?2 ORDER BY f.family";
+    let rows = archive.select(SQL, &[person.bytes().into()]).await?;
+    rows.iter().map(|row| Ok(FamilyId::from_bytes(row.key("family")?))).collect()
+}

@@ -1,0 +1,77 @@
+//! How entries become rows: the one implementation of the store's projection.
+
+use crate::{CaseMemory, access, families, people, reading, search};
+use casework::{Case, Workforce};
+use std::sync::Arc;
+use store::{Change, Key, Occasion, Projection, ViewTable, ViewWrites};
+use words::PersonId;
+
+static VIEWS: [ViewTable; 4] = [people::TABLE, access::TABLE, families::TABLE, search::TABLE];
+
+/// The lists of now, made from people's cases.
+pub struct Lists {
+    memory: Arc<CaseMemory>,
+}
+
+impl Lists {
+    /// Lists that share the office's memory of cases.
+    pub fn new(memory: Arc<CaseMemory>) -> Self {
+        Self { memory }
+    }
+
+    fn folded(&self, change: &Change<'_>) -> Arc<Case> {
+        let id = PersonId::from_bytes(change.subject);
+        let new = reading::entries(change.new);
+        let known = self.memory.at(change.authority, &change.subject, change.before);
+        let onto = known.filter(|_| change.history.is_empty() && change.before > 0);
+        let on = onto.and_then(|case| case.fold_on(&new));
+        let case = on.unwrap_or_else(|| {
+            let mut all = reading::entries(change.history);
+            all.extend(new);
+            Case::fold(id, &all)
+        });
+        Arc::new(case)
+    }
+}
+
+/// Workers and teams have no rows: they are few and kept whole in memory.
+fn is_person(change: &Change<'_>) -> bool {
+    let first = change.history.first().or(change.new.first());
+    first.is_some_and(|part| Workforce::subject_of(&part.kind, part.subject).is_none())
+}
+
+impl Projection for Lists {
+    fn views(&self) -> &'static [ViewTable] {
+        &VIEWS
+    }
+
+    fn remembers(&self, authority: u32, subject: &Key, before: u64) -> bool {
+        self.memory.at(authority, subject, before).is_some()
+    }
+
+    fn needs_history(&self, kind: &str) -> bool {
+        kind == "entry.withdrawn"
+    }
+
+    fn project(&self, change: Change<'_>) -> Vec<ViewWrites> {
+        if !is_person(&change) {
+            return Vec::new();
+        }
+        let case = self.folded(&change);
+        if change.occasion == Occasion::Append {
+            self.memory.keep(change.authority, change.subject, Arc::clone(&case));
+        }
+        vec![
+            ViewWrites { view: people::TABLE.name, rows: Ok(vec![people::row(&case)]) },
+            ViewWrites { view: access::TABLE.name, rows: Ok(access::rows(&case)) },
+            ViewWrites { view: families::TABLE.name, rows: Ok(families::rows(&case)) },
+            ViewWrites { view: search::TABLE.name, rows: Ok(search::rows(&case)) },
+        ]
+    }
+
+    fn rolled_back(&self, authority: u32, subjects: &[Key]) {
+        for subject in subjects {
+            self.memory.forget(authority, subject);
+        }
+    }
+}

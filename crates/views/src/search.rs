@@ -1,0 +1,146 @@
+//! Search: keys of names, births, numbers and addresses, looked up within a scope.
+//!
+//! Whoever is outside the scope is absent from what is found and from how many.
+
+use crate::people::{PersonRow, Sight, columns, read, seen};
+use casework::Case;
+use linkage::{Address, KeyKind, Known, Match, Query, Reach, SearchKey};
+use std::collections::BTreeMap;
+use store::{Archive, StoreError, Value, ViewTable};
+use words::{PersonId, PersonName};
+
+/// The table.
+pub(crate) const TABLE: ViewTable = ViewTable {
+    name: "search_keys",
+    version: 1,
+    columns_sql: "authority BIGINT NOT NULL, subject BLOB NOT NULL, kind BIGINT NOT NULL, \
+        text TEXT NOT NULL, PRIMARY KEY (authority, subject, kind, text)",
+    indexes: &["(authority, kind, text, subject)"],
+};
+
+/// How many people one look-up may bring; a search that brings more must be narrowed.
+const MOST_A_LOOKUP: u32 = 60;
+/// How many people are read and ranked.
+const MOST_CANDIDATES: usize = 120;
+
+/// The rows that a case gives.
+pub(crate) fn rows(case: &Case) -> Vec<Vec<Value>> {
+    let keys = linkage::keys_for(&known(case)).into_iter();
+    let mut keys: Vec<(i16, String)> = keys.map(|key| (key.kind.code(), key.text)).collect();
+    keys.sort();
+    keys.dedup();
+    keys.into_iter().map(|(kind, text)| vec![i64::from(kind).into(), text.into()]).collect()
+}
+
+/// What a search knows of somebody. A confidential address finds nobody.
+pub(crate) fn known(case: &Case) -> Known {
+    let who = &case.identity;
+    let numbers = |kinds: &[&str]| {
+        let of = who.identifiers.iter().filter(|id| kinds.contains(&id.kind.as_str()));
+        of.map(|identifier| identifier.value.clone()).collect()
+    };
+    let open = who.addresses.iter().filter(|address| address.label == words::Label::None);
+    Known {
+        names: who.names.iter().map(|n| PersonName::new(&n.given, &n.family)).collect(),
+        birth: who.born,
+        expected_birth: who.expected,
+        addresses: open
+            .map(|address| Address {
+                line: address.lines.clone(),
+                postcode: address.postcode.clone(),
+            })
+            .collect(),
+        nhs_numbers: numbers(&["nhs_number"]),
+        pupil_numbers: numbers(&["upn", "former_upn"]),
+        council_ids: numbers(&["council_id", "legacy_id", "common_child_id"]),
+    }
+}
+
+/// Somebody who was found, and why.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Who.
+    pub person: PersonRow,
+    /// Why, in words, and where it stands among others.
+    pub because: Match,
+}
+
+/// Everybody in a scope who answers a query, nearest first, at most `limit`.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn search(
+    archive: &Archive,
+    sight: &Sight,
+    query: &Query,
+    limit: usize,
+) -> Result<Vec<Found>, StoreError> {
+    let mut candidates: BTreeMap<PersonId, PersonRow> = BTreeMap::new();
+    for lookup in query.lookups() {
+        if candidates.len() >= MOST_CANDIDATES {
+            break;
+        }
+        for row in look_up(archive, sight, &lookup).await? {
+            candidates.insert(row.id, row);
+        }
+    }
+    let mut found = Vec::new();
+    let keys = keys_of(archive, &candidates.keys().copied().collect::<Vec<_>>()).await?;
+    for (id, person) in candidates {
+        let keys = keys.get(&id).map(Vec::as_slice).unwrap_or_default();
+        if let Some(because) = linkage::score(query, keys) {
+            found.push(Found { person, because });
+        }
+    }
+    found.sort_by(|a, b| {
+        let place = |found: &Found| (found.because.place, found.person.sort_name.clone());
+        place(a).cmp(&place(b))
+    });
+    found.truncate(limit);
+    Ok(found)
+}
+
+async fn look_up(
+    archive: &Archive,
+    sight: &Sight,
+    lookup: &linkage::Lookup,
+) -> Result<Vec<PersonRow>, StoreError> {
+    const SQL: &str = concat!(
+        "SELECT DISTINCT ",
+        columns!(),
+        " FROM {search_keys} k JOIN {people} p ON p.authority = ?1 AND p.subject = k.subject \
+          WHERE k.authority = ?1 AND k.kind = ?13 AND k.text >= ?14 AND k.text < ?15 AND ",
+        seen!(),
+        " LIMIT ?16"
+    );
+    let end = match lookup.reach {
+        // The text itself and nothing after it: no key holds this lowest of characters.
+        Reach::Whole => format!("{}\u{1}", lookup.text),
+        Reach::Beginning => format!("{}\u{10FFFF}", lookup.text),
+    };
+    let kind = i64::from(lookup.kind.code());
+    let values = [kind.into(), lookup.text.as_str().into(), end.into(), MOST_A_LOOKUP.into()];
+    archive.select(SQL, &sight.and(values)).await?.iter().map(read).collect()
+}
+
+async fn keys_of(
+    archive: &Archive,
+    people: &[PersonId],
+) -> Result<BTreeMap<PersonId, Vec<SearchKey>>, StoreError> {
+    const SQL: &str = "SELECT k.subject, k.kind, k.text FROM {search_keys} k \
+        WHERE k.authority = ?1 AND k.subject IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    let mut keys: BTreeMap<PersonId, Vec<SearchKey>> = BTreeMap::new();
+    for piece in people.chunks(8) {
+        let ids = piece.iter().map(|id| Value::from(id.bytes()));
+        let padded: Vec<Value> = ids.chain(std::iter::repeat(Value::Null)).take(8).collect();
+        for row in archive.select(SQL, &padded).await? {
+            let kind = i16::try_from(row.int("kind")?).ok().and_then(KeyKind::from_code);
+            if let Some(kind) = kind {
+                let person = PersonId::from_bytes(row.key("subject")?);
+                let text = row.text("text")?.to_owned();
+                keys.entry(person).or_default().push(SearchKey { kind, text });
+            }
+        }
+    }
+    Ok(keys)
+}

@@ -1,0 +1,144 @@
+//! Makes a page's form from a form's table: one template renders every command.
+//!
+//! What was typed stays as it was typed. A question that is asked only after a certain answer
+//! stands inside that answer: in sight without a script, and folded away with one.
+
+mod question;
+
+use crate::{
+    components::{ErrorLine, ErrorSummary, Markup, SelectOption},
+    sheets::{FormSheet, HiddenField},
+};
+use askama::Template;
+use casework::form::{Answers, Field, Form, Kind, Needed, Problem};
+use std::collections::BTreeMap;
+use words::Date;
+
+/// The hidden field that carries the command's own id, so that sending twice does it once.
+pub const COMMAND_ID: &str = "_command";
+
+/// The hidden field that carries, sealed, what was read when the form was opened.
+pub const READ_TOKEN: &str = "_read";
+
+/// The answer that the record has from last time.
+#[derive(Clone, Debug, Default, Template)]
+#[template(path = "components/last_answer.html")]
+pub struct LastAnswer {
+    /// When it was given: "18 February".
+    pub when: String,
+    /// What it was, in words.
+    pub answer: String,
+}
+
+/// Everything that a form is filled with.
+#[derive(Clone, Debug, Default)]
+pub struct Filling {
+    /// What was typed: sent and refused, or a draft.
+    pub answers: Answers,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// What may be chosen in a field that offers people, teams or this child's episodes.
+    pub offers: BTreeMap<String, Vec<SelectOption>>,
+    /// The record's answers from last time.
+    pub last: BTreeMap<String, LastAnswer>,
+    /// Fields that must be answered this time although the table lets them be empty.
+    pub needed: Vec<String>,
+    /// The day in England, by which codes are in force.
+    pub today: Date,
+}
+
+impl Filling {
+    /// An empty form on a day.
+    pub fn empty(today: Date) -> Self {
+        Self { today, ..Self::default() }
+    }
+
+    /// Offers what may be chosen in a field.
+    pub fn offer(mut self, field: &str, options: Vec<SelectOption>) -> Self {
+        self.offers.insert(field.to_owned(), options);
+        self
+    }
+
+    /// Puts the last answer beside a question.
+    pub fn last(mut self, field: &str, when: &str, answer: &str) -> Self {
+        let last = LastAnswer { when: when.to_owned(), answer: answer.to_owned() };
+        self.last.insert(field.to_owned(), last);
+        self
+    }
+
+    fn problem(&self, field: &str) -> Option<Markup> {
+        let problem = self.problems.iter().find(|problem| problem.field == field)?;
+        Some(problem.sentence.as_str().into())
+    }
+
+    fn before(&self, field: &str) -> Option<Markup> {
+        self.last.get(field).map(Markup::of)
+    }
+
+    fn offered(&self, field: &str) -> &[SelectOption] {
+        self.offers.get(field).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn label(&self, field: &Field) -> String {
+        let free = matches!(field.needed, Needed::No) && !self.needed.iter().any(|name| name == field.name);
+        if free { format!("{} (optional)", field.label) } else { field.label.to_owned() }
+    }
+}
+
+/// Fills a sheet from a form's table. `page` brings what the table can't know: the frame, about
+/// whom, where it is sent, the draft, the command id and what was read.
+pub fn fill(page: FormSheet, form: &Form, filling: &Filling) -> FormSheet {
+    let errors = error_summary(form, &filling.problems);
+    let or = |given: String, own: &str| if given.is_empty() { own.to_owned() } else { given };
+    let mut hidden = page.hidden;
+    hidden.extend(carried(form, filling));
+    FormSheet {
+        shell: if errors.is_some() { page.shell.with_error() } else { page.shell },
+        heading: or(page.heading, form.title),
+        hint: if page.hint.is_empty() { form.hint.into() } else { page.hint },
+        submit: or(page.submit, form.submit),
+        questions: questions(form, filling),
+        errors,
+        hidden,
+        ..page
+    }
+}
+
+/// The questions in order, each as it stands on the page.
+pub fn questions(form: &Form, filling: &Filling) -> Vec<Markup> {
+    let apart = |field: &&Field| !matches!(field.kind, Kind::Entry) && question::host(form, field, filling).is_none();
+    form.fields.iter().filter(apart).filter_map(|field| question::markup(form, field, filling)).collect()
+}
+
+/// Everything that is wrong, in the order of the questions, each leading to its field; what is
+/// wrong with the whole form comes first.
+pub fn error_summary(form: &Form, problems: &[Problem]) -> Option<ErrorSummary> {
+    if problems.is_empty() {
+        return None;
+    }
+    let place = |problem: &Problem| form.fields.iter().position(|field| field.name == problem.field);
+    let mut sorted: Vec<&Problem> = problems.iter().collect();
+    sorted.sort_by_key(|problem| place(problem));
+    let lines = sorted.into_iter().map(|problem| ErrorLine {
+        text: problem.sentence.as_str().into(),
+        href: form.field(&problem.field).map(|field| format!("#{}", anchor(field))),
+    });
+    Some(ErrorSummary::new(lines.collect()))
+}
+
+/// The id of the first thing that can be filled in.
+fn anchor(field: &Field) -> String {
+    match field.kind {
+        Kind::PastDate | Kind::Date | Kind::Moment => format!("{}-day", field.name),
+        _ => field.name.to_owned(),
+    }
+}
+
+/// Answers that the page gives, not the person: the number of an entry.
+fn carried(form: &Form, filling: &Filling) -> Vec<HiddenField> {
+    let entries = form.fields.iter().filter(|field| matches!(field.kind, Kind::Entry));
+    entries.map(|field| HiddenField::new(field.name, filling.answers.typed(field.name))).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,48 @@
+//! One struct per page, with its template: what the page says, already in words.
+//!
+//! A page module fills a sheet from what `office` answered; a sheet decides nothing and asks
+//! nothing. Each can be rendered alone, with made-up people, by the example `sheets`.
+
+mod absent;
+mod bulk;
+mod chronology;
+mod conflict;
+mod contact;
+mod contacts;
+mod entry;
+mod exists;
+mod family;
+mod form;
+mod imports;
+mod looks;
+mod my_work;
+mod needs;
+mod reading;
+mod record_head;
+mod refusal;
+mod restrictions;
+mod search;
+mod sign_in;
+mod users;
+
+pub use absent::{Absent, SignedOut, Trouble};
+pub use bulk::{Chosen, CheckChosen};
+pub use chronology::{Chronology, ChronologyFilter, Year};
+pub use conflict::{Compared, Conflict};
+pub use contact::{AgencyAsked, Contact, EarlierContact, PersonThere};
+pub use contacts::Contacts;
+pub use entry::EntrySheet;
+pub use exists::Exists;
+pub use family::{ChildNow, Family, Planned, Relatives, Summary};
+pub use form::{FormSheet, HiddenField};
+pub use imports::{ImportCount, Imports};
+pub use looks::{LookRow, Looks};
+pub use my_work::{MyChild, MyWork};
+pub use needs::{BulkActs, Filter, Need, NeedGroup, Needs};
+pub use reading::{Accessibility, Help};
+pub use record_head::{Handling, RecordHead};
+pub use refusal::{RefusalSheet, StillNeeded};
+pub use restrictions::{Opening, RestrictedChild, Restrictions, Unclassified};
+pub use search::{Found, Search};
+pub use sign_in::{DemoSignIn, SignIn};
+pub use users::{TeamRow, UserRow, Users};

@@ -1,0 +1,131 @@
+//! The family page: the story in a minute. Are these children safe tonight, and who is in that
+//! home? A night worker stops after Now, a supervisor after Planned, a court reads to the end.
+
+use crate::{
+    components::{Act, Button, DateInput, Group, Line, Lines, Prose, StackTable},
+    layout::Shell,
+    pictures::{FamilyTree, Life},
+    sheets::RecordHead,
+};
+use askama::Template;
+
+/// How one child stands now.
+#[derive(Clone, Debug, Default)]
+pub struct ChildNow {
+    /// "Ellie, 9".
+    pub child: Prose,
+    /// Status, and since when.
+    pub status: Prose,
+    /// With whom, since when.
+    pub lives: Prose,
+    /// Last seen: days ago, date, where.
+    pub seen: Prose,
+    /// Last seen alone, or since when never.
+    pub alone: Prose,
+    /// What is next, and by when.
+    pub next: Prose,
+}
+
+/// Something that is planned.
+#[derive(Clone, Debug, Default)]
+pub struct Planned {
+    /// What.
+    pub what: Prose,
+    /// By whom.
+    pub who: Prose,
+    /// By when; late in bold.
+    pub by: Prose,
+}
+
+/// What people wrote about the family: worries and what goes well, the same size.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// What worries us, each with its sources.
+    pub worries: Vec<Prose>,
+    /// What is going well, each with its sources.
+    pub well: Vec<Prose>,
+    /// The children's words: where, when, whether alone.
+    pub said: Vec<Prose>,
+    /// Who wrote it, when, and what came after.
+    pub signed: Prose,
+}
+
+/// Who is who, in words: the picture's alternative.
+#[derive(Clone, Debug, Default)]
+pub struct Relatives {
+    /// The tree; nothing when nobody else may be shown.
+    pub tree: Option<FamilyTree>,
+    /// Family and home.
+    pub family: Vec<Prose>,
+    /// People who help.
+    pub helpers: Vec<Prose>,
+}
+
+/// The family page.
+#[derive(Debug, Default, Template)]
+#[template(path = "sheets/family.html")]
+pub struct Family {
+    /// The frame.
+    pub shell: Shell,
+    /// Names, labels, navigation.
+    pub head: RecordHead,
+    /// The sentence of Now: a fixed rule over facts.
+    pub now: Prose,
+    /// What can be done; none when the page is not of now.
+    pub acts: Vec<Act>,
+    /// Who is at home and must not be, how it is safe to ring, who is accountable.
+    pub facts: Vec<Prose>,
+    /// Each child.
+    pub children: Vec<ChildNow>,
+    /// When they last looked: "Friday at 15:10"; empty when they never did.
+    pub last_looked: String,
+    /// New since then.
+    pub news: Vec<Line>,
+    /// What people wrote.
+    pub summary: Summary,
+    /// What is planned, soonest first.
+    pub planned: Vec<Planned>,
+    /// Said when nothing is planned.
+    pub no_plan: Prose,
+    /// Events that are pinned, newest first, and markers of those taken out of view.
+    pub pinned: Vec<Line>,
+    /// Who is who.
+    pub relatives: Relatives,
+    /// Spells over time.
+    pub life: Option<Life>,
+    /// Who has looked.
+    pub looked: Prose,
+    /// Where the as-at form is sent; empty when this reader may not.
+    pub as_at_action: String,
+}
+
+impl Family {
+    fn children_table(&self) -> StackTable {
+        let heads = ["Child", "Status", "Lives", "Last seen", "Last seen alone", "Next"];
+        StackTable::new("Each child now", &heads).rows(self.children.iter().map(|row| {
+            let ChildNow { child, status, lives, seen, alone, next } = row.clone();
+            vec![child, status, lives, seen, alone, next]
+        }))
+    }
+
+    fn planned_table(&self) -> StackTable {
+        StackTable::new("What is planned, by whom", &["What", "Who", "By"])
+            .rows(self.planned.iter().map(|row| vec![row.what.clone(), row.who.clone(), row.by.clone()]))
+    }
+
+    fn as_at(&self) -> DateInput {
+        let mut group = Group::new("known", "What was known on")
+            .hint("For example, 14 10 2025. Today’s restrictions still apply.");
+        group.id = "as-at".to_owned();
+        DateInput::new(group)
+    }
+
+    fn show(&self) -> Button {
+        Button::secondary("Show")
+    }
+
+    fn has_summary(&self) -> bool {
+        let Summary { worries, well, said, .. } = &self.summary;
+        !(worries.is_empty() && well.is_empty() && said.is_empty())
+    }
+}

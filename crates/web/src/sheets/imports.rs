@@ -1,0 +1,75 @@
+//! What an import found: the counts that add up, and every row skipped or refused with its reason.
+
+use crate::{
+    components::{Cell, Pagination, Prose, StackTable, Table},
+    layout::Shell,
+};
+use askama::Template;
+
+/// The counts of one table of the extract.
+#[derive(Clone, Debug, Default)]
+pub struct ImportCount {
+    /// The table's name.
+    pub table: String,
+    /// Rows read.
+    pub read: u64,
+    /// Rows taken as entries.
+    pub taken: u64,
+    /// Rows kept whole as source rows.
+    pub kept: u64,
+    /// Rows skipped, because they are here already.
+    pub skipped: u64,
+    /// Rows refused, each with a reason below.
+    pub refused: u64,
+}
+
+/// What an import found.
+#[derive(Debug, Default, Template)]
+#[template(path = "sheets/imports.html")]
+pub struct Imports {
+    /// The frame.
+    pub shell: Shell,
+    /// Which import, when, by whom, and whether the counts add up.
+    pub lead: Prose,
+    /// Earlier imports, each opening its own report; may be empty.
+    pub others: Prose,
+    /// Counts by table.
+    pub counts: Vec<ImportCount>,
+    /// Findings, each as where, what and what to do.
+    pub findings: Vec<(Prose, Prose, Prose)>,
+    /// What waits for somebody: children without a worker, children not yet classified.
+    pub waiting: Vec<Prose>,
+    /// Ways to the other pages of findings.
+    pub pages: Pagination,
+}
+
+impl Imports {
+    fn counts_table(&self) -> Table {
+        let number = |count: u64| Cell::number(count.to_string());
+        let heads = ["Read", "Taken", "Kept whole", "Skipped", "Refused"];
+        let mut head = vec![Cell::new("Table")];
+        head.extend(heads.map(Cell::number));
+        Table {
+            caption: "Rows of each table".to_owned(),
+            caption_classes: "govuk-visually-hidden".into(),
+            head,
+            rows: self
+                .counts
+                .iter()
+                .map(|row| {
+                    let numbers = [row.read, row.taken, row.kept, row.skipped, row.refused];
+                    let mut cells = vec![Cell::new(row.table.as_str())];
+                    cells.extend(numbers.map(number));
+                    cells
+                })
+                .collect(),
+            first_is_header: true,
+            classes: "sl-table sl-table--flat".into(),
+        }
+    }
+
+    fn findings_table(&self) -> StackTable {
+        StackTable::new("Findings", &["Where", "What", "What to do"])
+            .rows(self.findings.iter().map(|(place, what, todo)| vec![place.clone(), what.clone(), todo.clone()]))
+    }
+}
