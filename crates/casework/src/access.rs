@@ -41,7 +41,8 @@ pub struct Access {
 /// What is known of somebody that access depends on. A list's row carries the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// Who holds the case, and who has been offered it.
+    /// Who holds the case, and who has been offered it; who made the record, for as long as no team
+    /// has it.
     pub workers: Vec<WorkerId>,
     /// The team that holds it.
     pub team: Option<TeamId>,
@@ -58,8 +59,12 @@ impl Facts {
             a.ended.is_none()
                 && !matches!(a.answered, Some((crate::allocation::Answer::Refused, _)))
         });
+        let mut workers: Vec<WorkerId> = live.map(|allocation| allocation.worker).collect();
+        if workers.is_empty() && case.team.is_none() {
+            workers.extend(case.registered_by);
+        }
         Self {
-            workers: live.map(|allocation| allocation.worker).collect(),
+            workers,
             team: case.team.map(|(team, _)| team),
             classification: case.classification.clone(),
             broken: case.break_glass.iter().map(|b| (b.worker, b.until)).collect(),
@@ -91,7 +96,7 @@ fn open(actor: &Actor, facts: &Facts, now: Moment) -> Access {
     let team = |teams: &[TeamId]| facts.team.is_some_and(|team| teams.contains(&team));
     let broken = facts.broken.iter().any(|(who, until)| *who == actor.worker && now < *until);
     if facts.workers.contains(&actor.worker) {
-        access(Depth::Record, "holds the case")
+        access(Depth::Record, "works with this person")
     } else if team(&actor.manages) {
         access(Depth::Record, "manages the team")
     } else if team(&actor.teams) {

@@ -105,9 +105,7 @@ impl Command for OfferAllocation {
                 "This case isn't open, so there is nothing to allocate. Decide its referral first.",
             ));
         }
-        if let Some(open) =
-            case.allocations.iter().find(|a| a.waits())
-        {
+        if let Some(open) = case.allocations.iter().find(|a| a.waits()) {
             let to = situation.workforce.name_of(open.worker);
             return Err(Refusal::because(format!(
                 "The case has been offered to {to} and not answered yet. Ask them, or end that offer first."

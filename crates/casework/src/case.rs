@@ -5,19 +5,21 @@
 
 mod evolve;
 mod state;
+mod who;
 
 pub use state::{
-    Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Plan,
-    Referral, Relationship, Visit, Warning, Withdrawn,
+    Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
+    Plan, Referral, Relationship, Removal, Visit, Warning, Withdrawn,
 };
 
 use crate::{
+    correction::{removal, withdrawals},
     entry::{Entry, What},
     event::{Event, Facet},
     restriction::Classification,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use words::{Date, EpisodeId, FamilyId, PersonId, TeamId};
+use words::{Date, EpisodeId, FamilyId, PersonId, TeamId, WorkerId};
 
 /// One person as the record stands at a position.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +30,10 @@ pub struct Case {
     pub head: u64,
     /// The last position of each facet that was ever moved.
     pub heads: BTreeMap<Facet, u64>,
+    /// Where every entry of this record stands, in the order of the journal.
+    pub places: Vec<Place>,
+    /// Who made this record here; nothing when an import brought it.
+    pub registered_by: Option<WorkerId>,
     /// Who they are.
     pub identity: Identity,
     /// The families whose page tells their story.
@@ -75,6 +81,8 @@ impl Case {
             id,
             head: 0,
             heads: BTreeMap::new(),
+            places: Vec::new(),
+            registered_by: None,
             identity: Identity::default(),
             families: Vec::new(),
             relationships: Vec::new(),
@@ -102,7 +110,10 @@ impl Case {
         let mut case = Self::nothing_known(id);
         let withdrawn = withdrawals(entries);
         for entry in entries {
-            case.take(entry, withdrawn.contains(&(entry.position, entry.ordinal)));
+            match withdrawn.contains_key(&(entry.position, entry.ordinal)) {
+                true => case.pass(entry),
+                false => case.take(entry),
+            }
         }
         case
     }
@@ -110,12 +121,13 @@ impl Case {
     /// Folds further entries onto a case. Returns nothing when one of them withdraws an entry
     /// that was folded before: then the whole history must be folded again.
     pub fn fold_on(&self, entries: &[Entry]) -> Option<Self> {
-        if !withdrawals(entries).is_empty() {
+        let withdraws = |entry: &Entry| matches!(entry.event(), Some(Event::EntryWithdrawn(_)));
+        if entries.iter().any(withdraws) {
             return None;
         }
         let mut case = self.clone();
         for entry in entries {
-            case.take(entry, false);
+            case.take(entry);
         }
         Some(case)
     }
@@ -145,24 +157,38 @@ impl Case {
         self.referrals.iter().find(|referral| referral.id == id)
     }
 
-    fn take(&mut self, entry: &Entry, is_withdrawn: bool) {
+    /// The entry of this record that stands at a place.
+    pub fn place(&self, position: u64, ordinal: u32) -> Option<&Place> {
+        let at =
+            self.places.binary_search_by_key(&(position, ordinal), |p| (p.position, p.ordinal));
+        self.places.get(at.ok()?)
+    }
+
+    /// Takes an entry that was withdrawn: only that it stands there.
+    fn pass(&mut self, entry: &Entry) {
         self.head = entry.position;
         self.heads.insert(entry.facet, entry.position);
+        self.places.push(Place {
+            position: entry.position,
+            ordinal: entry.ordinal,
+            actor: entry.actor,
+            removal: removal(entry),
+        });
+    }
+
+    fn take(&mut self, entry: &Entry) {
+        self.pass(entry);
         match &entry.what {
-            _ if is_withdrawn => {}
             What::Event(event) => evolve::evolve(self, entry, event),
-            What::Newer { .. } | What::Broken { .. } => self.unreadable += 1,
+            What::Newer { kind, .. } => {
+                self.unreadable += 1;
+                if kind.starts_with("restriction.") {
+                    // Whatever it says of who may see the record, nobody sees too much.
+                    self.classification = Classification::Unclassified;
+                }
+            }
+            What::Broken { .. } => self.unreadable += 1,
             What::Erased => {}
         }
     }
-}
-
-fn withdrawals(entries: &[Entry]) -> BTreeSet<(u64, u32)> {
-    let events = entries.iter().filter_map(Entry::event);
-    events
-        .filter_map(|event| match event {
-            Event::EntryWithdrawn(withdrawn) => Some((withdrawn.position, withdrawn.ordinal)),
-            _ => None,
-        })
-        .collect()
 }

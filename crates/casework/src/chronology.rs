@@ -6,7 +6,9 @@
 mod line;
 
 use crate::{
+    correction::{EntryWithdrawn, withdrawals},
     entry::{Entry, Happened, What},
+    event::Event,
     workforce::Workforce,
 };
 use std::collections::BTreeMap;
@@ -101,32 +103,39 @@ pub struct Line {
 }
 
 /// The lines of a person's entries, in the order of the journal. Withdrawn entries leave only
-/// their marker, and disputes stand beside what they dispute.
+/// their marker, and disputes stand beside what they dispute for as long as that stands.
 pub fn lines(entries: &[Entry], workforce: &Workforce) -> Vec<Line> {
-    let mut withdrawn: BTreeMap<(u64, u32), &str> = BTreeMap::new();
+    let withdrawn = withdrawals(entries);
+    let place = |entry: &Entry| (entry.position, entry.ordinal);
     let mut disputes: BTreeMap<(u64, u32), Vec<(String, String)>> = BTreeMap::new();
-    for event in entries.iter().filter_map(Entry::event) {
-        match event {
-            crate::Event::EntryWithdrawn(e) => {
-                withdrawn.insert((e.position, e.ordinal), &e.reason);
-            }
-            crate::Event::EntryDisputed(e) => {
-                let all = disputes.entry((e.position, e.ordinal)).or_default();
-                all.push((e.by.clone(), e.text.clone()));
-            }
-            _ => {}
+    for entry in entries.iter().filter(|entry| !withdrawn.contains_key(&place(entry))) {
+        if let Some(Event::EntryDisputed(e)) = entry.event() {
+            let all = disputes.entry((e.position, e.ordinal)).or_default();
+            all.push((e.by.clone(), e.text.clone()));
         }
     }
     let one = |entry: &Entry| {
-        let part = (entry.position, entry.ordinal);
-        let mut line = match withdrawn.get(&part) {
-            Some(reason) => marker(entry, reason),
-            None => whole(entry, workforce),
-        };
-        line.disputes = disputes.get(&part).cloned().unwrap_or_default();
+        if let Some(withdrawal) = withdrawn.get(&place(entry)) {
+            return marker(entry, &withdrawal.reason);
+        }
+        let mut line = whole(entry, workforce);
+        line.disputes = disputes.get(&place(entry)).cloned().unwrap_or_default();
+        if disputes_any(entry, &withdrawn) {
+            // Their words would tell what the withdrawn entry said.
+            line.heading = "An entry that was withdrawn had been disputed".to_owned();
+            line.text.clear();
+        }
         line
     };
     entries.iter().map(one).collect()
+}
+
+/// Whether an entry disputes one that was withdrawn.
+fn disputes_any(entry: &Entry, withdrawn: &BTreeMap<(u64, u32), &EntryWithdrawn>) -> bool {
+    match entry.event() {
+        Some(Event::EntryDisputed(e)) => withdrawn.contains_key(&(e.position, e.ordinal)),
+        _ => false,
+    }
 }
 
 fn bare(entry: &Entry, topic: Topic, heading: String) -> Line {
@@ -161,8 +170,9 @@ fn whole(entry: &Entry, workforce: &Workforce) -> Line {
             line.child_words = said.child_words;
             line
         }
-        What::Newer { kind, .. } => {
-            bare(entry, Topic::Record, format!("Recorded by a newer version of Sightline ({kind})"))
+        What::Newer { .. } => {
+            let heading = "Recorded by a newer version of Sightline";
+            bare(entry, Topic::Record, heading.to_owned())
         }
         What::Erased => bare(entry, Topic::Record, "An entry stood here and was erased".to_owned()),
         What::Broken { .. } => bare(

@@ -165,10 +165,9 @@ impl Command for DecideClosure {
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let case = situation.case;
         let request = case.closure_requests.iter().find(|one| one.id == self.request);
-        let request =
-            request.ok_or_else(|| {
-                Refusal::because("This request has been decided already, or was asked again.")
-            })?;
+        let request = request.ok_or_else(|| {
+            Refusal::because("This request has been decided already, or was asked again.")
+        })?;
         if request.by == situation.by() {
             return Err(Refusal::because("You asked for this closure. Somebody else must decide."));
         }
@@ -222,10 +221,7 @@ fn closing(case: &Case, event: CaseClosed, today: Date) -> Vec<Fact> {
     let last = case.open_referrals().all(|referral| referral.id == event.referral);
     let mut facts = vec![Fact::new(subject, on, event)];
     if last {
-        let ends = case
-            .allocations
-            .iter()
-            .filter(|a| a.runs() || a.waits());
+        let ends = case.allocations.iter().filter(|a| a.runs() || a.waits());
         facts.extend(ends.map(|allocation| {
             let ended = crate::allocation::AllocationEnded {
                 allocation: allocation.id,
@@ -238,11 +234,7 @@ fn closing(case: &Case, event: CaseClosed, today: Date) -> Vec<Fact> {
     if let (true, Some(died)) = (last, case.identity.died) {
         let plans = case.plans.iter().filter(|plan| plan.ended.is_none());
         facts.extend(plans.map(|plan| {
-            let ended = PlanEnded {
-                plan: plan.id,
-                reason: "died".to_owned(),
-                text: String::new(),
-            };
+            let ended = PlanEnded { plan: plan.id, reason: "died".to_owned(), text: String::new() };
             Fact::new(subject, Happened::On(died.max(plan.started)), ended)
         }));
     }

@@ -3,15 +3,16 @@
 //! Nothing is deleted: a withdrawn entry leaves every view, past ones too, and stays as a marker.
 
 use crate::{
-    actor::Role,
-    case::Case,
-    command::{Command, Situation},
-    entry::{Fact, Happened},
-    event::Facet,
+    actor::{Actor, Role},
+    case::{Case, Place, Removal},
+    command::{Command, Situation, Urgency},
+    entry::{Entry, Fact, Happened},
+    event::{Event, Facet},
     form::{Field, Form, Kind},
     refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use words::{Subject, codes::CORRECTION_REASON};
 
 /// An entry was withdrawn from every view.
@@ -40,6 +41,63 @@ pub struct EntryDisputed {
     pub text: String,
 }
 
+/// What may be taken off a record, and by whom.
+pub(crate) fn removal(entry: &Entry) -> Removal {
+    let Some(event) = entry.event() else {
+        return Removal::ByAnother;
+    };
+    match event {
+        // Who was let in, kept out or corrected stays to be seen, and somebody made the record.
+        Event::PersonRegistered(_)
+        | Event::RestrictionClassified(_)
+        | Event::BreakGlassOpened(_)
+        | Event::BreakGlassReviewed(_)
+        | Event::EntryWithdrawn(_) => Removal::Never,
+        // Without these a case would be closed, or a gate open, with nobody's decision.
+        Event::ContactReceived(_)
+        | Event::ContactDecided(_)
+        | Event::ReferralReceived(_)
+        | Event::ReferralDecided(_)
+        | Event::AllocationOffered(_)
+        | Event::AllocationAccepted(_)
+        | Event::AllocationRefused(_)
+        | Event::AllocationEnded(_)
+        | Event::TeamAssigned(_)
+        | Event::AssessmentStarted(_)
+        | Event::AssessmentFinished(_)
+        | Event::AssessmentAuthorised(_)
+        | Event::PlanStarted(_)
+        | Event::PlanEnded(_)
+        | Event::WarningRaised(_)
+        | Event::WarningReviewed(_)
+        | Event::ClosureDeclined(_)
+        | Event::CaseClosed(_)
+        | Event::EntryDisputed(_) => Removal::ByAnother,
+        _ => Removal::Open,
+    }
+}
+
+/// What was withdrawn among a person's entries, by the place where it stood. A withdrawal reaches
+/// only what stood before it and may be withdrawn; the first that names an entry counts.
+pub(crate) fn withdrawals(entries: &[Entry]) -> BTreeMap<(u64, u32), &EntryWithdrawn> {
+    let place = |entry: &Entry| (entry.position, entry.ordinal);
+    let mut withdrawn = BTreeMap::new();
+    for entry in entries {
+        if let Some(Event::EntryWithdrawn(event)) = entry.event() {
+            let part = (event.position, event.ordinal);
+            if part < place(entry) {
+                withdrawn.entry(part).or_insert(event);
+            }
+        }
+    }
+    if !withdrawn.is_empty() {
+        for entry in entries.iter().filter(|entry| removal(entry) == Removal::Never) {
+            withdrawn.remove(&place(entry));
+        }
+    }
+    withdrawn
+}
+
 /// Withdraw an entry.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct WithdrawEntry {
@@ -64,16 +122,15 @@ impl Command for WithdrawEntry {
     };
     const ROLES: &'static [Role] =
         &[Role::SocialWorker, Role::TeamManager, Role::InformationGovernance];
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
-        let part = part(situation.case, self.position, self.ordinal)?;
-        if situation.case.withdrawn.iter().any(|w| (w.position, w.ordinal) == part) {
-            return Err(Refusal::because("This entry has been withdrawn already."));
-        }
+        let place = standing(situation.case, self.position, self.ordinal)?;
+        may_remove(place, situation.actor)?;
         let event = EntryWithdrawn {
-            position: part.0,
-            ordinal: part.1,
+            position: place.position,
+            ordinal: place.ordinal,
             kind: self.kind,
             reason: self.reason,
         };
@@ -82,11 +139,34 @@ impl Command for WithdrawEntry {
     }
 }
 
-fn part(case: &Case, position: u64, ordinal: Option<u64>) -> Result<(u64, u32), Refusal> {
-    let ordinal = u32::try_from(ordinal.unwrap_or(0));
-    match ordinal {
-        Ok(ordinal) if position > 0 && position <= case.head => Ok((position, ordinal)),
-        _ => Err(Refusal::because("There is no such entry on this record.")),
+/// The entry at a place, when it is on this record and was not withdrawn.
+fn standing(case: &Case, position: u64, ordinal: Option<u64>) -> Result<&Place, Refusal> {
+    let ordinal = u32::try_from(ordinal.unwrap_or(0)).ok();
+    let place = ordinal
+        .and_then(|ordinal| case.place(position, ordinal))
+        .ok_or_else(|| Refusal::because("There is no such entry on this record."))?;
+    let part = (place.position, place.ordinal);
+    if case.withdrawn.iter().any(|one| (one.position, one.ordinal) == part) {
+        return Err(Refusal::because("This entry has been withdrawn already."));
+    }
+    Ok(place)
+}
+
+fn may_remove(place: &Place, actor: &Actor) -> Result<(), Refusal> {
+    match place.removal {
+        Removal::Open => Ok(()),
+        Removal::Never => Err(Refusal::because(
+            "This entry is part of the record itself: who made it, opened it, restricted it or corrected it. It stays.",
+        )),
+        Removal::ByAnother if !actor.is_any(&[Role::TeamManager, Role::InformationGovernance]) => {
+            Err(Refusal::because(
+                "The case rests on this entry. Ask your manager or information governance to withdraw it.",
+            ))
+        }
+        Removal::ByAnother if place.actor == actor.worker => Err(Refusal::because(
+            "The case rests on this entry, and you recorded it. Somebody else must withdraw it.",
+        )),
+        Removal::ByAnother => Ok(()),
     }
 }
 
@@ -114,10 +194,12 @@ impl Command for DisputeEntry {
     };
     const ROLES: &'static [Role] =
         &[Role::SocialWorker, Role::TeamManager, Role::InformationGovernance];
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
-        let (position, ordinal) = part(situation.case, self.position, self.ordinal)?;
+        let place = standing(situation.case, self.position, self.ordinal)?;
+        let (position, ordinal) = (place.position, place.ordinal);
         let event = EntryDisputed { position, ordinal, by: self.by, text: self.text };
         let subject = Subject::Person(situation.case.id);
         Ok(vec![Fact::new(subject, Happened::On(situation.today), event)])

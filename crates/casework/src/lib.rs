@@ -33,6 +33,7 @@ pub mod restriction;
 pub mod team;
 pub mod visit;
 pub mod warning;
+mod wording;
 pub mod worker;
 pub mod workforce;
 

@@ -37,9 +37,8 @@ pub fn responsible(case: &Case, workforce: &Workforce, on: Date) -> Responsible 
     let Some(opened) = opened(case, on) else {
         return Responsible::NotOpen;
     };
-    let holds = |held: &&Allocation| {
-        held.runs_on(on) && gone(held, workforce).is_none_or(|gone| on < gone)
-    };
+    let holds =
+        |held: &&Allocation| held.runs_on(on) && gone(held, workforce).is_none_or(|gone| on < gone);
     if let Some(held) = case.allocations.iter().rev().find(holds) {
         let since = held.answered.map_or(held.offered, |(_, day)| day);
         return Responsible::Worker { worker: held.worker, team: held.team, since };

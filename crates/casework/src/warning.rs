@@ -118,7 +118,9 @@ impl Command for ReviewWarning {
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let standing = |w: &&crate::case::Warning| w.id == self.warning && w.ended.is_none();
         if !situation.case.warnings.iter().any(|one| standing(&one)) {
-            return Err(Refusal::because("This warning has ended already, or is not on this record."));
+            return Err(Refusal::because(
+                "This warning has ended already, or is not on this record.",
+            ));
         }
         let review_by = self.review_by.filter(|_| self.stays);
         if let Some(day) = review_by {

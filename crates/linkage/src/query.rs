@@ -208,16 +208,18 @@ impl Query {
     /// What to look up, nearest first. A person found by any of them is to be scored.
     pub fn lookups(&self) -> Vec<Lookup> {
         let mut lookups = Vec::new();
-        let has_other = self.terms.iter().any(|term| !matches!(term, Term::Day(_)));
+        // Beside a name, a day of birth finds those whose name is quite another, so it comes last.
+        let beside_others = self.terms.iter().any(|term| !matches!(term, Term::Day(_)));
+        let day_is = if beside_others { Nearness::Near } else { Nearness::Same };
         for term in &self.terms {
-            look_up(term, has_other, &mut lookups);
+            look_up(term, day_is, &mut lookups);
         }
         lookups.sort_by_key(|lookup| lookup.nearness);
         lookups
     }
 }
 
-fn look_up(term: &Term, has_other: bool, lookups: &mut Vec<Lookup>) {
+fn look_up(term: &Term, day_is: Nearness, lookups: &mut Vec<Lookup>) {
     let mut add = |kind, text: String, reach, nearness| {
         lookups.push(Lookup { kind, text, reach, nearness });
     };
@@ -228,9 +230,10 @@ fn look_up(term: &Term, has_other: bool, lookups: &mut Vec<Lookup>) {
             }
         }
         Term::Day(day) => {
-            let nearness = if has_other { Nearness::Near } else { Nearness::Same };
-            add(KeyKind::Birth, day.to_string(), Reach::Whole, nearness);
-            add(KeyKind::ExpectedBirth, day.to_string(), Reach::Whole, nearness);
+            add(KeyKind::Birth, day.to_string(), Reach::Whole, day_is);
+            for expected in months_around(*day) {
+                add(KeyKind::ExpectedBirth, expected, Reach::Beginning, day_is);
+            }
         }
         // A month or a year alone would find half the authority, so it only ranks.
         Term::Month(..) | Term::Year(_) => {}
@@ -244,6 +247,13 @@ fn look_up(term: &Term, has_other: bool, lookups: &mut Vec<Lookup>) {
             }
         }
     }
+}
+
+/// The month of a day and its neighbours as an ISO date begins: babies come early and late.
+fn months_around(day: Date) -> impl Iterator<Item = String> {
+    let days =
+        [day.first_of_month().yesterday().ok(), Some(day), day.last_of_month().tomorrow().ok()];
+    days.into_iter().flatten().filter_map(|day| Some(day.to_string().get(..8)?.to_owned()))
 }
 
 fn look_up_form(form: &str, lookups: &mut Vec<Lookup>) {
@@ -328,6 +338,17 @@ mod tests {
         assert_eq!(lookups[0].nearness, Nearness::Same);
         let alone = keys_for_query("1/8/2016", TODAY).lookups();
         assert_eq!(alone[0].nearness, Nearness::Same);
+    }
+
+    #[test]
+    fn an_unborn_child_is_looked_up_in_the_months_around() {
+        let lookups = keys_for_query("5/1/2026", TODAY).lookups();
+        let expected: Vec<&str> = lookups
+            .iter()
+            .filter(|lookup| lookup.kind == KeyKind::ExpectedBirth)
+            .map(|lookup| lookup.text.as_str())
+            .collect();
+        assert_eq!(expected, ["2025-12-", "2026-01-", "2026-02-"]);
     }
 
     #[test]

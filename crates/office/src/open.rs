@@ -76,11 +76,8 @@ impl Office {
     }
 
     /// Finishes what is under way and closes the store.
-    ///
-    /// # Errors
-    /// When something that was promised could not be finished.
-    pub async fn close(&self) -> Result<(), StoreError> {
-        self.inner.store.close().await
+    pub async fn close(&self) {
+        self.inner.store.close().await;
     }
 
     pub(crate) fn archive(&self) -> &Archive {

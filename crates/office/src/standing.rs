@@ -6,7 +6,10 @@
 use crate::Office;
 use casework::{Entry, Workforce};
 use oversight::Timeline;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError, RwLock as Shared, RwLockReadGuard},
+};
 use store::{Key, StoreError, StoredPart};
 use tokio::sync::{Mutex, RwLock};
 use words::PersonId;
@@ -18,8 +21,22 @@ pub struct Standing {
     pub position: u64,
     /// Workers and teams.
     pub workforce: Arc<Workforce>,
-    /// Everybody's spells.
-    pub timeline: Arc<Timeline>,
+    /// Everybody's spells; may already know more than the position, which a question's as-at
+    /// leaves out.
+    timeline: Arc<Shared<Timeline>>,
+}
+
+impl Standing {
+    /// Everybody's spells, to be read at once: entries wait while this is held, so it must not be
+    /// held across anything that waits.
+    pub fn timeline(&self) -> RwLockReadGuard<'_, Timeline> {
+        self.timeline.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes the timeline in place: there is one, however many hold the standing.
+    fn change<T>(&self, change: impl FnOnce(&mut Timeline) -> T) -> T {
+        change(&mut self.timeline.write().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 /// Keeps the standing of one authority.
@@ -82,7 +99,8 @@ impl Office {
         }
         timeline.advance(head);
         let workforce = Arc::new(workforce.fold(Workforce::default()));
-        let standing = Standing { position: head, workforce, timeline: Arc::new(timeline) };
+        let timeline = Arc::new(Shared::new(timeline));
+        let standing = Standing { position: head, workforce, timeline };
         self.follow(standing).await
     }
 
@@ -103,22 +121,24 @@ impl Office {
                 let before = (*standing.workforce).clone();
                 standing.workforce = Arc::new(workforce.fold(before));
             }
-            self.follow_people(Arc::make_mut(&mut standing.timeline), people).await?;
-            Arc::make_mut(&mut standing.timeline).advance(position);
+            self.follow_people(&standing, people).await?;
+            standing.change(|timeline| timeline.advance(position));
             standing.position = position;
         }
     }
 
     async fn follow_people(
         &self,
-        timeline: &mut Timeline,
+        standing: &Standing,
         people: BTreeMap<Key, Vec<Entry>>,
     ) -> Result<(), StoreError> {
         for (key, entries) in people {
             let person = PersonId::from_bytes(key);
-            if timeline.follow(person, &entries) == oversight::Followed::NeedsHistory {
+            let followed = standing.change(|timeline| timeline.follow(person, &entries));
+            if followed == oversight::Followed::NeedsHistory {
                 let parts = self.archive().parts_of(&[key]).await?;
-                timeline.take(person, &views::entries(&parts));
+                let history = views::entries(&parts);
+                standing.change(|timeline| timeline.take(person, &history));
             }
         }
         Ok(())

@@ -19,10 +19,13 @@ const SETTING: &str = "form_token_key";
 impl TokenKey {
     pub(crate) async fn load(archive: &Archive) -> Result<Self, StoreError> {
         let settings = archive.settings();
-        let mut fresh = [0_u8; 32];
-        getrandom::fill(&mut fresh)
-            .map_err(|error| StoreError::Unreachable(format!("no random bytes: {error}")))?;
-        let kept = settings.set_once(SETTING, &URL_SAFE_NO_PAD.encode(fresh)).await?;
+        if settings.get(SETTING).await?.is_none() {
+            let mut fresh = [0_u8; 32];
+            getrandom::fill(&mut fresh)
+                .map_err(|error| StoreError::Unreachable(format!("no random bytes: {error}")))?;
+            settings.set(SETTING, Some(&URL_SAFE_NO_PAD.encode(fresh))).await?;
+        }
+        let kept = settings.get(SETTING).await?.unwrap_or_default();
         let bytes = URL_SAFE_NO_PAD.decode(kept).ok().and_then(|bytes| bytes.try_into().ok());
         bytes.map(Self).ok_or_else(|| StoreError::Damaged(format!("the setting {SETTING}")))
     }

@@ -1,1 +1,21 @@
-//! placeholder
+//! The Standard Safeguarding Dataset as a folder of CSV files, one a table.
+//!
+//! Rows are streamed in the order in which tables must be loaded. Columns are found by name;
+//! missing ones are reported, further ones kept. Whether to take a row is the importer's decision.
+
+mod extract;
+mod read;
+mod records;
+mod restrictions;
+mod row;
+mod table;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+pub use extract::{Extract, OpenError, TableFile};
+pub use read::{Counts, Problem, RefusedRow, RowRefusal, TableError, TableReport, read_table};
+pub use restrictions::{Decision, Restrictions};
+pub use row::{Row, When};
+pub use table::{Column, Kind, Table};
+pub use tables::{TABLES, named};

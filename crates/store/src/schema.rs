@@ -40,6 +40,8 @@ const RECORD: &[&str] = &[
         authority BIGINT NOT NULL, view TEXT NOT NULL, side BIGINT NOT NULL,
         applied BIGINT NOT NULL, stale TEXT, building BLOB,
         PRIMARY KEY (authority, view)) {clustered}",
+    "create table if not exists view_table (
+        authority BIGINT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (authority, name)) {clustered}",
     "create table if not exists session (
         authority BIGINT NOT NULL, token BLOB NOT NULL, actor BLOB NOT NULL,
         opened BIGINT NOT NULL, seen BIGINT NOT NULL, idle_until BIGINT NOT NULL,

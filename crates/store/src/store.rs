@@ -173,7 +173,7 @@ impl Store {
                     link.rollback().await;
                 }
                 // Nobody may be waiting any more; what was done stays.
-                drop(answer.send(done));
+                answer.send(done).ok();
             })
         });
         self.put(Journal::Record, authority, Item::Task(work))?;

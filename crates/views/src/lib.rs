@@ -16,6 +16,6 @@ mod search;
 pub use families::{families_of, members};
 pub use memory::CaseMemory;
 pub use people::{Named, PersonRow, Sight, page, person, people_named};
-pub use projection::Lists;
+pub use projection::{Lists, names};
 pub use reading::{entries, entry};
 pub use search::{Found, search};

@@ -8,6 +8,11 @@ use words::PersonId;
 
 static VIEWS: [ViewTable; 4] = [people::TABLE, access::TABLE, families::TABLE, search::TABLE];
 
+/// The names of the lists, in the order in which they are built.
+pub fn names() -> Vec<&'static str> {
+    VIEWS.iter().map(|view| view.name).collect()
+}
+
 /// The lists of now, made from people's cases.
 pub struct Lists {
     memory: Arc<CaseMemory>,

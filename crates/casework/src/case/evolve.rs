@@ -1,108 +1,23 @@
 //! One event onto a case. Nothing here refuses: what was recorded is true until withdrawn.
 
 use super::{
-    Address, Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan,
-    Referral, Relationship, Visit, Warning, Withdrawn,
+    Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
+    Removal, Visit, Warning, Withdrawn, who,
 };
 use crate::{
-    allocation::Answer, closure::CaseClosed, entry::Entry, event::Event, identity, plan,
-    referral::ReferralDecided, restriction::Classification,
+    allocation::Answer, closure::CaseClosed, correction::EntryWithdrawn, entry::Entry,
+    event::Event, plan, referral::ReferralDecided, wording::within,
 };
-use words::{Date, EpisodeId};
+use words::{Date, EpisodeId, codes};
 
 /// Takes one event into the case, by topic.
 pub(super) fn evolve(case: &mut Case, entry: &Entry, event: &Event) {
-    who(case, entry, event);
+    who::who(case, entry, event);
     front_door(case, entry, event);
     responsibility(case, entry, event);
     work(case, entry, event);
     record(case, entry, event);
-}
-
-fn who(case: &mut Case, entry: &Entry, event: &Event) {
-    let day = entry.happened.day();
-    match event {
-        Event::PersonRegistered(e) => registered(case, e),
-        Event::PersonNamed(e) => case.identity.names.push(e.name.clone()),
-        Event::PersonBorn(e) => {
-            case.identity.kind = identity::Kind::Child;
-            case.identity.born = Some(day);
-            if let Some(name) = &e.name {
-                case.identity.names.push(name.clone());
-            }
-        }
-        Event::PersonDescribed(e) => described(case, e),
-        Event::PersonIdentified(e) => {
-            case.identity.identifiers.retain(|old| old.kind != e.identifier.kind);
-            case.identity.identifiers.push(e.identifier.clone());
-        }
-        Event::PersonMoved(e) => {
-            end_last(&mut case.identity.addresses, day);
-            case.identity.addresses.push(Address {
-                id: e.address,
-                lines: e.lines.clone(),
-                postcode: e.postcode.clone(),
-                from: day,
-                to: e.until,
-                label: entry.label,
-            });
-        }
-        Event::PersonDied(_) => case.identity.died = Some(day),
-        Event::FamilyJoined(e) if !case.families.contains(&e.family) => {
-            case.families.push(e.family);
-        }
-        Event::RelationshipRecorded(e) => case.relationships.push(Relationship {
-            id: e.relationship,
-            other: e.other,
-            relation: e.relation.clone(),
-            household: e.household,
-            responsibility: e.responsibility,
-            from: e.from,
-            to: None,
-        }),
-        Event::RelationshipEnded(e) => {
-            for one in case.relationships.iter_mut().filter(|r| r.id == e.relationship) {
-                one.to = Some(day);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn registered(case: &mut Case, event: &identity::PersonRegistered) {
-    let who = &mut case.identity;
-    who.kind = event.kind;
-    who.names.extend(event.name.clone());
-    who.born = event.born;
-    who.expected = event.expected;
-    who.sex.clone_from(&event.sex);
-    if event.open_to_all {
-        case.classification = Classification::Open;
-    }
-}
-
-fn described(case: &mut Case, event: &identity::PersonDescribed) {
-    let who = &mut case.identity;
-    let keep = |old: &mut Option<String>, new: &Option<String>| {
-        if new.is_some() {
-            old.clone_from(new);
-        }
-    };
-    keep(&mut who.sex, &event.sex);
-    keep(&mut who.ethnicity, &event.ethnicity);
-    keep(&mut who.language, &event.language);
-    if let Some(disabilities) = &event.disabilities {
-        who.disabilities.clone_from(disabilities);
-    }
-    if let Some(interpreter) = event.interpreter {
-        who.interpreter = interpreter;
-    }
-}
-
-fn end_last(addresses: &mut [Address], day: Date) {
-    for address in addresses.iter_mut().filter(|a| a.to.is_none() && a.from <= day) {
-        address.to = Some(day);
-    }
+    major(case, entry, event);
 }
 
 fn front_door(case: &mut Case, entry: &Entry, event: &Event) {
@@ -130,16 +45,19 @@ fn front_door(case: &mut Case, entry: &Entry, event: &Event) {
             closed: None,
         }),
         Event::ReferralDecided(e) => referral_decided(case, entry, e),
-        Event::ClosureRequested(e) => case.closure_requests.push(ClosureRequest {
-            id: e.request,
-            position: entry.position,
-            referral: e.referral,
-            by: entry.actor,
-            asked: entry.happened.day(),
-            reason: e.reason.clone(),
-            outcome: e.outcome.clone(),
-            partners_told: e.partners_told,
-        }),
+        Event::ClosureRequested(e) => {
+            case.closure_requests.retain(|r| r.referral != e.referral);
+            case.closure_requests.push(ClosureRequest {
+                id: e.request,
+                position: entry.position,
+                referral: e.referral,
+                by: entry.actor,
+                asked: entry.happened.day(),
+                reason: e.reason.clone(),
+                outcome: e.outcome.clone(),
+                partners_told: e.partners_told,
+            });
+        }
         Event::ClosureDeclined(e) => case.closure_requests.retain(|r| r.id != e.request),
         Event::CaseClosed(e) => closed(case, entry.happened.day(), e),
         _ => {}
@@ -304,11 +222,7 @@ fn record(case: &mut Case, entry: &Entry, event: &Event) {
                 one.reviewed = Some((entry.actor, e.justified));
             }
         }
-        Event::EntryWithdrawn(e) => case.withdrawn.push(Withdrawn {
-            position: e.position,
-            ordinal: e.ordinal,
-            reason: e.reason.clone(),
-        }),
+        Event::EntryWithdrawn(e) => withdrawn(case, e),
         Event::EntryDisputed(e) => {
             case.disputed.insert((e.position, e.ordinal));
         }
@@ -316,10 +230,49 @@ fn record(case: &mut Case, entry: &Entry, event: &Event) {
     }
 }
 
+/// Leaves the marker of an entry that stood before and may be withdrawn.
+fn withdrawn(case: &mut Case, event: &EntryWithdrawn) {
+    let part = (event.position, event.ordinal);
+    let marked = case.withdrawn.iter().any(|one| (one.position, one.ordinal) == part);
+    let place = case.place(event.position, event.ordinal);
+    if !marked && place.is_some_and(|place| place.removal != Removal::Never) {
+        case.withdrawn.push(Withdrawn {
+            position: event.position,
+            ordinal: event.ordinal,
+            reason: event.reason.clone(),
+        });
+    }
+}
+
+/// The line of the death, which stands once however often it was recorded.
+const DIED: &str = "Died";
+
+/// Pins what everybody must see, whoever recorded it and however: no need to say that it is major.
+fn major(case: &mut Case, entry: &Entry, event: &Event) {
+    match event {
+        Event::PersonDied(_) => {
+            case.pinned.retain(|pinned| pinned.text != DIED);
+            pin(case, entry, DIED.to_owned());
+        }
+        Event::CaseClosed(e) => {
+            let reason = within(codes::CLOSURE_REASON.text(&e.reason));
+            pin(case, entry, format!("Case closed: {reason}"));
+        }
+        Event::PlanStarted(e) if e.kind == "child_protection" => {
+            pin(case, entry, "Protection plan started".to_owned());
+        }
+        _ => {}
+    }
+}
+
+/// Pins a line in the order of the days; the same line of the same day stands once.
 fn pin(case: &mut Case, entry: &Entry, text: String) {
+    let day = entry.happened.day();
+    if case.pinned.iter().any(|old| old.happened.day() == day && old.text == text) {
+        return;
+    }
     let pinned =
         Pinned { position: entry.position, happened: entry.happened, text, label: entry.label };
-    let day = pinned.happened.day();
     let place = case.pinned.partition_point(|old| old.happened.day() <= day);
     case.pinned.insert(place, pinned);
 }

@@ -7,9 +7,10 @@ use crate::{
     identity,
     restriction::Classification,
     visit::{Seen, SeenAlone, VisitRecorded},
+    wording::within,
     workforce::Workforce,
 };
-use words::{codes, say};
+use words::{CodeSet, codes, say};
 
 /// What an event's line says.
 pub(super) struct Said {
@@ -23,13 +24,29 @@ fn said(topic: Topic, heading: impl Into<String>, text: impl Into<String>) -> Sa
     Said { topic, heading: heading.into(), text: text.into(), child_words: String::new() }
 }
 
+/// "Plan ended: needs are met"; without the code when an import brought none.
+fn because(what: &str, set: &CodeSet, code: &str) -> String {
+    if code.is_empty() { what.to_owned() } else { format!("{what}: {}", within(set.text(code))) }
+}
+
+/// "Contact from school"; "Contact" alone when an import did not say from whom.
+fn from(what: &str, source: &str) -> String {
+    let set = &codes::REFERRAL_SOURCE;
+    if source.is_empty() {
+        what.to_owned()
+    } else {
+        format!("{what} from {}", within(set.text(source)))
+    }
+}
+
 /// The line of an event.
 pub(super) fn say(event: &Event, workforce: &Workforce) -> Said {
     who(event)
         .or_else(|| story(event, workforce))
         .or_else(|| work(event, workforce))
         .or_else(|| record(event))
-        .unwrap_or_else(|| said(Topic::Record, event.kind(), ""))
+        .or_else(|| workplace(event, workforce))
+        .unwrap_or_else(|| said(Topic::Record, "Recorded", ""))
 }
 
 fn who(event: &Event) -> Option<Said> {
@@ -53,8 +70,7 @@ fn who(event: &Event) -> Option<Said> {
         Event::PersonDied(e) => line("Died".to_owned(), &e.text),
         Event::FamilyJoined(_) => line("Joined to a family's page".to_owned(), ""),
         Event::RelationshipRecorded(e) => {
-            let kind = codes::RELATIONSHIP.text(&e.relation).to_lowercase();
-            line(format!("Relationship recorded: {kind}"), "")
+            line(because("Relationship recorded", &codes::RELATIONSHIP, &e.relation), "")
         }
         Event::RelationshipEnded(e) => line("A relationship ended".to_owned(), &e.reason),
         _ => None,
@@ -64,32 +80,25 @@ fn who(event: &Event) -> Option<Said> {
 fn story(event: &Event, workforce: &Workforce) -> Option<Said> {
     let line = |heading: String, text: &str| Some(said(Topic::Story, heading, text));
     match event {
-        Event::ContactReceived(e) => {
-            let source = codes::REFERRAL_SOURCE.text(&e.source).to_lowercase();
-            line(format!("Contact from {source}"), &e.said)
-        }
+        Event::ContactReceived(e) => line(from("Contact", &e.source), &e.said),
         Event::ContactDecided(e) => {
-            let decision = codes::CONTACT_DECISION.text(&e.decision).to_lowercase();
             let text = format!("{}\n{}", e.reason, e.history);
-            line(format!("Contact decided: {decision}"), text.trim())
+            line(because("Contact decided", &codes::CONTACT_DECISION, &e.decision), text.trim())
         }
-        Event::ReferralReceived(e) => {
-            let source = codes::REFERRAL_SOURCE.text(&e.source).to_lowercase();
-            line(format!("Referral from {source}"), &e.text)
-        }
+        Event::ReferralReceived(e) => line(from("Referral", &e.source), &e.text),
         Event::ReferralDecided(e) => {
-            let decision = codes::REFERRAL_DECISION.text(&e.decision).to_lowercase();
+            let decided = because("Referral decided", &codes::REFERRAL_DECISION, &e.decision);
             let team = e.team.map(|team| format!(", {}", workforce.team_name(Some(team))));
-            line(format!("Referral decided: {decision}{}", team.unwrap_or_default()), &e.reason)
+            line(format!("{decided}{}", team.unwrap_or_default()), &e.reason)
         }
         Event::ClosureRequested(e) => line("Closure asked for".to_owned(), &e.outcome),
         Event::ClosureDeclined(e) => line("Closure not agreed".to_owned(), &e.reason),
         Event::CaseClosed(e) => {
-            let reason = codes::CLOSURE_REASON.text(&e.reason).to_lowercase();
-            let heading = match &e.exception {
-                Some(_) => format!("Case closed as an exception: {reason}"),
-                None => format!("Case closed: {reason}"),
+            let what = match &e.exception {
+                Some(_) => "Case closed as an exception",
+                None => "Case closed",
             };
+            let heading = because(what, &codes::CLOSURE_REASON, &e.reason);
             let why =
                 e.exception.as_ref().map(|x| format!("{}\n{}", x.missing.join(" "), x.reason));
             let text = format!("{}\n{}", e.outcome, why.unwrap_or_default());
@@ -114,43 +123,51 @@ fn work(event: &Event, workforce: &Workforce) -> Option<Said> {
         Event::AllocationEnded(e) => Some(allocation_ended(e)),
         Event::AssessmentStarted(_) => plans("Assessment started", ""),
         Event::AssessmentFinished(e) => {
-            let outcome = codes::ASSESSMENT_OUTCOME.text(&e.outcome).to_lowercase();
-            let mut line = said(Topic::Plans, format!("Assessment finished: {outcome}"), &e.text);
+            let heading = because("Assessment finished", &codes::ASSESSMENT_OUTCOME, &e.outcome);
+            let mut line = said(Topic::Plans, heading, &e.text);
             line.child_words.clone_from(&e.child_view);
             Some(line)
         }
         Event::AssessmentAuthorised(e) => plans("Assessment authorised", &e.text),
-        Event::PlanStarted(e) if e.kind == "child_protection" => {
-            plans("Protection plan started", &e.aims)
+        Event::PlanStarted(e) => plans(plan_started(&e.kind), &e.aims),
+        Event::PlanEnded(e) => {
+            plans(&because("Plan ended", &codes::PLAN_END_REASON, &e.reason), &e.text)
         }
-        Event::PlanStarted(e) => plans("Child-in-need plan started", &e.aims),
-        Event::PlanEnded(e) => plans("Plan ended", &e.text),
         Event::VisitRecorded(e) => Some(visit(e, workforce)),
         _ => None,
     }
 }
 
 fn allocation_ended(event: &AllocationEnded) -> Said {
-    let reason = codes::ALLOCATION_END_REASON.text(&event.reason).to_lowercase();
-    said(Topic::Responsibility, format!("Allocation ended: {reason}"), &event.text)
+    let heading = because("Allocation ended", &codes::ALLOCATION_END_REASON, &event.reason);
+    said(Topic::Responsibility, heading, &event.text)
+}
+
+fn plan_started(kind: &str) -> &'static str {
+    match kind {
+        "child_in_need" => "Child-in-need plan started",
+        "child_protection" => "Protection plan started",
+        "care" => "Came into care",
+        _ => "Plan started",
+    }
 }
 
 fn visit(event: &VisitRecorded, workforce: &Workforce) -> Said {
-    let place = codes::VISIT_PLACE.text(&event.place).to_lowercase();
     let by = workforce.name_of(event.worker);
+    let place = match event.place.as_str() {
+        "" => String::new(),
+        code => format!(", {}", within(codes::VISIT_PLACE.text(code))),
+    };
     let seen = match (&event.seen, &event.alone) {
         (Seen::Yes, SeenAlone::Yes) => "seen alone".to_owned(),
         (Seen::Yes, SeenAlone::No(reason)) => {
-            let why = codes::NOT_SEEN_ALONE_REASON.text(reason).to_lowercase();
-            format!("seen, not alone: {why}")
+            because("seen, not alone", &codes::NOT_SEEN_ALONE_REASON, reason)
         }
         (Seen::Yes, SeenAlone::NotStated) => "seen".to_owned(),
-        (Seen::No(reason), _) => {
-            format!("not seen: {}", codes::NOT_SEEN_REASON.text(reason).to_lowercase())
-        }
+        (Seen::No(reason), _) => because("not seen", &codes::NOT_SEEN_REASON, reason),
         (Seen::NotStated, _) => "not stated whether seen".to_owned(),
     };
-    let mut line = said(Topic::Visits, format!("Visit by {by}, {place}: {seen}"), &event.text);
+    let mut line = said(Topic::Visits, format!("Visit by {by}{place}: {seen}"), &event.text);
     line.child_words.clone_from(&event.child_words);
     line
 }
@@ -158,6 +175,9 @@ fn visit(event: &VisitRecorded, workforce: &Workforce) -> Said {
 fn record(event: &Event) -> Option<Said> {
     let line = |topic, heading: String, text: &str| Some(said(topic, heading, text));
     match event {
+        Event::NoteWritten(e) if e.heading.is_empty() => {
+            line(Topic::Notes, "Note".to_owned(), &e.text)
+        }
         Event::NoteWritten(e) => line(Topic::Notes, e.heading.clone(), &e.text),
         Event::WarningRaised(e) => line(Topic::Notes, "Warning raised".to_owned(), &e.text),
         Event::WarningReviewed(e) => {
@@ -189,8 +209,28 @@ fn record(event: &Event) -> Option<Said> {
             line(Topic::Record, format!("{} disputes entry {}", e.by, e.position), &e.text)
         }
         Event::SourceRowAttached(e) => {
-            line(Topic::Record, format!("Kept from the import: {} {}", e.table, e.key), "")
+            let table = e.table.replace('_', " ");
+            line(Topic::Record, format!("Kept from the import: {table}"), "")
         }
+        _ => None,
+    }
+}
+
+/// Entries about workers and teams, which stand on their own pages.
+fn workplace(event: &Event, workforce: &Workforce) -> Option<Said> {
+    let line = |heading: String, text: &str| Some(said(Topic::Record, heading, text));
+    match event {
+        Event::WorkerRegistered(e) => line(format!("{} works here", e.name), ""),
+        Event::WorkerPosted(e) => {
+            let team = workforce.team_name(Some(e.team));
+            let what = if e.manages { "Manages" } else { "Posted to" };
+            line(format!("{what} {team}"), &e.post)
+        }
+        Event::WorkerLeft(e) => line("No longer works here".to_owned(), &e.reason),
+        Event::RoleGranted(e) => line(format!("Role given: {}", within(e.role.text())), ""),
+        Event::RoleRevoked(e) => line(format!("Role taken: {}", within(e.role.text())), ""),
+        Event::TeamFormed(e) => line(format!("Team formed: {}", e.name), ""),
+        Event::TeamStoodDown(e) => line("Team stood down".to_owned(), &e.reason),
         _ => None,
     }
 }

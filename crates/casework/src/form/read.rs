@@ -165,8 +165,18 @@ fn day_in_parts(field: &Field, answers: &Answers) -> Result<Option<Date>, String
 /// A month as its number, or by its name or the beginning of it: `3`, `March`, `mar`.
 fn month_number(given: &str) -> Option<i8> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let name = given.to_lowercase();
     let named = || NAMES.iter().position(|month| name.len() > 2 && month.starts_with(&name));

@@ -14,6 +14,8 @@ pub(crate) struct Line {
     /// The position of the last entry taken.
     pub(crate) head: u64,
     pub(crate) kind: identity::Kind,
+    /// Who made the record here; nothing when an import brought it.
+    pub(crate) registered_by: Option<WorkerId>,
     /// The council's own number for them.
     pub(crate) council_number: Option<Box<str>>,
     /// What access depends on, now.
@@ -59,12 +61,24 @@ pub(crate) struct ReferralEpisode {
     pub(crate) assessed: bool,
 }
 
-/// How a case was closed.
-#[derive(Clone, Copy, Debug)]
+/// How something ended: a case, or any other spell.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Closed {
     pub(crate) day: Day,
     pub(crate) code: u16,
     pub(crate) marks: Marks,
+}
+
+impl Closed {
+    /// Ended on a day, and nothing more is said of it.
+    pub(crate) fn on(day: Day) -> Self {
+        Self { day, code: 0, marks: Marks::default() }
+    }
+
+    /// The same under a code.
+    pub(crate) fn coded(self, code: u16) -> Self {
+        Self { code, ..self }
+    }
 }
 
 /// An allocation as far as its spells need it.
@@ -104,6 +118,7 @@ impl Line {
             person,
             head: 0,
             kind: identity::Kind::default(),
+            registered_by: None,
             council_number: None,
             facts: Facts::default(),
             rows: Vec::new(),
@@ -120,26 +135,29 @@ impl Line {
         self.rows.len() - 1
     }
 
-    /// Ends a spell on a day. An end that was known already is corrected: the earlier one stays
-    /// what was known before.
-    pub(crate) fn end(&mut self, place: Place, day: Day, entry: &Entry) {
+    /// Ends a spell. An end that was known already is corrected: the earlier one stays what was
+    /// known before.
+    pub(crate) fn end(&mut self, place: Place, how: Closed, entry: &Entry) {
         let row = &mut self.rows[place];
-        if row.ended == 0 && !row.marks.has(Marks::VOID) {
-            row.to = day;
+        let settle = |row: &mut Row| {
+            row.to = how.day;
             row.ended = entry.position;
+            if how.code != 0 {
+                row.code = how.code;
+            }
+            row.marks = row.marks.without(Marks::EXCEPTION).with(how.marks);
+        };
+        if row.ended == 0 {
+            settle(row);
         } else {
-            self.correct(place, entry, |row| {
-                row.to = day;
-                row.ended = entry.position;
-                row.marks = row.marks.without(Marks::VOID);
-            });
+            self.correct(place, entry, settle);
         }
     }
 
     /// Corrects a spell: what was known of it until now stays what was known before.
     pub(crate) fn correct(&mut self, place: Place, entry: &Entry, change: impl FnOnce(&mut Row)) {
         let row = &mut self.rows[place];
-        if row.position < entry.position && !row.marks.has(Marks::VOID) {
+        if row.position < entry.position {
             self.earlier.push((row.clone(), entry.position));
         }
         row.position = entry.position;
@@ -167,6 +185,9 @@ impl Line {
             _ => None,
         });
         self.facts.workers = live.collect();
+        if self.facts.workers.is_empty() && self.facts.team.is_none() {
+            self.facts.workers.extend(self.registered_by);
+        }
         self.episodes.retain(|(_, episode)| !episode.is_over());
     }
 }

@@ -152,7 +152,8 @@ pub struct Spell<'a> {
     pub actor: Option<WorkerId>,
     /// In which team.
     pub team: Option<TeamId>,
-    /// Its code, where it has one: the kind of a plan, why a case was closed, what was decided.
+    /// Its code, where it has one: the kind of a plan; of what has ended how it ended: what was
+    /// decided, why the case was closed, why the allocation ended.
     pub code: Option<&'a str>,
     /// Which of the person's referrals or allocations it belongs to, counted from 1; 0 for none.
     pub number: u16,
@@ -182,7 +183,7 @@ impl<'a> Spell<'a> {
             worker: names.workers.get(row.worker).copied(),
             actor: names.workers.get(row.actor).copied(),
             team: names.teams.get(row.team).copied(),
-            code: names.code(row.code),
+            code: if ended || row.kind == SpellKind::Plan { names.code(row.code) } else { None },
             number: row.number,
             seen: over(Marks::SEEN),
             alone: over(Marks::ALONE),

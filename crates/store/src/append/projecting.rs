@@ -31,9 +31,7 @@ pub(crate) async fn project(
     link: &mut Link,
     sealed: &Sealed,
 ) -> Result<Projected, StoreError> {
-    let mut views = Vec::new();
-    views.resize_with(house.views.views.len(), Default::default);
-    let mut projected = Projected { views, learned: Vec::new() };
+    let mut projected = Projected::begin(house);
     if house.views.views.is_empty() {
         return Ok(projected);
     }
@@ -67,6 +65,34 @@ async fn histories(
 }
 
 impl Projected {
+    pub(crate) fn begin(house: &House) -> Self {
+        let mut views = Vec::new();
+        views.resize_with(house.views.views.len(), Default::default);
+        Self { views, learned: Vec::new() }
+    }
+
+    /// Writes the rows without moving the views on.
+    pub(crate) async fn replace(
+        self,
+        house: &House,
+        link: &mut Link,
+        authority: u32,
+    ) -> Result<(), StoreError> {
+        let states = state::states(link, &house.views, authority).await?;
+        let mut failed = Vec::new();
+        for (place, (rows, failure)) in self.views.into_iter().enumerate() {
+            let Some(state) = &states[place] else { continue };
+            let spoilt = write_view(house, link, (authority, place, state), &rows).await?;
+            if let Some(reason) = failure.or(spoilt) {
+                let key = &house.views.views[place].key;
+                state::mark_stale(link, authority, key, &reason).await?;
+                failed.push(place);
+            }
+        }
+        learn(house, authority, self.learned, &failed);
+        Ok(())
+    }
+
     /// Sorts the rows of one subject by view, leaving out what is there already.
     pub(crate) fn take(&mut self, house: &House, change: Change<'_>) {
         let Change { authority, subject, before, new, .. } = change;
@@ -128,11 +154,15 @@ pub(crate) async fn write(
         }
     }
     state::applied(link, &house.views, authority, (sealed.before, after)).await?;
-    for (subject, position, mut prints) in projected.learned {
+    learn(house, authority, projected.learned, &failed);
+    Ok(())
+}
+
+fn learn(house: &House, authority: u32, learned: Vec<(Key, u64, Prints)>, failed: &[usize]) {
+    for (subject, position, mut prints) in learned {
         failed.iter().for_each(|place| prints[*place] = None);
         house.memory.learn(authority, subject, position, prints);
     }
-    Ok(())
 }
 
 /// Writes one view behind a savepoint; gives the reason when the view could not be written.

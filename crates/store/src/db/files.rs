@@ -78,7 +78,7 @@ impl Files {
                     link.rollback().await;
                 }
                 // Nobody may be waiting any more; then the answer is simply dropped.
-                drop(answer.send(read));
+                answer.send(read).ok();
             })
         }));
         if !queued {

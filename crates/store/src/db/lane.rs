@@ -79,7 +79,7 @@ impl Lane {
     pub(crate) async fn close(self) {
         drop(self.items);
         // The lane may have ended already; either way it is over.
-        drop(self.ended.await);
+        self.ended.await.ok();
     }
 }
 
@@ -104,8 +104,8 @@ impl Clerk {
             }
         }
         drop(self);
-        // Nobody may be waiting for the end.
-        drop(end.send(()));
+        // When nobody waits for the end there is nothing to do.
+        end.send(()).ok();
     }
 
     async fn as_a_task(
@@ -118,8 +118,8 @@ impl Clerk {
             self.serve(std::mem::take(&mut items)).await;
         }
         drop(self);
-        // Nobody may be waiting for the end.
-        drop(end.send(()));
+        // When nobody waits for the end there is nothing to do.
+        end.send(()).ok();
     }
 
     async fn serve(&mut self, items: Vec<Item>) {
@@ -151,7 +151,7 @@ impl Clerk {
             Ok(answers) => {
                 for (one, answer) in waiting.into_iter().zip(answers) {
                     // The one who asked may have gone; what was written stays.
-                    drop(one.answer.send(answer));
+                    one.answer.send(answer).ok();
                 }
             }
             Err(error) if waiting.len() > 1 && !error.may_pass() => {
@@ -160,12 +160,12 @@ impl Clerk {
                     let asked = [(one.authority, &one.what)];
                     let answer = self.append(&asked).await.map_err(AppendError::from);
                     let answer = answer.and_then(|mut all| all.remove(0));
-                    drop(one.answer.send(answer));
+                    one.answer.send(answer).ok();
                 }
             }
             Err(error) => {
                 for one in waiting {
-                    drop(one.answer.send(Err(error.clone().into())));
+                    one.answer.send(Err(error.clone().into())).ok();
                 }
             }
         }
@@ -182,7 +182,7 @@ impl Clerk {
                 answer => break answer,
             }
         };
-        drop(bulk.answer.send(answer));
+        bulk.answer.send(answer).ok();
     }
 
     async fn append(&mut self, asked: &[(u32, &NewEntry)]) -> Result<Written, StoreError> {
@@ -239,7 +239,7 @@ impl Clerk {
         };
         let authorities: BTreeSet<u32> = seen.iter().map(|(authority, _)| *authority).collect();
         for one in waiting {
-            drop(one.answer.send(answer.clone()));
+            one.answer.send(answer.clone()).ok();
         }
         if written {
             self.empty_spool(&authorities).await;

@@ -24,11 +24,9 @@ pub(crate) struct ViewState {
     pub(crate) side: Side,
     pub(crate) applied: u64,
     pub(crate) stale: Option<String>,
-    pub(crate) building: Option<Vec<u8>>,
 }
 
-const STATES: &str =
-    "select view, side, applied, stale, building from view_state where authority = ?1";
+const STATES: &str = "select view, side, applied, stale from view_state where authority = ?1";
 const MARK: &str =
     "update view_state set stale = ?3 where authority = ?1 and view = ?2 and stale is null";
 const APPLIED: &str = "update view_state set applied = ?2 \
@@ -54,7 +52,6 @@ pub(crate) async fn states(
                 side: Side::of(row.int(1)?),
                 applied: row.count(2)?,
                 stale: row.maybe_text(3)?.map(str::to_owned),
-                building: row.maybe_bytes(4)?.map(<[u8]>::to_vec),
             };
             Ok((row.text(0)?.to_owned(), state))
         })

@@ -3,11 +3,17 @@
 //! Built once from the projection's declarations. What always holds: a table's name carries the
 //! view's version, so two releases can work on one database side by side.
 
-use crate::{Projection, StoreError, ViewTable, link::Link, schema, sql::Insert};
+use crate::{Projection, StoreError, ViewTable, link::Link, schema, sql::Insert, value::Param};
 use std::{
     collections::HashMap,
-    sync::{Arc, RwLock},
+    sync::{Arc, LazyLock, RwLock},
 };
+
+/// The register of view tables belongs to no authority, so it stands under number 0.
+const VIEW_TABLES: &str = "select name from view_table where authority = ?1 order by name";
+static VIEW_TABLE: LazyLock<Insert> = LazyLock::new(|| {
+    Insert::new("view_table", &["authority", "name"], "on conflict (authority, name) do nothing")
+});
 
 /// One of a view's two tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -59,7 +65,7 @@ pub(crate) struct SideTable {
     pub(crate) insert: Insert,
     /// Takes the rows of listed subjects out.
     pub(crate) delete: String,
-    /// Takes out the rows of subjects from one key to another.
+    /// Takes out the rows of some subjects, until none are left.
     pub(crate) clear: String,
     /// The rows of listed subjects, without their authority.
     pub(crate) select: String,
@@ -76,7 +82,10 @@ impl KnownView {
             SideTable {
                 insert: Insert::new(&name, &columns, ""),
                 delete: format!("delete from {name} {of}"),
-                clear: format!("delete from {name} where authority = ?1"),
+                clear: format!(
+                    "delete from {name} where authority = ?1 and subject in (select subject \
+                     from {name} where authority = ?1 order by subject limit 500)"
+                ),
                 select: format!("select {} from {name} {of}", columns[1..].join(", ")),
                 name,
             }
@@ -113,11 +122,6 @@ impl ViewSet {
         self.views.iter().position(|view| view.declared.name == name)
     }
 
-    pub(crate) fn named(&self, name: &str) -> Result<&KnownView, StoreError> {
-        let found = self.views.iter().find(|view| view.declared.name == name);
-        found.ok_or_else(|| StoreError::Misused(format!("there is no view called {name}")))
-    }
-
     /// Makes the tables that are missing.
     pub(crate) async fn make(&self, link: &mut Link) -> Result<(), StoreError> {
         for view in &self.views {
@@ -126,6 +130,8 @@ impl ViewSet {
                 let columns = view.declared.columns_sql;
                 let table = format!("create table if not exists {name} ({columns}) {{clustered}}");
                 schema::define(link, &table).await?;
+                let row = vec![Param::Int(0), Param::Text(name)];
+                link.insert(&VIEW_TABLE, &[row]).await?;
                 let own =
                     ["(authority, subject)"].into_iter().filter(|_| !keyed_by_subject(columns));
                 let indexes = own.chain(view.declared.indexes.iter().copied());
@@ -137,6 +143,11 @@ impl ViewSet {
             }
         }
         Ok(())
+    }
+
+    /// Every table of every view and version that was ever made here.
+    pub(crate) async fn every_table(&self, link: &mut Link) -> Result<Vec<String>, StoreError> {
+        link.query(VIEW_TABLES, &[Param::Int(0)], |row| Ok(row.text(0)?.to_owned())).await
     }
 
     /// A statement with `{view}` names replaced by the tables that these sides make current.

@@ -30,6 +30,8 @@ pub struct StackTable {
     pub rows: Vec<Vec<Prose>>,
     /// Columns whose words are not repeated on a phone because the cell speaks for itself.
     pub plain_columns: Vec<usize>,
+    /// Columns that are not broken on a desk: dates.
+    pub whole_columns: Vec<usize>,
 }
 
 impl StackTable {
@@ -63,6 +65,10 @@ impl StackTable {
     fn label(&self, column: usize) -> Option<&str> {
         let head = self.heads.get(column)?;
         (!self.plain_columns.contains(&column)).then_some(head.as_str())
+    }
+
+    fn class(&self, column: usize) -> &'static str {
+        if self.whole_columns.contains(&column) { " sl-whole" } else { "" }
     }
 
     fn caption_class(&self) -> &'static str {

@@ -118,7 +118,8 @@ fn yes_no(form: &Form, field: &Field, filling: &Filling) -> Markup {
         options.iter().map(|option| item(form, field, filling, option)).collect();
     let plain = items.iter().all(|item| item.conditional.is_none());
     let radios = Radios::new(group(field, filling), items);
-    Markup::of(&if plain { radios.classes("govuk-radios--inline") } else { radios })
+    let classes = if plain { "govuk-radios--small govuk-radios--inline" } else { "govuk-radios--small" };
+    Markup::of(&radios.classes(classes))
 }
 
 fn choice(form: &Form, field: &Field, filling: &Filling, set: &CodeSet) -> Markup {

@@ -207,7 +207,7 @@ impl Life {
             id,
             title: format!("{}, {} to {}", self.kinds(), say::date(frame.from), say::date(self.today)),
             description: format!("{} The table below gives every date.", self.gaps()).trim().to_owned(),
-            width: frame.left * 2.0 + frame.width,
+            width: frame.left + frame.width + if labels_above { 4.0 } else { 10.0 },
             height: bottom + 26.0,
             ticks: ticks(frame),
             contacts: self.contacts.iter().filter(shown).map(|day| frame.x(*day)).collect(),

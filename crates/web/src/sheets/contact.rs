@@ -92,6 +92,7 @@ impl Contact {
         }))
         .named();
         table.plain_columns = vec![1, 2];
+        table.whole_columns = vec![0];
         table
     }
 

@@ -3,6 +3,7 @@
 use crate::{
     components::{Button, ErrorLine, ErrorSummary, Input, PasswordInput, Question},
     layout::Shell,
+    sheets::HiddenField,
 };
 use askama::Template;
 
@@ -29,6 +30,8 @@ pub struct SignIn {
     pub password: PasswordInput,
     /// Where to go afterwards; a path of ours.
     pub next: String,
+    /// Words that were being written when a session ended, carried through signing in.
+    pub kept: Vec<HiddenField>,
     /// The demonstration's sign-ins and the password they share; empty on a council's system.
     pub demo: Vec<DemoSignIn>,
     /// The demonstration's password.
@@ -38,7 +41,7 @@ pub struct SignIn {
 impl SignIn {
     /// The page as it is first seen.
     pub fn new(shell: Shell, next: impl Into<String>) -> Self {
-        let mut user_name = Input::new(Question::new("user", "User name"));
+        let mut user_name = Input::new(Question::new("user", "Sign-in name"));
         user_name.autocomplete = Some("username".to_owned());
         user_name.autocapitalize = Some("none".to_owned());
         user_name.spellcheck = Some(false);
@@ -51,6 +54,7 @@ impl SignIn {
             user_name,
             password,
             next: next.into(),
+            kept: Vec::new(),
             demo: Vec::new(),
             demo_password: String::new(),
         }

@@ -3,7 +3,7 @@
 //! Names, order, types and links of the columns are facts of the dataset's specification; a link
 //! to a table that does not exist there is mended here.
 
-use crate::ssd::table::{Column, Table, date, flag, json, number, text};
+use crate::ssd::table::{Table, date, flag, json, text};
 
 /// The tables, in the order in which they are loaded.
 pub(super) const TABLES: &[Table] = &[
@@ -99,7 +99,8 @@ pub(super) const TABLES: &[Table] = &[
             date("s47e_s47_end_date"),
             flag("s47e_s47_nfa"),
             json("s47e_s47_outcome_json"),
-            text("s47e_s47_completed_by_worker_id", 100).of("ssd_professionals.prof_professional_id"),
+            text("s47e_s47_completed_by_worker_id", 100)
+                .of("ssd_professionals.prof_professional_id"),
             text("s47e_s47_completed_by_team", 48).of("ssd_department.dept_team_id"),
         ],
     },

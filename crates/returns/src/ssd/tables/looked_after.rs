@@ -3,7 +3,7 @@
 //! Names, order, types and links of the columns are facts of the dataset's specification; a link
 //! to a table that does not exist there is mended here.
 
-use crate::ssd::table::{Column, Table, date, flag, json, number, text};
+use crate::ssd::table::{Table, date, flag, json, number, text};
 
 /// The tables, in the order in which they are loaded.
 pub(super) const TABLES: &[Table] = &[

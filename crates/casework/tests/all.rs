@@ -1,0 +1,45 @@
+//! Every test of the room: given a history, when somebody asks, then events or a refusal.
+//!
+//! One binary, so that it links once. `check` is the harness, `cast` the people and teams,
+//! `scenes` the histories that most tests begin from.
+
+#![expect(clippy::unwrap_used, reason = "the whole binary is a test")]
+
+#[path = "all/access.rs"]
+mod access;
+#[path = "all/accountable.rs"]
+mod accountable;
+#[path = "all/cast.rs"]
+mod cast;
+#[path = "all/check.rs"]
+mod check;
+#[path = "all/chronology.rs"]
+mod chronology;
+#[path = "all/closing.rs"]
+mod closing;
+#[path = "all/corrections.rs"]
+mod corrections;
+#[path = "all/coverage.rs"]
+mod coverage;
+#[path = "all/death.rs"]
+mod death;
+#[path = "all/events.rs"]
+mod events;
+#[path = "all/folding.rs"]
+mod folding;
+#[path = "all/forms.rs"]
+mod forms;
+#[path = "all/front_door.rs"]
+mod front_door;
+#[path = "all/holding.rs"]
+mod holding;
+#[path = "all/identities.rs"]
+mod identities;
+#[path = "all/responsible.rs"]
+mod responsible;
+#[path = "all/scenes.rs"]
+mod scenes;
+#[path = "all/staff.rs"]
+mod staff;
+#[path = "all/working.rs"]
+mod working;

@@ -1,0 +1,232 @@
+//! Keeping the record provable: lists built again, checkpoints signed, everything verified; and
+//! what the command line and a demonstration need.
+
+use crate::{Desk, Failure, Office};
+use casework::{Depth, Role};
+use ledger::{Checkpoint, Journal, SecretKey};
+use oversight::Policy;
+use serde::{Deserialize, Serialize};
+use store::StoreError;
+use words::{Date, Moment, WorkerId};
+
+/// A checkpoint that was just signed.
+#[derive(Debug, Serialize)]
+pub struct SignedCheckpoint {
+    /// `record` or `access`.
+    pub journal: &'static str,
+    /// How many entries it covers.
+    pub size: u64,
+    /// The signed note.
+    pub note: String,
+}
+
+/// The sign-ins of a demonstration, shown on its sign-in page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Demonstration {
+    /// The password that they share.
+    pub password: String,
+    /// Sign-in name, and who it is.
+    pub sign_ins: Vec<(String, String)>,
+}
+
+/// A child who needs somebody, as `watch` prints it.
+#[derive(Debug, Serialize)]
+pub struct Watched {
+    /// The kind, as the issue of practice calls it: `unallocated`.
+    pub kind: &'static str,
+    /// The council's own number for the child, or our id when they have none.
+    pub child: String,
+    /// Since when.
+    pub since: Date,
+    /// Until when it should have been done.
+    pub due: Option<Date>,
+    /// Who should do it: a name.
+    pub owner: Option<String>,
+    /// The entries that it stands on.
+    pub entries: Vec<u64>,
+    /// Why, in a sentence.
+    pub why: String,
+}
+
+/// The setting that holds a demonstration's sign-ins.
+const DEMONSTRATION: &str = "demonstration";
+
+/// A new signing key as text, from 32 random bytes.
+///
+/// # Errors
+/// When the council's name can't be the name of a key.
+pub fn new_signing_key(council: &str, seed: &[u8; 32]) -> Result<String, Failure> {
+    let name = council.to_lowercase().replace(' ', "-");
+    let key = SecretKey::from_seed(&name, seed).map_err(unusable)?;
+    Ok(key.to_secret_text())
+}
+
+/// The public half of a signing key, as text.
+///
+/// # Errors
+/// When the text is not a signing key.
+pub fn verifier_key(key: &str) -> Result<String, Failure> {
+    Ok(SecretKey::parse(key.trim()).map_err(unusable)?.public().to_text())
+}
+
+fn unusable(error: impl std::fmt::Display) -> Failure {
+    Failure::CannotSave(error.to_string())
+}
+
+impl Office {
+    /// The names of the lists that can be built again.
+    pub fn lists(&self) -> Vec<&'static str> {
+        views::names()
+    }
+
+    /// Builds a list again while pages go on; gives the position it stands at.
+    ///
+    /// # Errors
+    /// When the database fails, or somebody else builds the same list.
+    pub async fn rebuild(
+        &self,
+        list: &str,
+        progress: &(dyn Fn(u64, u64) + Send + Sync),
+    ) -> Result<u64, StoreError> {
+        self.archive().rebuild(list, progress).await?;
+        self.archive().head().await
+    }
+
+    /// Signs what both journals stand at.
+    ///
+    /// # Errors
+    /// When the key is not one, or the journals can't be read.
+    pub async fn checkpoint(&self, key: &str) -> Result<Vec<SignedCheckpoint>, Failure> {
+        let key = SecretKey::parse(key.trim()).map_err(unusable)?;
+        let place = key.public().name().to_owned();
+        let mut signed = Vec::new();
+        for journal in [Journal::Record, Journal::Access] {
+            let tree = self.archive().tree(journal).await?;
+            let origin = Checkpoint::origin_of(&place, self.inner.authority, journal);
+            let checkpoint = Checkpoint::of(&origin, &tree);
+            signed.push(SignedCheckpoint {
+                journal: journal.name(),
+                size: checkpoint.size,
+                note: checkpoint.sign(&key).map_err(unusable)?,
+            });
+        }
+        Ok(signed)
+    }
+
+    /// The sign-ins of a demonstration; nothing on a council's own system.
+    pub async fn demonstration(&self) -> Option<Demonstration> {
+        let kept = self.archive().settings().get(DEMONSTRATION).await.ok()??;
+        serde_json::from_str(&kept).ok()
+    }
+
+    /// Keeps the sign-ins of a demonstration for its sign-in page.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub async fn keep_demonstration(&self, demonstration: &Demonstration) -> Result<(), Failure> {
+        let text = serde_json::to_string(demonstration).map_err(unusable)?;
+        Ok(self.archive().settings().set(DEMONSTRATION, Some(&text)).await?)
+    }
+
+    /// Makes a first administrator where there is nobody yet, and gives their id.
+    ///
+    /// # Errors
+    /// When somebody works here already: then another administrator adds people.
+    pub async fn first_administrator(&self, name: &str) -> Result<WorkerId, Failure> {
+        let standing = self.standing().await?;
+        if standing.workforce.workers().any(|worker| worker.roles.contains(&Role::Administrator)) {
+            let sentence = "There is an administrator already: they add people on the page \"Users and teams\".";
+            return Err(Failure::CannotSave(sentence.to_owned()));
+        }
+        let worker = WorkerId(crate::sign_in::fresh_id());
+        let today = casework::Happened::On(self.inner.clock.today());
+        let fact = |event: casework::Event| {
+            casework::Fact::new(words::Subject::Worker(worker), today, event)
+        };
+        let facts = [
+            fact(
+                casework::worker::WorkerRegistered {
+                    name: name.to_owned(),
+                    qualification: casework::workforce::Qualification::NotKnown,
+                    registration: None,
+                    staff_number: None,
+                    agency: false,
+                }
+                .into(),
+            ),
+            fact(casework::worker::RoleGranted { role: Role::Administrator }.into()),
+        ];
+        let command = words::CommandId(crate::sign_in::fresh_id());
+        self.adopt(command, worker, "first administrator", &facts).await?;
+        Ok(worker)
+    }
+
+    /// Which children need somebody, as at a day, for the command line. An operator sees what they
+    /// may see; without one it is whoever holds the machine, who sees all, and that is written
+    /// down. Either way each child is looked at.
+    ///
+    /// # Errors
+    /// When the database can't be read or the looks can't be written.
+    pub async fn watch(
+        &self,
+        as_at: Option<Date>,
+        operator: Option<&str>,
+    ) -> Result<Vec<Watched>, Failure> {
+        let desk = match operator {
+            Some(name) => Some(self.operator(name).await?),
+            None => None,
+        };
+        let standing = self.standing().await?;
+        let about = as_at.unwrap_or_else(|| self.inner.clock.today());
+        let as_at = oversight::AsAt { about, known: standing.position };
+        let policy = Policy::default();
+        let alerts = match &desk {
+            Some(desk) => oversight::watch_within(
+                (&standing.timeline, &standing.workforce),
+                as_at,
+                &policy,
+                &desk.scope(Depth::Summary),
+            ),
+            None => oversight::watch(&standing.timeline, &standing.workforce, as_at, &policy),
+        };
+        let machine = self.machine();
+        let people: std::collections::BTreeSet<_> = alerts.iter().map(|alert| alert.child).collect();
+        let people: Vec<_> = people.into_iter().collect();
+        for some in people.chunks(5_000) {
+            self.look(desk.as_ref().unwrap_or(&machine), "sightline watch", "command line", some.iter().copied()).await?;
+        }
+        let rows = views::people_named(self.archive(), &people).await?;
+        let number = |id| {
+            let row = rows.iter().find(|row| row.id == id);
+            row.and_then(|row| row.council_number.clone()).unwrap_or_else(|| id.to_string())
+        };
+        Ok(alerts
+            .into_iter()
+            .map(|alert| Watched {
+                kind: alert.kind.code(),
+                child: number(alert.child),
+                since: alert.since,
+                due: alert.due,
+                owner: alert.owner.map(|owner| standing.workforce.name_of(owner).to_owned()),
+                entries: alert.entries,
+                why: alert.why,
+            })
+            .collect())
+    }
+
+    /// Whoever holds the machine and its files, for looks that no sign-in stands behind.
+    fn machine(&self) -> Desk {
+        Desk {
+            actor: casework::Actor {
+                worker: WorkerId(uuid::Uuid::nil()),
+                roles: Vec::new(),
+                teams: Vec::new(),
+                manages: Vec::new(),
+            },
+            name: "Command line".to_owned(),
+            post: String::new(),
+            session: "cli".to_owned(),
+            now: Moment::min(self.inner.clock.now(), Moment::MAX),
+        }
+    }
+}

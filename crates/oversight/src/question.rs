@@ -1,0 +1,103 @@
+//! What is asked: of which timeline, as at when, under which policy, and for whose eyes.
+//!
+//! `office` makes one for each list, figure or watch. Every list and signal reads through it, so
+//! that the scope is applied in one place and a count is always the length of its list.
+
+use crate::{
+    clocks::{Limit, Policy, ago},
+    kind::Kind,
+    timeline::{AsAt, Child, Timeline},
+};
+use casework::{Role, Scope, Workforce};
+use words::{Date, TeamId, WorkerId};
+
+/// A question to the timeline.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// Of whom.
+    pub timeline: &'a Timeline,
+    /// Workers and teams as they are now.
+    pub workforce: &'a Workforce,
+    /// The limits that hold.
+    pub policy: &'a Policy,
+    /// As at when.
+    pub as_at: AsAt,
+    scope: Option<&'a Scope>,
+}
+
+impl<'a> Question<'a> {
+    /// A question about everybody. The caller answers for who sees the answer.
+    pub fn about_everybody(
+        timeline: &'a Timeline,
+        workforce: &'a Workforce,
+        policy: &'a Policy,
+        as_at: AsAt,
+    ) -> Self {
+        Self { timeline, workforce, policy, as_at, scope: None }
+    }
+
+    /// The same about those in a scope only. Whoever is not in it is absent from lists and counts.
+    pub fn within(self, scope: &'a Scope) -> Self {
+        Self { scope: Some(scope), ..self }
+    }
+
+    /// The day that is asked about.
+    pub fn day(&self) -> Date {
+        self.as_at.about
+    }
+
+    /// The first day that no longer counts as recent, looking back as far as the policy does.
+    pub fn past(&self) -> Date {
+        ago(self.as_at.about, self.policy.look_back())
+    }
+
+    /// Everybody in the scope for whom something goes on or happened recently.
+    pub fn stirring(&self) -> impl Iterator<Item = Child<'a>> + use<'a> {
+        let scope = self.scope;
+        let children = self.timeline.stirring(self.past(), self.as_at);
+        children.filter(move |child| scope.is_none_or(|scope| scope.holds(child.facts())))
+    }
+
+    /// Everybody in the scope whose case is open.
+    pub fn open(&self) -> impl Iterator<Item = Child<'a>> + use<'a> {
+        let scope = self.scope;
+        let children = self.timeline.open(self.as_at);
+        children.filter(move |child| scope.is_none_or(|scope| scope.holds(child.facts())))
+    }
+
+    /// Whether a child is in the scope.
+    pub fn covers(&self, child: &Child<'_>) -> bool {
+        self.scope.is_none_or(|scope| scope.holds(child.facts()))
+    }
+
+    /// The limit of a kind for what began on a day; nothing when none was in force.
+    pub fn limit(&self, kind: Kind, began: Date) -> Option<Limit> {
+        self.policy.limit(kind, began)
+    }
+
+    /// Who has to do something about a child: whoever holds the case, else the manager.
+    pub fn owner(&self, child: &Child<'_>) -> Option<WorkerId> {
+        let holder = child.holder(self.workforce).map(|(worker, _)| worker);
+        holder.or_else(|| self.manager(child.team()))
+    }
+
+    /// Who answers for a team's children: its manager; for a team that has none, or that was stood
+    /// down, a director. Nothing only when there is no director either.
+    pub fn manager(&self, team: Option<TeamId>) -> Option<WorkerId> {
+        let team = team.and_then(|id| self.workforce.team(id));
+        let standing = team.filter(|team| team.stood_down.is_none_or(|day| self.day() < day));
+        standing.and_then(|team| team.manager).or_else(|| self.director())
+    }
+
+    /// Who answers for what waits at the front door.
+    pub fn front_door_manager(&self) -> Option<WorkerId> {
+        let doors = self.workforce.teams().filter(|team| team.kind == "front_door");
+        let standing = doors.filter(|team| team.stood_down.is_none_or(|day| self.day() < day));
+        standing.filter_map(|team| team.manager).next().or_else(|| self.director())
+    }
+
+    fn director(&self) -> Option<WorkerId> {
+        let here = self.workforce.workers().filter(|worker| worker.left.is_none());
+        here.filter(|worker| worker.roles.contains(&Role::Director)).map(|worker| worker.id).next()
+    }
+}

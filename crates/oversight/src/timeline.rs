@@ -1,0 +1,184 @@
+//! The timeline: for each person of one authority the spells that ran for them, in memory.
+//!
+//! Built from the journal and kept by following its tail; every list, figure, clock and signal
+//! reads only it. It holds no name, no address and no text. A spell is there at a position exactly
+//! when the entry that makes it known stands at or before it; withdrawn entries are nowhere, past
+//! views too.
+
+mod build;
+mod child;
+mod line;
+mod names;
+mod spell;
+
+pub use child::{Child, Opened};
+pub use spell::{Spell, SpellKind};
+
+use crate::day::Day;
+use casework::{Entry, Responsible, Workforce, access::Facts};
+use line::Line;
+use names::Names;
+use std::collections::HashMap;
+use words::{Date, PersonId};
+
+/// As at which day, and as known at which position of the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct AsAt {
+    /// The day that is asked about.
+    pub about: Date,
+    /// The last position of the journal that counts.
+    pub known: u64,
+}
+
+impl AsAt {
+    /// About a day, with everything that is known now.
+    pub fn now(about: Date) -> Self {
+        Self { about, known: u64::MAX }
+    }
+}
+
+/// What came of following a tail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "a person who needs their history is wrong until it is taken"]
+pub enum Followed {
+    /// The line is up to date.
+    Applied,
+    /// An entry withdraws or corrects something the line has forgotten. Nothing was changed:
+    /// load the person's whole history and [`Timeline::take`] it.
+    NeedsHistory,
+}
+
+/// Every person's line, of one authority.
+#[derive(Clone, Debug, Default)]
+pub struct Timeline {
+    names: Names,
+    lines: Vec<Line>,
+    /// Beside each line: from when nothing happens on it, and its head. Kept apart so that the
+    /// many lines that have been quiet for years cost a list next to nothing.
+    quiet: Vec<(Day, u64)>,
+    places: HashMap<PersonId, usize>,
+    position: u64,
+}
+
+impl Timeline {
+    /// A timeline of nobody.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Builds or replaces a person's line from their whole history, in the order of the journal.
+    pub fn take(&mut self, person: PersonId, entries: &[Entry]) {
+        let mut line = Line::empty(person);
+        build::whole(&mut line, &mut self.names, entries);
+        self.put(line);
+    }
+
+    /// Takes entries about a person that follow those taken before. Entries at positions that were
+    /// taken already are passed over; all parts of one position must come together.
+    pub fn follow(&mut self, person: PersonId, entries: &[Entry]) -> Followed {
+        let mut line = match self.places.get(&person) {
+            Some(place) => self.lines[*place].clone(),
+            None => Line::empty(person),
+        };
+        // On a copy, because a tail that turns out to need the history must leave no trace.
+        if build::tail(&mut line, &mut self.names, entries).is_err() {
+            return Followed::NeedsHistory;
+        }
+        self.put(line);
+        Followed::Applied
+    }
+
+    fn put(&mut self, line: Line) {
+        let quiet = (line.quiet_from(), line.head);
+        if let Some(place) = self.places.get(&line.person) {
+            self.quiet[*place] = quiet;
+            self.lines[*place] = line;
+        } else {
+            self.places.insert(line.person, self.lines.len());
+            self.quiet.push(quiet);
+            self.lines.push(line);
+        }
+    }
+
+    /// Forgets a person, as an erasure asks of everything that keeps a copy.
+    pub fn forget(&mut self, person: PersonId) {
+        let Some(place) = self.places.remove(&person) else {
+            return;
+        };
+        self.lines.swap_remove(place);
+        self.quiet.swap_remove(place);
+        if let Some(moved) = self.lines.get(place) {
+            self.places.insert(moved.person, place);
+        }
+    }
+
+    /// The position of the journal up to which everything was taken.
+    pub fn position(&self) -> u64 {
+        self.position
+    }
+
+    /// Says that everything up to a position was taken. A position never goes back.
+    pub fn advance(&mut self, position: u64) {
+        self.position = self.position.max(position);
+    }
+
+    /// How many people have a line.
+    pub fn people(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// How many spells are kept, with those that were corrected: for measuring memory.
+    pub fn spells(&self) -> usize {
+        self.lines.iter().map(|line| line.rows.len() + line.earlier.len()).sum()
+    }
+
+    /// A person as at a day and position; nothing when they have no line.
+    pub fn child(&self, person: PersonId, as_at: AsAt) -> Option<Child<'_>> {
+        let place = self.places.get(&person)?;
+        Some(Child::new(&self.lines[*place], &self.names, as_at))
+    }
+
+    /// What access to a person depends on, always now.
+    pub fn facts(&self, person: PersonId) -> Option<&Facts> {
+        self.places.get(&person).map(|place| &self.lines[*place].facts)
+    }
+
+    /// Everybody for whom something goes on on the day asked about, or happened since a day
+    /// before it; in no order that means anything.
+    pub fn stirring(&self, since: Date, as_at: AsAt) -> impl Iterator<Item = Child<'_>> {
+        let since = Day::of(since.min(as_at.about));
+        let stirs = move |(quiet, head): &(Day, u64)| *quiet > since || *head > as_at.known;
+        let lines = self.lines.iter().zip(&self.quiet);
+        lines
+            .filter(move |(_, quiet)| stirs(quiet))
+            .map(move |(line, _)| Child::new(line, &self.names, as_at))
+    }
+
+    /// Every child whose case is open.
+    pub fn open(&self, as_at: AsAt) -> impl Iterator<Item = Child<'_>> {
+        self.stirring(as_at.about, as_at).filter(|child| child.opened().is_some())
+    }
+
+    /// Every child whose case is open and whom nobody holds, with who should.
+    pub fn unallocated<'a>(
+        &'a self,
+        as_at: AsAt,
+        workforce: &'a Workforce,
+    ) -> impl Iterator<Item = (Child<'a>, Responsible)> {
+        self.open(as_at).filter_map(move |child| {
+            let answer = child.responsible(workforce);
+            matches!(answer, Responsible::Nobody { .. }).then_some((child, answer))
+        })
+    }
+
+    /// Who answers for a person. Of somebody without a line nobody needs to.
+    pub fn responsible(
+        &self,
+        person: PersonId,
+        as_at: AsAt,
+        workforce: &Workforce,
+    ) -> Responsible {
+        self.child(person, as_at)
+            .map_or(Responsible::NotOpen, |child| child.responsible(workforce))
+    }
+}

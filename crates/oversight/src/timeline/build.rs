@@ -1,0 +1,124 @@
+//! Entries onto a line, in the order of the journal: whole histories, and tails that follow.
+//!
+//! Mirrors `casework`'s fold, which the properties in `tests` hold it to. A tail may speak of
+//! episodes that are over and were forgotten; then the builder says that it needs the history.
+
+mod front_door;
+mod responsibility;
+mod who;
+mod work;
+
+use super::{
+    line::{Episode, Line},
+    names::Names,
+    spell::{Marks, Row, SpellKind},
+};
+use crate::day::Day;
+use casework::{Case, Entry, Event, What, access::Facts};
+use std::collections::BTreeSet;
+use words::EpisodeId;
+
+/// An entry speaks of something that the line does not know, or no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unknown;
+
+/// Builds one line.
+pub(super) struct Builder<'a> {
+    line: &'a mut Line,
+    names: &'a mut Names,
+}
+
+/// Builds a line from a whole history. Withdrawn entries leave no trace; entries that speak of
+/// nothing known change nothing, as in the case itself.
+pub(super) fn whole(line: &mut Line, names: &mut Names, entries: &[Entry]) {
+    let case = Case::fold(line.person, entries);
+    let withdrawn: BTreeSet<(u64, u32)> =
+        case.withdrawn.iter().map(|one| (one.position, one.ordinal)).collect();
+    let mut builder = Builder { line, names };
+    for entry in entries {
+        if !withdrawn.contains(&(entry.position, entry.ordinal)) {
+            let _ = builder.take(entry);
+        }
+    }
+    line.settle();
+    line.head = case.head;
+    line.kind = case.identity.kind;
+    line.council_number = case.identity.council_number().map(Into::into);
+    line.registered_by = case.registered_by;
+    line.facts = Facts::of(&case);
+    line.rows.shrink_to_fit();
+    line.earlier.shrink_to_fit();
+    line.episodes.shrink_to_fit();
+}
+
+/// Takes entries that follow those the line has taken. On [`Unknown`] the line is half changed
+/// and must be thrown away.
+pub(super) fn tail(line: &mut Line, names: &mut Names, entries: &[Entry]) -> Result<(), Unknown> {
+    let fresh = entries.iter().filter(|entry| entry.position > line.head);
+    let fresh: Vec<&Entry> = fresh.collect();
+    let registers = |entry: &&Entry| matches!(entry.event(), Some(Event::PersonRegistered(_)));
+    if line.head == 0 && !fresh.iter().any(registers) {
+        return Err(Unknown);
+    }
+    let mut builder = Builder { line, names };
+    for entry in &fresh {
+        if reaches_back(entry) {
+            return Err(Unknown);
+        }
+        builder.take(entry)?;
+    }
+    if let Some(last) = fresh.last() {
+        line.head = last.position;
+    }
+    line.settle();
+    Ok(())
+}
+
+/// Whether an entry may change what earlier ones say, or says what this release can't read.
+fn reaches_back(entry: &Entry) -> bool {
+    match &entry.what {
+        What::Event(event) => matches!(**event, Event::EntryWithdrawn(_)),
+        What::Newer { .. } | What::Broken { .. } | What::Erased => true,
+    }
+}
+
+impl Builder<'_> {
+    fn take(&mut self, entry: &Entry) -> Result<(), Unknown> {
+        let Some(event) = entry.event() else {
+            return Ok(());
+        };
+        self.who(entry, event);
+        self.front_door(entry, event)?;
+        self.responsibility(entry, event)?;
+        self.work(entry, event)
+    }
+
+    /// A row of a kind that begins with an entry, on the day on which it happened.
+    fn row(&mut self, kind: SpellKind, entry: &Entry) -> Row {
+        let day = Day::of(entry.happened.day());
+        Row {
+            position: entry.position,
+            ended: 0,
+            from: day,
+            to: Day::NEVER,
+            recorded: Day::of(words::london::day_of(entry.recorded)),
+            origin: day,
+            worker: 0,
+            actor: self.names.workers.number(&entry.actor),
+            team: 0,
+            code: 0,
+            number: 0,
+            kind,
+            marks: Marks::default(),
+        }
+    }
+
+    fn remember(&mut self, id: EpisodeId, episode: Episode) {
+        self.line.episodes.push((id, episode));
+    }
+
+    /// The episode of an id, to be read and written back.
+    fn episode(&self, id: EpisodeId) -> Result<usize, Unknown> {
+        self.line.episode(id).ok_or(Unknown)
+    }
+}

@@ -1,0 +1,104 @@
+//! The web door: every route, and what stands round each of them.
+//!
+//! A request passes the host check, gets strict headers on its answer, and reaches a page that can
+//! name the office and nothing below it.
+
+use crate::{api, assets, door, pages};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    routing::{get, post},
+};
+use office::Office;
+use std::{future::Future, io};
+use tokio::net::TcpListener;
+use tower_http::compression::CompressionLayer;
+
+/// The names by which a browser may call this server.
+#[derive(Clone, Debug)]
+pub struct Hosts(Vec<String>);
+
+impl Hosts {
+    /// Localhost at a port, and further names as browsers send them.
+    pub fn new(port: u16, further: &[String]) -> Self {
+        let local = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{port}"));
+        Self(local.into_iter().chain(further.iter().cloned()).collect())
+    }
+
+    /// Whether a Host header names this server.
+    pub fn allows(&self, host: &str) -> bool {
+        self.0.iter().any(|known| known.eq_ignore_ascii_case(host))
+    }
+}
+
+/// What every page can reach.
+#[derive(Clone)]
+pub struct App {
+    /// The one door to the record.
+    pub office: Office,
+    /// The names by which a browser may call.
+    pub hosts: Hosts,
+}
+
+/// The largest form that is read: the longest text there is, several times over.
+const LARGEST_FORM: usize = 2 * 1024 * 1024;
+
+/// Every route.
+pub fn router(app: App) -> Router {
+    let record = Router::new()
+        .route("/families/{id}", get(pages::families::show))
+        .route("/people/{id}", get(pages::people::show))
+        .route("/people/{id}/chronology", get(pages::chronology::show))
+        .route("/people/{id}/looks", get(pages::looks::show))
+        .route("/people/{id}/entries/{position}", get(pages::entries::show))
+        .route("/people/{id}/contacts/{contact}", get(pages::contacts::show))
+        .route("/people/{id}/{act}", get(pages::forms::show).post(pages::forms::submit))
+        .route("/people/{id}/{act}/draft", post(pages::forms::keep))
+        .route("/new/{act}", get(pages::forms::show_new).post(pages::forms::submit_new))
+        .route("/new/{act}/draft", post(pages::forms::keep_new));
+    let lists = Router::new()
+        .route("/", get(pages::home::show))
+        .route("/my-work", get(pages::my_work::show))
+        .route("/front-door", get(pages::front_door::show))
+        .route("/team", get(pages::team::show))
+        .route("/unallocated", get(pages::unallocated::show))
+        .route("/overdue", get(pages::overdue::show))
+        .route("/imported", get(pages::imported::show).post(pages::imported::submit))
+        .route("/search", post(pages::search::submit))
+        .route("/search/{handle}", get(pages::search::show))
+        .route("/restrictions", get(pages::restrictions::show).post(pages::restrictions::submit))
+        .route("/looks", get(pages::looks::choose))
+        .route("/imports", get(pages::imports::show))
+        .route("/users", get(pages::users::show))
+        .route("/help", get(pages::reading::help))
+        .route("/accessibility", get(pages::reading::accessibility))
+        .route("/sign-in", get(pages::sign_in::show).post(pages::sign_in::submit))
+        .route("/sign-out", post(pages::sign_in::leave));
+    Router::new()
+        .merge(record)
+        .merge(lists)
+        .nest("/api/v1", api::router())
+        .route("/health", get(pages::reading::health))
+        .fallback(pages::reading::nothing_here)
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(door::headers))
+        .route(assets::ROUTE, get(assets::serve))
+        .layer(middleware::from_fn_with_state(app.clone(), door::host))
+        .with_state(app)
+}
+
+/// Serves until `stop` comes, then finishes what is under way.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(
+    office: Office,
+    hosts: Hosts,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let app = App { office, hosts };
+    axum::serve(listener, router(app)).with_graceful_shutdown(stop).await
+}

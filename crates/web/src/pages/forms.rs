@@ -1,0 +1,328 @@
+//! `/people/{id}/{act}` and `/new/{act}`: every form there is, opened, kept as a draft, sent.
+
+use super::wording;
+use crate::{
+    Posted, Visitor, answer,
+    components::{Act as Step, Link, Prose, SelectOption},
+    form_page::{COMMAND_ID, Filling, LastAnswer, READ_TOKEN, fill},
+    sheets::{Compared, Conflict, FormSheet, HiddenField, RefusalSheet, StillNeeded},
+};
+use axum::{
+    Json,
+    extract::{Path, Query},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use casework::{About, Act, Answers, Problem, Refusal};
+use office::{Asked, Done, Failure};
+use serde::Deserialize;
+use words::{CommandId, PersonId, Subject, say};
+
+/// A form that this page offers: which command, and about whom.
+#[derive(Clone, Copy)]
+struct Opened {
+    act: &'static Act,
+    about: Option<PersonId>,
+}
+
+impl Opened {
+    fn on(id: &str, act: &str) -> Result<Self, Failure> {
+        let about = id.parse().map_err(|_| Failure::NotFound)?;
+        let act = casework::act(act).filter(|act| act.about == About::Person);
+        Ok(Self { act: act.ok_or(Failure::NotFound)?, about: Some(about) })
+    }
+
+    fn new(act: &str) -> Result<Self, Failure> {
+        let act = casework::act(act).filter(|act| act.about != About::Person);
+        Ok(Self { act: act.ok_or(Failure::NotFound)?, about: None })
+    }
+
+    fn address(&self) -> String {
+        match self.about {
+            Some(person) => format!("/people/{person}/{}", self.act.name()),
+            None => format!("/new/{}", self.act.name()),
+        }
+    }
+
+    fn back(&self) -> String {
+        match (self.about, self.act.about) {
+            (Some(person), _) => format!("/people/{person}"),
+            (None, About::Workforce) => "/users".to_owned(),
+            (None, _) => "/".to_owned(),
+        }
+    }
+}
+
+/// Answers that a link brings along: which contact, which entry, whom to relate.
+type Given = Query<std::collections::BTreeMap<String, String>>;
+
+/// `GET /people/{id}/{act}`
+pub async fn show(visitor: Visitor, Path((id, act)): Path<(String, String)>, given: Given) -> Response {
+    open(&visitor, Opened::on(&id, &act), given).await
+}
+
+/// `GET /new/{act}`
+pub async fn show_new(visitor: Visitor, Path(act): Path<String>, given: Given) -> Response {
+    open(&visitor, Opened::new(&act), given).await
+}
+
+async fn open(visitor: &Visitor, opened: Result<Opened, Failure>, given: Given) -> Response {
+    let sheet = async {
+        let opened = opened?;
+        let mut answers = Answers::default();
+        for (name, value) in given.0.iter().filter(|(name, _)| opened.act.form.field(name).is_some()) {
+            answers.set(name, value);
+        }
+        let draft = visitor.office.draft(&visitor.desk, opened.act, opened.about).await?;
+        let line = draft.as_ref().map(|draft| {
+            let kept = words::london::day_of(draft.expires);
+            format!("Draft of {}, kept until {}", say::date_time_near(draft.saved, visitor.today()), say::date(kept))
+        });
+        let answers = draft.map_or(answers, |draft| draft.answers);
+        sheet(visitor, opened, Typed { answers, ..Typed::default() }, line.unwrap_or_default()).await
+    };
+    answer::shown(visitor, sheet.await)
+}
+
+/// What stands on a form that comes back.
+#[derive(Default)]
+struct Typed {
+    answers: Answers,
+    problems: Vec<Problem>,
+}
+
+async fn sheet(
+    visitor: &Visitor,
+    opened: Opened,
+    typed: Typed,
+    draft_line: String,
+) -> Result<FormSheet, Failure> {
+    let office = &visitor.office;
+    let form = office.form(&visitor.desk, opened.act, opened.about).await?;
+    let mut filling = Filling::empty(visitor.today());
+    let command = typed.answers.one(COMMAND_ID).map_or(form.command.to_string(), str::to_owned);
+    filling.answers = typed.answers;
+    filling.problems = typed.problems;
+    for (field, choices) in form.choices {
+        let options = choices.into_iter().map(|c| SelectOption::new(c.value, c.text)).collect();
+        filling.offers.insert(field.to_owned(), options);
+    }
+    for (field, sentence) in form.last_time {
+        let last = LastAnswer { when: String::new(), answer: sentence };
+        filling.last.insert(field.to_owned(), last);
+    }
+    let page = FormSheet {
+        shell: visitor.shell(form.form.title, None),
+        about: form.about.into(),
+        action: opened.address(),
+        draft_url: format!("{}/draft", opened.address()),
+        draft_line,
+        hidden: vec![
+            HiddenField::new(COMMAND_ID, command),
+            HiddenField::new(READ_TOKEN, form.token),
+        ],
+        back: opened.back(),
+        ..FormSheet::default()
+    };
+    Ok(fill(page, &opened.act.form, &filling))
+}
+
+/// `POST /people/{id}/{act}`
+pub async fn submit(Path((id, act)): Path<(String, String)>, posted: Posted) -> Response {
+    send(posted, Opened::on(&id, &act)).await
+}
+
+/// `POST /new/{act}`
+pub async fn submit_new(Path(act): Path<String>, posted: Posted) -> Response {
+    send(posted, Opened::new(&act)).await
+}
+
+async fn send(posted: Posted, opened: Result<Opened, Failure>) -> Response {
+    let Posted { visitor, answers } = posted;
+    let opened = match opened {
+        Ok(opened) => opened,
+        Err(failure) => return answer::failed(&visitor, &failure),
+    };
+    if answers.one("keep") == Some("yes") {
+        return match save(&visitor, opened, &answers).await {
+            Ok(_) => answer::to("/my-work"),
+            Err(failure) => answer::failed(&visitor, &failure),
+        };
+    }
+    let Some(command) = answers.one(COMMAND_ID).and_then(|id| id.parse::<CommandId>().ok()) else {
+        return answer::failed(&visitor, &Failure::NotFound);
+    };
+    let asked = Asked {
+        command,
+        act: opened.act.name().to_owned(),
+        about: opened.about,
+        answers: answers.clone(),
+        token: Some(answers.one(READ_TOKEN).unwrap_or_default().to_owned()),
+    };
+    match visitor.office.perform(&visitor.desk, &asked).await {
+        Ok(done) => {
+            let discarded =
+                visitor.office.discard_draft(&visitor.desk, opened.act, opened.about).await;
+            if let Err(failure) = discarded {
+                tracing::warn!(%failure, "a draft was left behind");
+            }
+            answer::to(&after(opened, &done))
+        }
+        Err(failure) => not_done(&visitor, opened, answers, failure).await,
+    }
+}
+
+/// Where to go when it is done. Only the command's name stands in the address.
+fn after(opened: Opened, done: &Done) -> String {
+    let person = done.subjects.iter().find_map(|subject| match subject {
+        Subject::Person(person) => Some(*person),
+        _ => None,
+    });
+    match (opened.act.about, person) {
+        (About::Workforce, _) | (_, None) => format!("/users?saved={}", opened.act.name()),
+        (_, Some(person)) => format!("/people/{person}?saved={}", opened.act.name()),
+    }
+}
+
+async fn not_done(
+    visitor: &Visitor,
+    opened: Opened,
+    answers: Answers,
+    failure: Failure,
+) -> Response {
+    // Whatever was typed is kept before anything is said about it.
+    let kept = save(visitor, opened, &answers).await;
+    if let Err(failure) = &kept {
+        tracing::warn!(%failure, "a draft could not be kept");
+    }
+    match failure {
+        Failure::Invalid(problems) => {
+            let typed = Typed { answers, problems };
+            let sheet = sheet(visitor, opened, typed, String::new()).await;
+            (StatusCode::UNPROCESSABLE_ENTITY, answer::shown(visitor, sheet)).into_response()
+        }
+        Failure::CannotSave(sentence) => {
+            let typed = Typed { answers, problems: vec![Problem::new("", sentence)] };
+            let sheet = sheet(visitor, opened, typed, String::new()).await;
+            (StatusCode::SERVICE_UNAVAILABLE, answer::shown(visitor, sheet)).into_response()
+        }
+        Failure::Refused(refusal) => {
+            let sheet = refused(visitor, opened, &refusal).await;
+            (StatusCode::UNPROCESSABLE_ENTITY, answer::shown(visitor, sheet)).into_response()
+        }
+        Failure::Conflict(conflict) => {
+            let sheet = conflicting(visitor, opened, &answers, &conflict).await;
+            (StatusCode::CONFLICT, answer::shown(visitor, sheet)).into_response()
+        }
+        other => answer::failed(visitor, &other),
+    }
+}
+
+async fn refused(
+    visitor: &Visitor,
+    opened: Opened,
+    refusal: &Refusal,
+) -> Result<RefusalSheet, Failure> {
+    let form = visitor.office.form(&visitor.desk, opened.act, opened.about).await?;
+    let needed = refusal.missing.iter().map(|missing| StillNeeded {
+        sentence: missing.sentence.as_str().into(),
+        mend: mend(opened, missing.mend),
+    });
+    let mut acts = vec![Step::plain("Go back to what you wrote", opened.address(), "")];
+    if opened.about.is_some() {
+        acts.push(Step::plain("Read the record", opened.back(), ""));
+    }
+    Ok(RefusalSheet {
+        shell: visitor.shell("Not done yet", None).with_error(),
+        heading: if refusal.missing.is_empty() { "This was not done".to_owned() } else { refusal.sentence.clone() },
+        about: form.about,
+        sentence: if refusal.missing.is_empty() {
+            refusal.sentence.as_str().into()
+        } else {
+            "Nothing was recorded. This is still needed:".into()
+        },
+        needed: needed.collect(),
+        acts,
+    })
+}
+
+fn mend(opened: Opened, act: Option<&str>) -> Option<Link> {
+    let act = casework::act(act?)?;
+    let href = format!("/people/{}/{}", opened.about?, act.name());
+    Some(Link { text: act.form.title.into(), href })
+}
+
+async fn conflicting(
+    visitor: &Visitor,
+    opened: Opened,
+    answers: &Answers,
+    conflict: &office::Conflict,
+) -> Result<Conflict, Failure> {
+    let form = visitor.office.form(&visitor.desk, opened.act, opened.about).await?;
+    let standing = visitor.office.standing().await?;
+    let theirs: Vec<String> = conflict.since.iter().map(|line| wording::told(line, &standing.workforce)).collect();
+    let mine = opened.act.form.fields.iter().filter(|field| !answers.many(field.name).is_empty());
+    let mut first = Some(theirs.join("\n"));
+    let fields = mine.map(|field| Compared {
+        question: field.label.to_owned(),
+        mine: wording::answered(field, answers),
+        theirs: first.take().unwrap_or_default(),
+    });
+    let fields = fields.collect();
+    let mut hidden = vec![HiddenField::new(READ_TOKEN, conflict.token.as_str())];
+    for (name, values) in answers.all() {
+        let own = name.starts_with('_') && name != COMMAND_ID;
+        if !own && name != "keep" {
+            hidden.extend(values.iter().map(|value| HiddenField::new(name, value)));
+        }
+    }
+    let lead = match theirs.len() {
+        0 => Prose::new().plain("Something this decision stands on changed while you were writing. Nothing was recorded. Read the record, then go on or not."),
+        _ => Prose::new().plain("Somebody recorded this while you were writing. Nothing of yours was recorded yet, and nothing of it is lost."),
+    };
+    Ok(Conflict {
+        shell: visitor.shell("Changed meanwhile", None),
+        about: format!("{}, {}", opened.act.form.title, form.about),
+        lead,
+        fields,
+        theirs_by: conflict.since.last().map(|line| standing.workforce.name_of(line.actor).to_owned()).unwrap_or_default(),
+        again_action: opened.address(),
+        hidden,
+        acts: vec![Step::plain("Read the record first", opened.back(), "")],
+    })
+}
+
+/// `POST /people/{id}/{act}/draft`
+pub async fn keep(Path((id, act)): Path<(String, String)>, posted: Posted) -> Response {
+    keep_of(posted, Opened::on(&id, &act)).await
+}
+
+/// `POST /new/{act}/draft`
+pub async fn keep_new(Path(act): Path<String>, posted: Posted) -> Response {
+    keep_of(posted, Opened::new(&act)).await
+}
+
+/// What the page's script is told.
+#[derive(serde::Serialize, Deserialize)]
+struct Kept {
+    saved: String,
+}
+
+async fn keep_of(posted: Posted, opened: Result<Opened, Failure>) -> Response {
+    let saved = async { save(&posted.visitor, opened?, &posted.answers).await };
+    match saved.await {
+        Ok(saved) => Json(Kept { saved }).into_response(),
+        Err(Failure::CannotSave(_) | Failure::CannotRead(_)) => {
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn save(visitor: &Visitor, opened: Opened, answers: &Answers) -> Result<String, Failure> {
+    let own = answers.all().iter().filter(|(name, _)| !name.starts_with('_') && *name != "keep");
+    let pairs = own.flat_map(|(name, values)| values.iter().map(move |v| (name.clone(), v.clone())));
+    let words = Answers::from_pairs(pairs);
+    let saved = visitor.office.keep_draft(&visitor.desk, opened.act, opened.about, &words).await?;
+    Ok(say::time(saved))
+}

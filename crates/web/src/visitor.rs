@@ -1,0 +1,152 @@
+//! Whoever asks for a page: signed in, known to the record at this moment; and what they post.
+
+use crate::{
+    App, answer, door,
+    layout::{FORM_TOKEN, Place, Shell, SignedIn, navigation},
+    pages::sign_in,
+};
+use axum::{
+    body::to_bytes,
+    extract::{FromRequest, FromRequestParts, Request},
+    http::{HeaderMap, Method, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use casework::Answers;
+use office::{Desk, Office};
+use words::say;
+
+/// The cookie that holds the session's token.
+pub const COOKIE: &str = "__Host-sightline";
+
+/// The largest form that is read.
+const LARGEST_FORM: usize = 2 * 1024 * 1024;
+
+/// Somebody signed in, asking for a page.
+#[derive(Clone)]
+pub struct Visitor {
+    /// The one door to the record.
+    pub office: Office,
+    /// Who asks, as the record knows them now.
+    pub desk: Desk,
+    /// The token that every form of theirs carries.
+    form_token: String,
+}
+
+impl Visitor {
+    /// Who holds the session of a request; nothing when nobody does.
+    pub async fn of(app: &App, headers: &HeaderMap) -> Result<Option<Self>, Response> {
+        let Some(token) = cookie(headers) else {
+            return Ok(None);
+        };
+        match app.office.session(&token).await {
+            Ok(Some(desk)) => {
+                let form_token = form_token(&token);
+                Ok(Some(Self { office: app.office.clone(), desk, form_token }))
+            }
+            Ok(None) => Ok(None),
+            Err(failure) => {
+                tracing::error!(%failure, "a session could not be read");
+                Err(axum::http::StatusCode::SERVICE_UNAVAILABLE.into_response())
+            }
+        }
+    }
+
+    /// The frame of a page of theirs.
+    pub fn shell(&self, title: impl Into<String>, here: Option<Place>) -> Shell {
+        let now = self.desk.now;
+        Shell {
+            title: title.into(),
+            council: self.office.council().to_owned(),
+            user: Some(SignedIn {
+                name: self.desk.name.clone(),
+                role: self.desk.role().to_owned(),
+            }),
+            navigation: navigation(&self.desk.actor.roles, here),
+            form_token: self.form_token.clone(),
+            up_to: format!("{} on {}", say::time(now), say::date(words::london::day_of(now))),
+            ..Shell::default()
+        }
+    }
+
+    /// Today in England.
+    pub fn today(&self) -> words::Date {
+        words::london::day_of(self.desk.now)
+    }
+}
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        if let Some(visitor) = Self::of(app, &parts.headers).await? {
+            return Ok(visitor);
+        }
+        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+        let next = if parts.method == Method::GET { path } else { "/" };
+        Err(answer::to(&sign_in::address(next)))
+    }
+}
+
+/// A form that somebody signed in has sent from one of our pages.
+pub struct Posted {
+    /// Who.
+    pub visitor: Visitor,
+    /// What they answered.
+    pub answers: Answers,
+}
+
+impl FromRequest<App> for Posted {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (parts, body) = request.into_parts();
+        if !door::is_ours(&parts.headers) {
+            return Err(door::not_ours(app.office.council()));
+        }
+        let bytes = to_bytes(body, LARGEST_FORM).await.map_err(|_| too_large())?;
+        let answers = Answers::from_pairs(pairs(&bytes));
+        match Visitor::of(app, &parts.headers).await? {
+            Some(visitor) if answers.one(FORM_TOKEN) == Some(visitor.form_token.as_str()) => {
+                Ok(Self { visitor, answers })
+            }
+            Some(_) => Err(door::not_ours(app.office.council())),
+            // The session has ended while they wrote: their words go with them through signing in.
+            None => Err(sign_in::keeping(app, parts.uri.path(), &answers)),
+        }
+    }
+}
+
+fn too_large() -> Response {
+    let sentence = "This is more than one form can hold. Attach long texts as files.\n";
+    (axum::http::StatusCode::PAYLOAD_TOO_LARGE, sentence).into_response()
+}
+
+/// The pairs of a form as a browser sends it.
+pub fn pairs(body: &[u8]) -> Vec<(String, String)> {
+    let decoded = |text: &[u8]| {
+        let spaced: Vec<u8> = text.iter().map(|b| if *b == b'+' { b' ' } else { *b }).collect();
+        percent_encoding::percent_decode(&spaced).decode_utf8_lossy().into_owned()
+    };
+    let pair = |piece: &[u8]| {
+        let middle = piece.iter().position(|byte| *byte == b'=').unwrap_or(piece.len());
+        let value = piece.get(middle + 1..).unwrap_or_default();
+        (decoded(&piece[..middle]), decoded(value))
+    };
+    body.split(|byte| *byte == b'&').filter(|piece| !piece.is_empty()).map(pair).collect()
+}
+
+pub(crate) fn cookie(headers: &HeaderMap) -> Option<String> {
+    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| *name == COOKIE)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// The form token of a session: worked out from its secret, so nothing need be stored.
+fn form_token(session: &str) -> String {
+    use sha2::{Digest, Sha256};
+    let digest = Sha256::digest(format!("form token of {session}").as_bytes());
+    URL_SAFE_NO_PAD.encode(digest)
+}

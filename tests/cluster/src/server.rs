@@ -1,0 +1,222 @@
+//! Starting and stopping one PostgreSQL server.
+//!
+//! What always holds: the server runs as a user who is not root, and a watcher of its own stops it
+//! and removes its files when the process that started it has gone.
+
+use std::{
+    ffi::OsStr,
+    fs,
+    net::TcpListener,
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+static NUMBER: AtomicU32 = AtomicU32::new(0);
+
+/// A server that belongs to one test, which may stop and start it.
+pub struct OwnCluster {
+    directory: PathBuf,
+    port: u16,
+}
+
+impl OwnCluster {
+    /// Starts a server with an empty database called `test`, flushing to the disk as in earnest.
+    ///
+    /// # Panics
+    /// With a sentence that says what to do when PostgreSQL is missing or does not start.
+    #[must_use]
+    pub fn start() -> Self {
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("sightline-own-{}-{number}", std::process::id());
+        let directory = std::env::temp_dir().join(name);
+        let port = make(&directory, Flushing::Always);
+        let watch = format!(
+            "while kill -0 {} 2>/dev/null; do sleep 0.3; done; {}",
+            std::process::id(),
+            removal(&directory)
+        );
+        watch_in_background(&watch);
+        create_database(port, "test");
+        Self { directory, port }
+    }
+
+    /// The address of its database.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/test", self.port)
+    }
+
+    /// Stops the server at once, as a crash would, and starts it again.
+    ///
+    /// # Panics
+    /// When it does not come up again.
+    pub fn crash_and_restart(&self) {
+        self.crash();
+        self.resume();
+    }
+
+    /// Stops the server at once, as a crash would.
+    ///
+    /// # Panics
+    /// When it cannot be stopped.
+    pub fn crash(&self) {
+        run(
+            "pg_ctl",
+            [
+                OsStr::new("-D"),
+                self.directory.as_ref(),
+                "-m".as_ref(),
+                "immediate".as_ref(),
+                "stop".as_ref(),
+            ],
+        );
+    }
+
+    /// Starts a server that was stopped.
+    ///
+    /// # Panics
+    /// When it does not come up.
+    pub fn resume(&self) {
+        start(&self.directory);
+    }
+}
+
+impl Drop for OwnCluster {
+    fn drop(&mut self) {
+        // The watcher does the same once this process has ended; a failure here is made good there.
+        Command::new("sh").args(["-c", &removal(&self.directory)]).status().ok();
+    }
+}
+
+/// Whether the server waits for the disk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flushing {
+    Always,
+    Never,
+}
+
+/// Makes a server's files and starts it; gives its port.
+pub(crate) fn make(directory: &Path, flushing: Flushing) -> u16 {
+    fs::remove_dir_all(directory).ok();
+    fs::create_dir_all(directory).expect("the directory for temporary files can be written");
+    hand_over(directory);
+    let at = directory.as_os_str();
+    let how = ["-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N"];
+    let how = how.into_iter().map(OsStr::new);
+    run("initdb", [OsStr::new("-D"), at].into_iter().chain(how));
+    let port = free_port();
+    let flush = if flushing == Flushing::Always { "on" } else { "off" };
+    let settings = format!(
+        "\nport = {port}\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = '{}'\n\
+         max_connections = 500\nshared_buffers = 64MB\nfsync = {flush}\n\
+         synchronous_commit = on\nfull_page_writes = {flush}\nlog_min_messages = fatal\n",
+        directory.display()
+    );
+    let file = directory.join("postgresql.conf");
+    let before = fs::read_to_string(&file).expect("initdb has made the settings");
+    fs::write(&file, before + &settings).expect("the settings can be written");
+    start(directory);
+    port
+}
+
+fn start(directory: &Path) {
+    let log = directory.join("log");
+    let options = [
+        OsStr::new("-D"),
+        directory.as_os_str(),
+        OsStr::new("-l"),
+        log.as_os_str(),
+        OsStr::new("-w"),
+        OsStr::new("-t"),
+        OsStr::new("60"),
+        OsStr::new("start"),
+    ];
+    run("pg_ctl", options);
+}
+
+pub(crate) fn create_database(port: u16, name: &str) {
+    let port = port.to_string();
+    let options = ["-h", "127.0.0.1", "-p", &port, "-U", "postgres", "-T", "template0", name];
+    run("createdb", options.into_iter().map(OsStr::new));
+}
+
+/// The shell's words for stopping a server and taking its files away.
+pub(crate) fn removal(directory: &Path) -> String {
+    let directory = directory.display();
+    let stop = as_user(&binary("pg_ctl"));
+    format!("{stop} -D {directory} -m immediate stop >/dev/null 2>&1; rm -rf {directory}")
+}
+
+/// Runs shell words in a process of their own that outlives this one.
+pub(crate) fn watch_in_background(words: &str) {
+    Command::new("sh")
+        .args(["-c", words])
+        .process_group(0)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("a shell can be started");
+}
+
+fn run<'a>(program: &str, options: impl IntoIterator<Item = &'a OsStr>) {
+    let path = binary(program);
+    let mut command = if is_root() {
+        let mut command = Command::new("runuser");
+        command.args(["-u", "postgres", "--"]).arg(&path);
+        command
+    } else {
+        Command::new(&path)
+    };
+    command.args(options).current_dir("/").stdin(Stdio::null()).stdout(Stdio::null());
+    let done = command.stderr(Stdio::piped()).output();
+    let done = done.unwrap_or_else(|error| panic!("{} does not run: {error}", path.display()));
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "{program} failed; run `make install` and try again: {said}");
+}
+
+fn as_user(program: &Path) -> String {
+    let program = program.display();
+    if is_root() { format!("runuser -u postgres -- {program}") } else { program.to_string() }
+}
+
+/// PostgreSQL will not run as root, so its files go to the user that its package made.
+fn hand_over(directory: &Path) {
+    if is_root() {
+        let done = Command::new("chown").arg("postgres:").arg(directory).status();
+        let done = done.is_ok_and(|status| status.success());
+        assert!(done, "there is no user called postgres; run `make install` and try again");
+    }
+    let done = Command::new("chmod").arg("700").arg(directory).status();
+    assert!(done.is_ok_and(|status| status.success()), "the directory can be closed to others");
+}
+
+fn is_root() -> bool {
+    let me = Command::new("id").arg("-u").output().expect("the command id is there");
+    me.stdout.starts_with(b"0\n")
+}
+
+/// The newest PostgreSQL from 15 on, where Debian puts it.
+fn binary(program: &str) -> PathBuf {
+    let mut found: Vec<(u32, PathBuf)> = fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|version| {
+            let number = version.file_name().to_str()?.parse().ok()?;
+            let path = version.path().join("bin").join(program);
+            (number >= 15 && path.exists()).then_some((number, path))
+        })
+        .collect();
+    found.sort();
+    found.pop().map(|(_, path)| path).unwrap_or_else(|| {
+        panic!("PostgreSQL 15 or newer is not installed ({program}); run `make install`")
+    })
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("127.0.0.1 has a free port");
+    listener.local_addr().expect("a bound listener has an address").port()
+}
