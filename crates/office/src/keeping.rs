@@ -4,10 +4,11 @@
 use crate::{Desk, Failure, Office};
 use casework::{Depth, Role};
 use ledger::{Checkpoint, Journal, SecretKey};
-use oversight::Policy;
+use oversight::{Policy, Question, Watched};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use store::StoreError;
-use words::{Date, Moment, WorkerId};
+use words::{Date, PersonId, WorkerId};
 
 /// A checkpoint that was just signed.
 #[derive(Debug, Serialize)]
@@ -27,25 +28,6 @@ pub struct Demonstration {
     pub password: String,
     /// Sign-in name, and who it is.
     pub sign_ins: Vec<(String, String)>,
-}
-
-/// A child who needs somebody, as `watch` prints it.
-#[derive(Debug, Serialize)]
-pub struct Watched {
-    /// The kind, as the issue of practice calls it: `unallocated`.
-    pub kind: &'static str,
-    /// The council's own number for the child, or our id when they have none.
-    pub child: String,
-    /// Since when.
-    pub since: Date,
-    /// Until when it should have been done.
-    pub due: Option<Date>,
-    /// Who should do it: a name.
-    pub owner: Option<String>,
-    /// The entries that it stands on.
-    pub entries: Vec<u64>,
-    /// Why, in a sentence.
-    pub why: String,
 }
 
 /// The setting that holds a demonstration's sign-ins.
@@ -101,7 +83,7 @@ impl Office {
         let place = key.public().name().to_owned();
         let mut signed = Vec::new();
         for journal in [Journal::Record, Journal::Access] {
-            let tree = self.archive().tree(journal).await?;
+            let tree = self.archive().tree(journal, None).await?;
             let origin = Checkpoint::origin_of(&place, self.inner.authority, journal);
             let checkpoint = Checkpoint::of(&origin, &tree);
             signed.push(SignedCheckpoint {
@@ -178,40 +160,26 @@ impl Office {
         };
         let standing = self.standing().await?;
         let about = as_at.unwrap_or_else(|| self.inner.clock.today());
-        let as_at = oversight::AsAt { about, known: standing.position };
-        let policy = Policy::default();
-        let alerts = match &desk {
-            Some(desk) => oversight::watch_within(
-                (&standing.timeline, &standing.workforce),
-                as_at,
-                &policy,
-                &desk.scope(Depth::Summary),
-            ),
-            None => oversight::watch(&standing.timeline, &standing.workforce, as_at, &policy),
+        let scope = desk.as_ref().map(|desk| desk.scope(Depth::Summary));
+        let alerts = {
+            let as_at = oversight::AsAt { about, known: standing.position };
+            let policy = Policy::default();
+            let timeline = standing.timeline();
+            let everybody =
+                Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
+            match &scope {
+                Some(scope) => oversight::watch(&everybody.within(scope)),
+                None => oversight::watch(&everybody),
+            }
         };
         let machine = self.machine();
-        let people: std::collections::BTreeSet<_> = alerts.iter().map(|alert| alert.child).collect();
-        let people: Vec<_> = people.into_iter().collect();
+        let people: BTreeSet<PersonId> = alerts.iter().map(|alert| alert.child).collect();
+        let people: Vec<PersonId> = people.into_iter().collect();
         for some in people.chunks(5_000) {
-            self.look(desk.as_ref().unwrap_or(&machine), "sightline watch", "command line", some.iter().copied()).await?;
+            let desk = desk.as_ref().unwrap_or(&machine);
+            self.look(desk, "sightline watch", "command line", some.iter().copied()).await?;
         }
-        let rows = views::people_named(self.archive(), &people).await?;
-        let number = |id| {
-            let row = rows.iter().find(|row| row.id == id);
-            row.and_then(|row| row.council_number.clone()).unwrap_or_else(|| id.to_string())
-        };
-        Ok(alerts
-            .into_iter()
-            .map(|alert| Watched {
-                kind: alert.kind.code(),
-                child: number(alert.child),
-                since: alert.since,
-                due: alert.due,
-                owner: alert.owner.map(|owner| standing.workforce.name_of(owner).to_owned()),
-                entries: alert.entries,
-                why: alert.why,
-            })
-            .collect())
+        Ok(alerts.iter().map(|alert| Watched::of(alert, &standing.workforce)).collect())
     }
 
     /// Whoever holds the machine and its files, for looks that no sign-in stands behind.
@@ -226,7 +194,7 @@ impl Office {
             name: "Command line".to_owned(),
             post: String::new(),
             session: "cli".to_owned(),
-            now: Moment::min(self.inner.clock.now(), Moment::MAX),
+            now: self.inner.clock.now(),
         }
     }
 }

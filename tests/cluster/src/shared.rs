@@ -82,9 +82,9 @@ fn start(base: &Path, directory: &Path) -> u16 {
     let base = base.display();
     // Idle for some seconds: the next test process may already be on its way.
     let watch = format!(
-        "idle=0; while [ $idle -lt 8 ]; do sleep 1; \
+        "while :; do idle=0; while [ $idle -lt 8 ]; do sleep 1; \
          if flock -n -x {base}/used true; then idle=$((idle+1)); else idle=0; fi; done; \
-         flock -x {base}/starting sh -c 'if flock -n -x {base}/used true; then {}; fi'",
+         flock -x {base}/starting sh -c 'flock -n -x {base}/used true && {{ {}; }}' && exit; done",
         removal(directory)
     );
     watch_in_background(&watch);

@@ -183,8 +183,9 @@ fn alerts(standing: &crate::Standing, members: &[Member], today: Date) -> Vec<Al
     };
     let ids = members.iter().map(|member| member.id).filter(|id| deep(*id));
     let as_at = oversight::AsAt { about: today, known: standing.position };
-    ids.flat_map(|id| {
-        oversight::watch_one(&standing.timeline, &standing.workforce, as_at, id)
-    })
-    .collect()
+    let policy = oversight::Policy::default();
+    let timeline = standing.timeline();
+    let question =
+        oversight::Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
+    ids.flat_map(|id| oversight::watch::watch_one(id, &question)).collect()
 }

@@ -27,8 +27,11 @@ pub(crate) fn last_day(from: Date, period: Period, start: Start) -> LastDay {
 fn without_table(from: Date, period: Period) -> Date {
     match period {
         Period::WorkingDays(days) => {
+            // From a weekend counting begins as from its Friday.
+            let past_friday = from.weekday().to_monday_zero_offset().saturating_sub(4);
+            let friday = from.saturating_sub(jiff::Span::new().days(i64::from(past_friday).max(0)));
             let weeks = i64::from(days / 5);
-            let mut day = from.saturating_add(jiff::Span::new().weeks(weeks));
+            let mut day = friday.saturating_add(jiff::Span::new().weeks(weeks));
             for _ in 0..days % 5 {
                 day = weekday_after(day);
             }

@@ -65,7 +65,8 @@ pub enum PolicyProblem {
 impl Policy {
     /// Sets the limit of a kind. What law or guidance set can only be made tighter.
     pub fn set(&mut self, kind: Kind, period: Period) -> Result<(), PolicyProblem> {
-        let mut rules = RULES.iter().filter(|rule| rule.kind == kind).peekable();
+        // The newest first, so that a refusal names the edition in force.
+        let mut rules = RULES.iter().rev().filter(|rule| rule.kind == kind).peekable();
         if rules.peek().is_none() {
             return Err(PolicyProblem::NoLimit(kind));
         }
@@ -183,8 +184,7 @@ mod tests {
         assert_eq!(
             refused.to_string(),
             "46 working days is longer than the 45 working days of Working Together to Safeguard \
-             Children, editions before December 2023. A limit of law or guidance can be made \
-             shorter, not longer."
+             Children 2023, chapter 3. A limit of law or guidance can be made shorter, not longer."
         );
         assert_eq!(policy.limit(Kind::Assessment45, TODAY).unwrap().period, limit.period);
     }

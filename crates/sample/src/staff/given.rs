@@ -52,7 +52,7 @@ const SLOTS: &[(usize, &[(&str, i64)])] = &[
     (EAST, &[("Rhiannon Pugh", 0)]),
     (3, &[("Fergus Tully", 0)]),
     (3, &[("Salma Iqbal", 0)]),
-    (3, &[("Nathan Cole", 0), ("Ewa Lisowska", 260)]),
+    (3, &[("Nathan Colbourne", 0), ("Ewa Lisowska", 260)]),
     (3, &[("Bukola Ajayi", 0)]),
     (3, &[("Harriet Vane-Cole", 0)]),
     (3, &[("Deepa Menon", 0)]),
@@ -61,7 +61,7 @@ const SLOTS: &[(usize, &[(&str, i64)])] = &[
     (WEST, &[("Ines Carvalho", 0)]),
     (WEST, &[("Stephen Achebe", 0)]),
     (5, &[("Moira Lennox", 0)]),
-    (5, &[("Tariq Aziz-Khan", 0)]),
+    (5, &[("Tariq Vohra", 0)]),
     (5, &[("Judith Appleby", 0)]),
 ];
 

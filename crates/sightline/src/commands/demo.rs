@@ -6,7 +6,7 @@ use crate::{
     say,
 };
 use anyhow::{Context, bail};
-use office::{Clock, Office};
+use office::{Clock, Demonstration, Office};
 use serde::Serialize;
 use std::sync::{
     Arc,
@@ -47,16 +47,19 @@ pub(crate) async fn run(cli: &Cli, demo: &Demo) -> anyhow::Result<Outcome> {
         bail!("There is a record here already. Choose an empty folder with --data, or an empty database.");
     }
     record(&office, &authority, &moment).await?;
+    let password = office::new_password()?;
     let mut sign_ins = Vec::new();
     for one in authority.sign_ins() {
-        let password = office.set_password(&one.sign_in, one.worker).await?;
+        office.set_password(&one.sign_in, one.worker, &password).await?;
         sign_ins.push(SignIn {
             role: one.role.code().to_owned(),
             name: one.name.clone(),
             sign_in: one.sign_in.clone(),
-            password,
+            password: password.clone(),
         });
     }
+    let shown = sign_ins.iter().map(|one| (one.sign_in.clone(), format!("{}, {}", one.name, one.role.replace('_', " "))));
+    office.keep_demonstration(&Demonstration { password, sign_ins: shown.collect() }).await?;
     office.close().await;
     let made = Made { entries: authority.recorded.len(), sign_ins };
     say::answer(cli.format, &made, || told_to_a_person(&made, &authority.name))?;

@@ -21,7 +21,8 @@ pub(crate) async fn run(cli: &Cli, user: &User) -> anyhow::Result<Outcome> {
         Some(worker) => worker,
         None => office.first_administrator(&user.name).await?,
     };
-    let password = office.set_password(&user.name, worker).await?;
+    let password = office::new_password()?;
+    office.set_password(&user.name, worker, &password).await?;
     office.close().await;
     let made = Made { sign_in: user.name.clone(), password };
     say::answer(cli.format, &made, || {

@@ -1,0 +1,154 @@
+//! Signals: what is wrong for a child, why, since when, and whose it is to put right.
+//!
+//! One file a signal; `watch` and the lists ask [`of_child`]. A signal explains itself with its
+//! entries and a sentence. It is never a score and never a rank of children or workers, and its
+//! sentence never names a child.
+
+mod allocation;
+mod assessment;
+mod ended_without_gate;
+mod imported;
+mod not_seen;
+mod re_referral;
+mod recorded_late;
+mod referral_decision;
+mod third_worker;
+mod unallocated;
+
+pub(crate) use imported::is_imported_unknown;
+pub(crate) use unallocated::offered_to;
+
+use crate::{
+    clocks::{Deadline, Policy},
+    kind::Kind,
+    question::Question,
+    timeline::Child,
+};
+use words::{Date, PersonId, TeamId, WorkerId, say};
+
+/// Something that is wrong for a child.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alert {
+    /// What.
+    pub kind: Kind,
+    /// For whom.
+    pub child: PersonId,
+    /// The council's own number for the child.
+    pub council_number: Option<String>,
+    /// Since when: when it was lost, last seen, received, accepted, closed, or happened.
+    pub since: Date,
+    /// The last day that would have been in time, where there is a limit.
+    pub due: Option<Date>,
+    /// Who has to put it right.
+    pub owner: Option<WorkerId>,
+    /// The team that holds the child.
+    pub team: Option<TeamId>,
+    /// The entries that show it, by position.
+    pub entries: Vec<u64>,
+    /// A sentence that a colleague would say.
+    pub why: String,
+}
+
+impl Alert {
+    /// The order of every list: the most pressing kind first, then what has lasted longest.
+    pub(crate) fn order(&self) -> (Kind, Date, PersonId) {
+        (self.kind, self.since, self.child)
+    }
+}
+
+/// What one signal found; who and whose is added by [`of_child`].
+struct Found {
+    since: Date,
+    due: Option<Date>,
+    owner: Option<WorkerId>,
+    entries: Vec<u64>,
+    why: String,
+}
+
+/// The kinds that are a clock: something has to be done by a day.
+pub(crate) const CLOCKS: [Kind; 5] = [
+    Kind::Unallocated,
+    Kind::NotSeen,
+    Kind::ReferralDecision,
+    Kind::Allocation,
+    Kind::Assessment45,
+];
+
+/// What of a kind is wrong for a child.
+pub fn of_child(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Alert> {
+    let found = match kind {
+        Kind::EndedWithoutGate => ended_without_gate::found(child, question),
+        Kind::ThirdWorker => third_worker::found(child, question),
+        Kind::ReReferral => re_referral::found(child, question),
+        Kind::RecordedLate => recorded_late::found(child, question),
+        Kind::ImportedWorkerUnknown => imported::found(child, question),
+        _ => passed(child, kind, question),
+    };
+    let alert = |found: Found| Alert {
+        kind,
+        child: child.person(),
+        council_number: child.council_number().map(str::to_owned),
+        since: found.since,
+        due: found.due,
+        owner: found.owner,
+        team: child.team(),
+        entries: found.entries,
+        why: found.why,
+    };
+    found.into_iter().map(alert).collect()
+}
+
+/// The clocks of a kind that run for a child, also those that are still in time.
+pub fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Deadline> {
+    match kind {
+        Kind::Unallocated => unallocated::deadline(child, question).into_iter().collect(),
+        Kind::NotSeen => not_seen::deadline(child, question).into_iter().collect(),
+        Kind::ReferralDecision => referral_decision::deadlines(child, question),
+        Kind::Allocation => allocation::deadline(child, question).into_iter().collect(),
+        Kind::Assessment45 => assessment::deadlines(child, question),
+        _ => Vec::new(),
+    }
+}
+
+/// Everything that has to be done for a child by a day, the next first.
+pub fn next_due(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {
+    let all = CLOCKS.into_iter().flat_map(|kind| deadlines(child, kind, question));
+    let mut all: Vec<Deadline> = all.collect();
+    all.sort_by_key(|deadline| (deadline.due, deadline.kind));
+    all
+}
+
+fn passed(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Found> {
+    let past = deadlines(child, kind, question);
+    let past = past.into_iter().filter(|deadline| deadline.is_past(question.day()));
+    past.map(|deadline| explained(child, deadline, question)).collect()
+}
+
+fn explained(child: &Child<'_>, deadline: Deadline, question: &Question<'_>) -> Found {
+    let (mut why, owner) = match deadline.kind {
+        Kind::Unallocated => unallocated::explain(child, &deadline, question),
+        Kind::NotSeen => not_seen::explain(child, &deadline, question),
+        Kind::ReferralDecision => referral_decision::explain(&deadline, question),
+        Kind::Allocation => allocation::explain(child, &deadline, question),
+        _ => assessment::explain(child, &deadline, question),
+    };
+    if !deadline.exact {
+        why.push_str(" Bank holidays are not known for these days and were not taken off.");
+    }
+    Found { since: deadline.since, due: Some(deadline.due), owner, entries: deadline.entries, why }
+}
+
+/// "within 1 working day (local policy), by 4 March 2026".
+fn within(deadline: &Deadline) -> String {
+    format!("within {}, by {}", deadline.limit.says(), say::date(deadline.due))
+}
+
+/// Whether a past event is recent enough to stand on the watch.
+fn is_recent(day: Date, question: &Question<'_>) -> bool {
+    question.past() < day && day <= question.day()
+}
+
+/// Whether a worker stands for an import.
+fn is_import(policy: &Policy, worker: Option<WorkerId>) -> bool {
+    policy.is_import(worker)
+}

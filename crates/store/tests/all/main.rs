@@ -1,0 +1,16 @@
+//! The store's tests, nearly all of them on SQLite and on PostgreSQL.
+//!
+//! What always holds: each test has a store of its own, and the projection is a toy that knows
+//! nothing of the domain.
+
+mod append;
+mod beside;
+mod conflicts;
+mod erasure;
+mod faults;
+mod looks;
+mod sql_rules;
+mod support;
+mod toy;
+mod verification;
+mod views;

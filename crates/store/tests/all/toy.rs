@@ -1,0 +1,121 @@
+//! A projection that knows nothing of any domain: it counts parts and lists them.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Mutex,
+};
+use store::{Change, Key, Occasion, Projection, StoredPart, Value, ViewTable, ViewWrites};
+
+const VIEWS: &[ViewTable] = &[
+    ViewTable {
+        name: "tallies",
+        version: 1,
+        columns_sql: "authority BIGINT NOT NULL, subject BLOB NOT NULL, parts BIGINT NOT NULL, \
+                      last TEXT NOT NULL, bytes BIGINT NOT NULL, PRIMARY KEY (authority, subject)",
+        indexes: &["(authority, parts, subject)"],
+    },
+    ViewTable {
+        name: "facets",
+        version: 3,
+        columns_sql: "authority BIGINT NOT NULL, subject BLOB NOT NULL, facet BIGINT NOT NULL, \
+                      parts BIGINT NOT NULL, words TEXT, PRIMARY KEY (authority, facet, subject)",
+        indexes: &[],
+    },
+];
+
+/// A body that the toy refuses to tally.
+pub(crate) const POISON: &str = "poison";
+/// A body from which the toy makes a row with too few columns.
+pub(crate) const CROOKED: &str = "crooked";
+
+#[derive(Clone, Debug, Default)]
+struct Folded {
+    parts: i64,
+    last: String,
+    bytes: i64,
+    facets: BTreeMap<u8, (i64, Option<String>)>,
+    poisoned: bool,
+    crooked: bool,
+}
+
+impl Folded {
+    fn fold(&mut self, part: &StoredPart) {
+        let body = part.body.as_ref().map(|body| String::from_utf8_lossy(body).into_owned());
+        self.parts += 1;
+        self.last = part.happened.clone();
+        self.bytes += body.as_ref().map_or(0, |body| body.len() as i64);
+        self.poisoned |= body.as_deref() == Some(POISON);
+        self.crooked |= body.as_deref() == Some(CROOKED);
+        let facet = self.facets.entry(part.facet).or_default();
+        facet.0 += 1;
+        facet.1 = body;
+    }
+
+    fn rows(&self) -> Vec<ViewWrites> {
+        let tally = vec![self.parts.into(), self.last.as_str().into(), self.bytes.into()];
+        let tallies = if self.poisoned {
+            Err("the toy was poisoned".to_owned())
+        } else if self.crooked {
+            Ok(vec![vec![Value::Null]])
+        } else {
+            Ok(vec![tally])
+        };
+        let facets = self.facets.iter().map(|(facet, (parts, words))| {
+            vec![Value::from(u32::from(*facet)), (*parts).into(), words.clone().into()]
+        });
+        vec![
+            ViewWrites { view: "tallies", rows: tallies },
+            ViewWrites { view: "facets", rows: Ok(facets.collect()) },
+        ]
+    }
+}
+
+/// Counts, and remembers as a real projection does.
+#[derive(Default)]
+pub(crate) struct Toy {
+    known: Mutex<HashMap<(u32, Key), (u64, Folded)>>,
+}
+
+impl Toy {
+    pub(crate) fn forget_everything(&self) {
+        self.known.lock().unwrap().clear();
+    }
+}
+
+impl Projection for Toy {
+    fn views(&self) -> &'static [ViewTable] {
+        VIEWS
+    }
+
+    fn remembers(&self, authority: u32, subject: &Key, before: u64) -> bool {
+        let known = self.known.lock().unwrap();
+        known.get(&(authority, *subject)).is_some_and(|(at, _)| *at == before)
+    }
+
+    fn project(&self, change: Change<'_>) -> Vec<ViewWrites> {
+        let mut known = self.known.lock().unwrap();
+        let place = (change.authority, change.subject);
+        let remembered = known.get(&place).filter(|(at, _)| *at == change.before && *at > 0);
+        let mut folded = match remembered {
+            Some((_, folded)) if change.history.is_empty() => folded.clone(),
+            _ => Folded::default(),
+        };
+        for part in change.history.iter().chain(change.new) {
+            assert_eq!(part.subject, change.subject, "only the subject's own parts are shown");
+            folded.fold(part);
+        }
+        let rows = folded.rows();
+        if change.occasion == Occasion::Append {
+            let last = change.new.last().map_or(change.before, |part| part.sequence);
+            known.insert(place, (last, folded));
+        }
+        rows
+    }
+
+    fn rolled_back(&self, authority: u32, subjects: &[Key]) {
+        let mut known = self.known.lock().unwrap();
+        for subject in subjects {
+            known.remove(&(authority, *subject));
+        }
+    }
+}

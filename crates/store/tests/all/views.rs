@@ -1,0 +1,196 @@
+//! Views: applied as entries come, built afresh, stale without costing a save.
+
+use crate::{
+    support::{Bench, Kind, entry, key, on_both, part, quietly},
+    toy::{CROOKED, POISON},
+};
+use proptest::prelude::*;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+use store::{Against, NewEntry, Row, StoreError};
+
+on_both!(
+    rows_follow_each_save,
+    a_projection_that_fails_marks_its_view_stale_and_the_save_succeeds,
+    rows_that_cannot_be_written_mark_their_view_stale_and_the_save_succeeds,
+    rebuilding_heals_a_stale_view,
+    building_afresh_while_entries_come_ends_level_with_them,
+    views_applied_as_entries_come_equal_views_built_afresh,
+    a_statement_without_its_authority_is_refused,
+    placeholders_out_of_order_and_repeated_bind_the_right_values,
+    a_second_opening_of_the_store_goes_on_with_the_same_views,
+);
+
+const TALLIES: &str =
+    "select subject, parts, last, bytes from {tallies} where authority = ?1 order by subject";
+const FACETS: &str = "select subject, facet, parts, words from {facets} \
+                      where authority = ?1 order by subject, facet";
+
+async fn rows(bench: &Bench) -> (Vec<Row>, Vec<Row>) {
+    let tallies = bench.archive.select(TALLIES, &[]).await.unwrap();
+    (tallies, bench.archive.select(FACETS, &[]).await.unwrap())
+}
+
+async fn rows_follow_each_save(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    bench.archive.append(entry(1, key(1, 1), "one")).await.unwrap();
+    bench.archive.append(entry(2, key(1, 1), "three")).await.unwrap();
+    let (tallies, facets) = rows(&bench).await;
+    assert_eq!(tallies.len(), 1);
+    assert_eq!(tallies[0].key("subject").unwrap(), key(1, 1));
+    assert_eq!(tallies[0].int("parts").unwrap(), 2);
+    assert_eq!(tallies[0].int("bytes").unwrap(), 8);
+    assert_eq!(tallies[0].text("last").unwrap(), "2026-03-02");
+    assert_eq!(facets[0].maybe_text("words").unwrap(), Some("three"));
+    assert!(bench.archive.stale_views().await.unwrap().is_empty());
+    bench.toy.forget_everything();
+    bench.archive.append(entry(3, key(1, 1), "x")).await.unwrap();
+    assert_eq!(rows(&bench).await.0[0].int("parts").unwrap(), 3);
+}
+
+async fn a_projection_that_fails_marks_its_view_stale_and_the_save_succeeds(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    bench.archive.append(entry(1, key(1, 1), "fine")).await.unwrap();
+    bench.archive.append(entry(2, key(1, 2), POISON)).await.unwrap();
+    bench.archive.append(entry(3, key(1, 3), "fine")).await.unwrap();
+    assert_eq!(bench.archive.head().await.unwrap(), 3);
+    let stale = bench.archive.stale_views().await.unwrap();
+    assert_eq!(stale.len(), 1);
+    assert_eq!((stale[0].view.as_str(), stale[0].applied), ("tallies", 1));
+    assert!(stale[0].reason.contains("poisoned"));
+    assert_eq!(rows(&bench).await.1.len(), 3, "the other view goes on");
+}
+
+async fn rows_that_cannot_be_written_mark_their_view_stale_and_the_save_succeeds(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    bench.archive.append(entry(1, key(1, 1), CROOKED)).await.unwrap();
+    let stale = bench.archive.stale_views().await.unwrap();
+    assert_eq!(stale.len(), 1);
+    assert!(stale[0].reason.contains("columns"), "{}", stale[0].reason);
+    assert_eq!(rows(&bench).await.1.len(), 1);
+}
+
+async fn rebuilding_heals_a_stale_view(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    bench.archive.append(entry(1, key(1, 1), "fine")).await.unwrap();
+    bench.archive.append(entry(2, key(1, 2), CROOKED)).await.unwrap();
+    let refused = bench.archive.rebuild("tallies", &quietly).await;
+    assert!(matches!(refused, Err(StoreError::Misused(_))), "{refused:?}");
+    assert_eq!(bench.archive.stale_views().await.unwrap().len(), 1);
+    let erasure = entry(3, key(1, 2), "crooked words taken out");
+    bench.archive.erase(&[(2, 0)], erasure).await.unwrap();
+    bench.archive.rebuild("tallies", &quietly).await.unwrap();
+    assert_eq!(bench.archive.stale_views().await.unwrap(), []);
+    let (tallies, _) = rows(&bench).await;
+    assert_eq!(tallies.len(), 2);
+    bench.archive.append(entry(4, key(1, 9), "after")).await.unwrap();
+    assert_eq!(rows(&bench).await.0.len(), 3);
+    assert!(bench.archive.rebuild("nonsense", &quietly).await.is_err());
+}
+
+async fn building_afresh_while_entries_come_ends_level_with_them(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    let before: Vec<NewEntry> =
+        (0..1_500).map(|n| entry(n, key(1, n % 500), &format!("{n}"))).collect();
+    bench.archive.append_bulk(before).await.unwrap();
+    let going = Arc::new(AtomicBool::new(true));
+    let writers: Vec<_> = (0..4_u32)
+        .map(|writer| {
+            let (archive, going) = (bench.archive.clone(), Arc::clone(&going));
+            tokio::spawn(async move {
+                let mut written = 0;
+                while going.load(Ordering::Relaxed) {
+                    let number = 10_000 * (writer + 1) + written;
+                    archive.append(entry(number, key(1, number % 600), "more")).await.unwrap();
+                    written += 1;
+                }
+                written
+            })
+        })
+        .collect();
+    for _ in 0..3 {
+        bench.archive.rebuild_all(&quietly).await.unwrap();
+        assert_eq!(bench.archive.stale_views().await.unwrap(), []);
+    }
+    going.store(false, Ordering::Relaxed);
+    let mut written = 0;
+    for writer in writers {
+        written += writer.await.unwrap();
+    }
+    assert!(written > 0);
+    let total: i64 = rows(&bench).await.0.iter().map(|row| row.int("parts").unwrap()).sum();
+    assert_eq!(total, 1_500 + i64::from(written));
+    let verified = bench.archive.verify(&Against::default(), &quietly).await.unwrap();
+    assert!(verified.holds(), "{:?}", verified.findings);
+}
+
+fn histories() -> impl Strategy<Value = Vec<Vec<(u32, u8, String)>>> {
+    let words = prop_oneof![Just("a".to_owned()), Just("bb".to_owned()), "[a-z]{0,12}"];
+    let one = (0..9_u32, 0..4_u8, words);
+    prop::collection::vec(prop::collection::vec(one, 1..4), 1..25)
+}
+
+async fn views_applied_as_entries_come_equal_views_built_afresh(kind: Kind) {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let rounds = if kind == Kind::Sqlite { 40 } else { 8 };
+    let bench = Bench::open(kind).await;
+    let mut number = 0;
+    for round in 0..rounds {
+        let history = histories().new_tree(&mut runner).unwrap().current();
+        for parts in history {
+            number += 1;
+            let parts = parts.iter().map(|(subject, facet, words)| {
+                part(key(1, *subject), *facet, words)
+            });
+            let parts = parts.collect();
+            let new = NewEntry { command: key(3, number), parts, ..NewEntry::default() };
+            bench.archive.append(new).await.unwrap();
+            if number % 7 == 0 {
+                bench.toy.forget_everything();
+            }
+        }
+        let applied = rows(&bench).await;
+        if round % 2 == 0 {
+            bench.archive.rebuild_all(&quietly).await.unwrap();
+        } else {
+            bench.archive.rebuild("facets", &quietly).await.unwrap();
+        }
+        assert_eq!(applied, rows(&bench).await);
+    }
+}
+
+async fn a_statement_without_its_authority_is_refused(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    for text in ["select 1 as one", "select parts from {nonsense} where authority = ?1"] {
+        let refused = bench.archive.select(text, &[]).await;
+        assert!(matches!(refused, Err(StoreError::Misused(_))), "{text}");
+    }
+}
+
+async fn placeholders_out_of_order_and_repeated_bind_the_right_values(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    bench.archive.append(entry(1, key(1, 1), "one")).await.unwrap();
+    let text = "select parts, cast(?3 as text) as third, cast(?2 as text) as second \
+                from {tallies} where last = ?4 and authority = ?1 and parts < ?5 and last = ?4";
+    let values = ["two".into(), "three".into(), "2026-03-02".into(), 5_i64.into()];
+    let rows = bench.archive.select(text, &values).await.unwrap();
+    assert_eq!(rows[0].text("second").unwrap(), "two");
+    assert_eq!(rows[0].text("third").unwrap(), "three");
+    let wrong = rows[0].int("second").unwrap_err().to_string();
+    assert!(wrong.contains("second"), "{wrong}");
+}
+
+async fn a_second_opening_of_the_store_goes_on_with_the_same_views(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    bench.archive.append(entry(1, key(1, 1), "one")).await.unwrap();
+    // Two processes on one store, as a command beside the server is.
+    let beside = bench.reopen().await;
+    beside.of(1).append(entry(2, key(1, 1), "two")).await.unwrap();
+    beside.of(1).rebuild_all(&quietly).await.unwrap();
+    bench.archive.append(entry(3, key(1, 1), "three")).await.unwrap();
+    let (tallies, _) = rows(&bench).await;
+    assert_eq!(tallies[0].int("parts").unwrap(), 3);
+    assert_eq!(bench.archive.stale_views().await.unwrap(), []);
+}
