@@ -2,7 +2,7 @@
 //! what the command line and a demonstration need.
 
 use crate::{Desk, Failure, Office};
-use casework::{Depth, Role};
+use casework::{Depth, Role, Scope};
 use ledger::{Checkpoint, Journal, SecretKey};
 use oversight::{Policy, Question, Watched};
 use serde::{Deserialize, Serialize};
@@ -154,13 +154,32 @@ impl Office {
         as_at: Option<Date>,
         operator: Option<&str>,
     ) -> Result<Vec<Watched>, Failure> {
-        let desk = match operator {
-            Some(name) => Some(self.operator(name).await?),
-            None => None,
-        };
+        match operator {
+            Some(name) => self.watch_for(&self.operator(name).await?, as_at).await,
+            None => self.watched(&self.machine(), None, as_at).await,
+        }
+    }
+
+    /// Which children need somebody, as at a day, of those whom somebody may see.
+    ///
+    /// # Errors
+    /// When the database can't be read or the looks can't be written.
+    pub async fn watch_for(
+        &self,
+        desk: &Desk,
+        as_at: Option<Date>,
+    ) -> Result<Vec<Watched>, Failure> {
+        self.watched(desk, Some(desk.scope(Depth::Summary)), as_at).await
+    }
+
+    async fn watched(
+        &self,
+        desk: &Desk,
+        scope: Option<Scope>,
+        as_at: Option<Date>,
+    ) -> Result<Vec<Watched>, Failure> {
         let standing = self.standing().await?;
         let about = as_at.unwrap_or_else(|| self.inner.clock.today());
-        let scope = desk.as_ref().map(|desk| desk.scope(Depth::Summary));
         let alerts = {
             let as_at = oversight::AsAt { about, known: standing.position };
             let policy = Policy::default();
@@ -172,12 +191,10 @@ impl Office {
                 None => oversight::watch(&everybody),
             }
         };
-        let machine = self.machine();
         let people: BTreeSet<PersonId> = alerts.iter().map(|alert| alert.child).collect();
         let people: Vec<PersonId> = people.into_iter().collect();
         for some in people.chunks(5_000) {
-            let desk = desk.as_ref().unwrap_or(&machine);
-            self.look(desk, "sightline watch", "command line", some.iter().copied()).await?;
+            self.look(desk, "watch", "watch", some.iter().copied()).await?;
         }
         Ok(alerts.iter().map(|alert| Watched::of(alert, &standing.workforce)).collect())
     }

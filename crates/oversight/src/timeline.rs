@@ -172,13 +172,7 @@ impl Timeline {
     }
 
     /// Who answers for a person. Of somebody without a line nobody needs to.
-    pub fn responsible(
-        &self,
-        person: PersonId,
-        as_at: AsAt,
-        workforce: &Workforce,
-    ) -> Responsible {
-        self.child(person, as_at)
-            .map_or(Responsible::NotOpen, |child| child.responsible(workforce))
+    pub fn responsible(&self, person: PersonId, as_at: AsAt, workforce: &Workforce) -> Responsible {
+        self.child(person, as_at).map_or(Responsible::NotOpen, |child| child.responsible(workforce))
     }
 }

@@ -94,6 +94,8 @@ pub(crate) enum Decided {
 pub(crate) struct Episode {
     pub(crate) referred: Date,
     pub(crate) decided: Decided,
+    /// The team that takes it.
+    pub(crate) team: usize,
     /// Who held it, oldest first; the first accepts on the day of the decision unless it says
     /// another.
     pub(crate) holdings: Vec<Holding>,

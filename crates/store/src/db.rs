@@ -56,9 +56,9 @@ impl Db {
     }
 
     /// Lends nothing more.
-    pub(crate) fn close(&self) {
+    pub(crate) async fn close(&self) {
         match self {
-            Self::Sqlite(files) => files.close(),
+            Self::Sqlite(files) => files.close().await,
             Self::Postgres(pool) => pool.close(),
         }
     }

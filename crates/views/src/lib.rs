@@ -15,7 +15,7 @@ mod search;
 
 pub use families::{families_of, members};
 pub use memory::CaseMemory;
-pub use people::{Named, PersonRow, Sight, page, person, people_named};
+pub use people::{Class, Named, PersonRow, Sight, classified, page, people_named, person};
 pub use projection::{Lists, names};
 pub use reading::{entries, entry};
 pub use search::{Found, search};

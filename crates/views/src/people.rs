@@ -224,3 +224,39 @@ pub async fn people_named(
 pub(crate) fn micros(moment: Moment) -> i64 {
     moment.as_microsecond()
 }
+
+/// Which records of a scope to list by how they are classified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Nobody has decided yet.
+    Unclassified,
+    /// Restricted to custodians.
+    Restricted,
+}
+
+/// The next people of a scope who are classified so, by name, after a name and id.
+///
+/// # Errors
+/// When the database can't be read.
+pub async fn classified(
+    archive: &Archive,
+    sight: &Sight,
+    class: Class,
+    after: (&str, PersonId),
+    limit: u32,
+) -> Result<Vec<PersonRow>, StoreError> {
+    const SQL: &str = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM {people} p WHERE p.authority = ?1 AND p.class = ?13 AND ",
+        seen!(),
+        " AND (p.sort_name > ?14 OR (p.sort_name = ?14 AND p.subject > ?15)) \
+          ORDER BY p.sort_name, p.subject LIMIT ?16"
+    );
+    let class: i64 = match class {
+        Class::Unclassified => 0,
+        Class::Restricted => 2,
+    };
+    let further = [class.into(), after.0.into(), after.1.bytes().into(), limit.into()];
+    archive.select(SQL, &sight.and(further)).await?.iter().map(read).collect()
+}

@@ -26,7 +26,7 @@ mod tag;
 mod textarea;
 
 pub use button::{Button, ButtonKind};
-pub use choices::{ChoiceItem, Checkboxes, Radios};
+pub use choices::{Checkboxes, ChoiceItem, Radios};
 pub use date_input::{DateInput, DatePart};
 pub use details::Details;
 pub use error_summary::{ErrorLine, ErrorSummary};
@@ -52,10 +52,36 @@ macro_rules! safe {
 }
 
 safe!(
-    Alert, BackLink, Breadcrumbs, Button, Checkboxes, DateInput, Details, ErrorMessage,
-    ErrorSummary, Fieldset, Hint, Input, InsetText, Label, Lines, Markup, NotificationBanner,
-    Pagination, PasswordInput, Prose, Radios, Select, SkipLink, StackTable, SubNavigation,
-    SummaryList, Table, Tag, Textarea, WarningText,
+    Alert,
+    BackLink,
+    Breadcrumbs,
+    Button,
+    Checkboxes,
+    DateInput,
+    Details,
+    ErrorMessage,
+    ErrorSummary,
+    Fieldset,
+    Hint,
+    Input,
+    InsetText,
+    Label,
+    Lines,
+    Markup,
+    NotificationBanner,
+    Pagination,
+    PasswordInput,
+    Prose,
+    Radios,
+    Select,
+    SkipLink,
+    StackTable,
+    SubNavigation,
+    SummaryList,
+    Table,
+    Tag,
+    Textarea,
+    WarningText,
 );
 
 #[cfg(test)]

@@ -80,7 +80,8 @@ impl Filling {
     }
 
     fn label(&self, field: &Field) -> String {
-        let free = matches!(field.needed, Needed::No) && !self.needed.iter().any(|name| name == field.name);
+        let free = matches!(field.needed, Needed::No)
+            && !self.needed.iter().any(|name| name == field.name);
         if free { format!("{} (optional)", field.label) } else { field.label.to_owned() }
     }
 }
@@ -106,8 +107,14 @@ pub fn fill(page: FormSheet, form: &Form, filling: &Filling) -> FormSheet {
 
 /// The questions in order, each as it stands on the page.
 pub fn questions(form: &Form, filling: &Filling) -> Vec<Markup> {
-    let apart = |field: &&Field| !matches!(field.kind, Kind::Entry) && question::host(form, field, filling).is_none();
-    form.fields.iter().filter(apart).filter_map(|field| question::markup(form, field, filling)).collect()
+    let apart = |field: &&Field| {
+        !matches!(field.kind, Kind::Entry) && question::host(form, field, filling).is_none()
+    };
+    form.fields
+        .iter()
+        .filter(apart)
+        .filter_map(|field| question::markup(form, field, filling))
+        .collect()
 }
 
 /// Everything that is wrong, in the order of the questions, each leading to its field; what is
@@ -116,7 +123,8 @@ pub fn error_summary(form: &Form, problems: &[Problem]) -> Option<ErrorSummary> 
     if problems.is_empty() {
         return None;
     }
-    let place = |problem: &Problem| form.fields.iter().position(|field| field.name == problem.field);
+    let place =
+        |problem: &Problem| form.fields.iter().position(|field| field.name == problem.field);
     let mut sorted: Vec<&Problem> = problems.iter().collect();
     sorted.sort_by_key(|problem| place(problem));
     let lines = sorted.into_iter().map(|problem| ErrorLine {

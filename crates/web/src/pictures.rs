@@ -4,6 +4,7 @@
 //! and a description, written by the same code as the drawing.
 
 mod life;
+mod life_drawing;
 mod tree;
 mod tree_layout;
 

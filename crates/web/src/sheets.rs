@@ -26,7 +26,7 @@ mod sign_in;
 mod users;
 
 pub use absent::{Absent, SignedOut, Trouble};
-pub use bulk::{Chosen, CheckChosen};
+pub use bulk::{CheckChosen, Chosen};
 pub use chronology::{Chronology, ChronologyFilter, Year};
 pub use conflict::{Compared, Conflict};
 pub use contact::{AgencyAsked, Contact, EarlierContact, PersonThere};
@@ -46,3 +46,6 @@ pub use restrictions::{Opening, RestrictedChild, Restrictions, Unclassified};
 pub use search::{Found, Search};
 pub use sign_in::{DemoSignIn, SignIn};
 pub use users::{TeamRow, UserRow, Users};
+
+#[cfg(test)]
+mod tests;

@@ -151,14 +151,15 @@ pub(crate) fn removal(directory: &Path) -> String {
 
 /// Runs shell words in a process of their own that outlives this one.
 pub(crate) fn watch_in_background(words: &str) {
-    Command::new("sh")
-        .args(["-c", words])
+    // The shell that is started ends at once and leaves the words running behind it.
+    let started = Command::new("sh")
+        .args(["-c", &format!("( {words} ) &")])
         .process_group(0)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        .spawn()
-        .expect("a shell can be started");
+        .status();
+    assert!(started.is_ok_and(|status| status.success()), "a shell can be started");
 }
 
 fn run<'a>(program: &str, options: impl IntoIterator<Item = &'a OsStr>) {

@@ -1,16 +1,30 @@
-//! The chronology of one person, a page at a time, newest first, filtered by topic.
+//! The chronology of one person, a page at a time, newest first, filtered by topic; and one entry.
 
-use super::{AsAt, family::as_known};
+use super::{
+    AsAt,
+    family::{about_entry, as_known},
+};
 use crate::{Desk, Failure, Office};
 use casework::{
-    Case, Depth, Workforce,
+    Act, Case, Depth, Workforce,
     chronology::{Line, Topic, lines},
 };
-use std::sync::Arc;
-use words::PersonId;
+use std::{cmp::Reverse, sync::Arc};
+use words::{Date, PersonId};
 
 /// How many lines stand on a page.
 pub const LINES: usize = 100;
+
+/// What is asked of a chronology.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// What it is about; nothing means everything.
+    pub topics: Vec<Topic>,
+    /// Which page, from 1.
+    pub page: usize,
+    /// Set for a past view.
+    pub as_at: Option<AsAt>,
+}
 
 /// A page of a chronology.
 pub struct ChronologyPage {
@@ -20,12 +34,30 @@ pub struct ChronologyPage {
     pub lines: Vec<Line>,
     /// How many lines the filter leaves in all.
     pub all: usize,
+    /// How many lines there are without the filter.
+    pub total: usize,
+    /// The days of the first and last of those that the filter leaves.
+    pub days: Option<(Date, Date)>,
     /// Which page this is, from 1.
     pub page: usize,
     /// Workers and teams, for names.
     pub workforce: Arc<Workforce>,
+    /// The day of the page.
+    pub today: Date,
     /// Set in an as-at view.
     pub as_at: Option<AsAt>,
+}
+
+/// One entry, as far as it is about one person.
+pub struct EntryPage {
+    /// Whose record.
+    pub case: Arc<Case>,
+    /// Its parts about them, each with what the reader may do about it.
+    pub parts: Vec<(Line, Vec<&'static Act>)>,
+    /// Workers and teams, for names.
+    pub workforce: Arc<Workforce>,
+    /// The day of the page.
+    pub today: Date,
 }
 
 impl Office {
@@ -37,14 +69,12 @@ impl Office {
         &self,
         desk: &Desk,
         person: PersonId,
-        topics: &[Topic],
-        page: usize,
-        as_at: Option<AsAt>,
+        asked: &Asked,
     ) -> Result<ChronologyPage, Failure> {
         let case = self.case(person).await?;
         let access = Self::must_see(desk, &case, Depth::Record)?;
         let mut entries = self.entries(person).await?;
-        let case = match as_at {
+        let case = match asked.as_at {
             Some(as_at) => {
                 let known = self.archive().position_at(as_at.known).await?;
                 entries = as_known(entries, as_at.about, known);
@@ -58,13 +88,50 @@ impl Office {
         let standing = self.standing().await?;
         self.look(desk, "/people/{id}/chronology", access.reason, [person]).await?;
         let mut lines = lines(&entries, &standing.workforce);
-        lines.retain(|line| topics.is_empty() || topics.contains(&line.topic));
+        let total = lines.len();
+        lines.retain(|line| asked.topics.is_empty() || asked.topics.contains(&line.topic));
         lines.sort_by_key(|line| {
-            std::cmp::Reverse((line.happened.day(), line.recorded, line.position, line.ordinal))
+            Reverse((line.happened.day(), line.recorded, line.position, line.ordinal))
         });
+        let day = |line: Option<&Line>| line.map(|line| line.happened.day());
+        let days = day(lines.last()).zip(day(lines.first()));
         let all = lines.len();
-        let page = page.max(1);
+        let page = asked.page.clamp(1, all.div_ceil(LINES).max(1));
         let lines = lines.into_iter().skip((page - 1) * LINES).take(LINES).collect();
-        Ok(ChronologyPage { case, lines, all, page, workforce: standing.workforce, as_at })
+        let today = asked.as_at.map_or_else(|| self.inner.clock.today(), |as_at| as_at.about);
+        let workforce = standing.workforce;
+        Ok(ChronologyPage { case, lines, all, total, days, page, workforce, today, as_at: asked.as_at })
+    }
+
+    /// One entry of a person's record, every part of it that is about them.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] unless the reader sees the person's record and there is such an entry.
+    pub async fn entry(
+        &self,
+        desk: &Desk,
+        person: PersonId,
+        position: u64,
+    ) -> Result<EntryPage, Failure> {
+        let case = self.case(person).await?;
+        let access = Self::must_see(desk, &case, Depth::Record)?;
+        let entries = self.entries(person).await?;
+        let standing = self.standing().await?;
+        let lines = lines(&entries, &standing.workforce);
+        let parts: Vec<(Line, Vec<&'static Act>)> = lines
+            .into_iter()
+            .filter(|line| line.position == position)
+            .map(|line| {
+                let place = (line.position, line.ordinal);
+                let acts = about_entry(desk, &case, place, access.depth);
+                (line, acts)
+            })
+            .collect();
+        if parts.is_empty() {
+            return Err(Failure::NotFound);
+        }
+        self.look(desk, "/people/{id}/entries/{position}", access.reason, [person]).await?;
+        let today = self.inner.clock.today();
+        Ok(EntryPage { case, parts, workforce: standing.workforce, today })
     }
 }

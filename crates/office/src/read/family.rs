@@ -1,24 +1,24 @@
 //! The family page: everybody of a family whom the reader may see, each as deep as they may.
+//!
+//! Also the page of one person, which is that of their family. What stands on it beside the cases
+//! is gathered in the files below: relatives, what is due, what is new, what may be done.
+
+mod acts;
+mod member;
+mod news;
+mod quotes;
+
+pub(crate) use acts::about_entry;
+pub use acts::offered;
+pub use member::{Address, Member, Quote, Standing as CaseStanding};
+pub use news::News;
 
 use super::AsAt;
-use crate::{Desk, Failure, Office};
-use casework::{Access, Case, Depth, Entry, Event, Responsible, Workforce, responsible};
+use crate::{Desk, Failure, Office, Standing};
+use casework::{Case, Depth, Entry, Event, Workforce};
 use oversight::Alert;
-use std::sync::Arc;
-use words::{Date, FamilyId, Moment, PersonId};
-
-/// One person of a family, as deep as the reader may see them.
-#[derive(Clone, Debug)]
-pub struct Member {
-    /// Who.
-    pub id: PersonId,
-    /// How deep, and why.
-    pub access: Access,
-    /// Their case; at depth *exists* a page shows name, birth year, whether open and team alone.
-    pub case: Arc<Case>,
-    /// Who answers for them on the day of the page.
-    pub responsible: Responsible,
-}
+use std::{collections::BTreeSet, sync::Arc};
+use words::{Date, FamilyId, Moment, PersonId, WorkerId};
 
 /// A family as a reader may see it.
 #[derive(Clone)]
@@ -29,10 +29,15 @@ pub struct FamilyPage {
     pub chosen: Option<PersonId>,
     /// Everybody whom the reader may know of: children first, eldest first.
     pub members: Vec<Member>,
+    /// Relatives and others of the household who stand on no page of this family, as far as the
+    /// reader may know of them.
+    pub relatives: Vec<Member>,
     /// Workers and teams, for names.
     pub workforce: Arc<Workforce>,
     /// What the watch says of these children now; empty in an as-at view.
     pub alerts: Vec<Alert>,
+    /// What was recorded by others since the reader last looked, newest first.
+    pub news: Vec<News>,
     /// The day of the page.
     pub today: Date,
     /// Set in an as-at view.
@@ -40,9 +45,33 @@ pub struct FamilyPage {
     /// The position up to which everything is in it.
     pub position: u64,
     /// How often each worker looked in the last seven days, most often first.
-    pub looks: Vec<(words::WorkerId, u32)>,
-    /// When this reader last looked before, if they did.
+    pub looks: Vec<(WorkerId, u32)>,
+    /// When this reader last looked before they sat down to it now, if they did.
     pub looked_before: Option<Moment>,
+}
+
+impl FamilyPage {
+    /// Somebody on the page, also a relative.
+    pub fn who(&self, id: PersonId) -> Option<&Member> {
+        self.members.iter().chain(&self.relatives).find(|member| member.id == id)
+    }
+
+    /// Children and unborn children whom the reader sees at least at a depth, eldest first.
+    pub fn children(&self, depth: Depth) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(move |member| member.is_child() && member.access.depth >= depth)
+    }
+
+    /// How deep the reader sees the one they see deepest.
+    pub fn depth(&self) -> Depth {
+        self.members.iter().map(|member| member.access.depth).max().unwrap_or_default()
+    }
+}
+
+/// Whose page is asked for.
+struct Whose {
+    family: Option<FamilyId>,
+    chosen: Option<PersonId>,
+    people: Vec<PersonId>,
 }
 
 impl Office {
@@ -57,7 +86,7 @@ impl Office {
         as_at: Option<AsAt>,
     ) -> Result<FamilyPage, Failure> {
         let people = views::members(self.archive(), family).await?;
-        self.page(desk, Some(family), None, &people, as_at).await
+        self.page(desk, Whose { family: Some(family), chosen: None, people }, as_at).await
     }
 
     /// The page of a person's family, or of the person alone when they have none.
@@ -71,61 +100,92 @@ impl Office {
         as_at: Option<AsAt>,
     ) -> Result<FamilyPage, Failure> {
         let case = self.case(person).await?;
-        Self::must_see(desk, &case, Depth::Exists)?;
+        let access = Self::must_see(desk, &case, Depth::Exists)?;
         let family = case.families.first().copied();
-        let people = match family {
-            Some(family) => views::members(self.archive(), family).await?,
-            None => vec![person],
+        let mut people = match family {
+            // Whoever may only know that somebody exists is not led from them to their family.
+            Some(family) if access.depth > Depth::Exists => {
+                views::members(self.archive(), family).await?
+            }
+            _ => vec![person],
         };
-        self.page(desk, family, Some(person), &people, as_at).await
+        if !people.contains(&person) {
+            // A list that is being rebuilt must not make anybody vanish.
+            people.push(person);
+        }
+        self.page(desk, Whose { family, chosen: Some(person), people }, as_at).await
     }
 
     async fn page(
         &self,
         desk: &Desk,
-        family: Option<FamilyId>,
-        chosen: Option<PersonId>,
-        people: &[PersonId],
+        whose: Whose,
         as_at: Option<AsAt>,
     ) -> Result<FamilyPage, Failure> {
         let standing = self.standing().await?;
         let today = as_at.map_or_else(|| self.inner.clock.today(), |as_at| as_at.about);
-        let mut members = Vec::new();
-        for case in self.cases(people).await? {
-            let access = Self::may(desk, &case);
-            if access.depth == Depth::Nothing || !case.exists() {
-                continue;
-            }
-            let case = match as_at {
-                Some(as_at) => Arc::new(self.case_as_at(case.id, as_at).await?),
-                None => case,
-            };
-            if case.exists() {
-                let responsible = responsible(&case, &standing.workforce, today);
-                members.push(Member { id: case.id, access, case, responsible });
-            }
-        }
-        if members.is_empty() || chosen.is_some_and(|id| members.iter().all(|m| m.id != id)) {
+        let mut members = self.seen(desk, &whose.people, as_at).await?;
+        if members.is_empty() || whose.chosen.is_some_and(|id| members.iter().all(|m| m.id != id)) {
             return Err(Failure::NotFound);
         }
         members.sort_by_key(|member| age_order(&member.case));
+        let mut relatives = self.seen(desk, &outside(&members), as_at).await?;
+        relatives.sort_by_key(|member| age_order(&member.case));
+        let (looks, looked_before) = self.looks_of_the_week(desk, &whose, &members).await?;
+        let news = match as_at {
+            None => self.news(desk, &members, looked_before, &standing.workforce).await?,
+            Some(_) => Vec::new(),
+        };
+        self.quote(&mut members).await?;
+        let alerts = if as_at.is_some() { Vec::new() } else { judged(&standing, &mut members, today) };
+        for member in members.iter_mut().filter(|_| as_at.is_none()) {
+            member.acts = offered(desk, &member.case, member.access.depth);
+        }
         let reason = members.iter().map(|m| m.access).max_by_key(|access| access.depth);
-        let looks = self.looks_of_the_week(desk, &members).await?;
-        let shown = members.iter().map(|member| member.id);
+        let shown = members.iter().chain(&relatives).map(|member| member.id);
         self.look(desk, "/families/{id}", reason.map_or("", |access| access.reason), shown).await?;
-        let alerts = if as_at.is_some() { Vec::new() } else { alerts(&standing, &members, today) };
+        let (position, workforce) = (standing.position, standing.workforce);
+        let Whose { family, chosen, .. } = whose;
         Ok(FamilyPage {
             family,
             chosen,
+            members,
+            relatives,
+            workforce,
             alerts,
-            workforce: standing.workforce,
+            news,
             today,
             as_at,
-            position: standing.position,
-            looks: looks.0,
-            looked_before: looks.1,
-            members,
+            position,
+            looks,
+            looked_before,
         })
+    }
+
+    /// Those of some people whom the reader may know of, as they are or were.
+    async fn seen(
+        &self,
+        desk: &Desk,
+        people: &[PersonId],
+        as_at: Option<AsAt>,
+    ) -> Result<Vec<Member>, Failure> {
+        let standing = self.standing().await?;
+        let today = as_at.map_or_else(|| self.inner.clock.today(), |as_at| as_at.about);
+        let mut members = Vec::new();
+        for now in self.cases(people).await? {
+            let access = Self::may(desk, &now);
+            if access.depth == Depth::Nothing || !now.exists() {
+                continue;
+            }
+            let case = match as_at {
+                Some(as_at) => Arc::new(self.case_as_at(now.id, as_at).await?),
+                None => Arc::clone(&now),
+            };
+            if case.exists() {
+                members.push(Member::new(case, &now, access, (&standing.workforce, today)));
+            }
+        }
+        Ok(members)
     }
 
     /// A case as it was known. Entries withdrawn since are withdrawn there too (product rule 8).
@@ -133,28 +193,6 @@ impl Office {
         let known = self.archive().position_at(as_at.known).await?;
         let entries = as_known(self.entries(person).await?, as_at.about, known);
         Ok(Case::fold(person, &entries))
-    }
-
-    async fn looks_of_the_week(
-        &self,
-        desk: &Desk,
-        members: &[Member],
-    ) -> Result<(Vec<(words::WorkerId, u32)>, Option<Moment>), Failure> {
-        let Some(member) = members.iter().find(|m| m.access.depth == Depth::Record) else {
-            return Ok((Vec::new(), None));
-        };
-        let looks = self.visible_looks(desk, member.id, 60).await?;
-        let mine = looks.iter().find(|look| look.worker == desk.worker()).map(|look| look.at);
-        let week = desk.now.checked_sub(jiff::SignedDuration::from_hours(7 * 24)).unwrap_or(desk.now);
-        let mut counts: Vec<(words::WorkerId, u32)> = Vec::new();
-        for look in looks.iter().filter(|look| look.at >= week) {
-            match counts.iter_mut().find(|(worker, _)| *worker == look.worker) {
-                Some((_, times)) => *times += 1,
-                None => counts.push((look.worker, 1)),
-            }
-        }
-        counts.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-        Ok((counts, mine))
     }
 }
 
@@ -165,7 +203,21 @@ pub(crate) fn as_known(entries: Vec<Entry>, about: Date, known: u64) -> Vec<Entr
         let was_known = entry.position <= known && entry.happened.day() <= about;
         was_known || matches!(entry.event(), Some(Event::EntryWithdrawn(_)))
     };
-    entries.into_iter().filter(stays).collect()
+    let mut kept: Vec<Entry> = entries.into_iter().filter(stays).collect();
+    if kept.iter().all(|entry| entry.position > known) {
+        // Nothing but later withdrawals: nobody was on the record then.
+        kept.clear();
+    }
+    kept
+}
+
+/// Those to whom somebody on the page is related and who stand on no page of this family.
+fn outside(members: &[Member]) -> Vec<PersonId> {
+    let here: BTreeSet<PersonId> = members.iter().map(|member| member.id).collect();
+    let deep = members.iter().filter(|member| member.access.depth >= Depth::Summary);
+    let related = deep.flat_map(|member| &member.case.relationships).map(|one| one.other);
+    let related: BTreeSet<PersonId> = related.filter(|id| !here.contains(id)).collect();
+    related.into_iter().collect()
 }
 
 fn age_order(case: &Case) -> (u8, Option<Date>, PersonId) {
@@ -177,15 +229,70 @@ fn age_order(case: &Case) -> (u8, Option<Date>, PersonId) {
     (group, case.identity.born.or(case.identity.expected), case.id)
 }
 
-fn alerts(standing: &crate::Standing, members: &[Member], today: Date) -> Vec<Alert> {
-    let deep = |id: PersonId| {
-        members.iter().any(|m| m.id == id && m.access.depth >= Depth::Summary)
-    };
-    let ids = members.iter().map(|member| member.id).filter(|id| deep(*id));
-    let as_at = oversight::AsAt { about: today, known: standing.position };
+/// Gives members what is due for them, and gathers what the watch says.
+fn judged(standing: &Standing, members: &mut [Member], today: Date) -> Vec<Alert> {
     let policy = oversight::Policy::default();
+    let as_at = oversight::AsAt { about: today, known: standing.position };
     let timeline = standing.timeline();
     let question =
         oversight::Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
-    ids.flat_map(|id| oversight::watch::watch_one(id, &question)).collect()
+    let mut alerts = Vec::new();
+    for member in members.iter_mut().filter(|member| member.access.depth >= Depth::Summary) {
+        if let Some(child) = timeline.child(member.id, as_at) {
+            member.due = oversight::signals::next_due(&child, &question);
+            member.owner = question.owner(&child);
+        }
+        alerts.extend(oversight::watch::watch_one(member.id, &question));
+    }
+    alerts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use casework::{Facet, Happened, What, correction::EntryWithdrawn, note::NoteWritten};
+    use jiff::civil::date;
+    use words::Label;
+
+    fn entry(position: u64, event: impl Into<Event>) -> Entry {
+        Entry {
+            position,
+            ordinal: 0,
+            recorded: Moment::UNIX_EPOCH,
+            happened: Happened::On(date(2026, 3, 2)),
+            actor: WorkerId::from_bytes([1; 16]),
+            label: Label::None,
+            facet: Facet::Notes,
+            what: What::Event(Box::new(event.into())),
+        }
+    }
+
+    fn note() -> NoteWritten {
+        NoteWritten { heading: "Call".to_owned(), text: String::new(), pinned: None }
+    }
+
+    fn withdrawal(position: u64) -> EntryWithdrawn {
+        let (kind, reason) = ("wrong_person".to_owned(), String::new());
+        EntryWithdrawn { position, ordinal: 0, kind, reason }
+    }
+
+    #[test]
+    fn a_past_view_leaves_out_what_was_recorded_later_and_keeps_later_withdrawals() {
+        let entries = vec![entry(3, note()), entry(5, note()), entry(9, withdrawal(3))];
+        let known: Vec<u64> =
+            as_known(entries, date(2026, 3, 9), 4).iter().map(|entry| entry.position).collect();
+        assert_eq!(known, [3, 9]);
+    }
+
+    #[test]
+    fn a_past_view_leaves_out_what_happened_after_its_day() {
+        let entries = vec![entry(3, note()), entry(4, note())];
+        assert!(as_known(entries, date(2026, 3, 1), 9).is_empty());
+    }
+
+    #[test]
+    fn before_anything_was_recorded_there_is_nobody() {
+        let entries = vec![entry(3, note()), entry(9, withdrawal(3))];
+        assert!(as_known(entries, date(2026, 3, 9), 2).is_empty());
+    }
 }

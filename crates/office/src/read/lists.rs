@@ -1,1 +1,408 @@
-//! lists
+//! Lists of children who need something: nobody's, late, imported with the worker unknown, a
+//! team's. Pages and the API ask here.
+//!
+//! Each list is what the timeline answers, narrowed to whom the reader may see and then to what
+//! they asked for; every count is the length of its list, and children are counted, not rows.
+
+mod answers;
+mod front_door;
+mod policy;
+mod team;
+
+pub(crate) use answers::{Answered, Answers};
+pub use front_door::{Decided, FrontDoorPage, Waiting};
+pub use team::{Load, TeamPage};
+
+use crate::{Desk, Failure, Office, Standing};
+use casework::{Depth, Role, Scope, Workforce};
+use oversight::Kind;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+use views::PersonRow;
+use words::{Date, PersonId, TeamId, WorkerId};
+
+/// How many rows stand on a page.
+pub const ROWS: usize = 50;
+
+/// What a row says is needed, in the order in which a list shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum What {
+    /// Something that the watch tells of.
+    Watched(Kind),
+    /// A decision that somebody waits for.
+    Asked(Ask),
+}
+
+/// A decision that somebody waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ask {
+    /// Whether a case may be closed.
+    Closure,
+    /// Whether an assessment stands.
+    Assessment,
+    /// Whether a worker takes a case that was offered to them.
+    Offer,
+    /// Whether access taken in an emergency was right.
+    EmergencyAccess,
+}
+
+impl Ask {
+    /// The stable code, for a filter's address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Closure => "closure",
+            Self::Assessment => "assessment",
+            Self::Offer => "offer",
+            Self::EmergencyAccess => "emergency_access",
+        }
+    }
+}
+
+impl What {
+    /// The stable code, for a filter's address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Watched(kind) => kind.code(),
+            Self::Asked(ask) => ask.code(),
+        }
+    }
+
+    /// Whether a day was missed, or nobody has the child: what a list shows first.
+    pub fn is_late(self) -> bool {
+        let late = [
+            Kind::Unallocated,
+            Kind::NotSeen,
+            Kind::ReferralDecision,
+            Kind::Allocation,
+            Kind::Assessment45,
+        ];
+        matches!(self, Self::Watched(kind) if late.contains(&kind))
+    }
+}
+
+/// Whose children a list is narrowed to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum OfTeams {
+    /// Everybody's.
+    #[default]
+    Every,
+    /// Those of these teams.
+    These(Vec<TeamId>),
+    /// Those whom no team holds.
+    Without,
+}
+
+impl OfTeams {
+    fn hold(&self, team: Option<TeamId>) -> bool {
+        match self {
+            Self::Every => true,
+            Self::These(teams) => team.is_some_and(|team| teams.contains(&team)),
+            Self::Without => team.is_none(),
+        }
+    }
+}
+
+/// What of a list is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Codes of what is shown; empty for everything.
+    pub what: Vec<String>,
+    /// Whose children.
+    pub teams: OfTeams,
+    /// Which page, from 1; 0 is taken as 1.
+    pub page: usize,
+}
+
+/// One thing that one child needs, before anybody asked who may see it.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) child: PersonId,
+    pub(crate) what: What,
+    pub(crate) since: Date,
+    pub(crate) due: Option<Date>,
+    pub(crate) why: String,
+    pub(crate) team: Option<TeamId>,
+    pub(crate) owner: Option<WorkerId>,
+    pub(crate) offered: Option<(WorkerId, Date)>,
+    /// Whoever it is about: who asked, who took the access, to whom it was offered.
+    pub(crate) by: Option<WorkerId>,
+}
+
+/// What a reader of the pattern or the record is told of a row.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Since when.
+    pub since: Date,
+    /// The last day that was or is in time.
+    pub due: Option<Date>,
+    /// Why, in a sentence that names no child.
+    pub why: String,
+    /// Who holds the case.
+    pub holder: Option<WorkerId>,
+    /// To whom the case was offered, and when, while that waits for an answer.
+    pub offered: Option<(WorkerId, Date)>,
+}
+
+/// One row: something that one child needs.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The child. Below summary depth only the name and the year of birth may be shown.
+    pub person: PersonRow,
+    /// How deep the reader may see the child.
+    pub depth: Depth,
+    /// What is needed.
+    pub what: What,
+    /// The team that holds the child.
+    pub team: Option<TeamId>,
+    /// Whom to ask: who has to put it right.
+    pub owner: Option<WorkerId>,
+    /// The rest; nothing for a reader who may know only that the child exists.
+    pub told: Option<Told>,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug)]
+pub struct ListPage {
+    /// The rows of this page: kind by kind, the longest first in each.
+    pub rows: Vec<Row>,
+    /// How many children each kind is about, before it was narrowed to some kinds.
+    pub counts: Vec<(What, usize)>,
+    /// How many children the list is about, each once.
+    pub children: usize,
+    /// How many rows it has on all pages.
+    pub all: usize,
+    /// How many children the filter leaves out.
+    pub left_out: usize,
+    /// Which page this is, from 1.
+    pub page: usize,
+    /// Teams that hold anybody on the list, by name: what a filter offers.
+    pub teams: Vec<TeamId>,
+    /// Whether the reader's role sees everybody who is not restricted, as deep as this list goes.
+    pub everybody: bool,
+    /// Workers and teams, for names.
+    pub workforce: Arc<Workforce>,
+    /// Today.
+    pub today: Date,
+}
+
+/// One of the lists: its page, the depth it needs, who may open it, and its items.
+struct List {
+    page: &'static str,
+    depth: Depth,
+    roles: &'static [Role],
+    items: fn(&Answered) -> Vec<&Item>,
+}
+
+const UNALLOCATED: List = List {
+    page: "/unallocated",
+    // That a case is open, its team and whom to ask is what everybody may know who may know of it.
+    depth: Depth::Exists,
+    roles: &[
+        Role::TeamManager,
+        Role::OutOfHours,
+        Role::Director,
+        Role::Analyst,
+        Role::Inspector,
+    ],
+    items: |answered| answered.unallocated.iter().collect(),
+};
+
+const OVERDUE: List = List {
+    page: "/overdue",
+    depth: Depth::Summary,
+    roles: &[Role::TeamManager, Role::Director, Role::Analyst, Role::Inspector],
+    items: |answered| answered.watched.iter().collect(),
+};
+
+const IMPORTED: List = List {
+    page: "/imported",
+    depth: Depth::Exists,
+    roles: &[Role::TeamManager, Role::Director],
+    items: |answered| answered.imported.iter().collect(),
+};
+
+impl Office {
+    /// Children whose case is open and whom nobody holds, the longest first.
+    ///
+    /// # Errors
+    /// [`Failure::NotYours`] when the role does not include it; else when nothing can be read.
+    pub async fn unallocated(&self, desk: &Desk, filter: &Filter) -> Result<ListPage, Failure> {
+        self.list(desk, &UNALLOCATED, filter).await
+    }
+
+    /// What is late and what should be looked into: everything that the watch tells of, but for
+    /// children of whom an import did not say whose they are.
+    ///
+    /// # Errors
+    /// [`Failure::NotYours`] when the role does not include it; else when nothing can be read.
+    pub async fn overdue(&self, desk: &Desk, filter: &Filter) -> Result<ListPage, Failure> {
+        self.list(desk, &OVERDUE, filter).await
+    }
+
+    /// Children of whom an import did not say whose they are, the longest open first.
+    ///
+    /// # Errors
+    /// [`Failure::NotYours`] when the role does not include it; else when nothing can be read.
+    pub async fn imported_unknown(
+        &self,
+        desk: &Desk,
+        filter: &Filter,
+    ) -> Result<ListPage, Failure> {
+        self.list(desk, &IMPORTED, filter).await
+    }
+
+    async fn list(&self, desk: &Desk, list: &List, filter: &Filter) -> Result<ListPage, Failure> {
+        if !desk.actor.is_any(list.roles) {
+            return Err(Failure::NotYours);
+        }
+        let standing = self.standing().await?;
+        let today = self.inner.clock.today();
+        let answered = self.answered(&standing, today).await?;
+        let items = (list.items)(&answered);
+        self.page_of(desk, &standing, Asked { list, items, filter }).await
+    }
+
+    /// Narrows, counts, cuts out a page, names those on it and writes down that they were seen.
+    async fn page_of(
+        &self,
+        desk: &Desk,
+        standing: &Standing,
+        asked: Asked<'_>,
+    ) -> Result<ListPage, Failure> {
+        let today = self.inner.clock.today();
+        let scope = desk.scope(asked.list.depth);
+        let narrowed = narrow(standing, &scope, &asked);
+        let page = asked.filter.page.max(1);
+        let shown: Vec<&Item> =
+            narrowed.items.iter().skip((page - 1) * ROWS).take(ROWS).copied().collect();
+        let ids: BTreeSet<PersonId> = shown.iter().map(|item| item.child).collect();
+        let ids: Vec<PersonId> = ids.into_iter().collect();
+        let names = self.named(&ids).await?;
+        let rows = rows(desk, standing, &shown, &names, today);
+        self.look(desk, asked.list.page, "list", ids).await?;
+        Ok(ListPage {
+            rows,
+            children: children(narrowed.items.iter().copied()),
+            all: narrowed.items.len(),
+            left_out: narrowed.left_out,
+            counts: narrowed.counts,
+            teams: narrowed.teams,
+            page,
+            everybody: scope.everybody,
+            workforce: Arc::clone(&standing.workforce),
+            today,
+        })
+    }
+
+    /// The rows of these people, by id. The caller has judged each of them.
+    pub(crate) async fn named(
+        &self,
+        ids: &[PersonId],
+    ) -> Result<BTreeMap<PersonId, PersonRow>, Failure> {
+        let rows = views::people_named(self.archive(), ids).await?;
+        let named = rows.into_iter().map(|row| (row.id, row)).collect::<BTreeMap<_, _>>();
+        Ok(named)
+    }
+}
+
+/// A list, its items and what of it is asked for.
+struct Asked<'a> {
+    list: &'a List,
+    items: Vec<&'a Item>,
+    filter: &'a Filter,
+}
+
+/// Items that the reader may see and asked for.
+struct Narrowed<'a> {
+    items: Vec<&'a Item>,
+    counts: Vec<(What, usize)>,
+    teams: Vec<TeamId>,
+    left_out: usize,
+}
+
+fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) -> Narrowed<'a> {
+    let timeline = standing.timeline();
+    let seen = |item: &&&Item| timeline.facts(item.child).is_some_and(|facts| scope.holds(facts));
+    let seen: Vec<&Item> = asked.items.iter().filter(seen).copied().collect();
+    let filter = asked.filter;
+    let of_teams: Vec<&Item> =
+        seen.iter().filter(|item| filter.teams.hold(item.team)).copied().collect();
+    let of_kind = |item: &&&Item| {
+        filter.what.is_empty() || filter.what.iter().any(|code| code == item.what.code())
+    };
+    let mut items: Vec<&Item> = of_teams.iter().filter(of_kind).copied().collect();
+    items.sort_by_key(|item| (item.what, item.since, item.child));
+    let left_out = children(seen.iter().copied()) - children(items.iter().copied());
+    Narrowed { counts: counts(&of_teams), teams: teams(standing, &seen), items, left_out }
+}
+
+fn counts(items: &[&Item]) -> Vec<(What, usize)> {
+    let kinds: BTreeSet<What> = items.iter().map(|item| item.what).collect();
+    let of = |what: What| children(items.iter().filter(|item| item.what == what).copied());
+    kinds.into_iter().map(|what| (what, of(what))).collect()
+}
+
+/// How many children items are about, each once.
+fn children<'a>(items: impl Iterator<Item = &'a Item>) -> usize {
+    items.map(|item| item.child).collect::<BTreeSet<_>>().len()
+}
+
+fn teams(standing: &Standing, items: &[&Item]) -> Vec<TeamId> {
+    let teams: BTreeSet<TeamId> = items.iter().filter_map(|item| item.team).collect();
+    let mut teams: Vec<TeamId> = teams.into_iter().collect();
+    teams.sort_by_key(|team| standing.workforce.team_name(Some(*team)).to_owned());
+    teams
+}
+
+fn rows(
+    desk: &Desk,
+    standing: &Standing,
+    items: &[&Item],
+    names: &BTreeMap<PersonId, PersonRow>,
+    today: Date,
+) -> Vec<Row> {
+    let timeline = standing.timeline();
+    let as_at = oversight::AsAt { about: today, known: standing.position };
+    let row = |item: &&Item| {
+        let facts = timeline.facts(item.child)?;
+        let depth = casework::may(&desk.actor, facts, desk.now).depth;
+        let child = timeline.child(item.child, as_at);
+        let holder = child.and_then(|child| child.holder(&standing.workforce));
+        let told = (depth >= Depth::Summary).then(|| Told {
+            since: item.since,
+            due: item.due,
+            why: item.why.clone(),
+            holder: holder.map(|(worker, _)| worker),
+            offered: item.offered,
+        });
+        Some(Row {
+            person: names.get(&item.child).cloned().unwrap_or_else(|| unnamed(item.child)),
+            depth,
+            what: item.what,
+            team: item.team,
+            owner: item.owner,
+            told,
+        })
+    };
+    items.iter().filter_map(row).collect()
+}
+
+/// Somebody whose name is not in the list of people yet: still counted, still there to be opened.
+pub(crate) fn unnamed(id: PersonId) -> PersonRow {
+    PersonRow {
+        id,
+        kind: casework::identity::Kind::Child,
+        name: "Name not supplied".to_owned(),
+        sort_name: String::new(),
+        born: None,
+        expected: None,
+        died: None,
+        open: true,
+        team: None,
+        worker: None,
+        family: None,
+        council_number: None,
+    }
+}

@@ -1,9 +1,10 @@
-//! Who has looked at somebody (product rule 9).
+//! Who has looked at somebody (product rule 9), and who opened a record in an emergency.
 //!
 //! Looks of an inspector are shown to information governance only, until they are released.
 
 use crate::{Desk, Failure, Office};
-use casework::{Case, Depth, Role, Workforce};
+use casework::{Case, Depth, Role, Workforce, case::BreakGlass};
+use oversight::SpellKind;
 use std::sync::Arc;
 use words::{Moment, PersonId, WorkerId};
 
@@ -24,51 +25,133 @@ pub struct Look {
     pub sequence: Option<u64>,
 }
 
+impl Look {
+    /// Whether it was at more than a line of a list.
+    pub fn is_of_a_record(&self) -> bool {
+        let pages = ["/people/", "/families/", "/contacts/"];
+        pages.iter().any(|page| self.page.starts_with(page))
+    }
+
+    /// Whether it was at the story: the family page or the chronology.
+    pub fn is_of_the_story(&self) -> bool {
+        matches!(self.page.as_str(), "/families/{id}" | "/people/{id}/chronology")
+    }
+}
+
 /// Who has looked at somebody.
 pub struct LookedPage {
     /// At whom.
     pub case: Arc<Case>,
     /// The looks, newest first.
     pub looks: Vec<Look>,
+    /// Where the next page begins, when there is one.
+    pub older: Option<u64>,
+    /// Workers, for names.
+    pub workforce: Arc<Workforce>,
+}
+
+/// A record that was opened in an emergency, and nobody has reviewed that yet.
+pub struct EmergencyAccess {
+    /// Whose record.
+    pub case: Arc<Case>,
+    /// Who opened it, when and why.
+    pub access: BreakGlass,
+}
+
+/// Emergency access that waits for its review.
+pub struct EmergencyPage {
+    /// The oldest first.
+    pub waiting: Vec<EmergencyAccess>,
     /// Workers, for names.
     pub workforce: Arc<Workforce>,
 }
 
 /// How many looks stand on a page.
 const LOOKS: u32 = 100;
+/// How many emergency accesses stand on a page.
+const EMERGENCIES: usize = 100;
 
 impl Office {
-    /// Who has looked at somebody.
+    /// Who has looked at somebody, from the newest or from before a place of the access journal.
     ///
     /// # Errors
     /// [`Failure::NotFound`] unless the reader sees the person's record.
-    pub async fn who_looked(&self, desk: &Desk, person: PersonId) -> Result<LookedPage, Failure> {
+    pub async fn who_looked(
+        &self,
+        desk: &Desk,
+        person: PersonId,
+        before: Option<u64>,
+    ) -> Result<LookedPage, Failure> {
         let case = self.case(person).await?;
         let access = Self::must_see(desk, &case, Depth::Record)?;
-        let looks = self.visible_looks(desk, person, LOOKS).await?;
+        let stored = self.archive().looks_at(person.bytes(), before, LOOKS).await?;
+        let full = stored.len() >= LOOKS as usize;
+        let older = stored.last().and_then(|look| look.sequence).filter(|_| full);
+        let looks = shown(desk, stored);
         self.look(desk, "/people/{id}/looks", access.reason, [person]).await?;
         let standing = self.standing().await?;
-        Ok(LookedPage { case, looks, workforce: standing.workforce })
+        Ok(LookedPage { case, looks, older, workforce: standing.workforce })
+    }
+
+    /// Records that were opened in an emergency and wait for somebody to say whether it was right.
+    ///
+    /// # Errors
+    /// [`Failure::NotYours`] for whoever does not review them.
+    pub async fn emergencies(&self, desk: &Desk) -> Result<EmergencyPage, Failure> {
+        let act = casework::act("review_break_glass").ok_or(Failure::NotFound)?;
+        if !desk.actor.is_any(act.roles) {
+            return Err(Failure::NotYours);
+        }
+        let standing = self.standing().await?;
+        let scope = desk.scope(act.depth);
+        let people: Vec<PersonId> = {
+            let as_at = oversight::AsAt::now(self.inner.clock.today());
+            let timeline = standing.timeline();
+            let stirring = timeline.stirring(as_at.about, as_at);
+            let waits = stirring.filter(|child| {
+                !child.running(SpellKind::BreakGlassUnreviewed).is_empty()
+                    && scope.holds(child.facts())
+            });
+            waits.map(|child| child.person()).take(EMERGENCIES).collect()
+        };
+        let mut waiting = Vec::new();
+        for case in self.cases(&people).await? {
+            if Self::may(desk, &case).depth < act.depth {
+                continue;
+            }
+            let unreviewed = case.break_glass.iter().filter(|one| one.reviewed.is_none()).cloned();
+            let of_case = unreviewed.map(|access| EmergencyAccess { case: Arc::clone(&case), access });
+            waiting.extend(of_case);
+        }
+        waiting.sort_by_key(|one| one.access.opened);
+        self.look(desk, "/looks", "review of emergency access", waiting.iter().map(|w| w.case.id)).await?;
+        Ok(EmergencyPage { waiting, workforce: standing.workforce })
     }
 
     pub(crate) async fn visible_looks(
         &self,
         desk: &Desk,
         person: PersonId,
-        most: u32,
+        (before, most): (Option<u64>, u32),
     ) -> Result<Vec<Look>, Failure> {
-        let stored = self.archive().looks_at(person.bytes(), None, most).await?;
-        let governs = desk.is(Role::InformationGovernance);
-        let shown = stored.into_iter().filter(|look| governs || look.role != Role::Inspector.text());
-        Ok(shown
-            .map(|look| Look {
-                worker: WorkerId::from_bytes(look.actor),
-                at: look.at,
-                role: look.role,
-                reason: look.reason,
-                page: look.page,
-                sequence: look.sequence,
-            })
-            .collect())
+        Ok(shown(desk, self.archive().looks_at(person.bytes(), before, most).await?))
     }
+}
+
+/// The looks that a reader may know of.
+fn shown(desk: &Desk, stored: Vec<store::StoredLook>) -> Vec<Look> {
+    let governs = desk.is(Role::InformationGovernance);
+    let own = desk.worker().bytes();
+    let known = |look: &store::StoredLook| {
+        governs || look.role != Role::Inspector.text() || look.actor == own
+    };
+    let look = |look: store::StoredLook| Look {
+        worker: WorkerId::from_bytes(look.actor),
+        at: look.at,
+        role: look.role,
+        reason: look.reason,
+        page: look.page,
+        sequence: look.sequence,
+    };
+    stored.into_iter().filter(known).map(look).collect()
 }

@@ -18,11 +18,7 @@ pub struct Policy {
 impl Default for Policy {
     /// The table as it stands, no imports, and a year of looking back.
     fn default() -> Self {
-        Self {
-            limits: BTreeMap::new(),
-            imports: BTreeSet::new(),
-            look_back: Period::Months(12),
-        }
+        Self { limits: BTreeMap::new(), imports: BTreeSet::new(), look_back: Period::Months(12) }
     }
 }
 
@@ -218,7 +214,10 @@ mod tests {
         let policy = Policy::default();
         let before = policy.limit(Kind::ReferralDecision, date(2023, 12, 14)).unwrap();
         let after = policy.limit(Kind::ReferralDecision, date(2023, 12, 15)).unwrap();
-        assert_eq!((before.rule.evidence, after.rule.evidence), (Evidence::Known, Evidence::Verified));
+        assert_eq!(
+            (before.rule.evidence, after.rule.evidence),
+            (Evidence::Known, Evidence::Verified)
+        );
         assert!(policy.limit(Kind::Assessment45, date(2013, 4, 14)).is_none());
         assert!(policy.limit(Kind::Assessment45, date(2013, 4, 15)).is_some());
     }

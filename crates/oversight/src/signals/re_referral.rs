@@ -22,7 +22,7 @@ pub(super) fn found(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> {
         limit.is_some_and(|limit| later.from <= limit.last_day(earlier.from).day)
     });
     let counts = |later: &Spell<'_>| goes_on(child, later) || is_recent(later.from, question);
-    let latest = repeated.filter(|(_, later)| counts(later)).last();
+    let latest = repeated.filter(|(_, later)| counts(later)).next_back();
     let found = latest.map(|(earlier, later)| Found {
         since: later.from,
         due: None,

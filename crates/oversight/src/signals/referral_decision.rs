@@ -18,10 +18,7 @@ pub(super) fn deadlines(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadl
     deadlines.collect()
 }
 
-pub(super) fn explain(
-    deadline: &Deadline,
-    question: &Question<'_>,
-) -> (String, Option<WorkerId>) {
+pub(super) fn explain(deadline: &Deadline, question: &Question<'_>) -> (String, Option<WorkerId>) {
     let why = format!(
         "The referral of {} waits for a decision. It should be decided {}.",
         say::date(deadline.since),

@@ -47,11 +47,7 @@ fn firsts<'a>(child: &Child<'a>) -> Vec<Spell<'a>> {
 }
 
 /// Those who accepted within the window that ends with the one at a place.
-fn together<'a>(
-    firsts: &[Spell<'a>],
-    place: usize,
-    question: &Question<'_>,
-) -> Vec<Spell<'a>> {
+fn together<'a>(firsts: &[Spell<'a>], place: usize, question: &Question<'_>) -> Vec<Spell<'a>> {
     let last = firsts[place].from;
     let counts = |spell: &&Spell<'a>| {
         let limit = question.limit(Kind::ThirdWorker, spell.from);

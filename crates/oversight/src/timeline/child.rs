@@ -110,9 +110,7 @@ impl<'a> Child<'a> {
         let mut first = open.min_by_key(|row| (row.from, row.position))?;
         // A case that was closed only after the next had been opened left no break.
         let joins = |row: &&Row, day| row.from < day && row.end_at(self.as_at.known) >= day;
-        while let Some(row) =
-            self.rows(SpellKind::CaseOpen).find(|row| joins(row, first.from))
-        {
+        while let Some(row) = self.rows(SpellKind::CaseOpen).find(|row| joins(row, first.from)) {
             first = row;
         }
         let spell = self.spell(first);
@@ -130,9 +128,9 @@ impl<'a> Child<'a> {
     /// Who holds the case on the day asked about and is still there to do so, with the spell.
     pub fn holder(&self, workforce: &Workforce) -> Option<(WorkerId, Spell<'a>)> {
         let running = self.rows(SpellKind::Allocation).filter(|row| self.runs(row));
-        let held = running.map(|row| self.spell(row)).filter(|spell| {
-            gone(spell, workforce).is_none_or(|gone| self.as_at.about < gone)
-        });
+        let held = running
+            .map(|row| self.spell(row))
+            .filter(|spell| gone(spell, workforce).is_none_or(|gone| self.as_at.about < gone));
         // The allocation that was offered last is the one that counts.
         let spell = held.max_by_key(|spell| spell.number)?;
         Some((spell.worker?, spell))

@@ -84,7 +84,6 @@ impl Closed {
 /// An allocation as far as its spells need it.
 #[derive(Clone, Debug)]
 pub(crate) struct AllocationEpisode {
-    pub(crate) number: u16,
     pub(crate) worker: WorkerId,
     pub(crate) offered: Place,
     /// The row of the time during which the worker held the case.

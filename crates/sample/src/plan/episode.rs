@@ -52,6 +52,7 @@ impl Layout<'_> {
         Episode {
             referred,
             decided: Decided::Taken(decided),
+            team: self.staff.slots[self.slot].team,
             holdings: self.holdings(decided, until),
             assessed: Some(assessed),
             standing: self.standing,

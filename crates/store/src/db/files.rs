@@ -16,7 +16,7 @@ use std::{
     panic::AssertUnwindSafe,
     path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex},
-    thread,
+    thread::{self, JoinHandle},
     time::Duration,
 };
 use tokio::sync::oneshot;
@@ -31,6 +31,7 @@ struct File {
     path: PathBuf,
     writing: Setup,
     readers: Arc<Queue>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
     texts: Arc<Texts>,
 }
 
@@ -60,9 +61,15 @@ impl Files {
         }
     }
 
-    pub(crate) fn close(&self) {
-        self.record.close();
-        self.access.close();
+    /// Ends the readers, and waits for them: the last one out puts the log away.
+    pub(crate) async fn close(&self) {
+        let threads =
+            self.record.close().into_iter().chain(self.access.close()).collect::<Vec<_>>();
+        let joined = tokio::task::spawn_blocking(move || {
+            // A reader catches its own panics, so there is nothing to learn from joining it.
+            threads.into_iter().for_each(|thread| drop(thread.join()));
+        });
+        joined.await.ok();
     }
 
     pub(crate) async fn read<T, F>(&self, journal: Journal, work: F) -> Result<T, StoreError>
@@ -95,8 +102,9 @@ impl Files {
 }
 
 impl File {
-    fn close(&self) {
+    fn close(&self) -> Vec<JoinHandle<()>> {
         self.readers.close();
+        std::mem::take(&mut *self.threads.lock().expect("no holder of this lock panics"))
     }
 
     fn open(
@@ -110,21 +118,23 @@ impl File {
         drop(SqliteLink::open(path, writing, Arc::clone(texts))?);
         let reading = Setup { what: Begin::Reading, cache_kib: 2_048, page_limit: None, ..writing };
         let readers = Arc::new(Queue::default());
+        let mut threads = Vec::new();
         for number in 0..options.readers.max(1) {
             let link = SqliteLink::open(path, reading, Arc::clone(texts))?;
             let queue = Arc::clone(&readers);
-            thread::Builder::new()
+            let started = thread::Builder::new()
                 .name(format!("{} reader {number}", journal.name()))
-                .spawn(move || read_on(Link::Sqlite(link), &queue))
-                .map_err(|error| StoreError::Unreachable(error.to_string()))?;
+                .spawn(move || read_on(Link::Sqlite(link), &queue));
+            threads.push(started.map_err(|error| StoreError::Unreachable(error.to_string()))?);
         }
-        Ok(Self { path: path.to_owned(), writing, readers, texts: Arc::clone(texts) })
+        let threads = Mutex::new(threads);
+        Ok(Self { path: path.to_owned(), writing, readers, threads, texts: Arc::clone(texts) })
     }
 }
 
 impl Drop for File {
     fn drop(&mut self) {
-        self.close();
+        self.readers.close();
     }
 }
 

@@ -1,7 +1,7 @@
 //! Conflicting decisions: never do both succeed.
 
 use crate::support::{Bench, Kind, entry, expecting, key, on_both, part};
-use proptest::prelude::*;
+use proptest::{prelude::*, strategy::ValueTree as _};
 use std::collections::HashMap;
 use store::{AppendError, Expected, Key, NewEntry};
 
@@ -67,8 +67,7 @@ struct Decision {
 fn decisions() -> impl Strategy<Value = Vec<Decision>> {
     let pair = (0..3_u32, 0..2_u8).prop_map(|(subject, facet)| (key(1, subject), facet));
     let decision = (pair.clone(), pair, 0..3_u64);
-    let decision =
-        decision.prop_map(|(reads, writes, behind)| Decision { reads, writes, behind });
+    let decision = decision.prop_map(|(reads, writes, behind)| Decision { reads, writes, behind });
     prop::collection::vec(decision, 2..9)
 }
 

@@ -70,8 +70,9 @@ pub(crate) fn run<F>(kind: Kind, test: impl FnOnce(Kind) -> F)
 where
     F: Future<Output = ()>,
 {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all();
-    { runtime }.build().unwrap().block_on(test(kind));
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    let runtime = runtime.worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(test(kind));
 }
 
 /// Makes two tests of each function: one on SQLite, one on PostgreSQL.

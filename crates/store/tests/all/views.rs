@@ -4,7 +4,7 @@ use crate::{
     support::{Bench, Kind, entry, key, on_both, part, quietly},
     toy::{CROOKED, POISON},
 };
-use proptest::prelude::*;
+use proptest::{prelude::*, strategy::ValueTree as _};
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
@@ -141,9 +141,8 @@ async fn views_applied_as_entries_come_equal_views_built_afresh(kind: Kind) {
         let history = histories().new_tree(&mut runner).unwrap().current();
         for parts in history {
             number += 1;
-            let parts = parts.iter().map(|(subject, facet, words)| {
-                part(key(1, *subject), *facet, words)
-            });
+            let parts =
+                parts.iter().map(|(subject, facet, words)| part(key(1, *subject), *facet, words));
             let parts = parts.collect();
             let new = NewEntry { command: key(3, number), parts, ..NewEntry::default() };
             bench.archive.append(new).await.unwrap();

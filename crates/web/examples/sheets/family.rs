@@ -19,7 +19,8 @@ use web::{
 pub(crate) fn write(pages: &mut Pages<'_>) -> Result<(), Box<dyn Error>> {
     pages.write("family", &family())?;
     let mut earlier = family();
-    earlier.shell.as_at = Some(AsAt { day: "14 October 2025".to_owned(), back: "family.html".to_owned() });
+    earlier.shell.as_at =
+        Some(AsAt { day: "14 October 2025".to_owned(), back: "family.html".to_owned() });
     earlier.acts.clear();
     earlier.as_at_action.clear();
     earlier.news.clear();
@@ -109,18 +110,40 @@ fn family() -> Family {
 fn children() -> Vec<ChildNow> {
     let late = |rest: &str| Prose::new().late("19 days ago").plain(rest);
     let plan = "Protection plan, neglect, since 14 October 2025";
-    let row = |name: &str, status: &str, lives: &str, seen: Prose, alone: &str, next: &str| ChildNow {
-        child: Prose::new().link(name, "family.html"),
-        status: status.into(),
-        lives: lives.into(),
-        seen,
-        alone: alone.into(),
-        next: next.into(),
-    };
+    let row =
+        |name: &str, status: &str, lives: &str, seen: Prose, alone: &str, next: &str| ChildNow {
+            child: Prose::new().link(name, "family.html"),
+            status: status.into(),
+            lives: lives.into(),
+            seen,
+            alone: alone.into(),
+            next: next.into(),
+        };
     vec![
-        row("Ellie, 9", plan, "With Kirsty", late(", 18 February, at home"), "34 days ago, 3 February, at school", "Visit, was due 4 March"),
-        row("Jayden, 6", plan, "With Kirsty", late(", 18 February, at home"), "19 days ago, 18 February", "Visit, was due 4 March"),
-        row("Theo, 14 months", "Interim care order, since 12 January 2026. Court week 9 of 26", "Foster carer, since 2 February. Second placement", "5 days ago, 4 March, with his carer".into(), "Too young; watched at play 4 March", "Statement to court, 13 March 12:00"),
+        row(
+            "Ellie, 9",
+            plan,
+            "With Kirsty",
+            late(", 18 February, at home"),
+            "34 days ago, 3 February, at school",
+            "Visit, was due 4 March",
+        ),
+        row(
+            "Jayden, 6",
+            plan,
+            "With Kirsty",
+            late(", 18 February, at home"),
+            "19 days ago, 18 February",
+            "Visit, was due 4 March",
+        ),
+        row(
+            "Theo, 14 months",
+            "Interim care order, since 12 January 2026. Court week 9 of 26",
+            "Foster carer, since 2 February. Second placement",
+            "5 days ago, 4 March, with his carer".into(),
+            "Too young; watched at play 4 March",
+            "Statement to court, 13 March 12:00",
+        ),
     ]
 }
 
@@ -150,9 +173,17 @@ fn planned() -> Vec<Planned> {
     let row = |what: &str, who: &str, by: Prose| Planned { what: what.into(), who: who.into(), by };
     vec![
         row("Visit Ellie and Jayden, each alone", "Priya Nair", Prose::new().late("4 March, late")),
-        row("Change the locks", "Housing, Joan Tredwell", Prose::new().late("27 February, late.").plain(" Rung on 5 March")),
+        row(
+            "Change the locks",
+            "Housing, Joan Tredwell",
+            Prose::new().late("27 February, late.").plain(" Rung on 5 March"),
+        ),
         row("Core group", "Everyone in the plan", "12 March, 13:00".into()),
-        row("Statement to court about Theo", "Priya Nair; Ruth Abara checks", "13 March, 12:00".into()),
+        row(
+            "Statement to court about Theo",
+            "Priya Nair; Ruth Abara checks",
+            "13 March, 12:00".into(),
+        ),
         row("Alcohol service, first meeting", "Kirsty, with Carys Bowen", "19 March".into()),
         row("Protection review conference", "Elaine Marlow, chair", "30 June".into()),
     ]
@@ -161,18 +192,40 @@ fn planned() -> Vec<Planned> {
 fn pinned() -> Vec<Line> {
     let gone = Line {
         kind: LineKind::Gone,
-        ..Line::new("3 February 2026", "", "An entry was taken out of view on 5 February: written on the wrong child.")
+        ..Line::new(
+            "3 February 2026",
+            "",
+            "An entry was taken out of view on 5 February: written on the wrong child.",
+        )
     };
     vec![
         gone,
-        Line::new("6 January 2026", Prose::new().link("Theo taken to hospital with a broken arm", "entry.html"), "Emergency protection order the same night."),
-        Line::new("14 October 2025", Prose::new().link("First conference", "entry.html"), "All three on a plan. Health disagreed about the category and said why."),
-        Line::new("20 September 2024", Prose::new().link("Case closed", "entry.html"), "Not seen for 31 days before it closed."),
+        Line::new(
+            "6 January 2026",
+            Prose::new().link("Theo taken to hospital with a broken arm", "entry.html"),
+            "Emergency protection order the same night.",
+        ),
+        Line::new(
+            "14 October 2025",
+            Prose::new().link("First conference", "entry.html"),
+            "All three on a plan. Health disagreed about the category and said why.",
+        ),
+        Line::new(
+            "20 September 2024",
+            Prose::new().link("Case closed", "entry.html"),
+            "Not seen for 31 days before it closed.",
+        ),
     ]
 }
 
 fn person(name: &str, note: &str, symbol: Symbol, parents: &[usize]) -> TreePerson {
-    TreePerson { name: name.to_owned(), note: note.to_owned(), symbol, parents: parents.to_vec(), ..TreePerson::default() }
+    TreePerson {
+        name: name.to_owned(),
+        note: note.to_owned(),
+        symbol,
+        parents: parents.to_vec(),
+        ..TreePerson::default()
+    }
 }
 
 fn tree() -> FamilyTree {
@@ -226,26 +279,56 @@ fn life() -> Life {
     let conference = date(2025, 10, 14);
     Life {
         today: date(2026, 3, 9),
-        contacts: vec![date(2024, 2, 11), date(2025, 1, 9), date(2025, 3, 27), date(2025, 5, 22), date(2025, 9, 30), date(2026, 3, 7)],
+        contacts: vec![
+            date(2024, 2, 11),
+            date(2025, 1, 9),
+            date(2025, 3, 27),
+            date(2025, 5, 22),
+            date(2025, 9, 30),
+            date(2026, 3, 7),
+        ],
         bands: vec![
-            band("Plan", "Ellie, Jayden", vec![
-                spell(date(2024, 3, 4), Some(date(2024, 9, 20)), "Child in need", Look::Soft),
-                need(conference),
-                spell(conference, None, "Protection", Look::Strong),
-            ]),
-            band("Plan", "Theo", vec![need(conference), spell(conference, Some(date(2026, 2, 6)), "Protection", Look::Strong)]),
+            band(
+                "Plan",
+                "Ellie, Jayden",
+                vec![
+                    spell(date(2024, 3, 4), Some(date(2024, 9, 20)), "Child in need", Look::Soft),
+                    need(conference),
+                    spell(conference, None, "Protection", Look::Strong),
+                ],
+            ),
+            band(
+                "Plan",
+                "Theo",
+                vec![
+                    need(conference),
+                    spell(conference, Some(date(2026, 2, 6)), "Protection", Look::Strong),
+                ],
+            ),
             band("Legal", "Theo", vec![spell(date(2026, 1, 6), None, "In court", Look::Legal)]),
-            band("Home", "Ellie, Jayden", vec![spell(date(2024, 1, 1), None, "With Kirsty", Look::Home)]),
-            band("Home", "Theo", vec![
-                spell(date(2025, 1, 2), Some(date(2026, 1, 6)), "With Kirsty", Look::Home),
-                spell(date(2026, 1, 6), None, "Foster", Look::Legal),
-            ]),
-            band("Worker", "Family", vec![
-                spell(date(2024, 3, 4), Some(date(2024, 9, 20)), "J Bello", Look::Soft),
-                spell(date(2025, 6, 2), Some(date(2025, 10, 17)), "T Lowe", Look::Soft),
-                spell(date(2025, 10, 17), Some(date(2025, 11, 3)), "No worker", Look::Gap),
-                spell(date(2025, 11, 3), None, "Priya Nair", Look::Strong),
-            ]),
+            band(
+                "Home",
+                "Ellie, Jayden",
+                vec![spell(date(2024, 1, 1), None, "With Kirsty", Look::Home)],
+            ),
+            band(
+                "Home",
+                "Theo",
+                vec![
+                    spell(date(2025, 1, 2), Some(date(2026, 1, 6)), "With Kirsty", Look::Home),
+                    spell(date(2026, 1, 6), None, "Foster", Look::Legal),
+                ],
+            ),
+            band(
+                "Worker",
+                "Family",
+                vec![
+                    spell(date(2024, 3, 4), Some(date(2024, 9, 20)), "J Bello", Look::Soft),
+                    spell(date(2025, 6, 2), Some(date(2025, 10, 17)), "T Lowe", Look::Soft),
+                    spell(date(2025, 10, 17), Some(date(2025, 11, 3)), "No worker", Look::Gap),
+                    spell(date(2025, 11, 3), None, "Priya Nair", Look::Strong),
+                ],
+            ),
         ],
     }
 }
@@ -279,17 +362,42 @@ fn unknown_family() -> Family {
 }
 
 fn filter() -> ChronologyFilter {
-    let tick = |value: &str, text: &str| ChoiceItem { checked: true, ..ChoiceItem::new(value, text) };
-    let kinds = ["Contacts and referrals", "Visits", "Plans and meetings", "Decisions", "Notes", "Workers", "Facts: moves, births, deaths"];
-    let items = kinds.iter().zip(1..).map(|(text, number)| tick(&number.to_string(), text)).collect();
-    let mut known = Group::new("known", "As it was known on").hint("Today’s restrictions still apply.");
+    let tick =
+        |value: &str, text: &str| ChoiceItem { checked: true, ..ChoiceItem::new(value, text) };
+    let kinds = [
+        "Contacts and referrals",
+        "Visits",
+        "Plans and meetings",
+        "Decisions",
+        "Notes",
+        "Workers",
+        "Facts: moves, births, deaths",
+    ];
+    let items =
+        kinds.iter().zip(1..).map(|(text, number)| tick(&number.to_string(), text)).collect();
+    let mut known =
+        Group::new("known", "As it was known on").hint("Today’s restrictions still apply.");
     known.id = "as-known".to_owned();
     ChronologyFilter {
         summary: "Filter: everything is shown, newest first".to_owned(),
         action: "chronology.html".to_owned(),
-        kinds: Some(Checkboxes::new(Group::new("kind", "What"), items).classes("govuk-checkboxes--small")),
-        who: Some(Checkboxes::new(Group::new("who", "About whom"), vec![tick("a", "Ellie"), tick("b", "Jayden"), tick("c", "Theo")]).classes("govuk-checkboxes--small")),
-        order: Some(Select::new(Question::new("order", "Order"), vec![SelectOption::new("newest", "Newest first"), SelectOption::new("oldest", "Oldest first")])),
+        kinds: Some(
+            Checkboxes::new(Group::new("kind", "What"), items).classes("govuk-checkboxes--small"),
+        ),
+        who: Some(
+            Checkboxes::new(
+                Group::new("who", "About whom"),
+                vec![tick("a", "Ellie"), tick("b", "Jayden"), tick("c", "Theo")],
+            )
+            .classes("govuk-checkboxes--small"),
+        ),
+        order: Some(Select::new(
+            Question::new("order", "Order"),
+            vec![
+                SelectOption::new("newest", "Newest first"),
+                SelectOption::new("oldest", "Oldest first"),
+            ],
+        )),
         from: Some(DateInput::new(Group::new("from", "Happened from"))),
         to: Some(DateInput::new(Group::new("to", "Happened to"))),
         known: Some(DateInput::new(known)),
@@ -297,11 +405,17 @@ fn filter() -> ChronologyFilter {
 }
 
 fn chronology() -> Chronology {
-    let entry = |when: &str, what: &str, why: Prose| Line::new(when, Prose::new().link(what, "entry.html"), why);
+    let entry = |when: &str, what: &str, why: Prose| {
+        Line::new(when, Prose::new().link(what, "entry.html"), why)
+    };
     let late = |text: &str, late: &str| Prose::new().plain(text).plain(" ").quiet(late);
     let gone = Line {
         kind: LineKind::Gone,
-        ..Line::new("3 February", "", "An entry was taken out of view on 5 February: written on the wrong child.")
+        ..Line::new(
+            "3 February",
+            "",
+            "An entry was taken out of view on 5 February: written on the wrong child.",
+        )
     };
     Chronology {
         shell: frame::worker(None, "Chronology, Callow family"),
@@ -356,16 +470,38 @@ fn entry() -> EntrySheet {
 }
 
 fn looks() -> Looks {
-    let row = |who: &str, when: &str, what: &str, why: Prose| LookRow { who: who.into(), when: when.into(), what: what.into(), why };
+    let row = |who: &str, when: &str, what: &str, why: Prose| LookRow {
+        who: who.into(),
+        when: when.into(),
+        what: what.into(),
+        why,
+    };
     Looks {
         shell: frame::worker(None, "Who has looked, Callow family"),
         head: head("Who has looked"),
         lead: "214 looks by 11 people since 4 March 2024, newest first.".into(),
         rows: vec![
             row("You", "Today 08:50", "Story", "Your children".into()),
-            row("Sam Ekholm, out of hours", "Sunday 09:12", "Story, police report", Prose::new().late("Opened in an emergency:").plain(" “Police report in the night, ringing mother.” Reviewed by Tess Okafor today")),
-            row("Marcus Adeyemi, team manager", "Friday 17:30", "Story, chronology", "Manages the team".into()),
-            row("Ruth Abara, legal", "Friday 10:02", "Chronology", "Works on the court case".into()),
+            row(
+                "Sam Ekholm, out of hours",
+                "Sunday 09:12",
+                "Story, police report",
+                Prose::new().late("Opened in an emergency:").plain(
+                    " “Police report in the night, ringing mother.” Reviewed by Tess Okafor today",
+                ),
+            ),
+            row(
+                "Marcus Adeyemi, team manager",
+                "Friday 17:30",
+                "Story, chronology",
+                "Manages the team".into(),
+            ),
+            row(
+                "Ruth Abara, legal",
+                "Friday 10:02",
+                "Chronology",
+                "Works on the court case".into(),
+            ),
         ],
         nothing: Prose::new(),
         pages: crate::lists::pages(),

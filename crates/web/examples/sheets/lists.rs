@@ -78,9 +78,33 @@ fn unseen() -> NeedGroup {
         id: "visit".to_owned(),
         name: "Not seen in time".to_owned(),
         rows: vec![
-            need("b1", "Ellie, 9, and Jayden Callow, 6", "5 days", strong("Protection visit late. Not seen for 19 days.", " Nobody in on 4 March. Not tried again. Police were there on Saturday."), step("Priya plans it today. ", "Open", "Ellie and Jayden Callow")),
-            need("b2", "Zara Okonjo, 12", "4 days", strong("Protection visit late. Not seen for 18 days.", " Two tries, nobody in. No reason given since."), step("Kit Sorensen has not said. ", "Ask Kit", "Zara Okonjo")),
-            need("b3", "Mila Kovač, 5", "1 day", strong("Child in need visit late. Not seen for 29 days.", " No reason given."), step("Grace Imani has not said. ", "Ask Grace", "Mila Kovač")),
+            need(
+                "b1",
+                "Ellie, 9, and Jayden Callow, 6",
+                "5 days",
+                strong(
+                    "Protection visit late. Not seen for 19 days.",
+                    " Nobody in on 4 March. Not tried again. Police were there on Saturday.",
+                ),
+                step("Priya plans it today. ", "Open", "Ellie and Jayden Callow"),
+            ),
+            need(
+                "b2",
+                "Zara Okonjo, 12",
+                "4 days",
+                strong(
+                    "Protection visit late. Not seen for 18 days.",
+                    " Two tries, nobody in. No reason given since.",
+                ),
+                step("Kit Sorensen has not said. ", "Ask Kit", "Zara Okonjo"),
+            ),
+            need(
+                "b3",
+                "Mila Kovač, 5",
+                "1 day",
+                strong("Child in need visit late. Not seen for 29 days.", " No reason given."),
+                step("Grace Imani has not said. ", "Ask Grace", "Mila Kovač"),
+            ),
         ],
     }
 }
@@ -89,19 +113,35 @@ fn undecided() -> NeedGroup {
     NeedGroup {
         id: "decision".to_owned(),
         name: "Waiting for a decision".to_owned(),
-        rows: vec![need("c1", "Reuben Tate, 10", "9 days", strong("No manager’s decision for 41 days.", " Not on the last two supervision lists."), step("Yours. ", "Decide", "Reuben Tate"))],
+        rows: vec![need(
+            "c1",
+            "Reuben Tate, 10",
+            "9 days",
+            strong("No manager’s decision for 41 days.", " Not on the last two supervision lists."),
+            step("Yours. ", "Decide", "Reuben Tate"),
+        )],
     }
 }
 
 fn filter() -> Filter {
-    let tick = |value: &str, text: &str| ChoiceItem { checked: true, ..ChoiceItem::new(value, text) };
-    let whats = vec![tick("nobody", "No social worker"), tick("visit", "Not seen in time"), tick("decision", "Waiting for a decision")];
+    let tick =
+        |value: &str, text: &str| ChoiceItem { checked: true, ..ChoiceItem::new(value, text) };
+    let whats = vec![
+        tick("nobody", "No social worker"),
+        tick("visit", "Not seen in time"),
+        tick("decision", "Waiting for a decision"),
+    ];
     let workers = ["Everybody", "Nobody", "Grace Imani", "Kit Sorensen", "Priya Nair"];
     Filter {
         summary: "Filter: everything is shown".to_owned(),
         action: "team.html".to_owned(),
-        what: Some(Checkboxes::new(Group::new("what", "What"), whats).classes("govuk-checkboxes--small")),
-        worker: Some(Select::new(Question::new("worker", "Worker"), workers.iter().map(|name| SelectOption::new(*name, *name)).collect())),
+        what: Some(
+            Checkboxes::new(Group::new("what", "What"), whats).classes("govuk-checkboxes--small"),
+        ),
+        worker: Some(Select::new(
+            Question::new("worker", "Worker"),
+            workers.iter().map(|name| SelectOption::new(*name, *name)).collect(),
+        )),
         team: None,
     }
 }
@@ -125,7 +165,10 @@ fn team() -> Needs {
         groups: vec![nobody(), unseen(), undecided()],
         bulk: Some(BulkActs {
             action: "bulk.html".to_owned(),
-            acts: vec![("ask".to_owned(), "Ask the worker for a date".to_owned()), ("offer".to_owned(), "Offer to a worker".to_owned())],
+            acts: vec![
+                ("ask".to_owned(), "Ask the worker for a date".to_owned()),
+                ("offer".to_owned(), "Offer to a worker".to_owned()),
+            ],
         }),
         ..Needs::default()
     }
@@ -140,7 +183,10 @@ fn unallocated() -> Needs {
     Needs {
         shell,
         heading: "Children with no social worker".to_owned(),
-        lead: Prose::new().plain("Solent City Council, Monday 9 March 2026. ").strong("3 children and 1 unborn baby").plain(" have no social worker. The longest has waited 6 days."),
+        lead: Prose::new()
+            .plain("Solent City Council, Monday 9 March 2026. ")
+            .strong("3 children and 1 unborn baby")
+            .plain(" have no social worker. The longest has waited 6 days."),
         order: "3 rows, longest wait first".to_owned(),
         groups: vec![nobody()],
         pages: pages(),
@@ -153,7 +199,9 @@ fn nothing() -> Needs {
         shell: frame::manager(Some(Place::Team), "Unallocated and overdue"),
         heading: "Unallocated and overdue".to_owned(),
         lead: "Safeguarding East 2, Monday 9 March 2026.".into(),
-        nothing: "Everybody has a social worker, was seen in time and has a decision. Checked at 08:52.".into(),
+        nothing:
+            "Everybody has a social worker, was seen in time and has a decision. Checked at 08:52."
+                .into(),
         filter: Some(filter()),
         ..Needs::default()
     }
@@ -185,14 +233,19 @@ fn bulk() -> CheckChosen {
 }
 
 fn search() -> Search {
-    let found = |person: Prose, born: &str, known: Prose, fits: &str| Found { person, born: born.into(), known, fits: fits.into() };
+    let found = |person: Prose, born: &str, known: Prose, fits: &str| Found {
+        person,
+        born: born.into(),
+        known,
+        fits: fits.into(),
+    };
     Search {
         shell: frame::worker(None, "Search"),
         asked: "kirsty marsh 1996".to_owned(),
         lead: "3 people may fit, best fit first.".into(),
         found: vec![
             found(Prose::new().link("Kirsty Callow, 29", "family.html"), "12 June 1996. Also Kirsty Marsh, Kirsty Dunn", "Mother of Ellie, Jayden and Theo, open to Safeguarding East 2".into(), "A name she has used; birth year"),
-            found(Prose::new().link("Kirstie Marsh, 30", "exists.html"), "Born 1995", Prose::new().plain("Open to Safeguarding West. Ask Jo Petts, ").link("01632 960177", "tel:01632960177"), "Sounds the same; near birth year"),
+            found(Prose::new().link("Kirstie Marsh, 30", "exists.html"), "1995", Prose::new().plain("Open to Safeguarding West. Ask Jo Petts, ").link("01632 960177", "tel:01632960177"), "Sounds the same; near birth year"),
             found(Prose::new().link("Kirsty Marsh, 9", "family.html"), "3 May 2016", "Closed since 11 August 2023".into(), "Same name"),
         ],
         acts: vec![Act::grey("None of these: record a contact about somebody new", "form-visit.html", "")],
@@ -204,7 +257,8 @@ fn search() -> Search {
 fn search_none() -> Search {
     Search {
         asked: "zebedee quill".to_owned(),
-        lead: "nobody was found. Searched: names and names once used, sounds alike, at 08:58.".into(),
+        lead: "nobody was found. Searched: names and names once used, sounds alike, at 08:58."
+            .into(),
         found: Vec::new(),
         ..search()
     }
@@ -214,33 +268,87 @@ fn front_door() -> Contacts {
     let who = |name: &str| Prose::new().link(name, "contact.html");
     Contacts {
         shell: frame::front_door(Some(Place::FrontDoor), "Front door"),
-        lead: Prose::new().strong("4 contacts wait for a decision.").plain(" 1 is late. Nobody has opened 2 of them."),
+        lead: Prose::new()
+            .strong("4 contacts wait for a decision.")
+            .plain(" 1 is late. Nobody has opened 2 of them."),
         acts: vec![Act::green("Record a contact", "search.html", "")],
         waiting: vec![
-            Line::new("2 hours late", who("Osman Reid, 14"), Prose::new().plain("From police, Friday at 06:50: found on the sea front at 02:00. ").late("Nobody has opened it.")),
-            Line::new("By 16:40 today", who("Rosie Tallis, 3"), "From Little Quay Nursery, Friday at 16:40: a bruise on her back, the shape of a hand. 7 earlier contacts. Dan Whitlock has it."),
-            Line::new("By 11:15 tomorrow", who("Unborn baby of J Farr"), "From midwife, today at 11:15: late booking, no fixed address."),
+            Line::new(
+                "2 hours late",
+                who("Osman Reid, 14"),
+                Prose::new()
+                    .plain("From police, Friday at 06:50: found on the sea front at 02:00. ")
+                    .late("Nobody has opened it."),
+            ),
+            Line::new(
+                "By 16:40 today",
+                who("Rosie Tallis, 3"),
+                "From Little Quay Nursery, Friday at 16:40: a bruise on her back, the shape of a hand. 7 earlier contacts. Dan Whitlock has it.",
+            ),
+            Line::new(
+                "By 11:15 tomorrow",
+                who("Unborn baby of J Farr"),
+                "From midwife, today at 11:15: late booking, no fixed address.",
+            ),
         ],
         nothing: Prose::new(),
-        decided: vec![Line::new("08:20", who("Mabel Lyle, 6"), "Referral, to the assessment team. Dan Whitlock.")],
+        decided: vec![Line::new(
+            "08:20",
+            who("Mabel Lyle, 6"),
+            "Referral, to the assessment team. Dan Whitlock.",
+        )],
     }
 }
 
 fn users() -> Users {
-    let row = |name: &str, roles: &str, team: &str, account: Prose| UserRow { name: Prose::new().link(name, "#"), roles: roles.into(), team: team.into(), account };
-    let team = |name: &str, manager: Prose, size: &str, since: &str| TeamRow { name: Prose::new().link(name, "#"), manager, size: size.into(), since: since.into() };
+    let row = |name: &str, roles: &str, team: &str, account: Prose| UserRow {
+        name: Prose::new().link(name, "#"),
+        roles: roles.into(),
+        team: team.into(),
+        account,
+    };
+    let team = |name: &str, manager: Prose, size: &str, since: &str| TeamRow {
+        name: Prose::new().link(name, "#"),
+        manager,
+        size: size.into(),
+        since: since.into(),
+    };
     Users {
         shell: frame::administrator(Some(Place::Users), "Users and teams"),
-        lead: Prose::new().plain("9 people may sign in, in 3 teams. ").link("1 is locked out", "#users").plain("."),
-        acts: vec![Act::green("Add somebody", "form-visit.html", ""), Act::plain("Add a team", "form-visit.html", "")],
+        lead: Prose::new()
+            .plain("9 people may sign in, in 3 teams. ")
+            .link("1 is locked out", "#users")
+            .plain("."),
+        acts: vec![
+            Act::green("Add somebody", "form-visit.html", ""),
+            Act::plain("Add a team", "form-visit.html", ""),
+        ],
         users: vec![
             row("Adeyemi, Marcus", "Team manager", "Safeguarding East 2", "Signs in".into()),
-            row("Imani, Grace", "Social worker", "Safeguarding East 2", Prose::new().late("Locked out").plain(" since 08:31, 10 wrong passwords. ").link_about("Let in again", "#", "Grace Imani")),
+            row(
+                "Imani, Grace",
+                "Social worker",
+                "Safeguarding East 2",
+                Prose::new()
+                    .late("Locked out")
+                    .plain(" since 08:31, 10 wrong passwords. ")
+                    .link_about("Let in again", "#", "Grace Imani"),
+            ),
             row("Marr, D", "Social worker", "None", "Ended on 3 March 2026".into()),
         ],
         teams: vec![
-            team("Safeguarding East 2", "Marcus Adeyemi".into(), "6 workers, 71 children", "1 April 2019"),
-            team("Safeguarding East 3", Prose::new().late("Nobody"), "0 workers, 3 children", "Stood down 2 February 2026"),
+            team(
+                "Safeguarding East 2",
+                "Marcus Adeyemi".into(),
+                "6 workers, 71 children",
+                "1 April 2019",
+            ),
+            team(
+                "Safeguarding East 3",
+                Prose::new().late("Nobody"),
+                "0 workers, 3 children",
+                "Stood down 2 February 2026",
+            ),
         ],
         pages: Pagination::default(),
     }
@@ -253,16 +361,35 @@ fn imports() -> Imports {
     };
     Imports {
         shell: frame::governance(Some(Place::Imports), "Imports"),
-        lead: Prose::new().plain("Standard Safeguarding Dataset, read on 8 March 2026 by Tess Okafor. ").strong("41,212 rows: all accounted for, 7 refused."),
+        lead: Prose::new()
+            .plain("Standard Safeguarding Dataset, read on 8 March 2026 by Tess Okafor. ")
+            .strong("41,212 rows: all accounted for, 7 refused."),
         others: Prose::new().plain("Before it: ").link("CIN census, 2 March 2026", "#").plain("."),
-        counts: vec![count("persons", [2_140, 2_138, 0, 0, 2]), count("contacts", [9_031, 9_031, 0, 0, 0]), count("assessments", [4_288, 4_283, 0, 0, 5]), count("sdq_scores", [1_204, 0, 1_204, 0, 0])],
+        counts: vec![
+            count("persons", [2_140, 2_138, 0, 0, 2]),
+            count("contacts", [9_031, 9_031, 0, 0, 0]),
+            count("assessments", [4_288, 4_283, 0, 0, 5]),
+            count("sdq_scores", [1_204, 0, 1_204, 0, 0]),
+        ],
         findings: vec![
-            ("persons, row 812".into(), "The birth date is 31 February 2019.".into(), "Put it right in the old system; tomorrow’s extract will bring it.".into()),
-            ("assessments, row 77".into(), "It ended before it began.".into(), "Ask the team. The row is kept as it came.".into()),
+            (
+                "persons, row 812".into(),
+                "The birth date is 31 February 2019.".into(),
+                "Put it right in the old system; tomorrow’s extract will bring it.".into(),
+            ),
+            (
+                "assessments, row 77".into(),
+                "It ended before it began.".into(),
+                "Ask the team. The row is kept as it came.".into(),
+            ),
         ],
         waiting: vec![
-            Prose::new().link("212 children were imported without a worker", "team.html").plain(": managers confirm who has them."),
-            Prose::new().link("31 children are not yet classified", "restrictions.html").plain(": nobody else can read them until they are."),
+            Prose::new()
+                .link("212 children were imported without a worker", "team.html")
+                .plain(": managers confirm who has them."),
+            Prose::new()
+                .link("31 children are not yet classified", "restrictions.html")
+                .plain(": nobody else can read them until they are."),
         ],
         pages: pages(),
     }

@@ -45,7 +45,9 @@ impl Pages<'_> {
         let html = page.render()?;
         for forbidden in [" style=\"", "<script>", " onclick=", " onload=", "javascript:"] {
             if html.contains(forbidden) {
-                return Err(format!("{name} holds {forbidden}, which the content policy forbids").into());
+                return Err(
+                    format!("{name} holds {forbidden}, which the content policy forbids").into()
+                );
             }
         }
         fs::write(self.folder.join(format!("{name}.html")), html)?;

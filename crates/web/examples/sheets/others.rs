@@ -15,7 +15,8 @@ const COUNCIL: &str = "Solent City Council";
 
 pub(crate) fn write(pages: &mut Pages<'_>) -> Result<(), Box<dyn Error>> {
     pages.write("sign-in", &sign_in())?;
-    let failed = sign_in().failed("priya", "The user name or the password is not right. Try again.");
+    let failed =
+        sign_in().failed("priya", "The user name or the password is not right. Try again.");
     pages.write("sign-in-failed", &failed)?;
     pages.write("conflict", &conflict())?;
     pages.write("refusal", &refusal())?;
@@ -31,35 +32,61 @@ pub(crate) fn write(pages: &mut Pages<'_>) -> Result<(), Box<dyn Error>> {
 }
 
 fn sign_in() -> SignIn {
-    let demo = |user_name: &str, who: &str| DemoSignIn { user_name: user_name.to_owned(), who: who.to_owned() };
+    let demo = |user_name: &str, who: &str| DemoSignIn {
+        user_name: user_name.to_owned(),
+        who: who.to_owned(),
+    };
     SignIn {
-        demo: vec![demo("priya", "Priya Nair, social worker"), demo("marcus", "Marcus Adeyemi, team manager"), demo("dan", "Dan Whitlock, front door")],
+        demo: vec![
+            demo("priya", "Priya Nair, social worker"),
+            demo("marcus", "Marcus Adeyemi, team manager"),
+            demo("dan", "Dan Whitlock, front door"),
+        ],
         demo_password: "a made-up password".to_owned(),
         ..SignIn::new(Shell::outside(COUNCIL, "Sign in"), "/")
     }
 }
 
 fn conflict() -> Conflict {
-    let field = |question: &str, mine: &str, theirs: &str| Compared { question: question.to_owned(), mine: mine.to_owned(), theirs: theirs.to_owned() };
+    let field = |question: &str, mine: &str, theirs: &str| Compared {
+        question: question.to_owned(),
+        mine: mine.to_owned(),
+        theirs: theirs.to_owned(),
+    };
     Conflict {
         shell: frame::front_door(None, "Somebody else saved first"),
         about: "Decide what this contact means: Rosie Tallis, 3.".to_owned(),
         lead: "Marcus Adeyemi decided this contact at 08:56, while you were writing.".into(),
         fields: vec![
-            field("What happens next?", "Advice to the nursery", "Referral: a social worker assesses"),
-            field("Why this decision?", "The nursery knows the family well and will keep an eye on Rosie.\nI have rung Mrs Quill.", "The third injury in a year, and nobody has spoken with Rosie."),
+            field(
+                "What happens next?",
+                "Advice to the nursery",
+                "Referral: a social worker assesses",
+            ),
+            field(
+                "Why this decision?",
+                "The nursery knows the family well and will keep an eye on Rosie.\nI have rung Mrs Quill.",
+                "The third injury in a year, and nobody has spoken with Rosie.",
+            ),
         ],
         theirs_by: "Marcus Adeyemi, 08:56".to_owned(),
         again_action: "form-visit.html".to_owned(),
         hidden: Vec::new(),
-        acts: vec![Act::plain("Read the contact as it stands now", "contact-decided.html", ""), Act::plain("Drop my draft", "#", "")],
+        acts: vec![
+            Act::plain("Read the contact as it stands now", "contact-decided.html", ""),
+            Act::plain("Drop my draft", "#", ""),
+        ],
     }
 }
 
 fn refusal() -> RefusalSheet {
     let needed = |sentence: Prose, text: &str| StillNeeded {
         sentence,
-        mend: Some(Link { text: text.to_owned(), href: "form-visit.html".to_owned(), about: String::new() }),
+        mend: Some(Link {
+            text: text.to_owned(),
+            href: "form-visit.html".to_owned(),
+            about: String::new(),
+        }),
     };
     RefusalSheet {
         shell: frame::worker(None, "This case cannot be closed yet"),
@@ -83,7 +110,10 @@ fn exists() -> Exists {
     Exists {
         shell: frame::front_door(None, "Leah Morgan"),
         heading: "Leah Morgan".to_owned(),
-        facts: Prose::new().plain("Born 2014. Open to Safeguarding West. Ask Jo Petts, ").link("01632 960177", "tel:01632960177").plain("."),
+        facts: Prose::new()
+            .plain("Born 2014. Open to Safeguarding West. Ask Jo Petts, ")
+            .link("01632 960177", "tel:01632960177")
+            .plain("."),
         acts: vec![Act::plain("I need this now, to keep a child safe", "break-glass.html", "")],
     }
 }

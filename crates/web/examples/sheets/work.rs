@@ -83,10 +83,18 @@ fn news() -> Vec<Line> {
 
 fn drafts() -> Vec<Line> {
     vec![
-        Line::new("Thursday 16:48", "Core group notes, Kayden Frost", "312 words, written on your phone. Only you can see a draft.")
-            .act(Act::plain("Go on writing", "#", "core group notes, Kayden Frost")),
-        Line::new("Friday 12:20", "Phone call, Demi Asante", "40 words. Kept until 20 March, then you will be asked.")
-            .act(Act::plain("Go on writing", "#", "phone call, Demi Asante")),
+        Line::new(
+            "Thursday 16:48",
+            "Core group notes, Kayden Frost",
+            "312 words, written on your phone. Only you can see a draft.",
+        )
+        .act(Act::plain("Go on writing", "#", "core group notes, Kayden Frost")),
+        Line::new(
+            "Friday 12:20",
+            "Phone call, Demi Asante",
+            "40 words. Kept until 20 March, then you will be asked.",
+        )
+        .act(Act::plain("Go on writing", "#", "phone call, Demi Asante")),
     ]
 }
 
@@ -120,13 +128,36 @@ fn busy() -> MyWork {
         drafts: drafts(),
         week: week(),
         children: vec![
-            child("Ellie, 9, and Jayden Callow, 6", "Protection plan", Prose::new().late("19 days ago").plain(". Alone: Ellie 34 days, Jayden 19 days"), "Visit, was due 4 March"),
-            child("Kayden Frost, 3", "Protection plan", "7 days ago".into(), "Core group notes, were due 6 March"),
+            child(
+                "Ellie, 9, and Jayden Callow, 6",
+                "Protection plan",
+                Prose::new().late("19 days ago").plain(". Alone: Ellie 34 days, Jayden 19 days"),
+                "Visit, was due 4 March",
+            ),
+            child(
+                "Kayden Frost, 3",
+                "Protection plan",
+                "7 days ago".into(),
+                "Core group notes, were due 6 March",
+            ),
             child("Noor Rahimi, 11", "Protection plan", "10 days ago, alone".into(), "Visit today"),
-            child("Isla, 7, and Rory Penhale, 5", "Child in need", "12 days ago, alone".into(), "Meeting today"),
-            child("Theo Marsh, 14 months", "Looked after, interim care order", "5 days ago, with his carer".into(), "Court statement 13 March"),
+            child(
+                "Isla, 7, and Rory Penhale, 5",
+                "Child in need",
+                "12 days ago, alone".into(),
+                "Meeting today",
+            ),
+            child(
+                "Theo Marsh, 14 months",
+                "Looked after, interim care order",
+                "5 days ago, with his carer".into(),
+                "Court statement 13 March",
+            ),
         ],
-        orders: Prose::new().link("Order by name", "?order=name").plain(" · ").link("by when last seen", "?order=seen"),
+        orders: Prose::new()
+            .link("Order by name", "?order=name")
+            .plain(" · ")
+            .link("by when last seen", "?order=seen"),
         ..MyWork::default()
     }
 }

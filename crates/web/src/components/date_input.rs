@@ -76,11 +76,19 @@ impl DateInput {
     }
 
     fn field_name(&self, part: &str) -> String {
-        if self.group.name.is_empty() { part.to_owned() } else { format!("{}-{part}", self.group.name) }
+        if self.group.name.is_empty() {
+            part.to_owned()
+        } else {
+            format!("{}-{part}", self.group.name)
+        }
     }
 
     fn parts(&self) -> Vec<Input> {
-        DatePart::ALL.into_iter().zip(&self.values).map(|(part, value)| self.part(part, value)).collect()
+        DatePart::ALL
+            .into_iter()
+            .zip(&self.values)
+            .map(|(part, value)| self.part(part, value))
+            .collect()
     }
 
     fn part(&self, part: DatePart, value: &str) -> Input {

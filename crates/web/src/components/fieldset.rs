@@ -17,11 +17,7 @@ pub struct Legend {
 impl Legend {
     /// A small bold legend.
     pub fn new(text: impl Into<Markup>) -> Self {
-        Self {
-            text: text.into(),
-            classes: "govuk-fieldset__legend--s".into(),
-            page_heading: false,
-        }
+        Self { text: text.into(), classes: "govuk-fieldset__legend--s".into(), page_heading: false }
     }
 }
 

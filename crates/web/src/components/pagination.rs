@@ -79,6 +79,10 @@ impl Pagination {
     }
 
     fn title_class(&self, link: &PageLink) -> &'static str {
-        if self.is_block() && link.label.is_none() { " govuk-pagination__link-title--decorated" } else { "" }
+        if self.is_block() && link.label.is_none() {
+            " govuk-pagination__link-title--decorated"
+        } else {
+            ""
+        }
     }
 }

@@ -9,9 +9,27 @@ use serde_json::Value;
 use std::{fs, path::PathBuf};
 
 const COMPONENTS: [&str; 22] = [
-    "back-link", "breadcrumbs", "button", "checkboxes", "date-input", "details", "error-message",
-    "error-summary", "fieldset", "hint", "input", "inset-text", "label", "notification-banner",
-    "pagination", "password-input", "radios", "select", "skip-link", "summary-list", "table",
+    "back-link",
+    "breadcrumbs",
+    "button",
+    "checkboxes",
+    "date-input",
+    "details",
+    "error-message",
+    "error-summary",
+    "fieldset",
+    "hint",
+    "input",
+    "inset-text",
+    "label",
+    "notification-banner",
+    "pagination",
+    "password-input",
+    "radios",
+    "select",
+    "skip-link",
+    "summary-list",
+    "table",
     "tag",
 ];
 const MORE: [&str; 2] = ["textarea", "warning-text"];
@@ -64,5 +82,10 @@ fn the_covered_fixtures_are_the_ones_on_the_list() {
         all().into_iter().filter(|one| one.ours.is_some()).map(|one| one.name).collect();
     assert!(covered.len() >= 60, "only {} fixtures are covered", covered.len());
     let listed: Vec<&str> = include_str!("tests/covered.txt").lines().collect();
-    assert_eq!(covered, listed, "write this list to src/components/tests/covered.txt:\n{}", covered.join("\n"));
+    assert_eq!(
+        covered,
+        listed,
+        "write this list to src/components/tests/covered.txt:\n{}",
+        covered.join("\n")
+    );
 }

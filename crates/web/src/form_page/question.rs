@@ -36,7 +36,11 @@ pub(super) fn markup(form: &Form, field: &Field, filling: &Filling) -> Option<Ma
 }
 
 /// The radio question and the answer inside which a field stands, if it stands inside one.
-pub(super) fn host(form: &Form, field: &Field, filling: &Filling) -> Option<(&'static Field, &'static str)> {
+pub(super) fn host(
+    form: &Form,
+    field: &Field,
+    filling: &Filling,
+) -> Option<(&'static Field, &'static str)> {
     let Needed::When(name, answer) = field.needed else { return None };
     let host = form.field(name)?;
     let shown = match host.kind {
@@ -74,7 +78,13 @@ fn line(field: &Field, filling: &Filling, most: usize) -> Markup {
 }
 
 fn text(field: &Field, filling: &Filling, most: usize) -> Markup {
-    let rows = if most <= 2_000 { 3 } else if most <= 10_000 { 5 } else { 8 };
+    let rows = if most <= 2_000 {
+        3
+    } else if most <= 10_000 {
+        5
+    } else {
+        8
+    };
     let mut textarea =
         Textarea::new(question(field, filling)).value(filling.answers.typed(field.name)).rows(rows);
     textarea.spellcheck = Some(true);
@@ -100,7 +110,8 @@ fn item(form: &Form, field: &Field, filling: &Filling, option: &SelectOption) ->
         .fields
         .iter()
         .filter(|inner| {
-            host(form, inner, filling).is_some_and(|(host, answer)| host.name == field.name && answer == value)
+            host(form, inner, filling)
+                .is_some_and(|(host, answer)| host.name == field.name && answer == value)
         })
         .filter_map(|inner| markup(form, inner, filling))
         .collect();
@@ -118,7 +129,8 @@ fn yes_no(form: &Form, field: &Field, filling: &Filling) -> Markup {
         options.iter().map(|option| item(form, field, filling, option)).collect();
     let plain = items.iter().all(|item| item.conditional.is_none());
     let radios = Radios::new(group(field, filling), items);
-    let classes = if plain { "govuk-radios--small govuk-radios--inline" } else { "govuk-radios--small" };
+    let classes =
+        if plain { "govuk-radios--small govuk-radios--inline" } else { "govuk-radios--small" };
     Markup::of(&radios.classes(classes))
 }
 
@@ -151,7 +163,9 @@ fn episode(field: &Field, filling: &Filling) -> Markup {
         [only] => {
             let only = ChoiceItem::new(only.value.clone().unwrap_or_default(), only.text.as_str());
             let chosen = ChoiceItem { checked: true, ..only };
-            Markup::of(&Radios::new(group(field, filling), vec![chosen]).classes("govuk-radios--small"))
+            Markup::of(
+                &Radios::new(group(field, filling), vec![chosen]).classes("govuk-radios--small"),
+            )
         }
         several if several.len() > MOST_RADIOS => select(field, filling, several.to_vec()),
         several => {
@@ -172,7 +186,9 @@ fn select(field: &Field, filling: &Filling, mut options: Vec<SelectOption>) -> M
     if !matches!(field.kind, Kind::Label) {
         options.insert(0, SelectOption::new("", "Choose"));
     }
-    Markup::of(&Select::new(question(field, filling), options).chosen(filling.answers.typed(field.name)))
+    Markup::of(
+        &Select::new(question(field, filling), options).chosen(filling.answers.typed(field.name)),
+    )
 }
 
 fn codes(set: &CodeSet, filling: &Filling) -> Vec<SelectOption> {

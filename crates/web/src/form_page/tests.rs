@@ -48,8 +48,10 @@ fn empty() -> Filling {
 #[test]
 fn every_field_of_a_table_is_asked_once() {
     let page = page(&empty().offer("with", vec![SelectOption::new("1", "Jayden, 6")]));
-    let names = ["at-day", "at-time", "place", "seen", "why_not", "born-day", "name", "with",
-        "worker", "label", "entry"];
+    let names = [
+        "at-day", "at-time", "place", "seen", "why_not", "born-day", "name", "with", "worker",
+        "label", "entry",
+    ];
     for name in names {
         assert!(page.contains(&format!("name=\"{name}\"")), "{name} is missing");
     }

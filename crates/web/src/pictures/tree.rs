@@ -109,10 +109,23 @@ impl FamilyTree {
         })
     }
 
-    /// What stands under the picture.
-    pub fn caption(&self) -> &'static str {
-        "Square, male; circle, female; diamond, not recorded; triangle, unborn; shaded, our \
-         children; slash, parted; dashed outline, one home; cross, has died."
+    /// What stands under the picture: the signs that are in it.
+    pub fn caption(&self) -> String {
+        let any = |is: &dyn Fn(&TreePerson) -> bool| self.people.iter().any(is);
+        let parted = self.couples.iter().any(|couple| couple.together == Together::Parted);
+        let signs = [
+            (any(&|one| one.symbol == Symbol::Male), "square, male"),
+            (any(&|one| one.symbol == Symbol::Female), "circle, female"),
+            (any(&|one| one.symbol == Symbol::Unknown), "diamond, not recorded"),
+            (any(&|one| one.symbol == Symbol::Unborn), "triangle, unborn"),
+            (any(&|one| one.ours), "shaded, our children"),
+            (any(&|one| one.home), "dashed outline, one home"),
+            (any(&|one| one.died), "cross, has died"),
+            (parted, "slash, parted"),
+        ];
+        let used: Vec<&str> =
+            signs.iter().filter(|(used, _)| *used).map(|(_, words)| *words).collect();
+        format!("Signs: {}.", used.join("; "))
     }
 
     fn words(&self) -> String {
@@ -128,8 +141,12 @@ impl FamilyTree {
                 sentences.push(format!("{} is a parent of {}.", parent.name, say::list(&children)));
             }
         }
-        let home: Vec<&str> =
-            self.people.iter().filter(|person| person.home).map(|person| person.name.as_str()).collect();
+        let home: Vec<&str> = self
+            .people
+            .iter()
+            .filter(|person| person.home)
+            .map(|person| person.name.as_str())
+            .collect();
         if home.len() > 1 {
             sentences.push(format!("{} live together.", say::list(&home)));
         }
@@ -161,7 +178,8 @@ fn cut(text: &str, letters: usize) -> String {
 /// The path of one union: down from each parent, along, down to each child; a slash when parted.
 fn line(union: &Union, places: &[Placed]) -> String {
     let ends = union.parents.iter().chain(&union.children).map(|&who| places[who].x);
-    let (left, right) = ends.fold((f64::MAX, f64::MIN), |(left, right), x| (left.min(x), right.max(x)));
+    let (left, right) =
+        ends.fold((f64::MAX, f64::MIN), |(left, right), x| (left.min(x), right.max(x)));
     let mut path = format!("M{left} {0}H{right}", union.level);
     for &parent in &union.parents {
         path.push_str(&format!("M{} {}V{}", places[parent].x, places[parent].foot(), union.level));
@@ -183,7 +201,12 @@ mod tests {
     use super::{Couple, FamilyTree, Symbol, Together, TreePerson};
 
     fn person(name: &str, symbol: Symbol, parents: &[usize]) -> TreePerson {
-        TreePerson { name: name.to_owned(), symbol, parents: parents.to_vec(), ..Default::default() }
+        TreePerson {
+            name: name.to_owned(),
+            symbol,
+            parents: parents.to_vec(),
+            ..Default::default()
+        }
     }
 
     fn tree() -> FamilyTree {

@@ -61,7 +61,8 @@ pub(super) fn layout(people: &[TreePerson], couples: &[Couple]) -> Layout {
     }
     shift(&mut x);
     let height = set_levels(&mut unions, &rows, &x, last);
-    let places = (0..people.len()).map(|who| Placed { x: x[who], y: height.rows[rows[who]] }).collect();
+    let places =
+        (0..people.len()).map(|who| Placed { x: x[who], y: height.rows[rows[who]] }).collect();
     let width = x.iter().copied().fold(0.0, f64::max) + APART / 2.0;
     Layout { places, unions, width: width.max(APART), height: height.all }
 }
@@ -70,8 +71,12 @@ pub(super) fn layout(people: &[TreePerson], couples: &[Couple]) -> Layout {
 fn unions(people: &[TreePerson], couples: &[Couple]) -> Vec<Union> {
     let mut by_parents: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
     for (child, person) in people.iter().enumerate() {
-        let mut parents: Vec<usize> =
-            person.parents.iter().copied().filter(|&who| who < people.len() && who != child).collect();
+        let mut parents: Vec<usize> = person
+            .parents
+            .iter()
+            .copied()
+            .filter(|&who| who < people.len() && who != child)
+            .collect();
         parents.sort_unstable();
         parents.dedup();
         if !parents.is_empty() {
@@ -85,10 +90,14 @@ fn unions(people: &[TreePerson], couples: &[Couple]) -> Vec<Union> {
     }
     let all: Vec<Vec<usize>> = by_parents.keys().cloned().collect();
     let hub = |parents: &[usize]| {
-        parents.iter().copied().find(|who| all.iter().filter(|other| other.contains(who)).count() > 1)
+        parents
+            .iter()
+            .copied()
+            .find(|who| all.iter().filter(|other| other.contains(who)).count() > 1)
     };
     let together = |parents: &[usize]| {
-        let said = couples.iter().find(|one| parents.contains(&one.one) && parents.contains(&one.other));
+        let said =
+            couples.iter().find(|one| parents.contains(&one.one) && parents.contains(&one.other));
         said.map_or(Together::Yes, |couple| couple.together)
     };
     by_parents
@@ -122,7 +131,8 @@ fn generations(people: &[TreePerson], unions: &[Union]) -> Vec<usize> {
     let mut used: Vec<usize> = rows.clone();
     used.sort_unstable();
     used.dedup();
-    let mut rows: Vec<usize> = rows.iter().map(|row| used.binary_search(row).unwrap_or(0)).collect();
+    let mut rows: Vec<usize> =
+        rows.iter().map(|row| used.binary_search(row).unwrap_or(0)).collect();
     pull_down(&mut rows, unions);
     rows
 }
@@ -131,7 +141,9 @@ fn generations(people: &[TreePerson], unions: &[Union]) -> Vec<usize> {
 fn pull_down(rows: &mut [usize], unions: &[Union]) {
     for _ in 0..rows.len() {
         for union in unions {
-            let Some(nearest) = union.children.iter().map(|&child| rows[child]).min() else { continue };
+            let Some(nearest) = union.children.iter().map(|&child| rows[child]).min() else {
+                continue;
+            };
             let row = nearest.saturating_sub(1);
             if union.hub.is_none() && union.parents.iter().all(|&who| rows[who] < row) {
                 for &parent in &union.parents {
@@ -144,13 +156,22 @@ fn pull_down(rows: &mut [usize], unions: &[Union]) {
 
 /// Gives the people of one row their places: the youngest row in the order of its unions, every
 /// other over its children.
-fn place_row(members: &[usize], people: &[TreePerson], unions: &[Union], x: &mut [f64], youngest: bool) {
+fn place_row(
+    members: &[usize],
+    people: &[TreePerson],
+    unions: &[Union],
+    x: &mut [f64],
+    youngest: bool,
+) {
     let mut wanted: Vec<(f64, usize)> = Vec::new();
     if youngest {
-        let mut order: Vec<usize> = ordered(unions).flat_map(|union| union.children.clone()).collect();
+        let mut order: Vec<usize> =
+            ordered(unions).flat_map(|union| union.children.clone()).collect();
         order.retain(|who| members.contains(who));
-        order.extend(members.iter().copied().filter(|who| !order.contains(who)).collect::<Vec<_>>());
-        wanted.extend(order.into_iter().enumerate().map(|(place, who)| (place as f64 * APART, who)));
+        order
+            .extend(members.iter().copied().filter(|who| !order.contains(who)).collect::<Vec<_>>());
+        wanted
+            .extend(order.into_iter().enumerate().map(|(place, who)| (place as f64 * APART, who)));
     } else {
         let mut beyond = x.iter().copied().fold(0.0, f64::max) + APART;
         for &who in members {
@@ -217,8 +238,15 @@ fn over_children(who: usize, people: &[TreePerson], unions: &[Union], x: &[f64])
     Some(here + side * APART / 2.0)
 }
 
-fn over_children_of_others(other: usize, who: usize, people: &[TreePerson], unions: &[Union], x: &[f64]) -> Option<f64> {
-    let has_children = unions.iter().any(|union| union.parents.contains(&other) && !union.children.is_empty());
+fn over_children_of_others(
+    other: usize,
+    who: usize,
+    people: &[TreePerson],
+    unions: &[Union],
+    x: &[f64],
+) -> Option<f64> {
+    let has_children =
+        unions.iter().any(|union| union.parents.contains(&other) && !union.children.is_empty());
     if !has_children || other == who {
         return None;
     }
@@ -252,10 +280,16 @@ fn set_levels(unions: &mut [Union], rows: &[usize], x: &[f64], last: usize) -> H
         let mut taken: Vec<(f64, f64, usize)> = Vec::new();
         let mut levels = 0;
         for union in unions.iter_mut().filter(|union| rows[union.parents[0]] == row) {
-            let ends: Vec<f64> = union.parents.iter().chain(&union.children).map(|&who| x[who]).collect();
-            let (left, right) = (ends.iter().copied().fold(f64::MAX, f64::min), ends.iter().copied().fold(f64::MIN, f64::max));
+            let ends: Vec<f64> =
+                union.parents.iter().chain(&union.children).map(|&who| x[who]).collect();
+            let (left, right) = (
+                ends.iter().copied().fold(f64::MAX, f64::min),
+                ends.iter().copied().fold(f64::MIN, f64::max),
+            );
             let level = (0..).find(|level| {
-                !taken.iter().any(|&(from, to, other)| other == *level && left <= to && from <= right)
+                !taken
+                    .iter()
+                    .any(|&(from, to, other)| other == *level && left <= to && from <= right)
             });
             let level = level.unwrap_or(0);
             taken.push((left, right, level));

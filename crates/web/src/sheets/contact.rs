@@ -97,12 +97,18 @@ impl Contact {
     }
 
     fn people_table(&self) -> StackTable {
-        StackTable::new("People at the address", &["Person", "Who", "Known to us"])
-            .rows(self.people.iter().map(|row| vec![row.person.clone(), row.who.clone(), row.known.clone()]))
+        StackTable::new("People at the address", &["Person", "Who", "Known to us"]).rows(
+            self.people
+                .iter()
+                .map(|row| vec![row.person.clone(), row.who.clone(), row.known.clone()]),
+        )
     }
 
     fn agencies_table(&self) -> StackTable {
-        StackTable::new("Agencies asked", &["Agency", "Asked", "Answer"])
-            .rows(self.agencies.iter().map(|row| vec![row.agency.clone(), row.asked.clone(), row.answer.clone()]))
+        StackTable::new("Agencies asked", &["Agency", "Asked", "Answer"]).rows(
+            self.agencies
+                .iter()
+                .map(|row| vec![row.agency.clone(), row.asked.clone(), row.answer.clone()]),
+        )
     }
 }

@@ -109,8 +109,9 @@ impl Family {
     }
 
     fn planned_table(&self) -> StackTable {
-        StackTable::new("What is planned, by whom", &["What", "Who", "By"])
-            .rows(self.planned.iter().map(|row| vec![row.what.clone(), row.who.clone(), row.by.clone()]))
+        StackTable::new("What is planned, by whom", &["What", "Who", "By"]).rows(
+            self.planned.iter().map(|row| vec![row.what.clone(), row.who.clone(), row.by.clone()]),
+        )
     }
 
     fn as_at(&self) -> DateInput {

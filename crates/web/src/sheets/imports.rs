@@ -45,7 +45,7 @@ pub struct Imports {
 
 impl Imports {
     fn counts_table(&self) -> Table {
-        let number = |count: u64| Cell::number(count.to_string());
+        let number = |count: u64| Cell::number(thousands(count));
         let heads = ["Read", "Taken", "Kept whole", "Skipped", "Refused"];
         let mut head = vec![Cell::new("Table")];
         head.extend(heads.map(Cell::number));
@@ -69,7 +69,34 @@ impl Imports {
     }
 
     fn findings_table(&self) -> StackTable {
-        StackTable::new("Findings", &["Where", "What", "What to do"])
-            .rows(self.findings.iter().map(|(place, what, todo)| vec![place.clone(), what.clone(), todo.clone()]))
+        StackTable::new("Findings", &["Where", "What", "What to do"]).rows(
+            self.findings
+                .iter()
+                .map(|(place, what, todo)| vec![place.clone(), what.clone(), todo.clone()]),
+        )
+    }
+}
+
+/// "41,212".
+fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::thousands;
+
+    #[test]
+    fn thousands_are_parted_by_commas() {
+        let said: Vec<String> = [0, 999, 1_000, 41_212, 2_000_000].map(thousands).into();
+        assert_eq!(said, ["0", "999", "1,000", "41,212", "2,000,000"]);
     }
 }

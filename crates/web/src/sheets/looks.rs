@@ -41,10 +41,9 @@ pub struct Looks {
 
 impl Looks {
     fn table(&self) -> StackTable {
-        StackTable::new("Who has looked, newest first", &["Who", "When", "What", "By what right"]).rows(
-            self.rows.iter().map(|row| {
+        StackTable::new("Who has looked, newest first", &["Who", "When", "What", "By what right"])
+            .rows(self.rows.iter().map(|row| {
                 vec![row.who.clone(), row.when.clone(), row.what.clone(), row.why.clone()]
-            }),
-        )
+            }))
     }
 }

@@ -69,10 +69,9 @@ impl Restrictions {
     }
 
     fn restricted_table(&self) -> StackTable {
-        StackTable::new("Restricted records", &["Child", "Why", "Custodians", "What may be done"]).rows(
-            self.restricted.iter().map(|row| {
+        StackTable::new("Restricted records", &["Child", "Why", "Custodians", "What may be done"])
+            .rows(self.restricted.iter().map(|row| {
                 vec![row.child.clone(), row.kind.clone(), row.custodians.clone(), row.next.clone()]
-            }),
-        )
+            }))
     }
 }

@@ -42,10 +42,9 @@ pub struct Search {
 
 impl Search {
     fn table(&self) -> StackTable {
-        StackTable::new("Found, best fit first", &["Person", "Born", "Known to us", "Why it fits"]).rows(
-            self.found.iter().map(|row| {
+        StackTable::new("Found, best fit first", &["Person", "Born", "Known to us", "Why it fits"])
+            .rows(self.found.iter().map(|row| {
                 vec![row.person.clone(), row.born.clone(), row.known.clone(), row.fits.clone()]
-            }),
-        )
+            }))
     }
 }

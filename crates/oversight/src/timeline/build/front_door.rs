@@ -155,8 +155,7 @@ impl Builder<'_> {
         let Episode::Referral(referral) = &mut self.line.episodes[place].1 else {
             return Ok(());
         };
-        let marks =
-            if event.exception.is_some() { Marks::EXCEPTION } else { Marks::default() };
+        let marks = if event.exception.is_some() { Marks::EXCEPTION } else { Marks::default() };
         let how = Closed { day: Day::of(entry.happened.day()), code, marks };
         referral.closed = Some(how);
         let (waiting, open, decided) = (referral.waiting, referral.open, referral.decided);

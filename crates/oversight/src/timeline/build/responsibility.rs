@@ -43,7 +43,6 @@ impl Builder<'_> {
         row.team = self.names.teams.number(&event.team);
         let offered = self.line.begin(row);
         let episode = AllocationEpisode {
-            number,
             worker: event.worker,
             offered,
             held: None,

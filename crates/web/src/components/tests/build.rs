@@ -146,8 +146,16 @@ fn only_question(options: &Value, more: &[&str]) -> Option<()> {
 
 fn input(options: &Value) -> Option<Input> {
     let more = [
-        "value", "type", "inputmode", "autocomplete", "autocapitalize", "pattern", "spellcheck",
-        "prefix", "suffix", "disabled",
+        "value",
+        "type",
+        "inputmode",
+        "autocomplete",
+        "autocapitalize",
+        "pattern",
+        "spellcheck",
+        "prefix",
+        "suffix",
+        "disabled",
     ];
     only_question(options, &more)?;
     Some(Input {
@@ -257,7 +265,14 @@ fn group(options: &Value) -> Option<Group> {
 }
 
 const GROUP: [&str; 9] = [
-    "idPrefix", "name", "fieldset", "hint", "errorMessage", "items", "classes", "formGroup",
+    "idPrefix",
+    "name",
+    "fieldset",
+    "hint",
+    "errorMessage",
+    "items",
+    "classes",
+    "formGroup",
     "describedBy",
 ];
 
@@ -267,8 +282,18 @@ fn choices(options: &Value, chosen: &[String]) -> Option<Vec<ChoiceItem>> {
 
 fn choice(item: &Value, chosen: &[String]) -> Option<ChoiceItem> {
     let supported = [
-        "value", "text", "html", "hint", "id", "name", "checked", "disabled", "divider",
-        "conditional", "behaviour", "label",
+        "value",
+        "text",
+        "html",
+        "hint",
+        "id",
+        "name",
+        "checked",
+        "disabled",
+        "divider",
+        "conditional",
+        "behaviour",
+        "label",
     ];
     only(item, &supported)?;
     let value = word(item, "value").unwrap_or_default();
@@ -310,8 +335,17 @@ fn checkboxes(options: &Value) -> Option<Checkboxes> {
 
 fn date_input(options: &Value) -> Option<DateInput> {
     let supported = [
-        "id", "namePrefix", "fieldset", "hint", "errorMessage", "classes", "formGroup", "values",
-        "day", "month", "year",
+        "id",
+        "namePrefix",
+        "fieldset",
+        "hint",
+        "errorMessage",
+        "classes",
+        "formGroup",
+        "values",
+        "day",
+        "month",
+        "year",
     ];
     only(options, &supported)?;
     let mut group = group(options)?;
@@ -331,7 +365,11 @@ fn date_input(options: &Value) -> Option<DateInput> {
                 wrong.push(part);
             }
         } else if let Some(all) = options.get("values") {
-            let name = if group.name.is_empty() { key.to_owned() } else { format!("{}-{key}", group.name) };
+            let name = if group.name.is_empty() {
+                key.to_owned()
+            } else {
+                format!("{}-{key}", group.name)
+            };
             *value = word(all, &name).unwrap_or_default();
         }
     }
@@ -340,7 +378,15 @@ fn date_input(options: &Value) -> Option<DateInput> {
 
 fn button(options: &Value) -> Option<Button> {
     let supported = [
-        "text", "html", "classes", "name", "value", "type", "disabled", "id", "preventDoubleClick",
+        "text",
+        "html",
+        "classes",
+        "name",
+        "value",
+        "type",
+        "disabled",
+        "id",
+        "preventDoubleClick",
     ];
     only(options, &supported)?;
     Some(Button {
@@ -359,7 +405,12 @@ fn button(options: &Value) -> Option<Button> {
 
 fn error_summary(options: &Value) -> Option<ErrorSummary> {
     let supported = [
-        "titleText", "titleHtml", "descriptionText", "descriptionHtml", "errorList", "classes",
+        "titleText",
+        "titleHtml",
+        "descriptionText",
+        "descriptionHtml",
+        "errorList",
+        "classes",
         "disableAutoFocus",
     ];
     only(options, &supported)?;
@@ -437,8 +488,7 @@ fn cell(options: &Value) -> Option<Cell> {
 }
 
 fn table(options: &Value) -> Option<Table> {
-    let supported =
-        ["caption", "captionClasses", "head", "rows", "firstCellIsHeader", "classes"];
+    let supported = ["caption", "captionClasses", "head", "rows", "firstCellIsHeader", "classes"];
     only(options, &supported)?;
     let row = |row: &Value| row.as_array()?.iter().map(cell).collect::<Option<Vec<_>>>();
     Some(Table {

@@ -1,0 +1,200 @@
+//! Putting the record right, emergency access and restriction: every refusal, and what is recorded.
+
+use crate::{
+    cast::{ADA, DEE, FAY, INES, IVY, LEO, MAYA, MONA, OMAR, PRIYA, SAM},
+    check::{answers, check},
+    scenes::{
+        EMERGENCY, closing, contacted, glass_broken, held, restricted, seen,
+        unclassified,
+    },
+};
+use casework::{
+    Depth, Event,
+    access::Facts,
+    break_glass::BreakGlassReviewed,
+    correction::{EntryDisputed, EntryWithdrawn},
+    may,
+    restriction::Classification,
+};
+
+/// Entry number by number, withdrawn.
+fn withdrawn(position: u64) -> EntryWithdrawn {
+    EntryWithdrawn {
+        position,
+        ordinal: 0,
+        kind: "wrong_person".to_owned(),
+        reason: "Another child's".to_owned(),
+    }
+}
+
+/// Omar's access has been looked at.
+fn reviewed() -> BreakGlassReviewed {
+    BreakGlassReviewed { access: EMERGENCY, justified: true, text: "Right".to_owned() }
+}
+
+check! {
+    a_visit_on_the_wrong_child_is_withdrawn: seen(), SAM, "withdraw_entry",
+        ["position" = 9, "kind" = "wrong_person", "reason" = "Her cousin's"]
+        => records("entry.withdrawn");
+    an_entry_that_is_not_on_the_record_is_not_withdrawn: seen(), SAM, "withdraw_entry",
+        ["position" = 99, "kind" = "wrong_person", "reason" = "Her cousin's"]
+        => refused("There is no such entry on this record");
+    a_part_that_is_not_on_the_record_is_not_withdrawn: seen(), SAM, "withdraw_entry",
+        ["position" = 9, "ordinal" = 1, "kind" = "wrong_person", "reason" = "Her cousin's"]
+        => refused("There is no such entry on this record");
+    a_part_beyond_all_numbers_is_not_withdrawn: seen(), SAM, "withdraw_entry",
+        ["position" = 9, "ordinal" = 4294967296_u64, "kind" = "duplicate", "reason" = "Twice"]
+        => refused("There is no such entry on this record");
+    an_entry_is_not_withdrawn_twice: seen().and(SAM, "2026-03-05", withdrawn(9)), SAM,
+        "withdraw_entry", ["position" = 9, "kind" = "wrong_person", "reason" = "Her cousin's"]
+        => refused("This entry has been withdrawn already");
+    a_withdrawal_itself_stays: seen().and(SAM, "2026-03-05", withdrawn(9)), MAYA,
+        "withdraw_entry", ["position" = 10, "kind" = "wrong_fact", "reason" = "It was hers"]
+        => refused("This entry is part of the record itself");
+    emergency_access_is_not_taken_off_the_record: glass_broken(), MAYA, "withdraw_entry",
+        ["position" = 9, "kind" = "wrong_fact", "reason" = "Never happened"]
+        => refused("This entry is part of the record itself");
+    a_restriction_is_not_withdrawn: restricted(), MAYA, "withdraw_entry",
+        ["position" = 9, "kind" = "wrong_fact", "reason" = "Not needed"]
+        => refused("This entry is part of the record itself");
+    a_record_is_not_unmade: held(), MAYA, "withdraw_entry",
+        ["position" = 1, "kind" = "duplicate", "reason" = "Registered twice"]
+        => refused("This entry is part of the record itself");
+    a_social_worker_does_not_withdraw_what_keeps_the_case_open: held(), SAM, "withdraw_entry",
+        ["position" = 4, "kind" = "wrong_fact", "reason" = "No longer needed"]
+        => refused("The case rests on this entry. Ask your manager or information governance");
+    nobody_withdraws_their_own_decision: held(), MAYA, "withdraw_entry",
+        ["position" = 5, "kind" = "wrong_fact", "reason" = "Changed my mind"]
+        => refused("The case rests on this entry, and you recorded it");
+    information_governance_withdraws_a_decision_on_the_wrong_child: held(), IVY, "withdraw_entry",
+        ["position" = 5, "kind" = "wrong_person", "reason" = "Another child's"]
+        => records("entry.withdrawn");
+    the_front_door_withdraws_nothing: contacted(), FAY, "withdraw_entry",
+        ["position" = 2, "kind" = "duplicate", "reason" = "Twice"] => is_not_theirs();
+    what_can_not_be_read_can_be_withdrawn: held().and_newer("court.ordered"), MAYA, "withdraw_entry",
+        ["position" = 9, "kind" = "wrong_person", "reason" = "Another child's"]
+        => records("entry.withdrawn");
+
+    a_dispute_stands_beside_the_entry: seen(), SAM, "dispute_entry",
+        ["position" = 9, "by" = "Gemma", "text" = "I was in."] => records("entry.disputed");
+    an_entry_that_is_not_on_the_record_is_not_disputed: seen(), SAM, "dispute_entry",
+        ["position" = 99, "by" = "Gemma", "text" = "I was in."]
+        => refused("There is no such entry on this record");
+    nobody_disputes_what_was_withdrawn: seen().and(SAM, "2026-03-05", withdrawn(9)), SAM,
+        "dispute_entry", ["position" = 9, "by" = "Gemma", "text" = "I was in."]
+        => refused("This entry has been withdrawn already");
+    a_familys_view_is_not_taken_off_by_their_worker: seen()
+            .and(MAYA, "2026-03-05", EntryDisputed { position: 9, ordinal: 0,
+                by: "Gemma".to_owned(), text: "I was in.".to_owned() }),
+        SAM, "withdraw_entry", ["position" = 10, "kind" = "wrong_fact", "reason" = "Not so"]
+        => refused("The case rests on this entry");
+
+    the_glass_is_broken_with_a_reason: held(), OMAR, "break_glass", ["reason" = "Police at the door"]
+        => records("break_glass.opened");
+    a_worker_of_another_team_breaks_the_glass: held(), PRIYA, "break_glass", ["reason" = "She is here"]
+        => records("break_glass.opened");
+    the_glass_is_not_broken_without_a_reason: held(), OMAR, "break_glass", []
+        => asks("reason", "Why do you need it now?");
+    the_glass_of_a_restricted_record_can_not_be_found: restricted(), OMAR, "break_glass",
+        ["reason" = "Police at the door"] => is_unseen();
+    the_glass_of_a_record_that_is_not_classified_can_not_be_found: unclassified(), OMAR,
+        "break_glass", ["reason" = "Police at the door"] => is_unseen();
+    an_inspector_breaks_no_glass: held(), INES, "break_glass", ["reason" = "Curious"]
+        => is_not_theirs();
+
+    emergency_access_is_reviewed: glass_broken(), MAYA, "review_break_glass",
+        ["access" = EMERGENCY, "justified" = "yes", "text" = "Right"]
+        => records("break_glass.reviewed");
+    emergency_access_that_nobody_took_is_not_reviewed: held(), MAYA, "review_break_glass",
+        ["access" = EMERGENCY, "justified" = "yes", "text" = "Right"]
+        => refused("There is no such access on this record");
+    nobody_reviews_their_own_emergency_access: held()
+            .and(MONA, "2026-03-09T06:00:00Z", casework::break_glass::BreakGlassOpened {
+                access: EMERGENCY, until: crate::cast::now(), reason: "Danger".to_owned() }),
+        MONA, "review_break_glass", ["access" = EMERGENCY, "justified" = "yes", "text" = "Right"]
+        => refused("You took this access. Somebody else must review it");
+    emergency_access_is_not_reviewed_twice: glass_broken().and(MAYA, "2026-03-09", reviewed()), DEE,
+        "review_break_glass", ["access" = EMERGENCY, "justified" = "no", "text" = "Wrong"]
+        => refused("This access has been reviewed already");
+    an_access_that_is_no_id_is_chosen_from_the_list: glass_broken(), MAYA, "review_break_glass",
+        ["access" = "mine", "justified" = "yes", "text" = "Right"]
+        => asks("access", "Choose from the list");
+    a_social_worker_reviews_no_access: glass_broken(), SAM, "review_break_glass",
+        ["access" = EMERGENCY, "justified" = "yes", "text" = "Right"] => is_not_theirs();
+
+    an_import_is_classified_as_open: unclassified(), IVY, "classify_person",
+        ["classification" = "open", "reason" = "Nothing restricts her"]
+        => records("restriction.classified");
+    a_record_is_restricted_to_two_custodians: held(), IVY, "classify_person",
+        ["classification" = "restricted", "kind" = "staff_relative", "first_custodian" = MAYA,
+         "second_custodian" = DEE, "reason" = "Her aunt works here"]
+        => records("restriction.classified");
+    one_custodian_twice_is_one: held(), IVY, "classify_person",
+        ["classification" = "restricted", "kind" = "staff_relative", "first_custodian" = MAYA,
+         "second_custodian" = MAYA, "reason" = "Her aunt works here"]
+        => gated("A restricted record needs two custodians",
+                 "Choose two different people who work here");
+    whoever_left_guards_nothing: held(), IVY, "classify_person",
+        ["classification" = "restricted", "kind" = "staff_relative", "first_custodian" = MAYA,
+         "second_custodian" = LEO, "reason" = "Her aunt works here"]
+        => gated("A restricted record needs two custodians",
+                 "Choose two different people who work here");
+    a_restriction_names_its_custodians: held(), IVY, "classify_person",
+        ["classification" = "restricted", "kind" = "staff_relative", "first_custodian" = MAYA,
+         "reason" = "Her aunt works here"]
+        => asks("second_custodian", "Choose: second custodian");
+    a_manager_does_not_restrict_a_record: held(), MAYA, "classify_person",
+        ["classification" = "open", "reason" = "Mine"]
+        => refused("Information governance decides who may see this record");
+    a_custodian_hands_a_restriction_on: restricted(), MAYA, "classify_person",
+        ["classification" = "restricted", "kind" = "staff_relative", "first_custodian" = IVY,
+         "second_custodian" = DEE, "reason" = "I am leaving"]
+        => records("restriction.classified");
+    whoever_is_no_custodian_does_not_even_see_it: restricted(), DEE, "classify_person",
+        ["classification" = "open", "reason" = "Why not"] => is_unseen();
+    the_administrator_classifies_nobody: held(), ADA, "classify_person",
+        ["classification" = "open", "reason" = "Why not"] => is_not_theirs();
+}
+
+#[test]
+fn whoever_broke_the_glass_cannot_hide_it() {
+    let hidden = glass_broken().and(OMAR, "2026-03-09T07:00:00Z", withdrawn(9));
+    let case = hidden.case();
+    assert_eq!(case.break_glass.len(), 1, "even a journal that says so does not hide it");
+    assert_eq!(case.withdrawn, []);
+}
+
+#[test]
+fn withdrawing_a_restriction_opens_nothing() {
+    let case = restricted().and(MAYA, "2026-03-05", withdrawn(9)).case();
+    assert!(matches!(case.classification, Classification::Restricted(_)));
+}
+
+#[test]
+fn a_restriction_of_a_newer_version_closes_the_record() {
+    let case = held().and_newer("restriction.sealed").case();
+    assert_eq!(case.classification, Classification::Unclassified);
+    let sam = crate::cast::actor(SAM);
+    assert_eq!(may(&sam, &Facts::of(&case), crate::cast::now()).depth, Depth::Nothing);
+}
+
+#[test]
+fn emergency_access_holds_for_twelve_hours() {
+    let opened = held().when(OMAR, "break_glass", answers!["reason" = "Police"]);
+    let Event::BreakGlassOpened(opened) = opened.event("break_glass.opened") else {
+        panic!("the record was opened");
+    };
+    assert_eq!(opened.until.to_string(), "2026-03-09T22:00:00Z");
+    let facts = Facts::of(&glass_broken().case());
+    let depth = |at: &str| may(&crate::cast::actor(OMAR), &facts, at.parse().unwrap()).depth;
+    assert_eq!(depth("2026-03-09T17:59:59Z"), Depth::Record);
+    assert_eq!(depth("2026-03-09T18:00:00Z"), Depth::Summary, "and back to what the role sees");
+}
+
+#[test]
+fn a_withdrawal_moves_the_standing_so_that_open_forms_are_warned() {
+    let before = closing().case();
+    let scene = closing().and(SAM, "2026-03-07", withdrawn(9));
+    let head = |case: &casework::Case| case.head_of(casework::Facet::Status);
+    assert!(head(&scene.case()) > head(&before));
+}

@@ -1,0 +1,116 @@
+//! Every command has its accepted path and its refusals, and every sentence of refusal that the
+//! room can say is said in some row. A new one without a row fails here.
+
+use crate::{closing, corrections, death, front_door, holding, identities, staff, working};
+use casework::ACTS;
+use std::{collections::BTreeMap, fs, path::Path};
+
+type Row = (&'static str, &'static str, &'static [&'static str]);
+
+fn rows() -> impl Iterator<Item = &'static Row> {
+    let files: [&'static [Row]; 8] = [
+        closing::ROWS,
+        corrections::ROWS,
+        death::ROWS,
+        front_door::ROWS,
+        holding::ROWS,
+        identities::ROWS,
+        staff::ROWS,
+        working::ROWS,
+    ];
+    files.into_iter().flatten()
+}
+
+/// What is said by refusals and gates in the rows.
+fn said() -> Vec<&'static str> {
+    let refusing = rows().filter(|(_, outcome, _)| matches!(*outcome, "refused" | "gated"));
+    refusing.flat_map(|(_, _, said)| said.iter().copied()).collect()
+}
+
+/// The texts that the sources hand to refusals: what stands between the quotes after these calls.
+fn sentences() -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for file in sources(&root) {
+        let text = fs::read_to_string(&file).unwrap();
+        for call in ["because(", "gate(", "on_the_form(", "mended_by("] {
+            for (at, _) in text.match_indices(call) {
+                if let Some(sentence) = sentence(&text[at + call.len()..]) {
+                    found.insert(sentence, file.display().to_string());
+                }
+            }
+        }
+    }
+    found
+}
+
+fn sources(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { files.extend(sources(&path)) } else { files.push(path) }
+    }
+    files
+}
+
+/// The first literal of a call that reads like a sentence; nothing where the call is a definition.
+fn sentence(after: &str) -> Option<String> {
+    let call = &after[..after.find(";\n").unwrap_or(after.len())];
+    let literals = call.split("\\\"").collect::<Vec<_>>().join("'");
+    let texts: Vec<&str> = literals.split('"').skip(1).step_by(2).collect();
+    let sentence = texts.into_iter().find(|text| text.contains(' '))?;
+    sentence.starts_with(char::is_uppercase).then(|| sentence.to_owned())
+}
+
+/// Whether a row says the longest part of a sentence that isn't filled in.
+fn is_said(sentence: &str, said: &[&str]) -> bool {
+    let fixed = sentence.split(['{', '}']).step_by(2).max_by_key(|part| part.len());
+    let fixed = fixed.unwrap_or_default().trim();
+    said.iter().any(|text| {
+        let overlap = text.contains(fixed) || fixed.contains(text);
+        let parts = text.split(". ").any(|part| part.len() > 12 && fixed.contains(part));
+        overlap || parts || shares(text, fixed)
+    })
+}
+
+/// A row that begins with what is filled in still shares the words after it.
+fn shares(text: &str, fixed: &str) -> bool {
+    fixed.len() > 20 && text.contains(&fixed[..20])
+}
+
+#[test]
+fn every_command_has_a_row_that_records_and_one_that_does_not() {
+    for act in ACTS {
+        let of: Vec<&Row> = rows().filter(|(command, _, _)| *command == act.name()).collect();
+        let records = of.iter().any(|(_, outcome, _)| *outcome == "records");
+        let refuses = of.iter().any(|(_, outcome, _)| *outcome != "records");
+        assert!(records, "no row records {}", act.name());
+        assert!(refuses, "no row refuses {}", act.name());
+    }
+}
+
+#[test]
+fn every_refusal_that_the_room_can_say_is_reached_by_a_row() {
+    let said = said();
+    let sentences = sentences();
+    assert!(sentences.len() > 70, "the sources were read: {}", sentences.len());
+    let unsaid: Vec<_> = sentences.iter().filter(|(text, _)| !is_said(text, &said)).collect();
+    assert!(unsaid.is_empty(), "no row reaches: {unsaid:#?}");
+}
+
+#[test]
+fn every_refusal_is_a_sentence() {
+    for (sentence, file) in sentences() {
+        assert!(sentence.ends_with(['.', '}', '!', '?']), "{file}: {sentence}");
+        assert!(!sentence.contains("error"), "{file}: {sentence}");
+    }
+}
+
+#[test]
+fn every_name_of_a_command_is_there_once() {
+    let mut names: Vec<&str> = ACTS.iter().map(|act| act.name()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), ACTS.len());
+    assert!(casework::act("fly_to_the_moon").is_none());
+}

@@ -1,0 +1,104 @@
+//! What a reader is offered to do about somebody: acts of their roles, at their depth, that fit
+//! the record as it stands. Offering is a courtesy; the command itself judges again.
+
+use crate::Desk;
+use casework::{
+    ACTS, About, Act, Case, Depth,
+    case::Removal,
+    form::{EpisodeKind, Field, Kind, Needed},
+    identity,
+};
+use words::WorkerId;
+
+/// The acts about a person that a reader at a depth is offered, in the order of the table.
+pub fn offered(desk: &Desk, case: &Case, depth: Depth) -> Vec<&'static Act> {
+    if desk.reads_only() || depth == Depth::Nothing {
+        return Vec::new();
+    }
+    let reader = desk.worker();
+    ACTS.iter()
+        .filter(|act| act.about == About::Person && desk.actor.is_any(act.roles))
+        .filter(|act| depth >= act.depth.max(Depth::Exists))
+        .filter(|act| act.form.fields.iter().all(|field| has_something(field, case, reader)))
+        .filter(|act| makes_sense(act.name(), case, depth))
+        .collect()
+}
+
+/// Whether a field that must be answered can be. An entry or another person is chosen from the
+/// pages that show them, which bring the form along.
+fn has_something(field: &Field, case: &Case, reader: WorkerId) -> bool {
+    match (field.kind, field.needed) {
+        (Kind::Entry | Kind::Person, Needed::Yes) => false,
+        (Kind::Episode(kind), Needed::Yes) => has(kind, case, reader),
+        _ => true,
+    }
+}
+
+/// Whether somebody has anything of a kind that this reader could choose.
+fn has(kind: EpisodeKind, case: &Case, reader: WorkerId) -> bool {
+    match kind {
+        EpisodeKind::Contact => case.contacts.iter().any(|one| one.decision.is_none()),
+        EpisodeKind::WaitingReferral => case.referrals.iter().any(|one| one.is_waiting()),
+        EpisodeKind::OpenReferral => case.is_open(),
+        EpisodeKind::Assessment => case.assessments.iter().any(|one| one.finished.is_none()),
+        EpisodeKind::AssessmentToAuthorise => {
+            let waits = |one: &casework::case::Assessment| {
+                one.authorised.is_none() && one.finished.is_some_and(|(_, by)| by != reader)
+            };
+            case.assessments.iter().any(waits)
+        }
+        EpisodeKind::Plan => {
+            case.plans.iter().any(|one| one.ended.is_none() && one.kind == "child_in_need")
+        }
+        EpisodeKind::OfferedAllocation => {
+            case.allocations.iter().any(|one| one.waits() && one.worker == reader)
+        }
+        EpisodeKind::Allocation => case.allocations.iter().any(|one| one.waits() || one.runs()),
+        EpisodeKind::ClosureRequest => case.closure_requests.iter().any(|one| one.by != reader),
+        EpisodeKind::Warning => case.warnings.iter().any(|one| one.ended.is_none()),
+        EpisodeKind::Address => case.identity.addresses.iter().any(|one| one.to.is_none()),
+        EpisodeKind::Relationship => case.relationships.iter().any(|one| one.to.is_none()),
+        EpisodeKind::EmergencyAccess => {
+            case.break_glass.iter().any(|one| one.reviewed.is_none() && one.worker != reader)
+        }
+    }
+}
+
+/// Whether an act fits how somebody stands.
+fn makes_sense(act: &str, case: &Case, depth: Depth) -> bool {
+    let adult = case.identity.kind == identity::Kind::Adult;
+    match act {
+        "break_glass" => depth < Depth::Record,
+        "record_birth" => case.identity.kind == identity::Kind::Unborn,
+        "record_death" => case.identity.died.is_none(),
+        "record_visit" | "record_contact" => !adult,
+        "offer_allocation" => case.is_open() && !case.allocations.iter().any(|one| one.waits()),
+        "confirm_worker" => case.is_open() && case.allocations.is_empty(),
+        "start_plan" => {
+            let runs = |one: &casework::case::Plan| one.ended.is_none() && one.kind == "child_in_need";
+            case.is_open() && !case.plans.iter().any(runs)
+        }
+        "start_assessment" => !case.assessments.iter().any(|one| one.finished.is_none()),
+        "request_closure" => case.closure_requests.is_empty(),
+        _ => true,
+    }
+}
+
+/// The acts about one entry of a record: dispute it, or take it off where that is ever possible.
+pub(crate) fn about_entry(
+    desk: &Desk,
+    case: &Case,
+    (position, ordinal): (u64, u32),
+    depth: Depth,
+) -> Vec<&'static Act> {
+    let gone = case.withdrawn.iter().any(|one| (one.position, one.ordinal) == (position, ordinal));
+    let Some(place) = case.place(position, ordinal).filter(|_| !gone && !desk.reads_only()) else {
+        return Vec::new();
+    };
+    let names = ["dispute_entry", "withdraw_entry"].into_iter();
+    names
+        .filter(|name| *name != "withdraw_entry" || place.removal != Removal::Never)
+        .filter_map(casework::act)
+        .filter(|act| desk.actor.is_any(act.roles) && depth >= act.depth)
+        .collect()
+}

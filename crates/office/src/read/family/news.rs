@@ -1,0 +1,139 @@
+//! What is new to this reader, and who has looked this week.
+
+use super::{Member, Whose};
+use crate::{Desk, Failure, Office, read::looked::Look};
+use casework::{
+    Depth, Event, Workforce,
+    chronology::{Line, lines},
+};
+use jiff::SignedDuration;
+use words::{Moment, PersonId, WorkerId};
+
+/// Something that somebody else recorded since the reader last looked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct News {
+    /// About whom; several when one entry is about brothers and sisters together.
+    pub people: Vec<PersonId>,
+    /// The line.
+    pub line: Line,
+}
+
+/// How many looks are read for what is new and who looked: some weeks of a busy family.
+const LOOKS: u32 = 100;
+/// How many things are called new; the rest is in the chronology.
+const NEWS: usize = 12;
+/// Looks with less than this between them are one sitting: a form opened and sent does not make
+/// what was new old.
+const SITTING: SignedDuration = SignedDuration::from_mins(45);
+/// What "this week" is.
+const WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+impl Office {
+    pub(super) async fn looks_of_the_week(
+        &self,
+        desk: &Desk,
+        whose: &Whose,
+        members: &[Member],
+    ) -> Result<(Vec<(WorkerId, u32)>, Option<Moment>), Failure> {
+        let mut deep = members.iter().filter(|member| member.access.depth == Depth::Record);
+        let chosen = deep.clone().find(|member| Some(member.id) == whose.chosen);
+        let Some(member) = chosen.or_else(|| deep.next()) else {
+            return Ok((Vec::new(), None));
+        };
+        let looks = self.visible_looks(desk, member.id, (None, LOOKS)).await?;
+        let mine = looks.iter().filter(|look| look.worker == desk.worker() && look.is_of_the_story());
+        let before = before_this_sitting(mine.map(|look| look.at), desk.now);
+        let week = desk.now.checked_sub(WEEK).unwrap_or(desk.now);
+        Ok((counted(looks.iter().filter(|look| look.at >= week)), before))
+    }
+
+    /// What others recorded about people whose record the reader sees, newest first.
+    pub(super) async fn news(
+        &self,
+        desk: &Desk,
+        members: &[Member],
+        before: Option<Moment>,
+        workforce: &Workforce,
+    ) -> Result<Vec<News>, Failure> {
+        let Some(before) = before else {
+            return Ok(Vec::new());
+        };
+        let known = self.archive().position_at(before).await?;
+        let deep = members.iter().filter(|member| member.access.depth == Depth::Record);
+        let mut news: Vec<News> = Vec::new();
+        for member in deep.filter(|member| member.case.head > known) {
+            let entries = self.entries(member.id).await?;
+            let attached = |event: Option<&Event>| matches!(event, Some(Event::SourceRowAttached(_)));
+            let lines = lines(&entries, workforce).into_iter().zip(&entries);
+            let lines = lines.filter(|(line, entry)| {
+                line.position > known && line.actor != desk.worker() && !attached(entry.event())
+            });
+            for (line, _) in lines {
+                match news.iter_mut().find(|one| one.line.same_words(&line)) {
+                    Some(one) => one.people.push(member.id),
+                    None => news.push(News { people: vec![member.id], line }),
+                }
+            }
+        }
+        news.sort_by_key(|one| std::cmp::Reverse((one.line.position, one.line.ordinal)));
+        news.truncate(NEWS);
+        Ok(news)
+    }
+}
+
+/// Whether two lines are the same words, recorded together for several people.
+trait SameWords {
+    fn same_words(&self, other: &Self) -> bool;
+}
+
+impl SameWords for Line {
+    fn same_words(&self, other: &Self) -> bool {
+        (self.position, &self.heading, &self.text) == (other.position, &other.heading, &other.text)
+    }
+}
+
+/// The last look before the sitting that goes on now, of looks given newest first.
+fn before_this_sitting(looks: impl Iterator<Item = Moment>, now: Moment) -> Option<Moment> {
+    let mut sitting = now;
+    for at in looks {
+        if sitting.duration_since(at) > SITTING {
+            return Some(at);
+        }
+        sitting = at;
+    }
+    None
+}
+
+/// How often each worker looked at more than a list, most often first.
+fn counted<'a>(looks: impl Iterator<Item = &'a Look>) -> Vec<(WorkerId, u32)> {
+    let mut counts: Vec<(WorkerId, u32)> = Vec::new();
+    for look in looks.filter(|look| look.is_of_a_record()) {
+        match counts.iter_mut().find(|(worker, _)| *worker == look.worker) {
+            Some((_, times)) => *times += 1,
+            None => counts.push((look.worker, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(minutes: i64) -> Moment {
+        Moment::UNIX_EPOCH + SignedDuration::from_mins(minutes)
+    }
+
+    #[test]
+    fn reading_again_a_minute_later_does_not_make_the_news_old() {
+        let looks = [at(1_000), at(990), at(960), at(100)];
+        assert_eq!(before_this_sitting(looks.into_iter(), at(1_001)), Some(at(100)));
+    }
+
+    #[test]
+    fn whoever_never_looked_before_has_no_news() {
+        assert_eq!(before_this_sitting(std::iter::empty(), at(5)), None);
+        assert_eq!(before_this_sitting([at(4), at(1)].into_iter(), at(5)), None);
+    }
+}

@@ -1,0 +1,219 @@
+//! What the timeline answers about everybody, kept for as long as nothing new is recorded.
+//!
+//! Made once for a position and a day, whoever asks; each reader's list is cut out of it by what
+//! they may see. Nothing in here is shown to anybody as it stands.
+
+use super::{Ask, Item, What, policy::policy};
+use crate::{Failure, Office, Standing};
+use oversight::{
+    Alert, AsAt, Child, Kind, Question, Spell, SpellKind,
+    lists::{self, Caseload, ImportedUnknown, Unallocated},
+};
+use std::sync::Arc;
+use tokio::sync::Mutex;
+use words::{Date, PersonId, WorkerId, clock, say};
+
+/// The answers last made.
+#[derive(Default)]
+pub(crate) struct Answers(Mutex<Option<Arc<Answered>>>);
+
+/// What the timeline answers about everybody on one day.
+pub(crate) struct Answered {
+    position: u64,
+    day: Date,
+    /// Everything that the watch tells of, but for what stands in `imported`.
+    pub(crate) watched: Vec<Item>,
+    /// Open children whom nobody holds, from the first day on.
+    pub(crate) unallocated: Vec<Item>,
+    /// Open children of whom an import did not say whose they are.
+    pub(crate) imported: Vec<Item>,
+    /// Decisions that somebody waits for.
+    pub(crate) asked: Vec<Item>,
+    /// Contacts and referrals that wait for a decision, the nearest clock first.
+    pub(crate) waiting: Vec<Heard>,
+    /// Contacts and referrals that were decided today.
+    pub(crate) decided: Vec<Heard>,
+    /// Who holds whom.
+    pub(crate) caseload: Vec<Caseload>,
+}
+
+/// A contact or referral, as the timeline knows it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Heard {
+    pub(crate) child: PersonId,
+    pub(crate) kind: SpellKind,
+    /// The entry that brought it.
+    pub(crate) position: u64,
+    pub(crate) received: Date,
+    pub(crate) due: Option<Date>,
+}
+
+impl Office {
+    /// What the timeline answers on a day, made anew when something was recorded since.
+    pub(crate) async fn answered(
+        &self,
+        standing: &Standing,
+        day: Date,
+    ) -> Result<Arc<Answered>, Failure> {
+        let mut kept = self.inner.answers.0.lock().await;
+        if let Some(made) = kept.as_ref()
+            && made.position >= standing.position
+            && made.day == day
+        {
+            return Ok(Arc::clone(made));
+        }
+        let standing = standing.clone();
+        // A second's work on the largest authority: the pages of others must not wait for it.
+        let making = tokio::task::spawn_blocking(move || Arc::new(Answered::of(&standing, day)));
+        let made = making.await.map_err(|error| Failure::CannotRead(error.to_string()))?;
+        *kept = Some(Arc::clone(&made));
+        Ok(made)
+    }
+}
+
+impl Answered {
+    fn of(standing: &Standing, day: Date) -> Self {
+        let timeline = standing.timeline();
+        let policy = policy(&standing.workforce);
+        let as_at = AsAt { about: day, known: standing.position };
+        let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
+        let watched = oversight::watch(&question).into_iter().map(watched);
+        let apart = What::Watched(Kind::ImportedWorkerUnknown);
+        Self {
+            position: standing.position,
+            day,
+            watched: watched.filter(|item| item.what != apart).collect(),
+            unallocated: lists::unallocated(&question).into_iter().map(unallocated).collect(),
+            imported: lists::imported_unknown(&question).into_iter().map(imported).collect(),
+            asked: question.open().flat_map(|child| asked(&child, &question)).collect(),
+            waiting: waiting(&question),
+            decided: decided(&question),
+            caseload: lists::caseload(&question),
+        }
+    }
+}
+
+fn watched(alert: Alert) -> Item {
+    Item {
+        child: alert.child,
+        what: What::Watched(alert.kind),
+        since: alert.since,
+        due: alert.due,
+        why: alert.why,
+        team: alert.team,
+        owner: alert.owner,
+        offered: None,
+        by: None,
+    }
+}
+
+fn unallocated(row: Unallocated) -> Item {
+    Item {
+        child: row.child,
+        what: What::Watched(Kind::Unallocated),
+        since: row.since,
+        due: row.due,
+        why: row.status,
+        team: row.team,
+        owner: row.until_then,
+        offered: row.offered,
+        by: None,
+    }
+}
+
+fn imported(row: ImportedUnknown) -> Item {
+    Item {
+        child: row.child,
+        what: What::Watched(Kind::ImportedWorkerUnknown),
+        since: row.opened,
+        due: None,
+        why: format!("Came by import on {}.", say::date(row.imported)),
+        team: row.team,
+        owner: row.until_then,
+        offered: None,
+        by: None,
+    }
+}
+
+/// The decisions that somebody waits for about an open child.
+fn asked(child: &Child<'_>, question: &Question<'_>) -> Vec<Item> {
+    let one = |ask: Ask, kind: SpellKind| {
+        let spells = child.running(kind).into_iter();
+        spells.map(move |spell| decision(child, ask, &spell, question)).collect::<Vec<_>>()
+    };
+    [
+        one(Ask::Closure, SpellKind::ClosureRequested),
+        one(Ask::Assessment, SpellKind::AssessmentUnauthorised),
+        one(Ask::Offer, SpellKind::AllocationOffered),
+        one(Ask::EmergencyAccess, SpellKind::BreakGlassUnreviewed),
+    ]
+    .concat()
+}
+
+fn decision(child: &Child<'_>, ask: Ask, spell: &Spell<'_>, question: &Question<'_>) -> Item {
+    let name = |id: Option<WorkerId>| {
+        id.map_or("Somebody", |id| question.workforce.name_of(id)).to_owned()
+    };
+    let day = say::date_near(spell.from, question.day());
+    let why = match ask {
+        Ask::Closure => format!("{} asked on {day} to close the case.", name(spell.actor)),
+        Ask::Assessment => {
+            format!("{} wrote up the assessment on {day}.", name(spell.actor))
+        }
+        Ask::Offer => format!("Offered to {} on {day}.", name(spell.worker)),
+        Ask::EmergencyAccess => {
+            format!("{} opened the record in an emergency on {day}.", name(spell.worker))
+        }
+    };
+    let owner = match ask {
+        Ask::Offer => spell.worker,
+        _ => question.manager(child.team()),
+    };
+    let offered = (ask == Ask::Offer).then(|| spell.worker.map(|who| (who, spell.from))).flatten();
+    Item {
+        child: child.person(),
+        what: What::Asked(ask),
+        since: spell.from,
+        due: None,
+        why,
+        team: child.team(),
+        owner,
+        offered,
+        by: if ask == Ask::Offer { spell.worker } else { spell.actor },
+    }
+}
+
+const HEARD: [SpellKind; 2] = [SpellKind::ContactWaiting, SpellKind::ReferralWaiting];
+
+fn heard(child: &Child<'_>, spell: &Spell<'_>, question: &Question<'_>) -> Heard {
+    // A contact may be a referral, so it is given no longer than one.
+    let limit = question.limit(Kind::ReferralDecision, spell.from);
+    let due = limit.and_then(|limit| clock::due(spell.from, limit.period, limit.rule.start).ok());
+    Heard {
+        child: child.person(),
+        kind: spell.kind,
+        position: spell.position,
+        received: spell.from,
+        due,
+    }
+}
+
+fn waiting(question: &Question<'_>) -> Vec<Heard> {
+    let of = |child: Child<'_>| {
+        let spells = HEARD.into_iter().flat_map(|kind| child.running(kind));
+        spells.map(|spell| heard(&child, &spell, question)).collect::<Vec<_>>()
+    };
+    let mut all: Vec<Heard> = question.stirring().flat_map(of).collect();
+    all.sort_by_key(|one| (one.due.unwrap_or(Date::MAX), one.received, one.position));
+    all
+}
+
+fn decided(question: &Question<'_>) -> Vec<Heard> {
+    let today = question.day();
+    let of = |child: Child<'_>| {
+        let spells = HEARD.into_iter().flat_map(|kind| child.of_kind(kind));
+        let today = spells.filter(|spell| spell.to == Some(today));
+        today.map(|spell| heard(&child, &spell, question)).collect::<Vec<_>>()
+    };
+    question.stirring().flat_map(of).collect()
+}

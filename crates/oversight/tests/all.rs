@@ -1,0 +1,22 @@
+//! Every test of the timeline, clocks, signals, watch and lists, in one binary.
+//!
+//! Beside each planted failing stands an innocent look-alike that must stay silent.
+
+#[path = "all/agreement.rs"]
+mod agreement;
+#[path = "all/as_at.rs"]
+mod as_at;
+#[path = "all/clocks.rs"]
+mod clocks;
+#[path = "all/endings.rs"]
+mod endings;
+#[path = "all/history.rs"]
+mod history;
+#[path = "all/lists.rs"]
+mod lists;
+#[path = "all/responsibility.rs"]
+mod responsibility;
+#[path = "all/seen.rs"]
+mod seen;
+#[path = "all/watching.rs"]
+mod watching;

@@ -1,0 +1,268 @@
+//! Agreement: with casework's own judgement, of followed with whole, of then with as at then.
+//!
+//! Over random histories, sensible and not: corrections, repeats, answers to nothing, withdrawals.
+
+use crate::history::{History, noon, stood_down, team, without, worker, workforce};
+use casework::{
+    Case, Entry, Event, Workforce,
+    access::Facts,
+    allocation::TeamAssigned,
+    break_glass::{BreakGlassOpened, BreakGlassReviewed},
+    closure::{ClosureDeclined, ClosureRequested},
+    contact::{ContactDecided, ContactReceived},
+    identity::{self, PersonRegistered},
+    plan::{PlanEnded, PlanStarted},
+    responsible,
+    restriction::{Classification, RestrictionClassified},
+};
+use jiff::{ToSpan, civil::date};
+use oversight::{AsAt, Followed, Timeline};
+use proptest::prelude::*;
+use words::{Date, EpisodeId};
+
+/// One random step: what, to which of the things that began before, on which day, by whom.
+type Step = (u8, prop::sample::Index, i64, u128);
+
+const FIRST: Date = date(2024, 1, 1);
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = (0..30_u8, any::<prop::sample::Index>(), 0..300_i64, 1..7_u128);
+    prop::collection::vec(step, 1..50)
+}
+
+/// The days run forward on the whole, and some things are recorded long after they happened.
+fn written(steps: &[Step]) -> History {
+    let mut history = History::of(1);
+    let mut episodes: Vec<EpisodeId> = vec![history.fresh()];
+    let long = steps.len().max(1);
+    for (place, (what, which, jitter, who)) in steps.iter().enumerate() {
+        let forward = 600 * i64::try_from(place).unwrap() / i64::try_from(long).unwrap();
+        let day = FIRST + (forward + jitter).days();
+        let one = episodes[which.index(episodes.len())];
+        if let Some(begun) = step(&mut history, *what, day, *who, one) {
+            episodes.push(begun);
+        }
+        history.actor = worker(*who);
+    }
+    history
+}
+
+fn step(
+    history: &mut History,
+    what: u8,
+    day: Date,
+    who: u128,
+    one: EpisodeId,
+) -> Option<EpisodeId> {
+    match what {
+        0 | 1 => return Some(history.referral(day)),
+        2 => history.decided(one, day, "assessment"),
+        3 => history.decided(one, day, "no_further_action"),
+        4 => return Some(history.open(day)),
+        5 => return Some(history.offered(who, day)),
+        6 => return Some(history.held(who, day)),
+        7 | 8 => history.accepted(one, day),
+        9 => history.refused(one, day),
+        10 | 11 => history.released(one, day),
+        12 => drop(history.seen(day)),
+        13 => drop(history.missed(day)),
+        14 => return Some(history.assessment(one, day)),
+        15 => history.finished(one, day),
+        16 => history.authorised(one, day),
+        17 => drop(history.closed(one, day)),
+        18 => drop(history.closed_by_exception(one, day)),
+        19 => history.died(day),
+        20 => history.born(day),
+        21 => {
+            let before = history.entries.len() as u64;
+            history.withdrawn(who * 7 % before + 1, day);
+        }
+        _ => return further(history, what, day, who, one),
+    }
+    None
+}
+
+fn further(
+    history: &mut History,
+    what: u8,
+    day: Date,
+    who: u128,
+    one: EpisodeId,
+) -> Option<EpisodeId> {
+    let fresh = history.fresh();
+    let text = String::new;
+    let event: Event = match what {
+        22 => ContactReceived {
+            contact: fresh,
+            source: text(),
+            from: text(),
+            said: text(),
+            outcome_as_imported: None,
+        }
+        .into(),
+        23 => ContactDecided {
+            contact: one,
+            decision: "early_help".into(),
+            reason: text(),
+            history: text(),
+            shown: Vec::new(),
+        }
+        .into(),
+        24 => PlanStarted {
+            plan: fresh,
+            kind: "child_in_need".into(),
+            referral: None,
+            aims: text(),
+            review_by: None,
+        }
+        .into(),
+        25 => PlanEnded { plan: one, reason: text(), text: text() }.into(),
+        26 => ClosureRequested {
+            request: fresh,
+            referral: one,
+            reason: text(),
+            outcome: text(),
+            partners_told: true,
+        }
+        .into(),
+        27 if who < 3 => ClosureDeclined { request: one, reason: text() }.into(),
+        27 => TeamAssigned { team: team(who % 3 + 1) }.into(),
+        28 if who < 3 => BreakGlassReviewed { access: one, justified: true, text: text() }.into(),
+        28 => BreakGlassOpened { access: fresh, until: noon(day), reason: text() }.into(),
+        _ => status(who),
+    };
+    history.add(day, event);
+    Some(fresh)
+}
+
+fn status(who: u128) -> Event {
+    let registered = |kind| PersonRegistered {
+        kind,
+        name: None,
+        born: None,
+        expected: None,
+        sex: None,
+        open_to_all: who == 4,
+    };
+    let classified =
+        |classification| RestrictionClassified { classification, reason: String::new() };
+    match who {
+        1 => classified(Classification::Unclassified).into(),
+        2 => classified(Classification::Open).into(),
+        3 | 4 => registered(identity::Kind::Unborn).into(),
+        _ => registered(identity::Kind::Child).into(),
+    }
+}
+
+/// Some have left and a team was stood down, so that holding is not only what was accepted.
+fn changed() -> Workforce {
+    let mut workforce = workforce();
+    without(&mut workforce, 2, date(2024, 9, 2));
+    without(&mut workforce, 5, date(2025, 3, 3));
+    stood_down(&mut workforce, 1, date(2025, 6, 2));
+    workforce
+}
+
+/// The entries that no withdrawal reached, up to a position.
+fn standing(history: &History, known: u64) -> Vec<Entry> {
+    let case = Case::fold(history.person, &history.entries);
+    let gone = |entry: &&Entry| {
+        !case.withdrawn.iter().any(|w| (w.position, w.ordinal) == (entry.position, entry.ordinal))
+    };
+    let known = history.entries.iter().filter(|entry| entry.position <= known);
+    known.filter(gone).cloned().collect()
+}
+
+fn taken(history: &History, entries: &[Entry]) -> Timeline {
+    let mut timeline = Timeline::new();
+    timeline.take(history.person, entries);
+    timeline
+}
+
+/// Everything a line says as at a day and position, in an order of its own.
+fn told(timeline: &Timeline, history: &History, as_at: AsAt) -> Vec<String> {
+    let child = timeline.child(history.person, as_at).unwrap();
+    let mut spells: Vec<String> = child.spells().map(|spell| format!("{spell:?}")).collect();
+    spells.sort();
+    spells.push(format!("{:?}", (child.team(), child.opened(), child.died())));
+    spells
+}
+
+fn days() -> impl Iterator<Item = Date> {
+    (0..10).map(|step| FIRST + (step * 97).days())
+}
+
+proptest! {
+    #[test]
+    fn who_answers_is_what_casework_says(steps in steps(), cut in any::<prop::sample::Index>()) {
+        let history = written(&steps);
+        let timeline = taken(&history, &history.entries);
+        let workforce = changed();
+        let whole = history.entries.len() as u64;
+        for known in [whole, cut.index(history.entries.len()) as u64 + 1] {
+            let case = Case::fold(history.person, &standing(&history, known));
+            for about in days() {
+                let says = timeline.responsible(history.person, AsAt { about, known }, &workforce);
+                prop_assert_eq!(says, responsible(&case, &workforce, about), "on {}", about);
+            }
+        }
+    }
+
+    #[test]
+    fn access_depends_on_what_casework_says(steps in steps()) {
+        let history = written(&steps);
+        let timeline = taken(&history, &history.entries);
+        let case = Case::fold(history.person, &history.entries);
+        prop_assert_eq!(timeline.facts(history.person), Some(&Facts::of(&case)));
+    }
+
+    #[test]
+    fn following_says_what_taking_the_whole_says(
+        steps in steps(),
+        cuts in prop::collection::vec(any::<prop::sample::Index>(), 1..5),
+    ) {
+        let history = written(&steps);
+        let mut ends: Vec<usize> = cuts.iter().map(|cut| cut.index(history.entries.len())).collect();
+        ends.push(history.entries.len());
+        ends.sort_unstable();
+        let mut followed = Timeline::new();
+        let mut from = 0;
+        for end in ends {
+            let tail = &history.entries[from..end];
+            if followed.follow(history.person, tail) == Followed::NeedsHistory {
+                followed.take(history.person, &history.entries[..end]);
+            }
+            from = end;
+        }
+        let whole = taken(&history, &history.entries);
+        prop_assert_eq!(followed.facts(history.person), whole.facts(history.person));
+        for about in days() {
+            for known in [from as u64 / 2, u64::MAX] {
+                let as_at = AsAt { about, known };
+                let says = told(&followed, &history, as_at);
+                prop_assert_eq!(says, told(&whole, &history, as_at));
+            }
+        }
+        let open = |timeline: &Timeline| {
+            days().map(|day| timeline.open(AsAt::now(day)).count()).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(open(&followed), open(&whole));
+    }
+
+    #[test]
+    fn as_at_a_position_is_what_stood_then_less_what_was_withdrawn_since(
+        steps in steps(),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let history = written(&steps);
+        let known = cut.index(history.entries.len()) as u64 + 1;
+        let now = taken(&history, &history.entries);
+        let then = taken(&history, &standing(&history, known));
+        for about in days() {
+            let as_at = AsAt { about, known };
+            prop_assert_eq!(told(&now, &history, as_at), told(&then, &history, AsAt::now(about)));
+            let open = |timeline: &Timeline, as_at| timeline.open(as_at).count();
+            prop_assert_eq!(open(&now, as_at), open(&then, AsAt::now(about)));
+        }
+    }
+}

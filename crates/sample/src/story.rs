@@ -1,0 +1,256 @@
+//! Tells one family's story from its plan: every command that somebody gave, in order.
+//!
+//! A story depends on the seed, the family's number and the plan, and on no other family; so
+//! stories can be written one at a time and in any order.
+
+mod arrival;
+mod closing;
+mod contact;
+mod episode;
+mod holding;
+mod notes;
+mod visit;
+mod visit_days;
+
+use crate::{
+    calendar,
+    cast::{Cast, Kin, Lives, Person, years},
+    chance::Chance,
+    mint::{Mint, at, clock},
+    pen::{Pen, Planted, Sitting, Written},
+    plan::{Episode, Family, Secrecy},
+    staff::Staff,
+    texts::{THEMES, Theme, Who, little, together},
+};
+use jiff::civil::Date;
+use words::{FamilyId, Moment, PersonId, WorkerId};
+
+/// What every story of one authority has in common.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting<'a> {
+    pub(crate) staff: &'a Staff,
+    pub(crate) mint: Mint,
+    pub(crate) seed: u64,
+    pub(crate) today: Date,
+}
+
+impl Setting<'_> {
+    /// The last day of which all work is written up.
+    pub(crate) fn last(&self) -> Date {
+        calendar::add(self.today, -1)
+    }
+
+    /// The moment up to which everything is recorded: before the day begins.
+    pub(crate) fn now(&self) -> Moment {
+        at(self.today, clock(7, 30))
+    }
+}
+
+/// A story while it is told.
+pub(crate) struct Telling<'a> {
+    pub(crate) setting: Setting<'a>,
+    pub(crate) plan: &'a Family,
+    pub(crate) cast: Cast,
+    pub(crate) family: FamilyId,
+    pub(crate) pen: Pen,
+    pub(crate) chance: Chance,
+    /// The places of those who are registered, in the order in which they were.
+    known: Vec<usize>,
+    /// How often somebody told us about the family.
+    contacts: usize,
+    /// Where the next text of a kind is taken from, so that none comes twice in a row.
+    turn: usize,
+}
+
+/// What was told, and the people it was about.
+pub(crate) struct Told {
+    pub(crate) written: Written,
+    pub(crate) people: Vec<Person>,
+    pub(crate) family: FamilyId,
+}
+
+/// Writes a family's story.
+pub(crate) fn tell(setting: Setting<'_>, plan: &Family) -> Told {
+    let mut chance = Chance::of(setting.seed, u64::from(plan.number));
+    let cast = Cast::new(setting.mint, plan, &mut chance);
+    let mut telling = Telling::new(setting, plan, cast, chance);
+    telling.everything();
+    telling.told()
+}
+
+impl<'a> Telling<'a> {
+    pub(crate) fn new(setting: Setting<'a>, plan: &'a Family, cast: Cast, chance: Chance) -> Self {
+        let mut telling = Self {
+            setting,
+            plan,
+            cast,
+            family: setting.mint.family(plan.number),
+            pen: Pen::new(setting.mint, plan.number),
+            chance,
+            known: Vec::new(),
+            contacts: 0,
+            turn: 0,
+        };
+        telling.turn = telling.chance.place(1000);
+        telling
+    }
+
+    pub(crate) fn told(self) -> Told {
+        let mut written = self.pen.written;
+        let now = self.setting.now();
+        // What people do today is not recorded yet.
+        written.recorded.retain(|one| one.recorded < now);
+        Told { written, people: self.cast.people, family: self.family }
+    }
+
+    fn everything(&mut self) {
+        let plan = self.plan;
+        let mut heard = plan.heard.clone();
+        heard.sort_by_key(|one| one.day());
+        let mut heard = heard.into_iter().peekable();
+        for episode in &plan.episodes {
+            while let Some(one) = heard.next_if(|one| one.day() < episode.referred) {
+                self.heard(one);
+            }
+            self.episode(episode);
+        }
+        for one in heard {
+            self.heard(one);
+        }
+        self.marks();
+    }
+
+    fn marks(&mut self) {
+        let plan = self.plan;
+        for mark in &plan.marks {
+            let since = mark.since.or_else(|| plan.episodes.last()?.seen_until);
+            for kid in 0..self.cast.children {
+                self.planted(mark.kind, kid, since.unwrap_or(self.setting.today), mark.note);
+            }
+        }
+    }
+
+    pub(crate) fn planted(&mut self, kind: &str, kid: usize, since: Date, note: &str) {
+        let person = &self.cast.people[kid];
+        self.pen.written.planted.push(Planted {
+            kind: kind.to_owned(),
+            child: person.id,
+            council_number: person.council_number.clone(),
+            since,
+            note: self.who(kid).tell(note),
+        });
+    }
+
+    /// The children, by place, who are known on a day and under eighteen.
+    fn kids_on(&self, day: Date) -> Vec<usize> {
+        let kids = self.known.iter().copied().filter(|place| *place < self.cast.children);
+        let mut kids: Vec<usize> =
+            kids.filter(|kid| years(self.cast.people[*kid].born, day) < 18).collect();
+        kids.sort_unstable();
+        kids
+    }
+
+    fn age(&self, kid: usize, day: Date) -> i64 {
+        years(self.cast.people[kid].born, day)
+    }
+
+    fn person(&self, place: usize) -> PersonId {
+        self.cast.people[place].id
+    }
+
+    /// A theme that fits the eldest on a day.
+    fn theme_on(&self, day: Date) -> &'static Theme {
+        let eldest = self.age(0, day);
+        if self.cast.theme.ages.hold(eldest) {
+            return self.cast.theme;
+        }
+        let fits = THEMES.iter().map(|(_, theme)| *theme).find(|theme| theme.ages.hold(eldest));
+        fits.unwrap_or(&little::LITTLE_ONES)
+    }
+
+    /// The words for one child, or for several with that one first in mind.
+    fn who(&self, kid: usize) -> Speaking {
+        self.speaking(kid, &[kid], "")
+    }
+
+    fn speaking(&self, lead: usize, kids: &[usize], worker: &str) -> Speaking {
+        let given = |place: usize| self.cast.people[place].given.clone();
+        let names: Vec<String> = kids.iter().map(|kid| given(*kid)).collect();
+        Speaking {
+            child: given(lead),
+            children: together(&names),
+            carer: given(self.cast.carer),
+            mum: self.cast.called(),
+            other: self.cast.other().map(|other| other.given.clone()).unwrap_or_default(),
+            school: self.cast.school,
+            worker: worker.to_owned(),
+        }
+    }
+
+    /// The next of a list's texts.
+    fn next<'t, T>(&mut self, list: &'t [T]) -> &'t T {
+        self.turn += 1;
+        &list[self.turn % list.len()]
+    }
+
+    /// Who holds the case on a day; the team's manager while nobody does.
+    fn holder(&self, episode: &Episode, day: Date) -> WorkerId {
+        let held = episode.holdings.iter().rev().find(|one| one.from <= day);
+        held.or_else(|| episode.holdings.first())
+            .map_or_else(|| self.setting.staff.manager(episode.team), |one| one.worker)
+    }
+
+    /// The manager of whoever holds the case on a day.
+    fn manager(&self, episode: &Episode, day: Date) -> WorkerId {
+        let held = episode.holdings.iter().rev().find(|one| one.from <= day);
+        self.setting.staff.manager(held.map_or(episode.team, |one| one.team))
+    }
+
+    fn screener(&mut self) -> WorkerId {
+        *self.chance.pick(&self.setting.staff.screeners)
+    }
+
+    fn is_open_to_all(&self, place: usize) -> bool {
+        self.plan.secrecy != Secrecy::Unclassified || place >= self.cast.children
+    }
+
+    fn household(&self) -> Vec<usize> {
+        let with = |place: &usize| self.cast.people[*place].lives == Lives::With;
+        self.known.iter().copied().filter(with).collect()
+    }
+
+    fn is_child(&self, place: usize) -> bool {
+        self.cast.people[place].kin == Kin::Child
+    }
+}
+
+/// The names for a text, owned.
+struct Speaking {
+    child: String,
+    children: String,
+    carer: String,
+    mum: &'static str,
+    other: String,
+    school: &'static str,
+    worker: String,
+}
+
+impl Speaking {
+    fn tell(&self, text: &str) -> String {
+        let who = Who {
+            child: &self.child,
+            children: &self.children,
+            carer: &self.carer,
+            mum: self.mum,
+            other: &self.other,
+            school: self.school,
+            worker: &self.worker,
+        };
+        who.tell(text)
+    }
+}
+
+/// A sitting at so many minutes after midnight.
+pub(crate) const fn sitting(day: Date, minute: i64, by: WorkerId) -> Sitting {
+    Sitting { day, minute, by }
+}

@@ -1,0 +1,30 @@
+//! `/api/v1`: the same office for programs. A bearer token acts for its owner and never beyond.
+//!
+//! Bodies are JSON, errors are `application/problem+json` (RFC 9457). Every command of the forms
+//! is here under its own name with the same table of fields; sending the same
+//! `Idempotency-Key` twice does it once.
+
+mod caller;
+mod openapi;
+mod problem;
+mod record;
+
+use crate::App;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+/// Every route of the API.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/openapi.json", get(openapi::show))
+        .route("/commands", get(record::commands))
+        .route("/people/{id}", get(record::person))
+        .route("/people/{id}/chronology", get(record::chronology))
+        .route("/people/{id}/commands/{act}", post(record::perform))
+        .route("/commands/{act}", post(record::perform_new))
+        .route("/search", post(record::search))
+        .route("/watch", get(record::watch))
+        .fallback(problem::nothing_here)
+}

@@ -1,0 +1,100 @@
+//! `/users`: who works here, as what, in which team; and every team.
+
+use super::wording;
+use crate::{
+    Visitor, answer,
+    components::{Act as Step, NotificationBanner, Prose},
+    layout::Place,
+    sheets::{TeamRow, UserRow, Users},
+};
+use axum::{extract::Query, response::Response};
+use casework::{
+    Role, Workforce,
+    workforce::{Team, Worker},
+};
+use office::Failure;
+use serde::Deserialize;
+use words::say;
+
+/// What was just done.
+#[derive(Deserialize)]
+pub struct Saved {
+    saved: Option<String>,
+}
+
+/// `GET /users`
+pub async fn show(visitor: Visitor, Query(saved): Query<Saved>) -> Response {
+    let sheet = sheet(&visitor, saved.saved.as_deref()).await;
+    answer::shown(&visitor, sheet)
+}
+
+async fn sheet(visitor: &Visitor, saved: Option<&str>) -> Result<Users, Failure> {
+    let workforce = visitor.office.workforce_page(&visitor.desk).await?;
+    let changes = visitor.desk.is(Role::Administrator);
+    let mut here: Vec<&Worker> = workforce.workers().filter(|w| w.left.is_none()).collect();
+    here.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut teams: Vec<&Team> = workforce.teams().collect();
+    teams.sort_by_key(|team| (team.stood_down.is_some(), team.name.clone()));
+    let homeless = here.iter().filter(|worker| worker.team.is_none()).count();
+    let mut lead = Prose::new().plain(format!("{} people work here.", here.len()));
+    if homeless > 0 {
+        lead = lead.plain(" ").strong(format!("{homeless} of them are in no team."));
+    }
+    let mut shell = visitor.shell("Users and teams", Some(Place::Users));
+    shell.saved = wording::saved(saved).map(NotificationBanner::saved);
+    let acts = match changes {
+        true => vec![
+            Step::green("Add a worker", "/new/add_worker", ""),
+            Step::plain("Form a team", "/new/form_team", ""),
+            Step::plain("Give somebody a role", "/new/grant_role", ""),
+            Step::plain("Take a role", "/new/revoke_role", ""),
+            Step::plain("Somebody leaves", "/new/remove_worker", ""),
+        ],
+        false => Vec::new(),
+    };
+    Ok(Users {
+        shell,
+        lead,
+        acts,
+        users: here.iter().map(|worker| user(worker, &workforce, changes)).collect(),
+        teams: teams.iter().map(|team| row(team, &workforce)).collect(),
+        ..Users::default()
+    })
+}
+
+fn user(worker: &Worker, workforce: &Workforce, changes: bool) -> UserRow {
+    let roles: Vec<&str> = worker.roles.iter().map(|role| role.text()).collect();
+    let account = match (roles.is_empty(), changes) {
+        (true, _) => Prose::new().plain("No role: can't sign in to anything"),
+        (false, true) => Prose::new().link_about(
+            "Somebody leaves",
+            format!("/new/remove_worker?worker={}", worker.id),
+            worker.name.as_str(),
+        ),
+        (false, false) => Prose::new().plain("May sign in"),
+    };
+    UserRow {
+        name: Prose::new().plain(worker.name.as_str()),
+        roles: Prose::new().plain(say::list(&roles)),
+        team: Prose::new().plain(format!("{}, {}", workforce.team_name(worker.team), worker.post)),
+        account,
+    }
+}
+
+fn row(team: &Team, workforce: &Workforce) -> TeamRow {
+    let members = workforce.workers().filter(|w| w.left.is_none() && w.team == Some(team.id));
+    let manager = match team.manager {
+        Some(manager) => Prose::new().plain(workforce.name_of(manager)),
+        None => Prose::new().strong("Nobody"),
+    };
+    let since = match team.stood_down {
+        Some(day) => Prose::new().plain(format!("Stood down on {}", say::date(day))),
+        None => Prose::new().plain("Standing"),
+    };
+    TeamRow {
+        name: Prose::new().plain(team.name.as_str()),
+        manager,
+        size: Prose::new().plain(say::counted(members.count() as i64, "worker")),
+        since,
+    }
+}
