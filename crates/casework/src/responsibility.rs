@@ -43,11 +43,11 @@ pub fn responsible(case: &Case, workforce: &Workforce, on: Date) -> Responsible 
         let since = held.answered.map_or(held.offered, |(_, day)| day);
         return Responsible::Worker { worker: held.worker, team: held.team, since };
     }
-    let accepted =
-        case.allocations.iter().filter(|a| matches!(a.answered, Some((Answer::Accepted, _))));
-    let ends = accepted.filter_map(|held| {
+    let ends = case.allocations.iter().filter_map(|held| {
+        let (Answer::Accepted, from) = held.answered? else { return None };
         let ended = held.ended.as_ref().map(|(day, _)| *day);
-        [ended, gone(held, workforce)].into_iter().flatten().min()
+        // What ended before it began was held on no day.
+        [ended, gone(held, workforce)].into_iter().flatten().min().filter(|end| from < *end)
     });
     let since = ends.filter(|day| *day <= on).max().map_or(opened, |day| day.max(opened));
     Responsible::Nobody { team: case.team.map(|(team, _)| team), since }

@@ -1,6 +1,11 @@
 //! Opening the office: the store, its lists, the keys, and the authority whose record it is.
 
-use crate::{Clock, standing::Keeper, token::TokenKey};
+use crate::{
+    Clock,
+    read::{lists::Answers, search::Searches},
+    standing::Keeper,
+    token::TokenKey,
+};
 use std::sync::Arc;
 use store::{Archive, Options, Place, Store, StoreError};
 use tokio::sync::Semaphore;
@@ -35,6 +40,10 @@ pub(crate) struct Inner {
     pub(crate) token_key: TokenKey,
     /// How many passwords may be hashed at once: each takes a core and many megabytes.
     pub(crate) hashing: Semaphore,
+    /// What the timeline answered last, for lists.
+    pub(crate) answers: Answers,
+    /// What was searched for lately.
+    pub(crate) searches: Searches,
 }
 
 impl Office {
@@ -61,6 +70,8 @@ impl Office {
             memory,
             token_key,
             hashing: Semaphore::new(2),
+            answers: Answers::default(),
+            searches: Searches::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }

@@ -122,12 +122,13 @@ impl Office {
         if shown.iter().all(|(facet, position)| case.head_of(*facet) == *position) {
             return Ok(());
         }
-        let from = shown.iter().map(|(_, position)| *position).min().unwrap_or(0);
-        Err(self.conflict_since(desk, act, case, from).await?)
+        Err(self.conflict_since(desk, act, case, &shown).await?)
     }
 
     async fn conflict(&self, desk: &Desk, act: &Act, case: &Case) -> Result<Failure, Failure> {
-        self.conflict_since(desk, act, case, case.head).await
+        let read: Vec<(Facet, u64)> =
+            act.reads.iter().map(|facet| (*facet, case.head_of(*facet))).collect();
+        self.conflict_since(desk, act, case, &read).await
     }
 
     async fn conflict_since(
@@ -135,15 +136,17 @@ impl Office {
         desk: &Desk,
         act: &Act,
         case: &Case,
-        since: u64,
+        read: &[(Facet, u64)],
     ) -> Result<Failure, Failure> {
         let case = self.case(case.id).await?;
         let entries = self.entries(case.id).await?;
         let standing = self.standing().await?;
-        let moved = |facet: Facet| act.reads.contains(&facet);
+        let moved = |entry: &casework::Entry| {
+            read.iter().any(|(facet, at)| *facet == entry.facet && entry.position > *at)
+        };
         let newer: BTreeSet<(u64, u32)> = entries
             .iter()
-            .filter(|entry| entry.position > since && moved(entry.facet))
+            .filter(|entry| moved(entry))
             .map(|entry| (entry.position, entry.ordinal))
             .collect();
         let lines = chronology::lines(&entries, &standing.workforce);

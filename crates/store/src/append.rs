@@ -27,19 +27,16 @@ pub(crate) async fn together(
     link: &mut Link,
     asked: &[(u32, &NewEntry)],
 ) -> Result<Written, StoreError> {
-    let mut touched = Touched::default();
-    let outcome = try_together(house, link, asked, &mut touched).await;
-    if outcome.is_err() {
-        touched.forget(house);
-    }
-    outcome
+    let mut touched = Touched::new(house);
+    let answers = try_together(link, asked, &mut touched).await?;
+    touched.stands();
+    Ok(answers)
 }
 
 async fn try_together(
-    house: &House,
     link: &mut Link,
     asked: &[(u32, &NewEntry)],
-    touched: &mut Touched,
+    touched: &mut Touched<'_>,
 ) -> Result<Written, StoreError> {
     let mut by_authority: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (place, (authority, _)) in asked.iter().enumerate() {
@@ -49,7 +46,7 @@ async fn try_together(
     link.begin(Begin::Writing).await?;
     for (authority, places) in by_authority {
         let entries: Vec<&NewEntry> = places.iter().map(|place| asked[*place].1).collect();
-        match within(house, link, authority, &entries, touched).await {
+        match within(link, authority, &entries, touched).await {
             Ok(written) => {
                 for (place, answer) in places.into_iter().zip(written) {
                     answers[place] = Some(answer);
@@ -76,23 +73,20 @@ pub(crate) async fn all_or_none(
     authority: u32,
     entries: &[NewEntry],
 ) -> Result<Vec<Appended>, AppendError> {
-    let mut touched = Touched::default();
-    let outcome = try_all(house, link, (authority, entries), &mut touched).await;
-    if outcome.is_err() {
-        touched.forget(house);
-    }
-    outcome
+    let mut touched = Touched::new(house);
+    let appended = try_all(link, (authority, entries), &mut touched).await?;
+    touched.stands();
+    Ok(appended)
 }
 
 async fn try_all(
-    house: &House,
     link: &mut Link,
     (authority, entries): (u32, &[NewEntry]),
-    touched: &mut Touched,
+    touched: &mut Touched<'_>,
 ) -> Result<Vec<Appended>, AppendError> {
     link.begin(Begin::Writing).await?;
     let entries: Vec<&NewEntry> = entries.iter().collect();
-    let written = within(house, link, authority, &entries, touched).await?;
+    let written = within(link, authority, &entries, touched).await?;
     let all: Vec<Appended> = written.into_iter().collect::<Result<_, _>>()?;
     link.commit().await?;
     Ok(all)
@@ -100,12 +94,12 @@ async fn try_all(
 
 /// Appends within a transaction that is already open, and leaves the commit to the caller.
 pub(crate) async fn within(
-    house: &House,
     link: &mut Link,
     authority: u32,
     entries: &[&NewEntry],
-    touched: &mut Touched,
+    touched: &mut Touched<'_>,
 ) -> Result<Written, StoreError> {
+    let house = touched.house;
     let mut ruling = Ruling::open(house, link, authority, entries).await?;
     let answers: Written = entries.iter().map(|entry| ruling.rule(entry)).collect();
     let sealed = ruling.close();
@@ -119,20 +113,32 @@ pub(crate) async fn within(
     Ok(answers)
 }
 
-/// Whom a transaction has shown to the projection, in case it comes to nothing.
-#[derive(Default)]
-pub(crate) struct Touched {
+/// Whom a transaction has shown to the projection. Unless the transaction is said to stand, they
+/// are forgotten again, even when it ended in a panic.
+pub(crate) struct Touched<'a> {
+    house: &'a House,
     subjects: BTreeMap<u32, Vec<Key>>,
 }
 
-impl Touched {
+impl<'a> Touched<'a> {
+    pub(crate) fn new(house: &'a House) -> Self {
+        Self { house, subjects: BTreeMap::new() }
+    }
+
     pub(crate) fn add(&mut self, authority: u32, subjects: impl Iterator<Item = Key>) {
         self.subjects.entry(authority).or_default().extend(subjects);
     }
 
-    pub(crate) fn forget(&self, house: &House) {
+    /// The transaction was committed.
+    pub(crate) fn stands(&mut self) {
+        self.subjects.clear();
+    }
+}
+
+impl Drop for Touched<'_> {
+    fn drop(&mut self) {
         for (authority, subjects) in &self.subjects {
-            house.forget(*authority, subjects);
+            self.house.forget(*authority, subjects);
         }
     }
 }

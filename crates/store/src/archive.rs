@@ -53,7 +53,7 @@ impl Archive {
         let (answer, answered) = oneshot::channel();
         let waiting = Waiting { authority: self.authority, what: entry, answer };
         self.store.put(Journal::Record, self.authority, Item::Entry(waiting))?;
-        answered.await.unwrap_or(Err(AppendError::Unavailable(StoreError::Closed)))
+        answered.await.unwrap_or_else(|_| Err(lost().into()))
     }
 
     /// Appends many entries in one transaction, views included: all of them or none. Repeated
@@ -65,7 +65,7 @@ impl Archive {
         let (answer, answered) = oneshot::channel();
         let waiting = Waiting { authority: self.authority, what: entries, answer };
         self.store.put(Journal::Record, self.authority, Item::Bulk(waiting))?;
-        answered.await.unwrap_or(Err(AppendError::Unavailable(StoreError::Closed)))
+        answered.await.unwrap_or_else(|_| Err(lost().into()))
     }
 
     /// The sequence of the last entry; 0 while there is none.
@@ -204,7 +204,7 @@ impl Archive {
         let waiting = Waiting { authority: self.authority, what: sighting, answer };
         let put = self.store.put(Journal::Access, self.authority, Item::Look(waiting));
         put.map_err(|error| LookError(error.to_string()))?;
-        answered.await.unwrap_or_else(|_| Err(LookError(StoreError::Closed.to_string())))
+        answered.await.unwrap_or_else(|_| Err(LookError(lost().to_string())))
     }
 
     /// Who looked at this subject, the newest look first. `before` is the sequence of the last
@@ -340,4 +340,9 @@ impl Archive {
     {
         self.store.write(self.authority, work).await
     }
+}
+
+/// The writer broke off before it answered. Sending the same command again is safe.
+fn lost() -> StoreError {
+    StoreError::Unreachable("the writer broke off; what it was doing may be asked again".to_owned())
 }

@@ -7,6 +7,7 @@
 pub(crate) mod files;
 pub(crate) mod lane;
 pub(crate) mod pool;
+mod tidying;
 
 use crate::{
     Options, Place, StoreError,
@@ -22,14 +23,16 @@ pub(crate) type Work = Box<dyn for<'a> FnOnce(&'a mut Link) -> Boxed<'a, ()> + S
 
 /// Which database.
 pub(crate) enum Db {
-    Sqlite(Files),
+    Sqlite(Box<Files>),
     Postgres(Pool),
 }
 
 impl Db {
     pub(crate) async fn open(place: &Place, options: &Options) -> Result<Self, StoreError> {
         match place {
-            Place::Directory(directory) => Files::open(directory, options).map(Self::Sqlite),
+            Place::Directory(directory) => {
+                Files::open(directory, options).map(|files| Self::Sqlite(Box::new(files)))
+            }
             Place::Postgres(url) => Pool::open(url, options).await.map(Self::Postgres),
         }
     }
@@ -50,7 +53,7 @@ impl Db {
     /// A connection for a lane to write with.
     pub(crate) fn desk(&self, journal: Journal) -> Desk {
         match self {
-            Self::Sqlite(files) => Desk::File(files.desk(journal)),
+            Self::Sqlite(files) => Desk::File(Box::new(files.desk(journal))),
             Self::Postgres(pool) => Desk::Pool(pool.clone()),
         }
     }
@@ -71,7 +74,7 @@ impl Db {
 /// Where a lane gets its connection from.
 pub(crate) enum Desk {
     /// One connection of its own, opened again when it was lost.
-    File(FileDesk),
+    File(Box<FileDesk>),
     /// Any of the pool's.
     Pool(Pool),
 }

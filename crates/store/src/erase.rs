@@ -72,14 +72,14 @@ impl Archive {
         self.store
             .alone(authority, move |link| {
                 Box::pin(async move {
-                    let mut touched = Touched::default();
+                    let mut touched = Touched::new(&house);
                     let job = Erasing { house: &house, authority };
                     let outcome = job.run(link, &erased, &erasure, &mut touched).await;
-                    if !matches!(outcome, Ok(Ok(_))) {
-                        touched.forget(&house);
-                        link.rollback().await;
-                    } else {
+                    if matches!(outcome, Ok(Ok(_))) {
+                        touched.stands();
                         job.sweep(link).await;
+                    } else {
+                        link.rollback().await;
                     }
                     outcome
                 })
@@ -103,7 +103,7 @@ impl Erasing<'_> {
         link: &mut Link,
         erased: &[(u64, u32)],
         erasure: &NewEntry,
-        touched: &mut Touched,
+        touched: &mut Touched<'_>,
     ) -> Result<Result<Appended, AppendError>, StoreError> {
         link.begin(Begin::Writing).await?;
         ruling::lock(link, self.authority).await?;
@@ -122,7 +122,7 @@ impl Erasing<'_> {
         }
         self.purge(link, &subjects).await?;
         self.project_again(link, &subjects).await?;
-        let answer = append::within(self.house, link, self.authority, &[erasure], touched).await?;
+        let answer = append::within(link, self.authority, &[erasure], touched).await?;
         let answer = answer.into_iter().next().expect("one entry gets one answer");
         if answer.is_ok() {
             link.commit().await?;

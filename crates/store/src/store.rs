@@ -130,6 +130,7 @@ impl Store {
         for lane in lanes.into_iter().flat_map(HashMap::into_values) {
             lane.close().await;
         }
+        self.house().spool.close();
         self.house().db.close().await;
     }
 

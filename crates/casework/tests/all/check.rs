@@ -5,7 +5,7 @@
 
 use crate::cast::{ELLIE, TODAY, actor, now, workforce};
 use casework::{
-    About, Actor, Answers, Case, Entry, Event, Fact, Happened, Problem, Refusal, Situation, What,
+    About, Answers, Case, Entry, Event, Fact, Happened, Problem, Refusal, Situation, What,
     Workforce, access::Facts, act, may,
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -18,17 +18,11 @@ pub(crate) struct Scene {
     entries: BTreeMap<PersonId, Vec<Entry>>,
     position: u64,
     workforce: Workforce,
-    cast: BTreeMap<WorkerId, Actor>,
 }
 
 /// Nothing has happened yet.
 pub(crate) fn given() -> Scene {
-    Scene {
-        entries: BTreeMap::new(),
-        position: 0,
-        workforce: workforce(),
-        cast: BTreeMap::new(),
-    }
+    Scene { entries: BTreeMap::new(), position: 0, workforce: workforce() }
 }
 
 /// The noon of a day, or the moment itself: when something was recorded on the day it happened.
@@ -82,12 +76,6 @@ impl Scene {
         self
     }
 
-    /// The same with somebody acting in another way than the cast has them.
-    pub(crate) fn playing(mut self, actor: Actor) -> Self {
-        self.cast.insert(actor.worker, actor);
-        self
-    }
-
     /// The same with something that happened among the workers or teams.
     pub(crate) fn at_work(mut self, subject: Subject, on: &str, event: impl Into<Event>) -> Self {
         self.workforce.take(subject, &crate::cast::about_work(on, event));
@@ -128,7 +116,7 @@ impl Scene {
         answers: &[(&str, String)],
     ) -> Outcome {
         let act = act(command).unwrap_or_else(|| panic!("there is no command {command}"));
-        let asking = self.cast.get(&who).cloned().unwrap_or_else(|| actor(who));
+        let asking = actor(who);
         if !asking.is_any(act.roles) {
             return Outcome::NotTheirs;
         }
@@ -274,11 +262,7 @@ impl Outcome {
 
 /// A note of one line.
 pub(crate) fn note(text: &str) -> casework::note::NoteWritten {
-    casework::note::NoteWritten {
-        heading: text.to_owned(),
-        text: text.to_owned(),
-        pinned: None,
-    }
+    casework::note::NoteWritten { heading: text.to_owned(), text: text.to_owned(), pinned: None }
 }
 
 /// A day, for a test that needs one.

@@ -55,20 +55,15 @@ fn no_heading_carries_the_words_that_were_recorded() {
 
 #[test]
 fn what_an_import_left_empty_is_left_out_of_the_line() {
-    let contact = ContactReceived {
-        source: String::new(),
-        ..crate::scenes::contact(crate::scenes::CONTACT)
-    };
+    let contact =
+        ContactReceived { source: String::new(), ..crate::scenes::contact(crate::scenes::CONTACT) };
     assert_eq!(line(contact.into()).heading, "Contact");
-    let ended = PlanEnded {
-        plan: crate::scenes::PLAN,
-        reason: String::new(),
-        text: String::new(),
-    };
+    let ended = PlanEnded { plan: crate::scenes::PLAN, reason: String::new(), text: String::new() };
     assert_eq!(line(ended.into()).heading, "Plan ended");
     let note = casework::note::NoteWritten { heading: String::new(), ..crate::check::note("") };
     assert_eq!(line(note.into()).heading, "Note");
-    let bare = VisitRecorded { place: String::new(), ..visit(Seen::NotStated, SeenAlone::NotStated) };
+    let bare =
+        VisitRecorded { place: String::new(), ..visit(Seen::NotStated, SeenAlone::NotStated) };
     assert_eq!(line(bare.into()).heading, "Visit by Sam: not stated whether seen");
 }
 
@@ -102,7 +97,8 @@ fn an_abbreviation_stays_one() {
 #[test]
 fn each_kind_of_plan_is_called_by_its_name() {
     let started = |kind: &str| {
-        let plan = PlanStarted { kind: kind.to_owned(), ..crate::scenes::plan(crate::scenes::PLAN, "") };
+        let plan =
+            PlanStarted { kind: kind.to_owned(), ..crate::scenes::plan(crate::scenes::PLAN, "") };
         line(plan.into()).heading
     };
     assert_eq!(started("child_in_need"), "Child-in-need plan started");

@@ -4,9 +4,9 @@ use crate::{
     cast::{DEE, FAY, MAYA, NORTH, PRIYA, SAM, TODAY, episode},
     check::{Scene, answers, check},
     scenes::{
-        AGAIN, ASSESSMENT, NO_EPISODE, PLAN, REFERRAL, REQUEST, accepted, assessed,
-        assessing, authorised, closed, closing, death, held, offer, open, person, plan,
-        plan_ended, planned, protected, referral, request, seen, unborn, visit,
+        AGAIN, ASSESSMENT, NO_EPISODE, PLAN, REFERRAL, REQUEST, accepted, assessed, assessing,
+        authorised, closed, closing, death, held, offer, open, person, plan, plan_ended, planned,
+        protected, referral, request, seen, unborn, visit,
     },
 };
 use casework::{
@@ -157,7 +157,8 @@ check! {
 fn an_exception_keeps_what_was_missing_and_why() {
     let answers =
         answers!["request" = REQUEST, "close" = "yes", "exception" = "They moved to Leeds"];
-    let Event::CaseClosed(closed) = asked(held()).when(DEE, "decide_closure", answers).event("case.closed")
+    let Event::CaseClosed(closed) =
+        asked(held()).when(DEE, "decide_closure", answers).event("case.closed")
     else {
         panic!("the case was closed");
     };
@@ -169,7 +170,8 @@ fn an_exception_keeps_what_was_missing_and_why() {
 #[test]
 fn a_reason_for_an_exception_that_was_not_needed_is_no_exception() {
     let answers = answers!["request" = REQUEST, "close" = "yes", "exception" = "In case"];
-    let Event::CaseClosed(closed) = closing().when(DEE, "decide_closure", answers).event("case.closed")
+    let Event::CaseClosed(closed) =
+        closing().when(DEE, "decide_closure", answers).event("case.closed")
     else {
         panic!("the case was closed");
     };
@@ -182,7 +184,12 @@ fn asking_again_takes_the_place_of_the_earlier_request() {
     let scene = seen().and(SAM, "2026-03-05", lacking).after(
         SAM,
         "request_closure",
-        answers!["referral" = REFERRAL, "reason" = "RC7", "outcome" = "Well", "partners_told" = "yes"],
+        answers![
+            "referral" = REFERRAL,
+            "reason" = "RC7",
+            "outcome" = "Well",
+            "partners_told" = "yes"
+        ],
     );
     let requests = scene.case().closure_requests;
     assert_eq!(requests.len(), 1);
@@ -225,9 +232,8 @@ fn an_unborn_child_and_an_adult_need_not_be_seen() {
 
 #[test]
 fn the_worker_stays_while_another_referral_is_open() {
-    let scene = closing()
-        .and(FAY, "2026-03-06", referral(AGAIN))
-        .and(MAYA, "2026-03-06", accepted(AGAIN));
+    let scene =
+        closing().and(FAY, "2026-03-06", referral(AGAIN)).and(MAYA, "2026-03-06", accepted(AGAIN));
     let answers = answers!["request" = REQUEST, "close" = "yes"];
     scene.when(MAYA, "decide_closure", answers).records("case.closed");
     let case = scene.after(MAYA, "decide_closure", answers).case();
@@ -237,11 +243,11 @@ fn the_worker_stays_while_another_referral_is_open() {
 
 #[test]
 fn an_offer_that_waits_ends_with_the_case() {
-    let scene = asked(
-        open()
-            .and(MAYA, "2026-03-01", offer(episode(50), PRIYA))
-            .and(SAM, "2026-03-02", visit(Seen::Yes, SeenAlone::Yes)),
-    );
+    let scene = asked(open().and(MAYA, "2026-03-01", offer(episode(50), PRIYA)).and(
+        SAM,
+        "2026-03-02",
+        visit(Seen::Yes, SeenAlone::Yes),
+    ));
     let answers = answers!["request" = REQUEST, "close" = "yes"];
     let case = scene.after(MAYA, "decide_closure", answers).case();
     assert!(!case.allocations[0].waits());
@@ -249,8 +255,11 @@ fn an_offer_that_waits_ends_with_the_case() {
 
 #[test]
 fn the_case_of_a_child_who_died_closes_unseen_and_its_plans_end_with_the_death() {
-    let scene = asked(held().and(SAM, "2026-03-01", plan(PLAN, "child_protection")))
-        .and(MAYA, "2026-03-08", death());
+    let scene = asked(held().and(SAM, "2026-03-01", plan(PLAN, "child_protection"))).and(
+        MAYA,
+        "2026-03-08",
+        death(),
+    );
     let answers = answers!["request" = REQUEST, "close" = "yes"];
     let facts = scene.when(MAYA, "decide_closure", answers).facts();
     let ended = facts.iter().find(|fact| fact.event.kind() == "plan.ended").unwrap();
@@ -282,23 +291,27 @@ fn every_missing_thing_names_the_command_that_mends_it() {
         ..request()
     };
     let scene = held()
-        .and(SAM, "2026-02-05", casework::assessment::AssessmentStarted {
-            assessment: ASSESSMENT,
-            referral: REFERRAL,
-        })
+        .and(
+            SAM,
+            "2026-02-05",
+            casework::assessment::AssessmentStarted { assessment: ASSESSMENT, referral: REFERRAL },
+        )
         .and(SAM, "2026-02-06", plan(PLAN, "child_in_need"))
         .and(SAM, "2026-03-06", everything);
     let case = scene.case();
     let missing = missing(&case, &case.closure_requests[0], TODAY);
     let mends: Vec<&str> = missing.iter().filter_map(|one| one.mend).collect();
-    assert_eq!(mends, [
-        "record_visit",
-        "finish_assessment",
-        "end_plan",
-        "record_death",
-        "request_closure",
-        "request_closure",
-    ]);
+    assert_eq!(
+        mends,
+        [
+            "record_visit",
+            "finish_assessment",
+            "end_plan",
+            "record_death",
+            "request_closure",
+            "request_closure",
+        ]
+    );
     for mend in mends {
         assert!(casework::act(mend).is_some(), "{mend} is no command");
     }

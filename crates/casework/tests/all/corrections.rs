@@ -3,10 +3,7 @@
 use crate::{
     cast::{ADA, DEE, FAY, INES, IVY, LEO, MAYA, MONA, OMAR, PRIYA, SAM},
     check::{answers, check},
-    scenes::{
-        EMERGENCY, closing, contacted, glass_broken, held, restricted, seen,
-        unclassified,
-    },
+    scenes::{EMERGENCY, closing, contacted, glass_broken, held, restricted, seen, unclassified},
 };
 use casework::{
     Depth, Event,

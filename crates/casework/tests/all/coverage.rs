@@ -21,18 +21,22 @@ fn rows() -> impl Iterator<Item = &'static Row> {
     files.into_iter().flatten()
 }
 
+/// Said by tests that no row can hold: a crowd of children, answers that never saw a form.
+const ELSEWHERE: [&str; 2] =
+    ["The same words can be recorded for at most", "The answers don't fit the form"];
+
 /// What is said by refusals and gates in the rows.
 fn said() -> Vec<&'static str> {
     let refusing = rows().filter(|(_, outcome, _)| matches!(*outcome, "refused" | "gated"));
-    refusing.flat_map(|(_, _, said)| said.iter().copied()).collect()
+    refusing.flat_map(|(_, _, said)| said.iter().copied()).chain(ELSEWHERE).collect()
 }
 
 /// The texts that the sources hand to refusals: what stands between the quotes after these calls.
 fn sentences() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for file in sources(&root) {
-        let text = fs::read_to_string(&file).unwrap();
+    for file in sources(&root).iter().filter(|file| !file.ends_with("chronology/line.rs")) {
+        let text = fs::read_to_string(file).unwrap();
         for call in ["because(", "gate(", "on_the_form(", "mended_by("] {
             for (at, _) in text.match_indices(call) {
                 if let Some(sentence) = sentence(&text[at + call.len()..]) {

@@ -4,7 +4,9 @@
 use crate::{
     cast::{ADA, DEE, ELLIE, FAY, GEMMA, INES, IVY, MAYA, OMAR, PRIYA, SAM},
     check::{answers, check},
-    scenes::{closed, closing, death, held, registered, restricted, unborn, unclassified, with_mother},
+    scenes::{
+        closed, closing, death, held, registered, restricted, unborn, unclassified, with_mother,
+    },
 };
 use casework::{ACTS, About, Urgency};
 

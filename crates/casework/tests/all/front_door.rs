@@ -1,7 +1,9 @@
 //! Contacts and referrals: every refusal, and what is recorded when there is none.
 
 use crate::{
-    cast::{DEE, EAST, ELLIE, FAY, IVY, KIT, MAYA, NORTH, NO_TEAM, OMAR, PRIYA, SAM, SOUTH, STRANGER, episode},
+    cast::{
+        DEE, EAST, ELLIE, FAY, IVY, KIT, MAYA, NO_TEAM, NORTH, OMAR, PRIYA, SAM, SOUTH, STRANGER,
+    },
     check::{answers, check, given},
     scenes::{
         AGAIN, CONTACT, NO_EPISODE, REFERRAL, contact, contacted, death, held, open, referral,
@@ -135,7 +137,10 @@ check! {
 fn what_stood_on_the_page_is_recorded_with_the_decision() {
     let scene = referred().and(FAY, "2026-03-05T09:00:00Z", contact(AGAIN));
     let answers = answers![
-        "contact" = AGAIN, "decision" = "advice", "reason" = "Why", "history" = "The coat again"
+        "contact" = AGAIN,
+        "decision" = "advice",
+        "reason" = "Why",
+        "history" = "The coat again"
     ];
     let Event::ContactDecided(decided) =
         scene.when(FAY, "decide_contact", answers).event("contact.decided")
@@ -148,9 +153,8 @@ fn what_stood_on_the_page_is_recorded_with_the_decision() {
 
 #[test]
 fn a_referral_is_as_old_as_its_contact() {
-    let answers = answers![
-        "contact" = CONTACT, "decision" = "referral", "need" = "N1", "reason" = "Neglect"
-    ];
+    let answers =
+        answers!["contact" = CONTACT, "decision" = "referral", "need" = "N1", "reason" = "Neglect"];
     let facts = contacted().when(FAY, "decide_contact", answers).facts();
     let received = facts.iter().find(|fact| fact.event.kind() == "referral.received").unwrap();
     assert_eq!(received.happened.to_string(), "2026-02-02T09:00:00Z");
@@ -159,8 +163,12 @@ fn a_referral_is_as_old_as_its_contact() {
 #[test]
 fn a_team_named_beside_a_referral_that_ends_here_takes_nobody() {
     let answers = answers![
-        "referral" = REFERRAL, "decision" = "no_further_action", "checks_made" = "true",
-        "referrer_told" = "true", "reason" = "Nothing in it", "team" = SOUTH
+        "referral" = REFERRAL,
+        "decision" = "no_further_action",
+        "checks_made" = "true",
+        "referrer_told" = "true",
+        "reason" = "Nothing in it",
+        "team" = SOUTH
     ];
     let decided = referred().after(MAYA, "decide_referral", answers).case();
     assert_eq!(decided.team, None);
@@ -169,9 +177,8 @@ fn a_team_named_beside_a_referral_that_ends_here_takes_nobody() {
 
 #[test]
 fn the_whole_way_from_the_door_to_an_open_case() {
-    let scene = given()
-        .after(FAY, "register_person", answers!["kind" = "child", "given" = "Ellie"])
-        .after(
+    let scene =
+        given().after(FAY, "register_person", answers!["kind" = "child", "given" = "Ellie"]).after(
             FAY,
             "record_contact",
             answers!["received" = "2026-03-09T08:00", "source" = "2A", "said" = "No coat"],
@@ -187,12 +194,16 @@ fn the_whole_way_from_the_door_to_an_open_case() {
         MAYA,
         "decide_referral",
         answers![
-            "referral" = referral, "decision" = "assessment", "team" = NORTH, "reason" = "Neglect"
+            "referral" = referral,
+            "decision" = "assessment",
+            "team" = NORTH,
+            "reason" = "Neglect"
         ],
     );
     assert!(scene.case().is_open());
     assert_eq!(scene.case().team.map(|(team, _)| team), Some(NORTH));
-    scene.when(SAM, "write_note", answers!["at" = "2026-03-09T09:00", "heading" = "A", "text" = "B"])
+    scene
+        .when(SAM, "write_note", answers!["at" = "2026-03-09T09:00", "heading" = "A", "text" = "B"])
         .records("note.written");
 }
 

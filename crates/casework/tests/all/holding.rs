@@ -1,7 +1,10 @@
 //! Allocation: every refusal, and what is recorded when there is none.
 
 use crate::{
-    cast::{ADA, ELLIE, ESME, FINN, FAY, LEO, MAYA, NIA, NORTH, PRIYA, RUTH, SAM, TODAY, episode, worker},
+    cast::{
+        ADA, ELLIE, ESME, FAY, FINN, LEO, MAYA, NIA, NORTH, PRIYA, RUTH, SAM, TODAY, episode,
+        worker,
+    },
     check::{answers, check},
     scenes::{
         ALLOCATION, NO_EPISODE, PROTECTION, closed, contacted, held, offer, offered, open, plan,
@@ -139,7 +142,10 @@ fn a_handover_leaves_no_day_without_a_worker() {
         let on = crate::check::day(day);
         let held = responsible(&case, scene.workforce(), on);
         let by = if on < TODAY { SAM } else { PRIYA };
-        assert!(matches!(held, Responsible::Worker { worker, .. } if worker == by), "{day}: {held:?}");
+        assert!(
+            matches!(held, Responsible::Worker { worker, .. } if worker == by),
+            "{day}: {held:?}"
+        );
     }
     assert_eq!(case.team, Some((NORTH, TODAY)), "Priya's allocation was offered in North");
 }

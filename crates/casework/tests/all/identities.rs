@@ -3,9 +3,7 @@
 use crate::{
     cast::{ELLIE, FAY, GEMMA, INES, KIT, MARSHES, MAYA, OMAR, PRIYA, SAM, STRANGER, TODAY},
     check::{answers, check, day, given},
-    scenes::{
-        MOTHER, NO_EPISODE, held, registered, related, unborn, with_brother, with_mother,
-    },
+    scenes::{MOTHER, NO_EPISODE, held, registered, related, unborn, with_brother, with_mother},
 };
 use casework::{
     Event,
@@ -96,7 +94,7 @@ check! {
         ["kind" = "nhs_number", "value" = "943 476 5918"]
         => refused("its last digit does not fit the others");
     a_pupil_number_with_a_wrong_letter_is_refused: held(), SAM, "record_identifier",
-        ["kind" = "former_upn", "value" = "A123456789012"]
+        ["kind" = "former_upn", "value" = "B123456789012"]
         => refused("This is not a unique pupil number");
     a_number_on_the_record_is_not_recorded_again:
         held().and(SAM, "2026-02-05", numbered("nhs_number", "9434765919")), SAM,
@@ -184,11 +182,14 @@ fn an_address_recorded_late_stands_where_it_belongs() {
         .iter()
         .map(|address| (address.lines.as_str(), address.to.map(|to| to.to_string())))
         .collect();
-    assert_eq!(lived, [
-        ("Refuge", Some("2024-03-01".to_owned())),
-        ("Old Street", Some("2026-01-10".to_owned())),
-        ("New Street", None),
-    ]);
+    assert_eq!(
+        lived,
+        [
+            ("Refuge", Some("2024-03-01".to_owned())),
+            ("Old Street", Some("2026-01-10".to_owned())),
+            ("New Street", None),
+        ]
+    );
 }
 
 #[test]
@@ -203,9 +204,8 @@ fn moving_ends_the_address_before() {
 
 #[test]
 fn a_confidential_address_stays_confidential() {
-    let answers = answers![
-        "from" = "2026-03-01", "lines" = "The refuge", "label" = "confidential_address"
-    ];
+    let answers =
+        answers!["from" = "2026-03-01", "lines" = "The refuge", "label" = "confidential_address"];
     let case = held().after(SAM, "record_address", answers).case();
     assert_eq!(case.identity.addresses[0].label, Label::ConfidentialAddress);
 }
@@ -242,10 +242,7 @@ fn the_inverse_knows_a_father_from_a_mother() {
             GEMMA,
             SAM,
             "2026-02-05",
-            casework::identity::PersonDescribed {
-                sex: Some(sex.to_owned()),
-                ..Default::default()
-            },
+            casework::identity::PersonDescribed { sex: Some(sex.to_owned()), ..Default::default() },
         );
         let answers = answers!["other" = ELLIE, "relation" = "child", "household" = "yes"];
         let facts = scene.about(GEMMA, MAYA, "record_relationship", answers).facts();

@@ -1,9 +1,7 @@
 //! The histories that most tests begin from: each goes on from the one before.
 
 use crate::{
-    cast::{
-        DEE, ELLIE, FAY, GEMMA, IVY, KIT, MARSHES, MAYA, NORTH, OMAR, SAM, episode,
-    },
+    cast::{DEE, ELLIE, FAY, GEMMA, IVY, KIT, MARSHES, MAYA, NORTH, OMAR, SAM, episode},
     check::{Scene, given},
 };
 use casework::{
@@ -111,9 +109,11 @@ pub(crate) fn referred() -> Scene {
         history: String::new(),
         shown: Vec::new(),
     };
-    contacted()
-        .and(FAY, "2026-02-02T10:00:00Z", decided)
-        .and(FAY, "2026-02-02T09:00:00Z", referral(REFERRAL))
+    contacted().and(FAY, "2026-02-02T10:00:00Z", decided).and(
+        FAY,
+        "2026-02-02T09:00:00Z",
+        referral(REFERRAL),
+    )
 }
 
 /// A referral was taken on by North.
@@ -131,9 +131,11 @@ pub(crate) fn accepted(id: EpisodeId) -> ReferralDecided {
 
 /// The case is open in North, and nobody holds it yet.
 pub(crate) fn open() -> Scene {
-    referred()
-        .and(MAYA, "2026-02-03T09:00:00Z", accepted(REFERRAL))
-        .and(MAYA, "2026-02-03T09:00:00Z", TeamAssigned { team: NORTH })
+    referred().and(MAYA, "2026-02-03T09:00:00Z", accepted(REFERRAL)).and(
+        MAYA,
+        "2026-02-03T09:00:00Z",
+        TeamAssigned { team: NORTH },
+    )
 }
 
 /// An offer to somebody in North.
@@ -184,9 +186,11 @@ pub(crate) fn assessed() -> Scene {
         text: "What was found.".to_owned(),
         child_view: "I want to stay.".to_owned(),
     };
-    assessing()
-        .and(SAM, "2026-03-02T16:00:00Z", visit(Seen::Yes, SeenAlone::Yes))
-        .and(SAM, "2026-03-03", finished)
+    assessing().and(SAM, "2026-03-02T16:00:00Z", visit(Seen::Yes, SeenAlone::Yes)).and(
+        SAM,
+        "2026-03-03",
+        finished,
+    )
 }
 
 /// Maya has authorised it.
@@ -213,8 +217,7 @@ pub(crate) fn planned() -> Scene {
 
 /// It has ended.
 pub(crate) fn plan_ended() -> Scene {
-    let ended =
-        PlanEnded { plan: PLAN, reason: "needs_met".to_owned(), text: String::new() };
+    let ended = PlanEnded { plan: PLAN, reason: "needs_met".to_owned(), text: String::new() };
     planned().and(SAM, "2026-03-05", ended)
 }
 
@@ -291,16 +294,22 @@ pub(crate) fn glass_broken() -> Scene {
 
 /// Kit, a brother, is registered too.
 pub(crate) fn with_brother(scene: Scene) -> Scene {
-    scene
-        .to(KIT, FAY, "2026-01-05", person(Kind::Child, "Kit"))
-        .to(KIT, FAY, "2026-01-05", TeamAssigned { team: NORTH })
+    scene.to(KIT, FAY, "2026-01-05", person(Kind::Child, "Kit")).to(
+        KIT,
+        FAY,
+        "2026-01-05",
+        TeamAssigned { team: NORTH },
+    )
 }
 
 /// Gemma, the mother, is registered too, and in no family yet.
 pub(crate) fn with_mother(scene: Scene) -> Scene {
-    scene
-        .to(GEMMA, FAY, "2026-01-05", person(Kind::Adult, "Gemma"))
-        .to(GEMMA, FAY, "2026-01-05", TeamAssigned { team: NORTH })
+    scene.to(GEMMA, FAY, "2026-01-05", person(Kind::Adult, "Gemma")).to(
+        GEMMA,
+        FAY,
+        "2026-01-05",
+        TeamAssigned { team: NORTH },
+    )
 }
 
 /// Gemma is recorded as Ellie's mother since 2016, on both sides.

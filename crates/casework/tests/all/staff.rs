@@ -1,7 +1,10 @@
 //! Workers and teams: every refusal, what is recorded, and who may act afterwards.
 
 use crate::{
-    cast::{ADA, ALF, ANA, DEE, EAST, LEO, MAYA, MONA, NORTH, NO_TEAM, SAM, SOUTH, TOM, about_work, worker, workforce},
+    cast::{
+        ADA, ALF, ANA, DEE, EAST, LEO, MAYA, MONA, NO_TEAM, NORTH, SAM, SOUTH, TOM, about_work,
+        worker, workforce,
+    },
     check::{answers, check, given},
 };
 use casework::{
@@ -140,8 +143,13 @@ fn a_team_has_one_manager_and_a_manager_one_team() {
 #[test]
 fn a_new_worker_is_one_person_in_all_that_is_recorded() {
     let answers = answers![
-        "name" = "Ben", "role" = "analyst", "qualification" = "unqualified", "team" = NORTH,
-        "post" = "Analyst", "manages" = "no", "agency" = "yes"
+        "name" = "Ben",
+        "role" = "analyst",
+        "qualification" = "unqualified",
+        "team" = NORTH,
+        "post" = "Analyst",
+        "manages" = "no",
+        "agency" = "yes"
     ];
     let facts = given().when(ALF, "add_worker", answers).facts();
     assert!(facts.iter().all(|fact| fact.subject == facts[0].subject));

@@ -5,8 +5,8 @@ use crate::{
     check::{answers, check},
     scenes::{
         ASSESSMENT, CONTACT, NO_EPISODE, PLAN, PROTECTION, REFERRAL, WARNING, assessed, assessing,
-        authorised, contacted, death, held, plan_ended, planned, protected, registered,
-        unborn, visit, warned, with_brother,
+        authorised, contacted, death, held, plan_ended, planned, protected, registered, unborn,
+        visit, warned, with_brother,
     },
 };
 use casework::{
@@ -179,8 +179,13 @@ check! {
 #[test]
 fn a_childs_words_are_theirs_alone() {
     let answers = answers![
-        "at" = "2026-03-09T09:00", "place" = "school", "seen" = "yes", "alone" = "yes",
-        "text" = "Both well", "child_words" = "I like breakfast", "siblings" = KIT,
+        "at" = "2026-03-09T09:00",
+        "place" = "school",
+        "seen" = "yes",
+        "alone" = "yes",
+        "text" = "Both well",
+        "child_words" = "I like breakfast",
+        "siblings" = KIT,
         "label" = "police_sensitive"
     ];
     let facts = with_brother(held()).when(SAM, "record_visit", answers).facts();
@@ -198,8 +203,12 @@ fn a_childs_words_are_theirs_alone() {
 #[test]
 fn a_visit_keeps_only_the_answers_that_fit() {
     let answers = answers![
-        "at" = "2026-03-09T09:00", "place" = "home", "seen" = "no", "not_seen" = "nobody_in",
-        "alone" = "yes", "text" = "Nobody came"
+        "at" = "2026-03-09T09:00",
+        "place" = "home",
+        "seen" = "no",
+        "not_seen" = "nobody_in",
+        "alone" = "yes",
+        "text" = "Nobody came"
     ];
     let Event::VisitRecorded(visit) =
         held().when(SAM, "record_visit", answers).event("visit.recorded")
@@ -214,8 +223,13 @@ fn a_visit_keeps_only_the_answers_that_fit() {
 #[test]
 fn the_same_note_goes_for_brothers_and_sisters_once_each() {
     let answers = answers![
-        "at" = "2026-03-09T09:00", "heading" = "They moved", "text" = "All of them",
-        "major" = "yes", "siblings" = KIT, "siblings" = KIT, "siblings" = ELLIE
+        "at" = "2026-03-09T09:00",
+        "heading" = "They moved",
+        "text" = "All of them",
+        "major" = "yes",
+        "siblings" = KIT,
+        "siblings" = KIT,
+        "siblings" = ELLIE
     ];
     let scene = with_brother(held()).after(SAM, "write_note", answers);
     for child in [ELLIE, KIT] {
@@ -252,7 +266,10 @@ fn an_unborn_child_is_assessed_unseen() {
         .and(MAYA, "2026-02-03T09:00:00Z", crate::scenes::accepted(REFERRAL))
         .and(SAM, "2026-02-05", AssessmentStarted { assessment: ASSESSMENT, referral: REFERRAL });
     let answers = answers![
-        "assessment" = ASSESSMENT, "text" = "Found", "factors" = "3B", "outcome" = "section_47"
+        "assessment" = ASSESSMENT,
+        "text" = "Found",
+        "factors" = "3B",
+        "outcome" = "section_47"
     ];
     scene.when(SAM, "finish_assessment", answers).records("assessment.finished");
 }
@@ -260,7 +277,10 @@ fn an_unborn_child_is_assessed_unseen() {
 #[test]
 fn a_review_that_ends_a_warning_needs_no_further_day() {
     let answers = answers![
-        "warning" = WARNING, "stays" = "no", "review_by" = "2026-09-01", "text" = "The dog died"
+        "warning" = WARNING,
+        "stays" = "no",
+        "review_by" = "2026-09-01",
+        "text" = "The dog died"
     ];
     let case = warned().after(SAM, "review_warning", answers).case();
     assert_eq!(case.warnings[0].ended, Some(crate::cast::TODAY));

@@ -15,17 +15,6 @@ use words::{Date, PersonId};
 /// How many lines stand on a page.
 pub const LINES: usize = 100;
 
-/// What is asked of a chronology.
-#[derive(Clone, Debug, Default)]
-pub struct Asked {
-    /// What it is about; nothing means everything.
-    pub topics: Vec<Topic>,
-    /// Which page, from 1.
-    pub page: usize,
-    /// Set for a past view.
-    pub as_at: Option<AsAt>,
-}
-
 /// A page of a chronology.
 pub struct ChronologyPage {
     /// Whose.
@@ -69,12 +58,14 @@ impl Office {
         &self,
         desk: &Desk,
         person: PersonId,
-        asked: &Asked,
+        topics: &[Topic],
+        page: usize,
+        as_at: Option<AsAt>,
     ) -> Result<ChronologyPage, Failure> {
         let case = self.case(person).await?;
         let access = Self::must_see(desk, &case, Depth::Record)?;
         let mut entries = self.entries(person).await?;
-        let case = match asked.as_at {
+        let case = match as_at {
             Some(as_at) => {
                 let known = self.archive().position_at(as_at.known).await?;
                 entries = as_known(entries, as_at.about, known);
@@ -89,18 +80,18 @@ impl Office {
         self.look(desk, "/people/{id}/chronology", access.reason, [person]).await?;
         let mut lines = lines(&entries, &standing.workforce);
         let total = lines.len();
-        lines.retain(|line| asked.topics.is_empty() || asked.topics.contains(&line.topic));
+        lines.retain(|line| topics.is_empty() || topics.contains(&line.topic));
         lines.sort_by_key(|line| {
             Reverse((line.happened.day(), line.recorded, line.position, line.ordinal))
         });
         let day = |line: Option<&Line>| line.map(|line| line.happened.day());
         let days = day(lines.last()).zip(day(lines.first()));
         let all = lines.len();
-        let page = asked.page.clamp(1, all.div_ceil(LINES).max(1));
+        let page = page.clamp(1, all.div_ceil(LINES).max(1));
         let lines = lines.into_iter().skip((page - 1) * LINES).take(LINES).collect();
-        let today = asked.as_at.map_or_else(|| self.inner.clock.today(), |as_at| as_at.about);
+        let today = as_at.map_or_else(|| self.inner.clock.today(), |as_at| as_at.about);
         let workforce = standing.workforce;
-        Ok(ChronologyPage { case, lines, all, total, days, page, workforce, today, as_at: asked.as_at })
+        Ok(ChronologyPage { case, lines, all, total, days, page, workforce, today, as_at })
     }
 
     /// One entry of a person's record, every part of it that is about them.

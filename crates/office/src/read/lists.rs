@@ -10,8 +10,9 @@ mod policy;
 mod team;
 
 pub(crate) use answers::{Answered, Answers};
-pub use front_door::{Decided, FrontDoorPage, Waiting};
-pub use team::{Load, TeamPage};
+pub(crate) use policy::policy;
+pub use front_door::{Decided, FrontDoorPage, HeardAs, Waiting};
+pub use team::{HeldPage, Load, TeamPage};
 
 use crate::{Desk, Failure, Office, Standing};
 use casework::{Depth, Role, Scope, Workforce};

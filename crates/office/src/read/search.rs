@@ -1,23 +1,120 @@
 //! Search: who may this be? Everybody whom the reader may know of, with the reason for each find.
+//!
+//! What was typed never stands in an address: it is kept here for an hour under a random handle
+//! that only its owner can use, and is forgotten when the program ends.
 
-use crate::{Desk, Failure, Office};
-use casework::Depth;
-use views::{Found, Sight};
+use crate::{Desk, Failure, Office, Standing};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use casework::{Case, Depth, Workforce, identity};
+use jiff::SignedDuration;
+use oversight::{AsAt, SpellKind};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    sync::{Arc, Mutex, PoisonError},
+};
+use views::{Found, PersonRow, Sight};
+use words::{Date, Moment, PersonId, WorkerId, codes};
 
 /// How many people a search shows; more must be narrowed by another word.
 pub const MOST: usize = 40;
+/// Of so many adults found it is said whose relatives they are.
+const RELATED: usize = 12;
+/// A search is remembered so long.
+const KEPT_FOR: SignedDuration = SignedDuration::from_hours(1);
+/// So many searches are remembered; then the oldest goes.
+const MOST_KEPT: usize = 10_000;
+/// So much of what was typed is read.
+const LONGEST: usize = 200;
+
+/// What was searched for lately, by whom.
+#[derive(Default)]
+pub(crate) struct Searches(Mutex<VecDeque<Kept>>);
+
+struct Kept {
+    handle: String,
+    owner: WorkerId,
+    text: String,
+    at: Moment,
+}
+
+impl Searches {
+    fn keep(&self, kept: Kept) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let old = kept.at.checked_sub(KEPT_FOR).unwrap_or(kept.at);
+        while all.front().is_some_and(|first| first.at < old) || all.len() >= MOST_KEPT {
+            all.pop_front();
+        }
+        all.push_back(kept);
+    }
+
+    fn find(&self, handle: &str, owner: WorkerId, now: Moment) -> Option<String> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let old = now.checked_sub(KEPT_FOR).unwrap_or(now);
+        let same = |kept: &&Kept| kept.handle == handle && kept.owner == owner && kept.at >= old;
+        all.iter().rev().find(same).map(|kept| kept.text.clone())
+    }
+}
+
+/// Somebody whom a person found is to somebody else.
+#[derive(Clone, Debug)]
+pub struct RelativeOf {
+    /// What the one who was found is to them, as a page says it: "Mother".
+    pub relation: String,
+    /// To whom.
+    pub person: PersonRow,
+}
+
+/// Somebody who was found.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// Who. Below summary depth only the name and the year of birth may be shown.
+    pub person: PersonRow,
+    /// Why, in words.
+    pub because: String,
+    /// How deep the reader may see them.
+    pub depth: Depth,
+    /// When their case was last closed, when it is not open and the reader sees the pattern.
+    pub closed: Option<Date>,
+    /// Whose relatives they are, as far as the reader may know.
+    pub relatives: Vec<RelativeOf>,
+}
 
 /// What a search found.
+#[derive(Clone, Debug)]
 pub struct SearchPage {
     /// What was asked.
     pub asked: String,
     /// Who answers, nearest first.
-    pub found: Vec<Found>,
+    pub found: Vec<Hit>,
     /// Whether there are more than are shown.
     pub more: bool,
+    /// When it was searched.
+    pub at: Moment,
+    /// Workers and teams, for names.
+    pub workforce: Arc<Workforce>,
 }
 
 impl Office {
+    /// Keeps what somebody searches for and gives the handle under which they find it again.
+    ///
+    /// # Errors
+    /// When there is no chance to make a handle from.
+    pub fn keep_search(&self, desk: &Desk, text: &str) -> Result<String, Failure> {
+        let mut bytes = [0_u8; 16];
+        getrandom::fill(&mut bytes).map_err(|error| Failure::CannotRead(error.to_string()))?;
+        let handle = URL_SAFE_NO_PAD.encode(bytes);
+        let text: String = text.trim().chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+        let kept = Kept { handle: handle.clone(), owner: desk.worker(), text, at: desk.now };
+        self.inner.searches.keep(kept);
+        Ok(handle)
+    }
+
+    /// What the reader searched for under a handle; nothing when it is not theirs, too old, or
+    /// this program was started again since.
+    pub fn kept_search(&self, desk: &Desk, handle: &str) -> Option<String> {
+        self.inner.searches.find(handle, desk.worker(), desk.now)
+    }
+
     /// Searches names, births, numbers and postcodes.
     ///
     /// # Errors
@@ -28,7 +125,130 @@ impl Office {
         let mut found = views::search(self.archive(), &sight, &query, MOST + 1).await?;
         let more = found.len() > MOST;
         found.truncate(MOST);
-        self.look(desk, "/search", "search", found.iter().map(|one| one.person.id)).await?;
-        Ok(SearchPage { asked: asked.to_owned(), found, more })
+        let standing = self.standing().await?;
+        let today = self.inner.clock.today();
+        let mut hits: Vec<Hit> =
+            found.into_iter().filter_map(|found| hit(desk, &standing, found, today)).collect();
+        let relatives = self.relatives(desk, &standing, &hits).await?;
+        for hit in &mut hits {
+            hit.relatives = relatives.get(&hit.person.id).cloned().unwrap_or_default();
+        }
+        let related = hits.iter().flat_map(|hit| &hit.relatives).map(|of| of.person.id);
+        let shown: BTreeSet<PersonId> = hits.iter().map(|hit| hit.person.id).chain(related).collect();
+        self.look(desk, "/search", "search", shown).await?;
+        Ok(SearchPage {
+            asked: asked.to_owned(),
+            found: hits,
+            more,
+            at: desk.now,
+            workforce: standing.workforce,
+        })
+    }
+
+    /// Whose relatives the adults among those found are, of whom the reader sees the pattern.
+    async fn relatives(
+        &self,
+        desk: &Desk,
+        standing: &Standing,
+        hits: &[Hit],
+    ) -> Result<BTreeMap<PersonId, Vec<RelativeOf>>, Failure> {
+        let adults = hits.iter().filter(|hit| {
+            hit.person.kind == identity::Kind::Adult && hit.depth >= Depth::Summary
+        });
+        let ids: Vec<PersonId> = adults.take(RELATED).map(|hit| hit.person.id).collect();
+        let cases = self.cases(&ids).await?;
+        let others: BTreeSet<PersonId> = cases.iter().flat_map(|case| known(case)).collect();
+        let others: Vec<PersonId> = {
+            let scope = desk.scope(Depth::Exists);
+            let timeline = standing.timeline();
+            let seen = |id: &PersonId| timeline.facts(*id).is_some_and(|facts| scope.holds(facts));
+            others.into_iter().filter(seen).collect()
+        };
+        let names = self.named(&others).await?;
+        let of = |case: &Arc<Case>| (case.id, relatives_of(case, &names));
+        Ok(cases.iter().map(of).collect())
+    }
+}
+
+/// Everybody to whom a relationship stands.
+fn known(case: &Case) -> impl Iterator<Item = PersonId> {
+    case.relationships.iter().filter(|one| one.to.is_none()).map(|one| one.other)
+}
+
+/// The children to whom an adult is a relative.
+fn relatives_of(case: &Case, names: &BTreeMap<PersonId, PersonRow>) -> Vec<RelativeOf> {
+    let sex = case.identity.sex.as_deref().unwrap_or_default();
+    let standing = case.relationships.iter().filter(|one| one.to.is_none());
+    let of = standing.filter_map(|one| {
+        let person = names.get(&one.other)?.clone();
+        let inverse = codes::relationship::inverse_for(&one.relation, sex)?;
+        let relation = codes::RELATIONSHIP.text(inverse).to_owned();
+        (person.kind != identity::Kind::Adult).then_some(RelativeOf { relation, person })
+    });
+    of.collect()
+}
+
+fn hit(desk: &Desk, standing: &Standing, found: Found, today: Date) -> Option<Hit> {
+    let id = found.person.id;
+    let timeline = standing.timeline();
+    let depth = casework::may(&desk.actor, timeline.facts(id)?, desk.now).depth;
+    if depth == Depth::Nothing {
+        return None;
+    }
+    let as_at = AsAt { about: today, known: standing.position };
+    let child = timeline.child(id, as_at).filter(|_| depth >= Depth::Summary);
+    let closed = child.and_then(|child| {
+        let cases = child.of_kind(SpellKind::CaseOpen).into_iter();
+        cases.filter_map(|case| case.to).max()
+    });
+    let because = found.because.says();
+    Some(Hit { person: found.person, because, depth, closed, relatives: Vec::new() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn kept(handle: &str, owner: u128, at: i64) -> Kept {
+        Kept {
+            handle: handle.to_owned(),
+            owner: WorkerId(Uuid::from_u128(owner)),
+            text: "kirsty marsh".to_owned(),
+            at: Moment::from_second(at).unwrap(),
+        }
+    }
+
+    fn find(searches: &Searches, handle: &str, owner: u128, at: i64) -> Option<String> {
+        let owner = WorkerId(Uuid::from_u128(owner));
+        searches.find(handle, owner, Moment::from_second(at).unwrap())
+    }
+
+    #[test]
+    fn a_search_is_found_again_by_its_owner_only() {
+        let searches = Searches::default();
+        searches.keep(kept("one", 1, 1_000));
+        assert_eq!(find(&searches, "one", 1, 1_100).as_deref(), Some("kirsty marsh"));
+        assert_eq!(find(&searches, "one", 2, 1_100), None);
+        assert_eq!(find(&searches, "two", 1, 1_100), None);
+    }
+
+    #[test]
+    fn a_search_is_forgotten_after_an_hour() {
+        let searches = Searches::default();
+        searches.keep(kept("one", 1, 1_000));
+        assert!(find(&searches, "one", 1, 4_600).is_some());
+        assert_eq!(find(&searches, "one", 1, 4_601), None);
+    }
+
+    #[test]
+    fn the_oldest_searches_make_room_for_new_ones() {
+        let searches = Searches::default();
+        searches.keep(kept("first", 1, 1_000));
+        for _ in 0..MOST_KEPT {
+            searches.keep(kept("later", 1, 1_001));
+        }
+        assert_eq!(find(&searches, "first", 1, 1_002), None);
+        assert!(searches.0.lock().unwrap().len() <= MOST_KEPT);
     }
 }

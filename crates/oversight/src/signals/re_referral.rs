@@ -17,12 +17,12 @@ pub(super) fn found(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> {
         let before = referrals.iter().filter(|one| one.from < later.from);
         before.max_by_key(|one| one.from).map(|earlier| (earlier, later))
     });
-    let repeated = pairs.filter(|(earlier, later)| {
+    let mut repeated = pairs.filter(|(earlier, later)| {
         let limit = question.limit(Kind::ReReferral, earlier.from);
         limit.is_some_and(|limit| later.from <= limit.last_day(earlier.from).day)
     });
     let counts = |later: &Spell<'_>| goes_on(child, later) || is_recent(later.from, question);
-    let latest = repeated.filter(|(_, later)| counts(later)).next_back();
+    let latest = repeated.rfind(|(_, later)| counts(later));
     let found = latest.map(|(earlier, later)| Found {
         since: later.from,
         due: None,

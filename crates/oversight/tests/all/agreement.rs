@@ -34,9 +34,9 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 fn written(steps: &[Step]) -> History {
     let mut history = History::of(1);
     let mut episodes: Vec<EpisodeId> = vec![history.fresh()];
-    let long = steps.len().max(1);
-    for (place, (what, which, jitter, who)) in steps.iter().enumerate() {
-        let forward = 600 * i64::try_from(place).unwrap() / i64::try_from(long).unwrap();
+    let long = (0_i64..).zip(steps).last().map_or(1, |(last, _)| last + 1);
+    for (place, (what, which, jitter, who)) in (0_i64..).zip(steps) {
+        let forward = 600 * place / long;
         let day = FIRST + (forward + jitter).days();
         let one = episodes[which.index(episodes.len())];
         if let Some(begun) = step(&mut history, *what, day, *who, one) {
@@ -75,7 +75,8 @@ fn step(
         20 => history.born(day),
         21 => {
             let before = history.entries.len() as u64;
-            history.withdrawn(who * 7 % before + 1, day);
+            let somewhere = u64::from(day.day_of_year().unsigned_abs()) + before;
+            history.withdrawn(somewhere % before + 1, day);
         }
         _ => return further(history, what, day, who, one),
     }
@@ -181,7 +182,7 @@ fn taken(history: &History, entries: &[Entry]) -> Timeline {
 
 /// Everything a line says as at a day and position, in an order of its own.
 fn told(timeline: &Timeline, history: &History, as_at: AsAt) -> Vec<String> {
-    let child = timeline.child(history.person, as_at).unwrap();
+    let child = timeline.child(history.person, as_at).expect("their line was taken");
     let mut spells: Vec<String> = child.spells().map(|spell| format!("{spell:?}")).collect();
     spells.sort();
     spells.push(format!("{:?}", (child.team(), child.opened(), child.died())));

@@ -21,28 +21,28 @@ use uuid::Uuid;
 use words::{EpisodeId, Label, Moment, PersonId, Subject, TeamId, WorkerId, london};
 
 /// A worker by number: 1 to 6 hold cases, 10 and 11 manage teams 1 and 2, 12 the front door.
-pub fn worker(number: u128) -> WorkerId {
+pub(crate) fn worker(number: u128) -> WorkerId {
     WorkerId(Uuid::from_u128(number))
 }
 
-pub const MANAGER: u128 = 10;
-pub const OTHER_MANAGER: u128 = 11;
-pub const FRONT_DOOR_MANAGER: u128 = 12;
-pub const DIRECTOR: u128 = 20;
-pub const IMPORT: u128 = 99;
+pub(crate) const MANAGER: u128 = 10;
+pub(crate) const OTHER_MANAGER: u128 = 11;
+pub(crate) const FRONT_DOOR_MANAGER: u128 = 12;
+pub(crate) const DIRECTOR: u128 = 20;
+pub(crate) const IMPORT: u128 = 99;
 
 /// A team by number.
-pub fn team(number: u128) -> TeamId {
+pub(crate) fn team(number: u128) -> TeamId {
     TeamId(Uuid::from_u128(1000 + number))
 }
 
 /// Noon in England.
-pub fn noon(day: Date) -> Moment {
-    london::moment_of(day, jiff::civil::time(12, 0, 0, 0)).unwrap()
+pub(crate) fn noon(day: Date) -> Moment {
+    london::moment_of(day, jiff::civil::time(12, 0, 0, 0)).expect("noon is an hour of every day")
 }
 
 /// An entry that was recorded on the day on which it happened.
-pub fn entry(position: u64, on: Date, event: impl Into<Event>) -> Entry {
+pub(crate) fn entry(position: u64, on: Date, event: impl Into<Event>) -> Entry {
     let event = event.into();
     Entry {
         position,
@@ -57,7 +57,7 @@ pub fn entry(position: u64, on: Date, event: impl Into<Event>) -> Entry {
 }
 
 /// The workers and teams of the tests.
-pub fn workforce() -> Workforce {
+pub(crate) fn workforce() -> Workforce {
     let mut workforce = Workforce::default();
     let start = date(2015, 1, 1);
     for (number, kind) in [(1, "assessment"), (2, "family_help"), (3, "front_door")] {
@@ -92,35 +92,35 @@ pub fn workforce() -> Workforce {
 }
 
 /// The same after somebody left.
-pub fn without(workforce: &mut Workforce, number: u128, left: Date) {
+pub(crate) fn without(workforce: &mut Workforce, number: u128, left: Date) {
     let gone = WorkerLeft { reason: String::new() };
     workforce.take(Subject::Worker(worker(number)), &entry(2, left, gone));
 }
 
 /// The same after a team was stood down.
-pub fn stood_down(workforce: &mut Workforce, number: u128, day: Date) {
+pub(crate) fn stood_down(workforce: &mut Workforce, number: u128, day: Date) {
     let ended = TeamStoodDown { reason: String::new() };
     workforce.take(Subject::Team(team(number)), &entry(2, day, ended));
 }
 
 /// What is recorded of one person.
 #[derive(Clone, Debug)]
-pub struct History {
-    pub person: PersonId,
-    pub entries: Vec<Entry>,
-    pub actor: WorkerId,
+pub(crate) struct History {
+    pub(crate) person: PersonId,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) actor: WorkerId,
     /// The day on which what follows is recorded, when not on the day it happens.
-    pub recorded: Option<Date>,
+    pub(crate) recorded: Option<Date>,
     episodes: u128,
 }
 
 impl History {
     /// A child with the council number `C` and their number.
-    pub fn of(number: u128) -> Self {
+    pub(crate) fn of(number: u128) -> Self {
         Self::registered(number, identity::Kind::Child)
     }
 
-    pub fn registered(number: u128, kind: identity::Kind) -> Self {
+    pub(crate) fn registered(number: u128, kind: identity::Kind) -> Self {
         let person = PersonId(Uuid::from_u128(500_000 + number));
         let mut history = Self {
             person,
@@ -143,13 +143,13 @@ impl History {
         history
     }
 
-    pub fn fresh(&mut self) -> EpisodeId {
+    pub(crate) fn fresh(&mut self) -> EpisodeId {
         self.episodes += 1;
         EpisodeId(Uuid::from_u128(self.episodes))
     }
 
     /// Records an event and says at which position.
-    pub fn add(&mut self, on: Date, event: impl Into<Event>) -> u64 {
+    pub(crate) fn add(&mut self, on: Date, event: impl Into<Event>) -> u64 {
         let position = self.entries.len() as u64 + 1;
         let mut entry = entry(position, on, event);
         entry.recorded = noon(self.recorded.unwrap_or(on));
@@ -158,7 +158,7 @@ impl History {
         position
     }
 
-    pub fn referral(&mut self, on: Date) -> EpisodeId {
+    pub(crate) fn referral(&mut self, on: Date) -> EpisodeId {
         let referral = self.fresh();
         let received = ReferralReceived {
             referral,
@@ -171,7 +171,7 @@ impl History {
         referral
     }
 
-    pub fn decided(&mut self, referral: EpisodeId, on: Date, decision: &str) {
+    pub(crate) fn decided(&mut self, referral: EpisodeId, on: Date, decision: &str) {
         let decided = ReferralDecided {
             referral,
             decision: decision.into(),
@@ -185,14 +185,14 @@ impl History {
     }
 
     /// A referral that was accepted on the day it came, for something that starts no assessment.
-    pub fn open(&mut self, on: Date) -> EpisodeId {
+    pub(crate) fn open(&mut self, on: Date) -> EpisodeId {
         let referral = self.referral(on);
         self.decided(referral, on, "strategy_discussion");
         referral
     }
 
     /// A case that nothing is wrong with: accepted, allocated and seen on one day.
-    pub fn settled(number: u128, on: Date) -> (Self, EpisodeId) {
+    pub(crate) fn settled(number: u128, on: Date) -> (Self, EpisodeId) {
         let mut history = Self::of(number);
         let referral = history.open(on);
         history.held(1, on);
@@ -200,7 +200,7 @@ impl History {
         (history, referral)
     }
 
-    pub fn offered(&mut self, number: u128, on: Date) -> EpisodeId {
+    pub(crate) fn offered(&mut self, number: u128, on: Date) -> EpisodeId {
         let allocation = self.fresh();
         let team = if number > 3 { team(2) } else { team(1) };
         let handover = String::new();
@@ -209,28 +209,28 @@ impl History {
         allocation
     }
 
-    pub fn accepted(&mut self, allocation: EpisodeId, on: Date) {
+    pub(crate) fn accepted(&mut self, allocation: EpisodeId, on: Date) {
         self.add(on, AllocationAccepted { allocation });
     }
 
-    pub fn refused(&mut self, allocation: EpisodeId, on: Date) {
+    pub(crate) fn refused(&mut self, allocation: EpisodeId, on: Date) {
         self.add(on, AllocationRefused { allocation, reason: "No room".into() });
     }
 
     /// A worker who was offered the case and took it on one day.
-    pub fn held(&mut self, number: u128, on: Date) -> EpisodeId {
+    pub(crate) fn held(&mut self, number: u128, on: Date) -> EpisodeId {
         let allocation = self.offered(number, on);
         self.accepted(allocation, on);
         allocation
     }
 
-    pub fn released(&mut self, allocation: EpisodeId, on: Date) {
+    pub(crate) fn released(&mut self, allocation: EpisodeId, on: Date) {
         let reason = "handed_over".to_owned();
         self.add(on, AllocationEnded { allocation, reason, text: String::new() });
     }
 
     /// A handover from one worker to the next.
-    pub fn handed(&mut self, from: EpisodeId, to: u128, on: Date) -> EpisodeId {
+    pub(crate) fn handed(&mut self, from: EpisodeId, to: u128, on: Date) -> EpisodeId {
         self.released(from, on);
         self.held(to, on)
     }
@@ -248,25 +248,25 @@ impl History {
         self.add(on, visit)
     }
 
-    pub fn seen(&mut self, on: Date) -> u64 {
+    pub(crate) fn seen(&mut self, on: Date) -> u64 {
         self.visit(on, Seen::Yes, SeenAlone::No("too_young".into()))
     }
 
-    pub fn seen_alone(&mut self, on: Date) -> u64 {
+    pub(crate) fn seen_alone(&mut self, on: Date) -> u64 {
         self.visit(on, Seen::Yes, SeenAlone::Yes)
     }
 
-    pub fn missed(&mut self, on: Date) -> u64 {
+    pub(crate) fn missed(&mut self, on: Date) -> u64 {
         self.visit(on, Seen::No("nobody_in".into()), SeenAlone::NotStated)
     }
 
-    pub fn assessment(&mut self, referral: EpisodeId, on: Date) -> EpisodeId {
+    pub(crate) fn assessment(&mut self, referral: EpisodeId, on: Date) -> EpisodeId {
         let assessment = self.fresh();
         self.add(on, AssessmentStarted { assessment, referral });
         assessment
     }
 
-    pub fn finished(&mut self, assessment: EpisodeId, on: Date) {
+    pub(crate) fn finished(&mut self, assessment: EpisodeId, on: Date) {
         let finished = AssessmentFinished {
             assessment,
             factors: Vec::new(),
@@ -277,15 +277,15 @@ impl History {
         self.add(on, finished);
     }
 
-    pub fn authorised(&mut self, assessment: EpisodeId, on: Date) {
+    pub(crate) fn authorised(&mut self, assessment: EpisodeId, on: Date) {
         self.add(on, AssessmentAuthorised { assessment, text: String::new() });
     }
 
-    pub fn closed(&mut self, referral: EpisodeId, on: Date) -> u64 {
+    pub(crate) fn closed(&mut self, referral: EpisodeId, on: Date) -> u64 {
         self.closing(referral, on, None)
     }
 
-    pub fn closed_by_exception(&mut self, referral: EpisodeId, on: Date) -> u64 {
+    pub(crate) fn closed_by_exception(&mut self, referral: EpisodeId, on: Date) -> u64 {
         let exception = Exception { missing: Vec::new(), reason: "Moved abroad".into() };
         self.closing(referral, on, Some(exception))
     }
@@ -301,15 +301,15 @@ impl History {
         self.add(on, closed)
     }
 
-    pub fn died(&mut self, on: Date) {
+    pub(crate) fn died(&mut self, on: Date) {
         self.add(on, PersonDied { text: String::new() });
     }
 
-    pub fn born(&mut self, on: Date) {
+    pub(crate) fn born(&mut self, on: Date) {
         self.add(on, PersonBorn { name: None });
     }
 
-    pub fn withdrawn(&mut self, position: u64, on: Date) {
+    pub(crate) fn withdrawn(&mut self, position: u64, on: Date) {
         let withdrawn = EntryWithdrawn {
             position,
             ordinal: 0,
@@ -321,14 +321,14 @@ impl History {
 }
 
 /// A timeline with its workforce and policy, to be asked.
-pub struct World {
-    pub timeline: Timeline,
-    pub workforce: Workforce,
-    pub policy: Policy,
+pub(crate) struct World {
+    pub(crate) timeline: Timeline,
+    pub(crate) workforce: Workforce,
+    pub(crate) policy: Policy,
 }
 
 impl World {
-    pub fn of(histories: &[&History]) -> Self {
+    pub(crate) fn of(histories: &[&History]) -> Self {
         let mut timeline = Timeline::new();
         for history in histories {
             timeline.take(history.person, &history.entries);
@@ -338,25 +338,25 @@ impl World {
         Self { timeline, workforce: workforce(), policy }
     }
 
-    pub fn ask(&self, about: Date) -> Question<'_> {
+    pub(crate) fn ask(&self, about: Date) -> Question<'_> {
         self.ask_as_at(AsAt::now(about))
     }
 
-    pub fn ask_as_at(&self, as_at: AsAt) -> Question<'_> {
+    pub(crate) fn ask_as_at(&self, as_at: AsAt) -> Question<'_> {
         Question::about_everybody(&self.timeline, &self.workforce, &self.policy, as_at)
     }
 }
 
 /// The kinds of everything that is wrong for one child on a day.
-pub fn wrong(history: &History, about: Date) -> Vec<Kind> {
+pub(crate) fn wrong(history: &History, about: Date) -> Vec<Kind> {
     let world = World::of(&[history]);
     watch(&world.ask(about)).into_iter().map(|alert| alert.kind).collect()
 }
 
 /// Fails unless exactly this is wrong from a day on, and nothing the day before.
 #[track_caller]
-pub fn wrong_from(history: &History, kinds: &[Kind], first: Date) {
-    let eve = first.yesterday().unwrap();
+pub(crate) fn wrong_from(history: &History, kinds: &[Kind], first: Date) {
+    let eve = first.yesterday().expect("no test is about the first day of all");
     assert_eq!(wrong(history, eve), [], "the day before, {eve}");
     assert_eq!(wrong(history, first), kinds, "on {first}");
 }

@@ -14,6 +14,7 @@ use crate::{
         memory::{self, Prints},
         rows::{self, ViewRows},
         state::{self, ViewState},
+        tables::{KnownView, Side},
     },
 };
 use std::collections::HashMap;
@@ -79,11 +80,10 @@ impl Projected {
         authority: u32,
     ) -> Result<(), StoreError> {
         let states = state::states(link, &house.views, authority).await?;
+        let spoilt = write_rows(house, link, (authority, &states), &self.views).await?;
         let mut failed = Vec::new();
-        for (place, (rows, failure)) in self.views.into_iter().enumerate() {
-            let Some(state) = &states[place] else { continue };
-            let spoilt = write_view(house, link, (authority, place, state), &rows).await?;
-            if let Some(reason) = failure.or(spoilt) {
+        for (place, (_, failure)) in self.views.into_iter().enumerate() {
+            if let Some(reason) = failure.or(spoilt[place].clone()) {
                 let key = &house.views.views[place].key;
                 state::mark_stale(link, authority, key, &reason).await?;
                 failed.push(place);
@@ -137,14 +137,14 @@ pub(crate) async fn write(
     let authority = sealed.authority;
     let after = sealed.entries.last().map_or(sealed.before, |entry| entry.sequence);
     let states = state::states(link, &house.views, authority).await?;
+    let spoilt = write_rows(house, link, (authority, &states), &projected.views).await?;
     let mut failed = Vec::new();
-    for (place, (rows, failure)) in projected.views.into_iter().enumerate() {
+    for (place, (_, failure)) in projected.views.into_iter().enumerate() {
         let Some(state) = &states[place] else { continue };
-        let spoilt = write_view(house, link, (authority, place, state), &rows).await?;
         let behind = (state.applied != sealed.before).then(|| {
             "another release has been recording beside this one; build the list again".to_owned()
         });
-        if let Some(reason) = failure.or(spoilt).or(behind)
+        if let Some(reason) = failure.or(spoilt[place].clone()).or(behind)
             && state.stale.is_none()
         {
             let key = &house.views.views[place].key;
@@ -165,24 +165,55 @@ fn learn(house: &House, authority: u32, learned: Vec<(Key, u64, Prints)>, failed
     }
 }
 
-/// Writes one view behind a savepoint; gives the reason when the view could not be written.
-async fn write_view(
+/// Writes all views behind one savepoint; when that fails, each behind its own. Gives, for each
+/// view that could not be written, the reason.
+async fn write_rows(
     house: &House,
     link: &mut Link,
-    (authority, place, state): (u32, usize, &ViewState),
-    rows: &ViewRows,
+    (authority, states): (u32, &[Option<ViewState>]),
+    views: &[(ViewRows, Option<String>)],
+) -> Result<Vec<Option<String>>, StoreError> {
+    let mut spoilt = vec![None; views.len()];
+    let changed: Vec<(&KnownView, Side, &ViewRows, usize)> = views
+        .iter()
+        .enumerate()
+        .filter(|(_, (rows, _))| !rows.subjects.is_empty())
+        .filter_map(|(place, (rows, _))| {
+            let side = states[place].as_ref()?.side;
+            Some((&house.views.views[place], side, rows, place))
+        })
+        .collect();
+    if behind_savepoint(link, authority, &changed).await?.is_some() {
+        for one in &changed {
+            let alone = std::slice::from_ref(one);
+            spoilt[one.3] = behind_savepoint(link, authority, alone).await?;
+        }
+    }
+    Ok(spoilt)
+}
+
+/// Writes views behind a savepoint; gives the reason when that failed and was undone.
+async fn behind_savepoint(
+    link: &mut Link,
+    authority: u32,
+    changed: &[(&KnownView, Side, &ViewRows, usize)],
 ) -> Result<Option<String>, StoreError> {
-    if rows.subjects.is_empty() {
+    if changed.is_empty() {
         return Ok(None);
     }
-    let view = &house.views.views[place];
-    link.run("savepoint one_view").await?;
-    match rows::replace(link, authority, (view, state.side), rows).await {
-        Ok(()) => link.run("release savepoint one_view").await.map(|()| None),
+    link.run("savepoint views").await?;
+    let mut written = Ok(());
+    for (view, side, rows, _) in changed {
+        written = rows::replace(link, authority, (view, *side), rows).await;
+        if written.is_err() {
+            break;
+        }
+    }
+    match written {
+        Ok(()) => link.run("release savepoint views").await.map(|()| None),
         // The rows are at fault: the entry is not, and is saved.
         Err(error @ (StoreError::Misused(_) | StoreError::Unreadable { .. })) => {
-            link.run("rollback to savepoint one_view").await?;
-            link.run("release savepoint one_view").await?;
+            link.run("rollback to savepoint views; release savepoint views").await?;
             Ok(Some(format!("its rows could not be written: {error}")))
         }
         Err(error) => Err(error),

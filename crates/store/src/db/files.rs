@@ -4,7 +4,7 @@
 //! two journals lie in two files, because a page that has to write down its look must not wait for
 //! the record's commit (measured: four times the pages a second).
 
-use super::{Work, at_once};
+use super::{Work, at_once, tidying::Tidying};
 use crate::{
     Options, StoreError,
     link::{Begin, Boxed, Link, sqlite::Setup, sqlite::SqliteLink},
@@ -15,7 +15,10 @@ use std::{
     collections::VecDeque,
     panic::AssertUnwindSafe,
     path::{Path, PathBuf},
-    sync::{Arc, Condvar, Mutex},
+    sync::{
+        Arc, Condvar, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
     thread::{self, JoinHandle},
     time::Duration,
 };
@@ -32,6 +35,7 @@ struct File {
     writing: Setup,
     readers: Arc<Queue>,
     threads: Mutex<Vec<JoinHandle<()>>>,
+    tidying: Tidying,
     texts: Arc<Texts>,
 }
 
@@ -41,6 +45,7 @@ pub(crate) struct FileDesk {
     setup: Setup,
     texts: Arc<Texts>,
     link: Option<Link>,
+    commits: Arc<AtomicU64>,
 }
 
 impl Files {
@@ -97,14 +102,16 @@ impl Files {
     pub(crate) fn desk(&self, journal: Journal) -> FileDesk {
         let file = self.file(journal);
         let (path, setup, texts) = (file.path.clone(), file.writing, Arc::clone(&file.texts));
-        FileDesk { path, setup, texts, link: None }
+        FileDesk { path, setup, texts, link: None, commits: file.tidying.commits() }
     }
 }
 
 impl File {
     fn close(&self) -> Vec<JoinHandle<()>> {
         self.readers.close();
-        std::mem::take(&mut *self.threads.lock().expect("no holder of this lock panics"))
+        let mut threads = self.threads.lock().expect("no holder of this lock panics");
+        threads.extend(self.tidying.stop());
+        std::mem::take(&mut *threads)
     }
 
     fn open(
@@ -127,8 +134,10 @@ impl File {
                 .spawn(move || read_on(Link::Sqlite(link), &queue));
             threads.push(started.map_err(|error| StoreError::Unreachable(error.to_string()))?);
         }
+        let tidying = Tidying::start(SqliteLink::open(path, tidy(writing), Arc::clone(texts))?)?;
         let threads = Mutex::new(threads);
-        Ok(Self { path: path.to_owned(), writing, readers, threads, texts: Arc::clone(texts) })
+        let (path, texts) = (path.to_owned(), Arc::clone(texts));
+        Ok(Self { path, writing, readers, threads, tidying, texts })
     }
 }
 
@@ -138,12 +147,19 @@ impl Drop for File {
     }
 }
 
+/// A second writing connection needs next to no memory for moving pages.
+fn tidy(writing: Setup) -> Setup {
+    Setup { cache_kib: 512, page_limit: None, ..writing }
+}
+
 fn setup(journal: Journal, options: &Options) -> Setup {
     let (page_size, cache_kib, page_limit) = match journal {
         Journal::Record => (8_192, 32_768, options.record_page_limit),
         Journal::Access => (4_096, 16_384, options.access_page_limit),
     };
-    let patience = options.patience.min(Duration::from_secs(10));
+    // A page waits for its look, so the access journal gives up early and the spool takes over.
+    let most = if journal == Journal::Access { 1 } else { 10 };
+    let patience = options.patience.min(Duration::from_secs(most));
     Setup { what: Begin::Writing, page_size, cache_kib, patience, page_limit }
 }
 
@@ -166,6 +182,7 @@ impl FileDesk {
     }
 
     pub(crate) fn give_back(&mut self, link: Link) {
+        self.commits.fetch_add(1, Ordering::Relaxed);
         self.link = Some(link);
     }
 }

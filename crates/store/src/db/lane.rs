@@ -65,7 +65,7 @@ impl Lane {
                 .spawn(move || clerk.on_a_thread(coming, end))
                 .map_err(|error| StoreError::Unreachable(error.to_string()))?;
         } else {
-            tokio::spawn(clerk.as_a_task(coming, end));
+            tokio::spawn(clerk.in_a_task(coming, end));
         }
         Ok(Self { items, ended })
     }
@@ -108,7 +108,7 @@ impl Clerk {
         end.send(()).ok();
     }
 
-    async fn as_a_task(
+    async fn in_a_task(
         mut self,
         mut coming: mpsc::UnboundedReceiver<Item>,
         end: oneshot::Sender<()>,
@@ -197,6 +197,12 @@ impl Clerk {
             self.put_back(link, &outcome).await;
             match outcome {
                 Err(error) if self.again(&error, &mut tries).await => {}
+                Ok(mut written) if tries.made() => {
+                    // A commit whose answer was lost is found again by its command: for the one
+                    // who asked, this is still the first answer.
+                    written.iter_mut().flatten().for_each(|appended| appended.repeated = false);
+                    return Ok(written);
+                }
                 outcome => return outcome,
             }
         }
@@ -311,6 +317,9 @@ impl Clerk {
     }
 }
 
+/// How long to wait before the second try.
+const FIRST_PAUSE: Duration = Duration::from_millis(20);
+
 /// How often and how long to try again.
 struct Tries {
     began: Instant,
@@ -320,7 +329,12 @@ struct Tries {
 
 impl Tries {
     fn new(patience: Duration) -> Self {
-        Self { began: Instant::now(), patience, pause: Duration::from_millis(20) }
+        Self { began: Instant::now(), patience, pause: FIRST_PAUSE }
+    }
+
+    /// Whether it was tried more than once.
+    fn made(&self) -> bool {
+        self.pause > FIRST_PAUSE
     }
 
     fn next(&mut self) -> Option<Duration> {

@@ -56,7 +56,7 @@ impl SqliteLink {
         }
         match setup.what {
             Begin::Reading => pragmas.push_str("pragma query_only = on;"),
-            Begin::Writing => pragmas.push_str("pragma wal_autocheckpoint = 4000;"),
+            Begin::Writing => pragmas.push_str("pragma wal_autocheckpoint = 20000;"),
         }
         connection.execute_batch(&pragmas).map_err(refused)?;
         Ok(Self { connection, texts })
@@ -101,6 +101,23 @@ impl SqliteLink {
     pub(crate) fn rollback(&mut self) -> Result<(), StoreError> {
         // A full disk makes SQLite undo the transaction by itself.
         if self.connection.is_autocommit() { Ok(()) } else { self.run("rollback") }
+    }
+
+    /// Copies committed pages into the file without holding anybody up. Pages that come meanwhile
+    /// are taken in further passes, so that the log can begin again at its front.
+    pub(crate) fn move_pages(&mut self) -> Result<(), StoreError> {
+        for _ in 0..6 {
+            let (log, moved): (i64, i64) = self
+                .connection
+                .query_row("pragma wal_checkpoint(passive)", [], |row| {
+                    Ok((row.get(1)?, row.get(2)?))
+                })
+                .map_err(refused)?;
+            if log == moved {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Copies the log into the file and empties it, so that no older page is left in the log.

@@ -69,6 +69,11 @@ impl Spool {
         self.inside.lock().expect("no holder of this lock panics")
     }
 
+    /// Lets go of the file, so that another process may have it.
+    pub(crate) fn close(&self) {
+        *self.lock() = Err("the store is closed".to_owned());
+    }
+
     /// Takes looks in that the journal could not take because of `error`.
     pub(crate) fn take_in(
         &self,

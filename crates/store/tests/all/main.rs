@@ -3,6 +3,8 @@
 //! What always holds: each test has a store of its own, and the projection is a toy that knows
 //! nothing of the domain.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
+
 mod append;
 mod beside;
 mod conflicts;

@@ -51,13 +51,17 @@ pub(super) struct Layout {
 }
 
 pub(super) fn layout(people: &[TreePerson], couples: &[Couple]) -> Layout {
-    let mut unions = unions(people, couples);
+    let mut unions = chained(unions(people, couples));
     let rows = generations(people, &unions);
     let last = rows.iter().copied().max().unwrap_or(0);
     let mut x: Vec<f64> = vec![0.0; people.len()];
     for row in (0..=last).rev() {
         let members: Vec<usize> = (0..people.len()).filter(|&who| rows[who] == row).collect();
-        place_row(&members, people, &unions, &mut x, row == last);
+        if row == last {
+            place_youngest(&members, &unions, &mut x);
+        } else {
+            place_over_children(&members, people, &unions, &mut x);
+        }
     }
     shift(&mut x);
     let height = set_levels(&mut unions, &rows, &x, last);
@@ -134,7 +138,19 @@ fn generations(people: &[TreePerson], unions: &[Union]) -> Vec<usize> {
     let mut rows: Vec<usize> =
         rows.iter().map(|row| used.binary_search(row).unwrap_or(0)).collect();
     pull_down(&mut rows, unions);
+    stand_with_parents(&mut rows, unions);
     rows
+}
+
+/// Somebody who belongs to nobody here stands in the parents' row, not above everybody.
+fn stand_with_parents(rows: &mut [usize], unions: &[Union]) {
+    let linked = |who: &usize| {
+        unions.iter().any(|union| union.parents.contains(who) || union.children.contains(who))
+    };
+    let parents = rows.iter().copied().max().unwrap_or(0).saturating_sub(1);
+    for who in (0..rows.len()).filter(|who| !linked(who)).collect::<Vec<_>>() {
+        rows[who] = parents;
+    }
 }
 
 /// Parents stand just above their eldest row of children, not at the top of the page.
@@ -154,33 +170,28 @@ fn pull_down(rows: &mut [usize], unions: &[Union]) {
     }
 }
 
-/// Gives the people of one row their places: the youngest row in the order of its unions, every
-/// other over its children.
-fn place_row(
-    members: &[usize],
-    people: &[TreePerson],
-    unions: &[Union],
-    x: &mut [f64],
-    youngest: bool,
-) {
+/// Gives the youngest row its places: children of the same parents side by side.
+fn place_youngest(members: &[usize], unions: &[Union], x: &mut [f64]) {
+    let mut order: Vec<usize> =
+        unions.iter().flat_map(|union| union.children.iter().copied()).collect();
+    order.retain(|who| members.contains(who));
+    let others: Vec<usize> = members.iter().copied().filter(|who| !order.contains(who)).collect();
+    order.extend(others);
+    for (place, who) in order.into_iter().enumerate() {
+        x[who] = place as f64 * APART;
+    }
+}
+
+/// Gives an older row its places: everybody over their children, the childless at the end.
+fn place_over_children(members: &[usize], people: &[TreePerson], unions: &[Union], x: &mut [f64]) {
+    let mut beyond = x.iter().copied().fold(0.0, f64::max);
     let mut wanted: Vec<(f64, usize)> = Vec::new();
-    if youngest {
-        let mut order: Vec<usize> =
-            ordered(unions).flat_map(|union| union.children.clone()).collect();
-        order.retain(|who| members.contains(who));
-        order
-            .extend(members.iter().copied().filter(|who| !order.contains(who)).collect::<Vec<_>>());
-        wanted
-            .extend(order.into_iter().enumerate().map(|(place, who)| (place as f64 * APART, who)));
-    } else {
-        let mut beyond = x.iter().copied().fold(0.0, f64::max) + APART;
-        for &who in members {
-            let place = over_children(who, people, unions, x).unwrap_or_else(|| {
-                beyond += APART;
-                beyond
-            });
-            wanted.push((place, who));
-        }
+    for &who in members {
+        let place = over_children(who, people, unions, x).unwrap_or_else(|| {
+            beyond += APART;
+            beyond
+        });
+        wanted.push((place, who));
     }
     wanted.sort_by(|one, other| one.0.total_cmp(&other.0));
     spread(&wanted, x);
@@ -200,16 +211,32 @@ fn spread(wanted: &[(f64, usize)], x: &mut [f64]) {
     }
 }
 
-/// Unions with the same hub stand together, in the order in which they were made.
-fn ordered(unions: &[Union]) -> impl Iterator<Item = &Union> {
-    let mut order: Vec<&Union> = unions.iter().collect();
-    order.sort_by_key(|union| union.children.first().copied().unwrap_or(usize::MAX));
-    order.into_iter()
+/// Puts unions that share a parent next to each other, beginning at an end of the chain, so that
+/// a mother stands between the fathers of her children and half-brothers stand outside.
+fn chained(unions: Vec<Union>) -> Vec<Union> {
+    let share =
+        |one: &Union, other: &Union| one.parents.iter().any(|who| other.parents.contains(who));
+    let eldest = |union: &Union| union.children.first().copied().unwrap_or(usize::MAX);
+    let degree = |union: &Union| unions.iter().filter(|other| share(union, other)).count();
+    let mut waiting: Vec<&Union> = unions.iter().collect();
+    waiting.sort_by_key(|union| (degree(union), eldest(union)));
+    let mut chain: Vec<&Union> = Vec::new();
+    while !waiting.is_empty() {
+        let last = chain.last();
+        let next = waiting
+            .iter()
+            .enumerate()
+            .filter(|(_, union)| last.is_some_and(|last| share(last, union)))
+            .min_by_key(|(_, union)| eldest(union))
+            .map_or(0, |(place, _)| place);
+        chain.push(waiting.remove(next));
+    }
+    chain.into_iter().cloned().collect()
 }
 
 /// Over the middle of one's children, a step to the side of the other parent.
 fn over_children(who: usize, people: &[TreePerson], unions: &[Union], x: &[f64]) -> Option<f64> {
-    let mine: Vec<&Union> = ordered(unions).filter(|union| union.parents.contains(&who)).collect();
+    let mine: Vec<&Union> = unions.iter().filter(|union| union.parents.contains(&who)).collect();
     let middle = |union: &Union| {
         let places: Vec<f64> = union.children.iter().map(|&child| x[child]).collect();
         (!places.is_empty()).then(|| places.iter().sum::<f64>() / places.len() as f64)
@@ -227,7 +254,7 @@ fn over_children(who: usize, people: &[TreePerson], unions: &[Union], x: &[f64])
     }
     let side = match union.hub {
         Some(hub) => {
-            let first = ordered(unions).find(|one| one.parents.contains(&hub));
+            let first = unions.iter().find(|one| one.parents.contains(&hub));
             if first.is_some_and(|first| first.parents == union.parents) { -1.0 } else { 1.0 }
         }
         None if people[who].symbol == Symbol::Male => -1.0,

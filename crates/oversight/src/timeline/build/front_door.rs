@@ -34,7 +34,7 @@ impl Builder<'_> {
             }
             Event::ReferralReceived(e) => self.referral_received(e.referral, entry),
             Event::ReferralDecided(e) => return self.referral_decided(e, entry),
-            Event::ClosureRequested(e) => self.closure_requested(e, entry),
+            Event::ClosureRequested(e) => return self.closure_requested(e, entry),
             Event::ClosureDeclined(e) => {
                 let place = self.episode(e.request)?;
                 self.answer_closure(place, entry);
@@ -113,9 +113,14 @@ impl Builder<'_> {
         open
     }
 
-    fn closure_requested(&mut self, event: &ClosureRequested, entry: &Entry) {
+    fn closure_requested(
+        &mut self,
+        event: &ClosureRequested,
+        entry: &Entry,
+    ) -> Result<(), Unknown> {
         let mut row = self.row(SpellKind::ClosureRequested, entry);
-        if let Some(place) = self.line.episode(event.referral)
+        let referral = self.line.episode(event.referral);
+        if let Some(place) = referral
             && let Episode::Referral(referral) = &self.line.episodes[place].1
         {
             row.number = referral.number;
@@ -125,6 +130,7 @@ impl Builder<'_> {
         let asked = self.line.begin(row);
         let episode = Episode::Closure { asked, referral: event.referral, over: false };
         self.remember(event.request, episode);
+        referral.map(|_| ()).ok_or(Unknown)
     }
 
     fn answer_closure(&mut self, place: usize, entry: &Entry) {

@@ -1,0 +1,203 @@
+//! What somebody has to do, sorted into first, today, this week and later.
+
+use super::{Due, DueKind, HeldChild};
+use crate::{
+    Desk, Failure, Office, Standing,
+    read::lists::{Ask, Item, What, unnamed},
+};
+use casework::{Case, Depth, Role};
+use jiff::ToSpan;
+use oversight::Kind;
+use std::{collections::BTreeMap, sync::Arc};
+use views::PersonRow;
+use words::{Date, EpisodeId, PersonId, WorkerId};
+
+/// What has to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TaskKind {
+    /// Answer an offer of a case.
+    AnswerOffer(EpisodeId),
+    /// Something that is due for a child whom the reader holds.
+    Due(DueKind),
+    /// Decide whether a case may be closed.
+    DecideClosure(EpisodeId),
+    /// Decide whether an assessment stands.
+    AuthoriseAssessment(EpisodeId),
+    /// Decide whether access taken in an emergency was right.
+    ReviewAccess(EpisodeId),
+}
+
+/// Something to do about one child.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// What.
+    pub kind: TaskKind,
+    /// The child.
+    pub person: PersonRow,
+    /// Since when it is waited for.
+    pub since: Date,
+    /// The last day in time, where there is one.
+    pub due: Option<Date>,
+    /// Why, in a sentence that names no child; empty where the kind says it all.
+    pub why: String,
+    /// Who asks for it, when it is not the clock.
+    pub by: Option<WorkerId>,
+}
+
+/// Everything that somebody has to do.
+pub(super) struct Tasks {
+    pub(super) first: Vec<Task>,
+    pub(super) today: Vec<Task>,
+    pub(super) week: Vec<Task>,
+    pub(super) later: Option<Task>,
+}
+
+impl Tasks {
+    /// Everybody whom a task names.
+    pub(super) fn people(&self) -> impl Iterator<Item = PersonId> {
+        let all = self.first.iter().chain(&self.today).chain(&self.week).chain(&self.later);
+        all.map(|task| task.person.id)
+    }
+}
+
+impl Office {
+    /// Everything that the reader has to do.
+    pub(super) async fn tasks(
+        &self,
+        desk: &Desk,
+        standing: &Standing,
+        children: &[HeldChild],
+    ) -> Result<Tasks, Failure> {
+        let today = self.inner.clock.today();
+        let answered = self.answered(standing, today).await?;
+        let asked = asked_of(desk, standing, &answered.asked);
+        let ids: Vec<PersonId> = asked.iter().map(|item| item.child).collect();
+        let names = self.named(&ids).await?;
+        let cases = self.cases(&ids).await?;
+        let cases: BTreeMap<PersonId, Arc<Case>> =
+            cases.into_iter().map(|case| (case.id, case)).collect();
+        let decisions = asked.into_iter().filter_map(|item| {
+            let kind = answer(desk, item, cases.get(&item.child)?)?;
+            let person = names.get(&item.child).cloned().unwrap_or_else(|| unnamed(item.child));
+            Some(Task {
+                kind,
+                person,
+                since: item.since,
+                due: None,
+                why: item.why.clone(),
+                by: item.by,
+            })
+        });
+        let why = |child: PersonId, kind: Kind| {
+            let of = |item: &&Item| item.child == child && item.what == What::Watched(kind);
+            answered.watched.iter().find(of).map(|item| item.why.clone()).unwrap_or_default()
+        };
+        let due = children.iter().flat_map(|child| {
+            child.due.iter().map(|due| task(child, due, &why)).collect::<Vec<_>>()
+        });
+        Ok(sorted(decisions.chain(due).collect(), today))
+    }
+}
+
+/// Decisions that wait for this reader, and offers that wait for their answer.
+fn asked_of<'a>(desk: &Desk, standing: &Standing, items: &'a [Item]) -> Vec<&'a Item> {
+    // An offered case is open to whoever it was offered to.
+    let scope = desk.scope(Depth::Record);
+    let timeline = standing.timeline();
+    let manages = |item: &Item| {
+        desk.is(Role::TeamManager) && item.team.is_some_and(|team| desk.actor.manages.contains(&team))
+    };
+    let mine = |item: &&Item| match item.what {
+        What::Asked(Ask::Offer) => item.by == Some(desk.worker()),
+        // Nobody signs off their own.
+        What::Asked(_) => manages(item) && item.by != Some(desk.worker()),
+        What::Watched(_) => false,
+    };
+    let seen = |item: &&Item| timeline.facts(item.child).is_some_and(|facts| scope.holds(facts));
+    items.iter().filter(mine).filter(seen).collect()
+}
+
+fn answer(desk: &Desk, item: &Item, case: &Case) -> Option<TaskKind> {
+    let What::Asked(ask) = item.what else { return None };
+    match ask {
+        Ask::Offer => {
+            let mine = |a: &&casework::case::Allocation| a.waits() && a.worker == desk.worker();
+            Some(TaskKind::AnswerOffer(case.allocations.iter().find(mine)?.id))
+        }
+        Ask::Closure => {
+            let request = case.closure_requests.iter().find(|one| one.asked == item.since)?;
+            Some(TaskKind::DecideClosure(request.id))
+        }
+        Ask::Assessment => {
+            let waits = case.assessments.iter().find(|one| {
+                one.authorised.is_none()
+                    && one.finished.is_some_and(|(day, by)| day == item.since && by != desk.worker())
+            })?;
+            Some(TaskKind::AuthoriseAssessment(waits.id))
+        }
+        Ask::EmergencyAccess => {
+            let waits = case.break_glass.iter().find(|one| {
+                one.reviewed.is_none()
+                    && Some(one.worker) == item.by
+                    && words::london::day_of(one.opened) == item.since
+            })?;
+            Some(TaskKind::ReviewAccess(waits.id))
+        }
+    }
+}
+
+fn task(child: &HeldChild, due: &Due, why: &impl Fn(PersonId, Kind) -> String) -> Task {
+    let why = match due.kind {
+        DueKind::Clock(kind) => why(child.person.id, kind),
+        DueKind::PlanReview(_) | DueKind::WarningReview(_) => String::new(),
+    };
+    Task {
+        kind: TaskKind::Due(due.kind),
+        person: child.person.clone(),
+        since: due.since,
+        due: Some(due.by),
+        why,
+        by: None,
+    }
+}
+
+/// The order is safety, then clock: what is late by kind and age, then by day.
+fn sorted(all: Vec<Task>, today: Date) -> Tasks {
+    let sunday = today.saturating_add(
+        (6 - i64::from(today.weekday().to_monday_zero_offset())).days(),
+    );
+    let mut tasks = Tasks { first: Vec::new(), today: Vec::new(), week: Vec::new(), later: None };
+    let mut later: Vec<Task> = Vec::new();
+    for task in all {
+        match (task.kind, task.due) {
+            (TaskKind::AnswerOffer(_), _) => tasks.first.push(task),
+            (_, Some(due)) if due < today => tasks.first.push(task),
+            (_, None) => tasks.today.push(task),
+            (_, Some(due)) if due == today => tasks.today.push(task),
+            (_, Some(due)) if due <= sunday => tasks.week.push(task),
+            _ => later.push(task),
+        }
+    }
+    let pressing = |task: &Task| match task.kind {
+        // Until it is answered the child may have nobody.
+        TaskKind::AnswerOffer(_) => 0,
+        TaskKind::Due(DueKind::Clock(_)) => 1,
+        _ => 2,
+    };
+    tasks.first.sort_by_key(|task| (pressing(task), task.kind_of(), task.since, task.person.id));
+    tasks.today.sort_by_key(|task| (task.due.is_none(), task.since, task.person.id));
+    tasks.week.sort_by_key(|task| (task.due, task.since, task.person.id));
+    later.sort_by_key(|task| (task.due, task.since, task.person.id));
+    tasks.later = later.into_iter().next();
+    tasks
+}
+
+impl Task {
+    /// The kind of clock, for sorting what is late as every other list does.
+    fn kind_of(&self) -> Option<Kind> {
+        match self.kind {
+            TaskKind::Due(DueKind::Clock(kind)) => Some(kind),
+            _ => None,
+        }
+    }
+}

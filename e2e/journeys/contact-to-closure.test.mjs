@@ -1,0 +1,112 @@
+// The main path, by several people: a contact becomes a referral, a child is allocated and
+// visited, and a case is closed only when its gate is met.
+import assert from 'node:assert/strict';
+import { PHONE, accountOf, journey, test } from '../support/journey.mjs';
+import { choose, date, first, moment, offered, open, personOf, send } from '../support/forms.mjs';
+
+const go = journey('contact-to-closure');
+let person;
+
+test('the front door registers a child and takes a contact to a referral', async () => {
+  const page = await go.openAs('front_door');
+  await page.goto('/front-door');
+  await go.look(page, 'front-door');
+  await page.fill('[name="find"]', 'Rowan Testerly');
+  await send(page, 'Find');
+  assert.ok(!page.url().includes('Testerly'), 'a name stands in the address');
+  await go.look(page, 'search-nobody');
+  await page.goto('/new/register_person');
+  await choose(page, 'kind', 'child');
+  await page.fill('[name="given"]', 'Rowan');
+  await page.fill('[name="family"]', 'Testerly');
+  await date(page, 'born', { day: '2', month: '6', year: '2018' });
+  await go.look(page, 'register');
+  await send(page, 'Register');
+  person = personOf(page);
+  await open(page, person, 'record_contact');
+  await moment(page, 'received', '08:40');
+  await page.selectOption('[name="source"]', '1A').catch(() => choose(page, 'source', '1A'));
+  await page.fill('[name="said"]', 'A neighbour heard crying last night, and again this morning.');
+  await go.look(page, 'contact-form');
+  await send(page, 'Record the contact');
+  await open(page, person, 'decide_contact');
+  await first(page, 'contact');
+  await choose(page, 'decision', 'referral');
+  await choose(page, 'need', 'N1');
+  await page.fill('[name="reason"]', 'Two calls in a day about a young child.');
+  await send(page, 'Decide');
+  await go.look(page, 'after-decision');
+});
+
+test('a manager accepts the referral and allocates', async () => {
+  const page = await go.openAs('team_manager');
+  await open(page, person, 'decide_referral');
+  await first(page, 'referral');
+  await choose(page, 'decision', 'assessment');
+  const worker = accountOf('social_worker').name;
+  const manager = accountOf('team_manager');
+  await page.locator('select[name="team"]').selectOption({ index: 1 });
+  await page.fill('[name="reason"]', 'Needs to be seen and assessed.');
+  await send(page, 'Decide');
+  await open(page, person, 'offer_allocation');
+  await offered(page, 'worker', worker);
+  await page.fill('[name="handover"]', 'Ring the school first; they know the family.');
+  await go.look(page, 'allocate');
+  await send(page, 'Offer to this worker');
+  await page.goto('/team');
+  await go.look(page, 'team');
+  assert.ok(manager.name);
+});
+
+test('a social worker accepts on a phone, and records a visit there', async () => {
+  const page = await go.openAs('social_worker', { size: PHONE });
+  await go.look(page, 'my-work');
+  await open(page, person, 'accept_allocation');
+  await first(page, 'allocation');
+  await send(page, 'Accept');
+  await open(page, person, 'request_closure');
+  await first(page, 'referral');
+  await choose(page, 'reason', 'RC9');
+  await page.fill('[name="outcome"]', 'Nothing was found.');
+  await choose(page, 'partners_told', 'yes');
+  await send(page, 'Ask for closure');
+});
+
+test('closure is refused until its gate is met', async () => {
+  const manager = await go.openAs('team_manager');
+  await open(manager, person, 'decide_closure');
+  await first(manager, 'request');
+  await choose(manager, 'close', 'yes');
+  await send(manager, 'Decide');
+  await manager.getByText('Nobody has seen this child since the referral.').waitFor();
+  await go.look(manager, 'closure-refused');
+
+  const worker = await go.openAs('social_worker', { size: PHONE });
+  await open(worker, person, 'record_visit');
+  await moment(worker, 'at', '08:50');
+  await choose(worker, 'place', 'home');
+  await choose(worker, 'seen', 'yes');
+  await choose(worker, 'alone', 'yes');
+  await worker.fill('[name="child_words"]', 'I like my room now.');
+  await worker.fill('[name="text"]', 'Rowan was in, well and talkative. The flat was warm and tidy.');
+  await go.look(worker, 'visit-form');
+  await send(worker, 'Record the visit');
+  await worker.getByText('I like my room now.').first().waitFor();
+  await go.look(worker, 'family-after-visit');
+
+  await open(manager, person, 'decide_closure');
+  await first(manager, 'request');
+  await choose(manager, 'close', 'yes');
+  await send(manager, 'Decide');
+  await manager.goto(`${person}/chronology`);
+  await manager.getByText(/Case closed/).first().waitFor();
+  await go.look(manager, 'chronology');
+});
+
+test('a death is recorded at once, whatever else is open', async () => {
+  const page = await go.openAs('out_of_hours');
+  await open(page, person, 'record_death');
+  await date(page, 'died');
+  await send(page, 'Record the death');
+  await page.waitForURL(/saved=record_death/);
+});

@@ -1,0 +1,93 @@
+// Who may see what: an inspector as at yesterday, a night worker who breaks the glass, a restricted
+// child who is not there, and words that come through being signed out.
+import assert from 'node:assert/strict';
+import { accountOf, journey, test } from '../support/journey.mjs';
+import { moment, open, personOf, send } from '../support/forms.mjs';
+
+const go = journey('seeing');
+
+async function find(page, words) {
+  await page.fill('[name="find"]', words);
+  await send(page, 'Find');
+}
+
+async function openFirstFound(page, words) {
+  await find(page, words);
+  await page.locator('main a[href^="/people/"], main a[href^="/families/"]').first().click();
+  await page.waitForLoadState();
+}
+
+test('a family page tells the story in a minute', async () => {
+  const page = await go.openAs('social_worker');
+  await openFirstFound(page, 'Callow');
+  await go.look(page, 'family');
+});
+
+test('an inspector reads the page as at yesterday and writes nothing', async () => {
+  const page = await go.openAs('inspector');
+  await openFirstFound(page, 'Callow');
+  const address = new URL(page.url()).pathname;
+  await page.goto(`${address}?known=2026-03-08`);
+  await page.getByText('You are reading what was known on 8 March 2026.').waitFor();
+  await go.look(page, 'as-at');
+  assert.equal(await page.getByRole('link', { name: 'Record a visit' }).count(), 0);
+});
+
+test('a night worker breaks the glass, and the team sees it at once', async () => {
+  const night = await go.openAs('out_of_hours');
+  await openFirstFound(night, 'Callow');
+  const child = await night.evaluate(() => {
+    const link = [...document.querySelectorAll('main a[href*="/people/"]')][0];
+    return link?.getAttribute('href') ?? location.pathname;
+  });
+  const person = child.match(/^\/people\/[0-9a-f-]{36}/)[0];
+  await open(night, person, 'break_glass');
+  await night.fill('[name="reason"]', 'Police are at the door with the children and ask who is safe.');
+  await go.look(night, 'break-glass');
+  await send(night, 'Open the record');
+  await night.goto(`${person}/chronology`);
+  await go.look(night, 'night-chronology');
+
+  const manager = await go.openAs('team_manager');
+  await manager.goto('/my-work');
+  await manager.getByText(accountOf('out_of_hours').name).first().waitFor();
+  await manager.goto(`${person}/looks`);
+  await manager.getByText(accountOf('out_of_hours').name).first().waitFor();
+  await go.look(manager, 'who-has-looked');
+});
+
+test('what was typed comes through being signed out', async () => {
+  const page = await go.openAs('social_worker', { script: 'off' });
+  await openFirstFound(page, 'Callow');
+  const person = personOf(page);
+  await open(page, person, 'write_note');
+  await moment(page, 'at', '08:45');
+  await page.fill('[name="heading"]', 'Rang the school');
+  await page.fill('[name="text"]', 'Both children were in and on time.');
+  await page.context().clearCookies();
+  await send(page, 'Record the note');
+  await page.getByText('You were signed out while you were writing.').waitFor();
+  await go.look(page, 'signed-out');
+  const account = accountOf('social_worker');
+  await page.getByLabel('Sign-in name').fill(account.sign_in);
+  await page.getByLabel('Password', { exact: true }).fill(account.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForLoadState();
+  assert.equal(await page.inputValue('[name="text"]'), 'Both children were in and on time.');
+  await send(page, 'Record the note');
+  await page.waitForURL(/saved=write_note/);
+});
+
+test('the lists of the day stand on their own', async () => {
+  const director = await go.openAs('director');
+  for (const list of ['unallocated', 'overdue']) {
+    await director.goto(`/${list}`);
+    await go.look(director, list);
+  }
+  const governance = await go.openAs('information_governance');
+  await governance.goto('/restrictions');
+  await go.look(governance, 'restrictions');
+  const administrator = await go.openAs('administrator');
+  await administrator.goto('/users');
+  await go.look(administrator, 'users');
+});
