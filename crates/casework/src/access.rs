@@ -10,6 +10,7 @@ use crate::{
     restriction::Classification,
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 use words::{Moment, TeamId, WorkerId};
 
 /// How deep somebody may see.
@@ -81,14 +82,23 @@ pub fn may(actor: &Actor, facts: &Facts, now: Moment) -> Access {
         }
         Classification::Unclassified => access(Depth::Nothing, "not classified yet"),
         Classification::Restricted(restriction) => {
-            if restriction.custodians.contains(&actor.worker) {
+            if near(actor) && restriction.custodians.contains(&actor.worker) {
                 access(Depth::Record, "custodian")
             } else {
                 access(Depth::Nothing, "restricted")
             }
         }
-        Classification::Open => open(actor, facts, now),
+        Classification::Open if near(actor) => open(actor, facts, now),
+        Classification::Open => {
+            let (depth, reason) = everywhere(actor);
+            access(depth, reason)
+        }
     }
+}
+
+/// Whether somebody can have people of their own at all, beyond what their role sees of everybody.
+fn near(actor: &Actor) -> bool {
+    actor.is_any(Role::WITH_PEOPLE)
 }
 
 fn open(actor: &Actor, facts: &Facts, now: Moment) -> Access {
@@ -128,7 +138,8 @@ fn everywhere(actor: &Actor) -> (Depth, &'static str) {
 /// The same judgement for lists: whom an actor sees at least at a depth.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
-    /// Who looks.
+    /// Who looks, for their own cases, emergency access and custody; an id of nobody when their role
+    /// gives them none.
     pub worker: WorkerId,
     /// The depth asked for.
     pub depth: Depth,
@@ -148,8 +159,11 @@ impl Scope {
         let mut teams = [actor.teams.as_slice(), actor.manages.as_slice()].concat();
         teams.sort_unstable();
         teams.dedup();
+        if !near(actor) {
+            teams.clear();
+        }
         Self {
-            worker: actor.worker,
+            worker: if near(actor) { actor.worker } else { WorkerId(Uuid::max()) },
             depth,
             everybody: everywhere(actor).0 >= depth,
             unclassified: actor.is(Role::InformationGovernance),

@@ -41,9 +41,16 @@ impl Role {
         Self::Inspector,
     ];
 
-    /// The roles whose work is with children and families.
-    pub const WITH_FAMILIES: &'static [Self] =
-        &[Self::SocialWorker, Self::TeamManager, Self::FrontDoor, Self::OutOfHours, Self::Director];
+    /// The roles with which somebody can have people of their own: by a case, a team, emergency
+    /// access or custody. An analyst or administrator who sits with a team sees no more for it.
+    pub const WITH_PEOPLE: &'static [Self] = &[
+        Self::SocialWorker,
+        Self::TeamManager,
+        Self::FrontDoor,
+        Self::OutOfHours,
+        Self::Director,
+        Self::InformationGovernance,
+    ];
 
     /// The stable code.
     pub fn code(self) -> &'static str {

@@ -106,12 +106,15 @@ impl ClassifyPerson {
         let chosen = [self.first_custodian, self.second_custodian];
         let custodians: Vec<WorkerId> = chosen.into_iter().flatten().collect();
         let here = |id: &WorkerId| {
-            situation.workforce.worker(*id).is_some_and(|worker| worker.left.is_none())
+            let worker = situation.workforce.worker(*id).filter(|worker| worker.left.is_none());
+            worker.is_some_and(|w| w.roles.iter().any(|role| Role::WITH_PEOPLE.contains(role)))
         };
         if custodians.len() < 2 || custodians[0] == custodians[1] || !custodians.iter().all(here) {
             return Err(Refusal::gate(
                 "A restricted record needs two custodians.",
-                vec![Missing::on_the_form("Choose two different people who work here.")],
+                vec![Missing::on_the_form(
+                    "Choose two different people who work with families or in information governance.",
+                )],
             ));
         }
         Ok(Restriction { kind: self.kind.clone().unwrap_or_default(), custodians })

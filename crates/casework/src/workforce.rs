@@ -203,26 +203,16 @@ impl Workforce {
         id.and_then(|id| self.team(id)).map_or("No team", |team| &team.name)
     }
 
-    /// What somebody may do now; nothing when they are unknown, have left or hold no role. A post
-    /// opens a team's records only to those whose role is work with families: an analyst or an
-    /// administrator who sits with a team sees no more than elsewhere.
+    /// What somebody may do now; nothing when they are unknown, have left or hold no role.
     pub fn actor(&self, id: WorkerId) -> Option<Actor> {
         let worker = self.worker(id).filter(|worker| worker.left.is_none())?;
-        if worker.roles.is_empty() {
-            return None;
-        }
-        let mut actor = Actor {
+        let managed = self.teams().filter(|team| team.manager == Some(id));
+        (!worker.roles.is_empty()).then(|| Actor {
             worker: id,
             roles: worker.roles.clone(),
-            teams: Vec::new(),
-            manages: Vec::new(),
-        };
-        if actor.is_any(Role::WITH_FAMILIES) {
-            actor.teams.extend(worker.team);
-            let managed = self.teams().filter(|team| team.manager == Some(id));
-            actor.manages.extend(managed.map(|team| team.id));
-        }
-        Some(actor)
+            teams: worker.team.into_iter().collect(),
+            manages: managed.map(|team| team.id).collect(),
+        })
     }
 }
 

@@ -9,6 +9,8 @@
 mod access;
 #[path = "all/accountable.rs"]
 mod accountable;
+#[path = "all/adopting.rs"]
+mod adopting;
 #[path = "all/cast.rs"]
 mod cast;
 #[path = "all/check.rs"]

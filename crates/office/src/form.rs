@@ -169,8 +169,17 @@ fn plans_and_more(case: &Case, kind: EpisodeKind) -> Vec<Choice> {
     let offer = |id: words::EpisodeId, text: String| Choice { value: id.to_string(), text };
     match kind {
         EpisodeKind::Assessment => {
-            let running = case.assessments.iter().filter(|a| a.authorised.is_none());
+            let running = case.assessments.iter().filter(|a| a.finished.is_none());
             running.map(|a| offer(a.id, format!("Assessment started {}", say::date(a.started)))).collect()
+        }
+        EpisodeKind::AssessmentToAuthorise => {
+            let waits = |a: &&casework::case::Assessment| a.finished.is_some() && a.authorised.is_none();
+            let waiting = case.assessments.iter().filter(waits);
+            waiting.map(|a| offer(a.id, format!("Assessment started {}", say::date(a.started)))).collect()
+        }
+        EpisodeKind::EmergencyAccess => {
+            let waiting = case.break_glass.iter().filter(|access| access.reviewed.is_none());
+            waiting.map(|a| offer(a.id, format!("Opened {}: {}", say::date_time(a.opened), a.reason))).collect()
         }
         EpisodeKind::Plan => {
             let running = case.plans.iter().filter(|plan| plan.ended.is_none());

@@ -1,1 +1,161 @@
-//! import
+//! Import: the facts of another system, taken row by row with where they came from.
+//!
+//! The command line calls [`Office::import`]. What always holds: ids come from the source's own
+//! keys, so the same file twice adds nothing and a run that was stopped goes on; every row is
+//! taken, kept whole, here already, skipped or refused with a reason, and the counts add up; and
+//! whoever was not classified is readable by information governance only.
+
+mod cin;
+mod keep;
+mod known;
+mod names;
+mod reading;
+mod report;
+mod restrictions;
+mod scribe;
+mod spoken;
+mod ssd;
+mod story;
+mod taking;
+
+pub use report::{Counts, Found, Report, TableCounts};
+
+use crate::Office;
+use returns::ssd::{OpenError, TableError};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+use store::{AppendError, StoreError};
+
+/// What is imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A folder with a Standard Safeguarding Dataset, and beside its tables a `restrictions.csv`.
+    Ssd(PathBuf),
+    /// A children-in-need census message.
+    Cin {
+        /// The message.
+        file: PathBuf,
+        /// The decisions on restrictions that go with it; without them nobody is classified.
+        restrictions: Option<PathBuf>,
+    },
+}
+
+/// Told how far an import is: the table, rows done, rows of the table as far as that is known.
+pub type Progress<'a> = &'a (dyn Fn(&str, u64, u64) + Send + Sync);
+
+/// Asks an import to stop. It finishes the batch under way; the next run goes on from there.
+#[derive(Clone, Debug, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Asks.
+    pub fn ask(&self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether somebody asked.
+    pub fn is_asked(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+/// Why an import could not be made, sorted by what the person can do. What was recorded before
+/// stays, and the same command goes on from there.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The folder is no extract.
+    #[error(transparent)]
+    Folder(#[from] OpenError),
+    /// There is nobody on whom a row could be put.
+    #[error(
+        "The extract has no ssd_person.csv, and nobody was imported before. Export that table too: \
+         without it no row has a child."
+    )]
+    NoPeople,
+    /// The table of people can't be read.
+    #[error("{0} Nothing was taken. Put the table right and import again.")]
+    People(TableError),
+    /// The decisions on restrictions can't be read.
+    #[error("{0} Nothing was taken, because nobody could say who is restricted. Put the file right and import again.")]
+    Restrictions(TableError),
+    /// A file can't be read.
+    #[error("The file {} can't be read: {problem}. Check its name and your permission.", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        problem: std::io::Error,
+    },
+    /// The message can't be read.
+    #[error("{0} Nothing was taken from it.")]
+    Census(String),
+    /// The record can't be read or written.
+    #[error("The import could not go on: {0}. Put that right and run it again: it goes on where it stopped.")]
+    Record(String),
+}
+
+impl From<StoreError> for ImportError {
+    fn from(error: StoreError) -> Self {
+        Self::Record(error.to_string())
+    }
+}
+
+impl From<AppendError> for ImportError {
+    fn from(error: AppendError) -> Self {
+        Self::Record(error.to_string())
+    }
+}
+
+impl From<crate::Failure> for ImportError {
+    fn from(failure: crate::Failure) -> Self {
+        Self::Record(failure.to_string())
+    }
+}
+
+/// How an import is watched and stopped.
+#[derive(Clone, Copy)]
+pub(crate) struct Conduct<'a> {
+    pub(crate) progress: Progress<'a>,
+    pub(crate) stop: &'a Stop,
+}
+
+impl Office {
+    /// Imports an extract and keeps the report.
+    ///
+    /// # Errors
+    /// When the extract or the record can't be read or written. What was taken until then stays.
+    pub async fn import(
+        &self,
+        source: &Source,
+        progress: Progress<'_>,
+    ) -> Result<Report, ImportError> {
+        self.import_until(source, progress, &Stop::default()).await
+    }
+
+    /// The same until somebody asks it to stop.
+    ///
+    /// # Errors
+    /// As [`Office::import`].
+    pub async fn import_until(
+        &self,
+        source: &Source,
+        progress: Progress<'_>,
+        stop: &Stop,
+    ) -> Result<Report, ImportError> {
+        let conduct = Conduct { progress, stop };
+        let mut report = match source {
+            Source::Ssd(folder) => ssd::import(self, folder, conduct).await?,
+            Source::Cin { file, restrictions } => {
+                cin::import(self, file, restrictions.as_deref(), conduct).await?
+            }
+        };
+        report.settle(self.inner.clock.now());
+        self.keep_report(&mut report).await?;
+        Ok(report)
+    }
+}

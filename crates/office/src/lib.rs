@@ -6,6 +6,7 @@
 
 mod access;
 mod clock;
+mod confirm;
 mod desk;
 mod draft;
 mod failure;
@@ -23,6 +24,7 @@ mod token;
 mod verify;
 
 pub use clock::Clock;
+pub use confirm::{Confirmed, ToConfirm};
 pub use desk::Desk;
 pub use draft::Draft;
 pub use failure::{Conflict, Failure};

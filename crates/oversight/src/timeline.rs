@@ -129,7 +129,8 @@ impl Timeline {
 
     /// How many spells are kept, with those that were corrected: for measuring memory.
     pub fn spells(&self) -> usize {
-        self.lines.iter().map(|line| line.rows.len() + line.earlier.len()).sum()
+        let of = |line: &Line| line.rows.len() + line.visits.len() + line.earlier.len();
+        self.lines.iter().map(of).sum()
     }
 
     /// A person as at a day and position; nothing when they have no line.

@@ -65,7 +65,8 @@ pub(crate) struct Cast {
 impl Cast {
     pub(crate) fn new(mint: Mint, family: &Family, chance: &mut Chance) -> Self {
         let community: &'static Community = chance.weighed(COMMUNITIES);
-        let theme = theme(family, chance);
+        let drawn = theme(family, chance);
+        let theme = family.theme.unwrap_or(drawn);
         let surname = community.family(chance);
         let mut making = Making { mint, family: family.number, taken: Vec::new(), people: Vec::new() };
         for kid in &family.kids {
@@ -121,7 +122,7 @@ fn first_day(family: &Family) -> Date {
 fn theme(family: &Family, chance: &mut Chance) -> &'static Theme {
     let eldest = family.kids.first().map_or(8, |kid| years(kid.born, first_day(family)));
     loop {
-        let theme: &'static Theme = chance.weighed(THEMES);
+        let theme: &'static Theme = *chance.weighed(THEMES);
         if theme.ages.hold(eldest) || eldest > 17 {
             return theme;
         }
@@ -171,7 +172,7 @@ fn adults(
     chance: &mut Chance,
 ) {
     let eldest = family.kids.first().map_or(Date::constant(2015, 1, 1), |kid| kid.born);
-    let frightening = std::ptr::eq(theme, &raw const crate::texts::harm::FEAR_AT_HOME);
+    let frightening = std::ptr::eq(theme, &crate::texts::harm::FEAR_AT_HOME);
     // Who cares from day to day: mostly a mother, here and there a father or a grandmother.
     let carer = match chance.below(100) {
         _ if frightening => Kin::Mother,
@@ -179,7 +180,7 @@ fn adults(
         9..13 if theme.need != "N1" && theme.need != "N3" => Kin::Grandparent,
         _ => Kin::Mother,
     };
-    let mut adult = |making: &mut Making, kin: Kin, lives: Lives, chance: &mut Chance| {
+    let adult = |making: &mut Making, kin: Kin, lives: Lives, chance: &mut Chance| {
         let sex = sex_of(kin, chance);
         let given = community.adult(chance, sex, &making.taken);
         let shares = matches!(kin, Kin::Grandparent) || kin == carer || chance.in_a_hundred(45);

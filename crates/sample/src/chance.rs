@@ -62,8 +62,8 @@ impl Chance {
     }
 
     /// One of a list, which is never empty here.
-    pub(crate) fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.place(list.len())]
+    pub(crate) fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+        list[self.place(list.len())]
     }
 
     /// One of a list, as often as its weight says.

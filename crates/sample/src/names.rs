@@ -32,7 +32,7 @@ impl Community {
 
     /// A family name.
     pub(crate) fn family(&self, chance: &mut Chance) -> String {
-        (*chance.pick(self.families)).to_owned()
+        chance.pick(self.families).to_owned()
     }
 }
 
@@ -210,7 +210,7 @@ const STREETS: &[&str] = &[
 /// A number and street; a flat now and then.
 pub(crate) fn street(chance: &mut Chance) -> String {
     let number = chance.between(1, 148);
-    let street = *chance.pick(STREETS);
+    let street = chance.pick(STREETS);
     let town = "Solent";
     if chance.in_a_hundred(30) {
         let flat = chance.between(1, 24);
@@ -224,22 +224,23 @@ pub(crate) fn street(chance: &mut Chance) -> String {
 pub(crate) fn postcode(chance: &mut Chance) -> String {
     const LETTERS: &[u8] = b"ABDEFGHJLNPQRSTUWXYZ";
     let (district, sector) = (chance.between(1, 24), chance.between(1, 9));
-    let first = char::from(*chance.pick(LETTERS));
-    let second = char::from(*chance.pick(LETTERS));
+    let first = char::from(chance.pick(LETTERS));
+    let second = char::from(chance.pick(LETTERS));
     format!("SX{district} {sector}{first}{second}")
 }
 
 /// Where a child of an age spends the day.
 pub(crate) fn school(chance: &mut Chance, years: i64) -> &'static str {
-    match years {
-        ..=3 => chance.pick(&["Little Quay Nursery", "Starfish Nursery", "Harbour Family Hub"]),
-        4..=10 => chance.pick(&[
+    let schools: &[&str] = match years {
+        ..=3 => &["Little Quay Nursery", "Starfish Nursery", "Harbour Family Hub"],
+        4..=10 => &[
             "Albany Road School",
             "Bramble Lane School",
             "St Brannock's Primary",
             "Harbour View Primary",
             "Saltern Infant and Junior School",
-        ]),
-        _ => chance.pick(&["Tidewater Academy", "Kingsmead School", "Beacon Hill School"]),
-    }
+        ],
+        _ => &["Tidewater Academy", "Kingsmead School", "Beacon Hill School"],
+    };
+    chance.pick(schools)
 }

@@ -10,6 +10,7 @@ mod planted;
 
 pub(crate) use background::{families, mean};
 
+use crate::texts::Theme;
 use jiff::civil::Date;
 use words::WorkerId;
 
@@ -158,6 +159,28 @@ pub(crate) struct Mark {
     pub(crate) note: &'static str,
 }
 
+impl Episode {
+    /// Held by these, the first of whom names the team that takes it.
+    pub(crate) fn held_by(mut self, holdings: Vec<Holding>) -> Self {
+        self.team = holdings.first().map_or(self.team, |first| first.team);
+        self.holdings = holdings;
+        self
+    }
+
+    /// The day from which nobody holds it although it goes on, when there is one.
+    pub(crate) fn lost(&self) -> Option<Date> {
+        let day = match self.decided {
+            Decided::Taken(day) => day,
+            Decided::Ended(_) | Decided::Waiting => return None,
+        };
+        match self.holdings.last().map(|last| last.ends) {
+            None => Some(day),
+            Some(Ends::TeamEnded(day) | Ends::Forgotten(day)) => Some(day),
+            Some(Ends::WithTheCase | Ends::HandedOver | Ends::Gap(_)) => None,
+        }
+    }
+}
+
 /// A family's plan.
 #[derive(Clone, Debug)]
 pub(crate) struct Family {
@@ -169,6 +192,8 @@ pub(crate) struct Family {
     pub(crate) marks: Vec<Mark>,
     /// How many notes are written, for each that a usual story has.
     pub(crate) thickness: i64,
+    /// Why we are there, where the story needs one reason and no other.
+    pub(crate) theme: Option<&'static Theme>,
 }
 
 impl Family {
@@ -181,6 +206,7 @@ impl Family {
             secrecy: Secrecy::Open,
             marks: Vec::new(),
             thickness: 1,
+            theme: None,
         }
     }
 

@@ -188,9 +188,9 @@ impl<'a> Telling<'a> {
     }
 
     /// The next of a list's texts.
-    fn next<'t, T>(&mut self, list: &'t [T]) -> &'t T {
+    fn next<T: Copy>(&mut self, list: &[T]) -> T {
         self.turn += 1;
-        &list[self.turn % list.len()]
+        list[self.turn % list.len()]
     }
 
     /// Who holds the case on a day; the team's manager while nobody does.
@@ -206,8 +206,15 @@ impl<'a> Telling<'a> {
         self.setting.staff.manager(held.map_or(episode.team, |one| one.team))
     }
 
+    /// The manager, or the director where the manager holds the case: nobody signs off their own.
+    fn second(&self, episode: &Episode, day: Date) -> WorkerId {
+        let manager = self.manager(episode, day);
+        let own = self.holder(episode, day) == manager;
+        if own { self.setting.staff.director } else { manager }
+    }
+
     fn screener(&mut self) -> WorkerId {
-        *self.chance.pick(&self.setting.staff.screeners)
+        self.chance.pick(&self.setting.staff.screeners)
     }
 
     fn is_open_to_all(&self, place: usize) -> bool {

@@ -70,6 +70,7 @@ pub(crate) type Told = (&'static str, &'static str, &'static str);
 pub(crate) type Major = (&'static str, &'static str);
 
 /// Why we are in a family's life, with everything that is written about it.
+#[derive(Debug)]
 pub(crate) struct Theme {
     /// The main need, as the census codes it.
     pub(crate) need: &'static str,
@@ -92,7 +93,7 @@ pub(crate) struct Theme {
 }
 
 /// Every theme with how often it is told.
-pub(crate) const THEMES: &[(u64, &Theme)] = &[
+pub(crate) static THEMES: &[(u64, &Theme)] = &[
     (14, &little::LITTLE_ONES),
     (22, &harm::FEAR_AT_HOME),
     (13, &harm::DRINKING),

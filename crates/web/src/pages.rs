@@ -9,6 +9,7 @@ pub mod front_door;
 pub mod home;
 pub mod imported;
 pub mod imports;
+mod lists;
 pub mod looks;
 pub mod my_work;
 pub mod overdue;

@@ -173,10 +173,12 @@ proptest! {
     ) {
         let depth = may(&actor, &facts, now()).depth;
         match &facts.classification {
-            Classification::Restricted(restriction) => prop_assert_eq!(
-                depth,
-                if restriction.custodians.contains(&actor.worker) { Depth::Record } else { Depth::Nothing }
-            ),
+            Classification::Restricted(restriction) => {
+                let custodian = restriction.custodians.contains(&actor.worker);
+                let near = actor.is_any(Role::WITH_PEOPLE);
+                let expected = if custodian && near { Depth::Record } else { Depth::Nothing };
+                prop_assert_eq!(depth, expected);
+            }
             Classification::Unclassified => prop_assert_eq!(
                 depth == Depth::Record,
                 actor.is(Role::InformationGovernance)

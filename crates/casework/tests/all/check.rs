@@ -249,13 +249,13 @@ impl Outcome {
 
     /// Their role doesn't do this.
     #[track_caller]
-    pub(crate) fn is_not_theirs(self) {
+    pub(crate) fn not_theirs(self) {
         assert!(matches!(self, Self::NotTheirs), "{self:#?}");
     }
 
     /// For them it is as if the person did not exist.
     #[track_caller]
-    pub(crate) fn is_unseen(self) {
+    pub(crate) fn unseen(self) {
         assert!(matches!(self, Self::Unseen), "{self:#?}");
     }
 }

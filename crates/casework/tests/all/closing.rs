@@ -46,7 +46,7 @@ check! {
         => records("closure.requested");
     the_front_door_does_not_ask_for_closure: seen(), FAY, "request_closure",
         ["referral" = REFERRAL, "reason" = "RC7", "outcome" = "Well", "partners_told" = "yes"]
-        => is_not_theirs();
+        => not_theirs();
     an_unknown_reason_is_asked_again: seen(), SAM, "request_closure",
         ["referral" = REFERRAL, "reason" = "RC99", "outcome" = "Well", "partners_told" = "yes"]
         => asks("reason", "from the list");
@@ -68,9 +68,9 @@ check! {
         "decide_closure", ["request" = REQUEST, "close" = "no", "reason" = "Hm"]
         => refused("You asked for this closure. Somebody else must decide");
     a_social_worker_closes_nothing: closing(), SAM, "decide_closure",
-        ["request" = REQUEST, "close" = "yes"] => is_not_theirs();
+        ["request" = REQUEST, "close" = "yes"] => not_theirs();
     a_manager_of_another_team_closes_nothing: closing(), crate::cast::MONA, "decide_closure",
-        ["request" = REQUEST, "close" = "yes"] => is_unseen();
+        ["request" = REQUEST, "close" = "yes"] => unseen();
 
     a_child_nobody_has_seen_is_not_closed: asked(held()), MAYA, "decide_closure",
         ["request" = REQUEST, "close" = "yes"]
@@ -95,6 +95,11 @@ check! {
     seen_but_nobody_said_whether_alone_is_not_closed:
         asked(held().and(SAM, "2026-03-02", not_said_whether_alone())), MAYA, "decide_closure",
         ["request" = REQUEST, "close" = "yes"]
+        => gated("This case can't be closed yet",
+                 "The child has not been seen alone, and nobody has said why not");
+    not_alone_without_a_reason_is_not_closed:
+        asked(held().and(SAM, "2026-03-02", visit(Seen::Yes, SeenAlone::No(String::new())))),
+        MAYA, "decide_closure", ["request" = REQUEST, "close" = "yes"]
         => gated("This case can't be closed yet",
                  "The child has not been seen alone, and nobody has said why not");
     not_alone_with_a_reason_may_close:
@@ -322,8 +327,28 @@ fn a_person_who_was_never_classified_is_closed_by_nobody() {
     let imported = PersonRegistered { open_to_all: false, ..person(Kind::Child, "Ellie") };
     let scene = asked(crate::check::given().and(FAY, "2026-01-05", imported));
     for who in [MAYA, DEE] {
-        scene
-            .when(who, "decide_closure", answers!["request" = REQUEST, "close" = "yes"])
-            .is_unseen();
+        scene.when(who, "decide_closure", answers!["request" = REQUEST, "close" = "yes"]).unseen();
     }
+}
+
+#[test]
+fn a_visit_on_the_day_of_the_referral_counts() {
+    let scene = held()
+        .and(FAY, "2026-03-05", referral(AGAIN))
+        .and(MAYA, "2026-03-05", accepted(AGAIN))
+        .and(SAM, "2026-03-05T09:00:00Z", visit(Seen::Yes, SeenAlone::Yes))
+        .and(SAM, "2026-03-06", ClosureRequested { referral: AGAIN, ..request() });
+    let case = scene.case();
+    assert_eq!(missing(&case, &case.closure_requests[0], TODAY), []);
+}
+
+#[test]
+fn the_case_of_a_child_who_died_closes_with_that_reason() {
+    let scene = held().and(MAYA, "2026-03-08", death()).and(
+        SAM,
+        "2026-03-08",
+        ClosureRequested { reason: "RC2".to_owned(), ..request() },
+    );
+    let answers = answers!["request" = REQUEST, "close" = "yes"];
+    scene.when(MAYA, "decide_closure", answers).records("case.closed allocation.ended");
 }

@@ -27,19 +27,19 @@ check! {
     a_death_is_recorded_by_a_custodian: restricted(), MAYA, "record_death", ["died" = "2026-03-09"]
         => records("person.died");
     a_restricted_child_does_not_exist_for_whoever_else_rings: restricted(), FAY, "record_death",
-        ["died" = "2026-03-09"] => is_unseen();
+        ["died" = "2026-03-09"] => unseen();
     a_restricted_child_does_not_exist_for_a_director: restricted(), DEE, "record_death",
-        ["died" = "2026-03-09"] => is_unseen();
+        ["died" = "2026-03-09"] => unseen();
     a_child_who_is_not_classified_does_not_exist_either: unclassified(), OMAR, "record_death",
-        ["died" = "2026-03-09"] => is_unseen();
+        ["died" = "2026-03-09"] => unseen();
     a_death_is_recorded_beside_entries_that_can_not_be_read: held().and_newer("court.ordered"), SAM,
         "record_death", ["died" = "2026-03-09"] => records("person.died");
     nobody_dies_tomorrow: held(), SAM, "record_death", ["died" = "2026-03-10"]
         => asks("died", "in the future");
     an_inspector_records_no_death: held(), INES, "record_death", ["died" = "2026-03-09"]
-        => is_not_theirs();
+        => not_theirs();
     an_administrator_records_no_death: held(), ADA, "record_death", ["died" = "2026-03-09"]
-        => is_not_theirs();
+        => not_theirs();
 
     a_closure_waits_for_what_can_not_be_read: closing().and_newer("court.ordered"), MAYA,
         "decide_closure", ["request" = crate::scenes::REQUEST, "close" = "yes"]
@@ -71,7 +71,7 @@ fn a_death_is_pinned_once_on_the_day_last_recorded() {
 
 #[test]
 fn information_governance_reads_and_does_not_record_deaths() {
-    held().about(ELLIE, IVY, "record_death", answers!["died" = "2026-03-09"]).is_not_theirs();
+    held().about(ELLIE, IVY, "record_death", answers!["died" = "2026-03-09"]).not_theirs();
 }
 
 #[test]

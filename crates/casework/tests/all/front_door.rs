@@ -24,6 +24,9 @@ check! {
         ["received" = "2026-03-09T09:30", "source" = "6", "said" = "Shouting", "siblings" = KIT,
          "siblings" = KIT, "siblings" = ELLIE]
         => records("contact.received contact.received");
+    a_contact_of_this_minute_is_recorded: registered(), FAY, "record_contact",
+        ["received" = "2026-03-09T10:00", "source" = "6", "said" = "Shouting at night"]
+        => records("contact.received");
     a_contact_of_tomorrow_is_refused: registered(), FAY, "record_contact",
         ["received" = "2026-03-10T09:30", "source" = "6", "said" = "Shouting"]
         => refused("This time is in the future");
@@ -34,17 +37,17 @@ check! {
     a_contact_about_a_record_that_is_not_classified_reaches_nobody: unclassified(), FAY,
         "record_contact",
         ["received" = "2026-03-09T09:30", "source" = "6", "said" = "Shouting"]
-        => is_unseen();
+        => unseen();
     a_contact_about_a_restricted_child_reaches_nobody_but_custodians: restricted(), FAY,
         "record_contact",
         ["received" = "2026-03-09T09:30", "source" = "6", "said" = "Shouting"]
-        => is_unseen();
+        => unseen();
     a_worker_of_another_team_sees_too_little_to_record_a_contact: held(), PRIYA, "record_contact",
         ["received" = "2026-03-09T09:30", "source" = "6", "said" = "Shouting"]
-        => is_unseen();
+        => unseen();
     information_governance_records_no_contacts: registered(), IVY, "record_contact",
         ["received" = "2026-03-09T09:30", "source" = "6", "said" = "Shouting"]
-        => is_not_theirs();
+        => not_theirs();
 
     a_contact_ends_without_further_action: contacted(), FAY, "decide_contact",
         ["contact" = CONTACT, "decision" = "no_further_action", "reason" = "A misunderstanding"]
@@ -87,7 +90,7 @@ check! {
         => records("contact.decided");
     a_social_worker_does_not_decide_contacts: held(), SAM, "decide_contact",
         ["contact" = CONTACT, "decision" = "advice", "reason" = "Why"]
-        => is_not_theirs();
+        => not_theirs();
 
     a_referral_is_accepted_by_a_team: referred(), MAYA, "decide_referral",
         ["referral" = REFERRAL, "decision" = "assessment", "team" = NORTH, "reason" = "Neglect"]
@@ -126,7 +129,7 @@ check! {
         => records("referral.decided team.assigned");
     the_front_door_does_not_decide_referrals: referred(), FAY, "decide_referral",
         ["referral" = REFERRAL, "decision" = "assessment", "team" = NORTH, "reason" = "Neglect"]
-        => is_not_theirs();
+        => not_theirs();
     a_second_referral_stays_with_the_team_that_has_the_child:
         open().and(FAY, "2026-03-05", referral(AGAIN)), MAYA, "decide_referral",
         ["referral" = AGAIN, "decision" = "assessment", "reason" = "Neglect"]

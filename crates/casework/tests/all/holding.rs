@@ -54,9 +54,9 @@ check! {
         ["worker" = FINN]
         => gated("Finn can't be accountable for this child", "needs a registered social worker");
     the_administrator_allocates_nobody: open(), ADA, "offer_allocation", ["worker" = SAM]
-        => is_not_theirs();
+        => not_theirs();
     a_social_worker_allocates_nobody: open(), SAM, "offer_allocation", ["worker" = SAM]
-        => is_not_theirs();
+        => not_theirs();
 
     an_offer_is_accepted: offered(), SAM, "accept_allocation", ["allocation" = ALLOCATION]
         => records("allocation.accepted");
@@ -79,7 +79,7 @@ check! {
         FINN, "accept_allocation", ["allocation" = ALLOCATION]
         => gated("Finn can't be accountable for this child", "registered social worker");
     the_front_door_holds_nobody: offered(), FAY, "accept_allocation", ["allocation" = ALLOCATION]
-        => is_not_theirs();
+        => not_theirs();
 
     an_offer_is_refused_with_a_reason: offered(), SAM, "refuse_allocation",
         ["allocation" = ALLOCATION, "reason" = "I have 20 already"]
@@ -113,7 +113,7 @@ check! {
         => gated("This would leave the child with nobody",
                  "Say that you answer for this child until then");
     a_worker_does_not_end_their_own_allocation: held(), SAM, "end_allocation",
-        ["allocation" = ALLOCATION, "reason" = "caseload"] => is_not_theirs();
+        ["allocation" = ALLOCATION, "reason" = "caseload"] => not_theirs();
 
     a_worker_unknown_to_the_import_is_confirmed: open(), MAYA, "confirm_worker", ["worker" = SAM]
         => records("allocation.offered allocation.accepted");
@@ -172,7 +172,7 @@ fn an_offer_opens_the_record_to_the_worker_before_they_answer() {
     let note = answers!["at" = "2026-03-09T09:00", "heading" = "A", "text" = "B"];
     scene.when(PRIYA, "write_note", note).records("note.written");
     let refused = AllocationRefused { allocation: episode(50), reason: "Full".to_owned() };
-    scene.and(PRIYA, "2026-02-06", refused).when(PRIYA, "write_note", note).is_unseen();
+    scene.and(PRIYA, "2026-02-06", refused).when(PRIYA, "write_note", note).unseen();
 }
 
 #[test]

@@ -57,7 +57,7 @@ check! {
     nobody_was_born_tomorrow: given(), FAY, "register_person",
         ["kind" = "child", "given" = "Ellie", "born" = "2026-03-10"] => asks("born", "in the future");
     an_inspector_registers_nobody: given(), INES, "register_person",
-        ["kind" = "child", "given" = "Ellie"] => is_not_theirs();
+        ["kind" = "child", "given" = "Ellie"] => not_theirs();
 
     a_name_is_recorded: held(), SAM, "record_name",
         ["given" = "Eleanor", "family" = "Marsh", "used_as" = "legal"] => records("person.named");
@@ -70,7 +70,7 @@ check! {
     the_front_door_records_a_name_of_whomever_it_sees: held(), FAY, "record_name",
         ["given" = "Elle", "used_as" = "alias"] => records("person.named");
     a_worker_of_another_team_records_no_name: held(), PRIYA, "record_name",
-        ["given" = "Elle", "used_as" = "alias"] => is_unseen();
+        ["given" = "Elle", "used_as" = "alias"] => unseen();
 
     a_birth_is_recorded: unborn(), FAY, "record_birth", ["born" = "2026-03-08", "given" = "Ellie"]
         => records("person.born");
@@ -200,6 +200,18 @@ fn moving_ends_the_address_before() {
         .case();
     assert_eq!(case.identity.addresses[0].to, Some(day("2026-01-10")));
     assert_eq!(case.identity.addresses[1].to, None);
+}
+
+#[test]
+fn an_address_put_right_on_the_same_day_takes_the_place_of_the_first() {
+    let case = held()
+        .and(SAM, "2026-01-10", moved("Wrong Street", None))
+        .and(SAM, "2026-01-10", moved("Right Street", None))
+        .case();
+    let current: Vec<_> =
+        case.identity.addresses.iter().filter(|address| address.to.is_none()).collect();
+    assert_eq!(current.len(), 1);
+    assert_eq!(current[0].lines, "Right Street");
 }
 
 #[test]

@@ -25,6 +25,9 @@ check! {
     a_visit_is_recorded: held(), SAM, "record_visit",
         ["at" = "2026-03-09T09:00", "place" = "home", "seen" = "yes", "alone" = "yes", "text" = "Well"]
         => records("visit.recorded");
+    a_visit_of_this_minute_is_recorded: held(), SAM, "record_visit",
+        ["at" = "2026-03-09T10:00", "place" = "home", "seen" = "yes", "alone" = "yes", "text" = "Well"]
+        => records("visit.recorded");
     a_visit_of_tomorrow_is_refused: held(), SAM, "record_visit",
         ["at" = "2026-03-09T10:01", "place" = "home", "seen" = "yes", "alone" = "yes", "text" = "Well"]
         => refused("This visit is in the future");
@@ -42,10 +45,10 @@ check! {
         => asks("not_alone", "Why not alone?");
     a_worker_of_another_team_records_no_visit: held(), PRIYA, "record_visit",
         ["at" = "2026-03-09T09:00", "place" = "home", "seen" = "yes", "alone" = "yes", "text" = "Well"]
-        => is_unseen();
+        => unseen();
     an_inspector_records_nothing: held(), INES, "record_visit",
         ["at" = "2026-03-09T09:00", "place" = "home", "seen" = "yes", "alone" = "yes", "text" = "Well"]
-        => is_not_theirs();
+        => not_theirs();
     a_visit_to_a_sibling_whom_nobody_registered_is_refused: held(), SAM, "record_visit",
         ["at" = "2026-03-09T09:00", "place" = "home", "seen" = "yes", "alone" = "yes", "text" = "Well",
          "siblings" = STRANGER]
@@ -54,21 +57,26 @@ check! {
     a_note_is_written: held(), SAM, "write_note",
         ["at" = "2026-03-09T09:00", "heading" = "School", "text" = "They rang"]
         => records("note.written");
+    a_note_of_this_minute_is_written: held(), SAM, "write_note",
+        ["at" = "2026-03-09T10:00", "heading" = "School", "text" = "They rang"]
+        => records("note.written");
     a_note_of_tomorrow_is_refused: held(), SAM, "write_note",
         ["at" = "2026-03-10T09:00", "heading" = "School", "text" = "They rang"]
         => refused("This is in the future. Write it down when it has happened");
     the_front_door_writes_no_notes: registered(), FAY, "write_note",
         ["at" = "2026-03-09T09:00", "heading" = "School", "text" = "They rang"]
-        => is_not_theirs();
+        => not_theirs();
 
     an_assessment_is_started: held(), SAM, "start_assessment",
         ["referral" = REFERRAL, "started" = "2026-03-09"] => records("assessment.started");
     an_assessment_is_not_started_on_a_referral_that_is_not_open: contacted(), MAYA,
         "start_assessment", ["referral" = REFERRAL, "started" = "2026-03-09"]
-        => is_unseen();
+        => unseen();
     an_assessment_is_not_started_on_an_unknown_referral: held(), MAYA,
         "start_assessment", ["referral" = NO_EPISODE, "started" = "2026-03-09"]
         => refused("This referral isn't open");
+    an_assessment_starts_on_the_day_its_referral_arrived: held(), SAM, "start_assessment",
+        ["referral" = REFERRAL, "started" = "2026-02-02"] => records("assessment.started");
     an_assessment_does_not_start_before_its_referral: held(), SAM, "start_assessment",
         ["referral" = REFERRAL, "started" = "2026-02-01"]
         => refused("An assessment can't start before its referral arrived");
@@ -82,6 +90,11 @@ check! {
         SAM, "finish_assessment",
         ["assessment" = ASSESSMENT, "text" = "Found", "factors" = "16A", "factors" = "3B",
          "outcome" = "child_in_need_plan"]
+        => records("assessment.finished");
+    a_child_seen_on_the_day_the_assessment_started_was_seen:
+        assessing().and(SAM, "2026-02-05", visit(Seen::Yes, SeenAlone::Yes)), SAM,
+        "finish_assessment",
+        ["assessment" = ASSESSMENT, "text" = "Found", "factors" = "21", "outcome" = "no_further_action"]
         => records("assessment.finished");
     an_assessment_is_not_written_up_twice: assessed(), SAM, "finish_assessment",
         ["assessment" = ASSESSMENT, "text" = "Found", "factors" = "16A", "outcome" = "section_47"]
@@ -122,7 +135,7 @@ check! {
         MAYA, "authorise_assessment", ["assessment" = ASSESSMENT]
         => refused("You wrote this assessment. Somebody else must authorise it");
     a_social_worker_authorises_nothing: assessed(), SAM, "authorise_assessment",
-        ["assessment" = ASSESSMENT] => is_not_theirs();
+        ["assessment" = ASSESSMENT] => not_theirs();
 
     a_plan_is_started: held(), SAM, "start_plan",
         ["started" = "2026-03-09", "aims" = "A coat", "review_by" = "2026-06-01"]
@@ -140,6 +153,9 @@ check! {
 
     a_plan_ends: planned(), SAM, "end_plan",
         ["plan" = PLAN, "ended" = "2026-03-09", "reason" = "needs_met", "text" = "She has a coat"]
+        => records("plan.ended");
+    a_plan_ends_on_the_day_it_started: planned(), SAM, "end_plan",
+        ["plan" = PLAN, "ended" = "2026-03-04", "reason" = "stepped_up", "text" = "Protection"]
         => records("plan.ended");
     a_plan_does_not_end_twice: plan_ended(), SAM, "end_plan",
         ["plan" = PLAN, "ended" = "2026-03-09", "reason" = "needs_met", "text" = "She has a coat"]

@@ -133,7 +133,7 @@ impl Office {
         relatives.sort_by_key(|member| age_order(&member.case));
         let (looks, looked_before) = self.looks_of_the_week(desk, &whose, &members).await?;
         let news = match as_at {
-            None => self.news(desk, &members, looked_before, &standing.workforce).await?,
+            None => self.family_news(desk, &members, looked_before, &standing.workforce).await?,
             Some(_) => Vec::new(),
         };
         self.quote(&mut members).await?;
@@ -178,8 +178,11 @@ impl Office {
                 continue;
             }
             let case = match as_at {
-                Some(as_at) => Arc::new(self.case_as_at(now.id, as_at).await?),
-                None => Arc::clone(&now),
+                // Whoever may only know that somebody exists knows it as it is now.
+                Some(as_at) if access.depth > Depth::Exists => {
+                    Arc::new(self.case_as_at(now.id, as_at).await?)
+                }
+                _ => Arc::clone(&now),
             };
             if case.exists() {
                 members.push(Member::new(case, &now, access, (&standing.workforce, today)));

@@ -112,6 +112,8 @@ pub struct Filter {
     pub what: Vec<String>,
     /// Whose children.
     pub teams: OfTeams,
+    /// These children only; empty for all.
+    pub only: Vec<PersonId>,
     /// Which page, from 1; 0 is taken as 1.
     pub page: usize,
 }
@@ -176,6 +178,9 @@ pub struct ListPage {
     pub all: usize,
     /// How many children the filter leaves out.
     pub left_out: usize,
+    /// How many children of these teams came by import with their worker unknown, counted apart;
+    /// none for a reader who can't say whose they are.
+    pub imported: usize,
     /// Which page this is, from 1.
     pub page: usize,
     /// Teams that hold anybody on the list, by name: what a filter offers.
@@ -262,7 +267,8 @@ impl Office {
         let today = self.inner.clock.today();
         let answered = self.answered(&standing, today).await?;
         let items = (list.items)(&answered);
-        self.page_of(desk, &standing, Asked { list, items, filter }).await
+        let imported = imported(desk, &standing, &answered, filter);
+        self.page_of(desk, &standing, Asked { list, items, filter, imported }).await
     }
 
     /// Narrows, counts, cuts out a page, names those on it and writes down that they were seen.
@@ -290,6 +296,7 @@ impl Office {
             left_out: narrowed.left_out,
             counts: narrowed.counts,
             teams: narrowed.teams,
+            imported: asked.imported,
             page,
             everybody: scope.everybody,
             workforce: Arc::clone(&standing.workforce),
@@ -313,6 +320,7 @@ struct Asked<'a> {
     list: &'a List,
     items: Vec<&'a Item>,
     filter: &'a Filter,
+    imported: usize,
 }
 
 /// Items that the reader may see and asked for.
@@ -331,12 +339,26 @@ fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) -> Narrowed
     let of_teams: Vec<&Item> =
         seen.iter().filter(|item| filter.teams.hold(item.team)).copied().collect();
     let of_kind = |item: &&&Item| {
-        filter.what.is_empty() || filter.what.iter().any(|code| code == item.what.code())
+        let what = filter.what.is_empty() || filter.what.iter().any(|w| w == item.what.code());
+        what && (filter.only.is_empty() || filter.only.contains(&item.child))
     };
     let mut items: Vec<&Item> = of_teams.iter().filter(of_kind).copied().collect();
     items.sort_by_key(|item| (item.what, item.since, item.child));
     let left_out = children(seen.iter().copied()) - children(items.iter().copied());
     Narrowed { counts: counts(&of_teams), teams: teams(standing, &seen), items, left_out }
+}
+
+/// How many children came by import with their worker unknown, for those who can say whose they
+/// are.
+fn imported(desk: &Desk, standing: &Standing, answered: &Answered, filter: &Filter) -> usize {
+    if !desk.actor.is_any(IMPORTED.roles) {
+        return 0;
+    }
+    let scope = desk.scope(IMPORTED.depth);
+    let timeline = standing.timeline();
+    let seen = |item: &&Item| timeline.facts(item.child).is_some_and(|facts| scope.holds(facts));
+    let of_teams = answered.imported.iter().filter(|item| filter.teams.hold(item.team));
+    children(of_teams.filter(seen))
 }
 
 fn counts(items: &[&Item]) -> Vec<(What, usize)> {

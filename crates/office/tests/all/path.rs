@@ -1,6 +1,6 @@
 //! The main path through the office: from contact to closure with its gate, and what guards it.
 
-use crate::town::{Town, person, worker};
+use town::{Town, person, worker};
 use casework::{Answers, Role};
 use office::{Asked, Failure};
 

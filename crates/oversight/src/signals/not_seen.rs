@@ -58,13 +58,8 @@ impl Since {
                 *position
             }
         };
-        std::iter::once(position).chain(missed(child, self.day())).collect()
+        std::iter::once(position).chain(child.not_seen_by(self.day())).collect()
     }
-}
-
-fn missed(child: &Child<'_>, since: Date) -> impl Iterator<Item = u64> {
-    let visits = child.of_kind(SpellKind::Visit).into_iter();
-    visits.filter(move |visit| !visit.seen && visit.from >= since).map(|visit| visit.position)
 }
 
 pub(super) fn explain(
@@ -80,7 +75,7 @@ pub(super) fn explain(
         _ => format!("Not seen since the case opened on {day}, {long} ago."),
     };
     let mut why = format!("{begin} The child should be seen {}.", within(deadline));
-    match missed(child, deadline.since).count() {
+    match child.not_seen_by(deadline.since).count() {
         0 => {}
         1 => why.push_str(" One visit since then did not see the child."),
         more => why.push_str(&format!(" {more} visits since then did not see the child.")),

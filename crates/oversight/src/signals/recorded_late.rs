@@ -12,10 +12,8 @@ use crate::{
 use words::say;
 
 pub(super) fn found(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> {
-    let visits = child.of_kind(SpellKind::Visit).into_iter();
-    let contacts = child.of_kind(SpellKind::ContactWaiting);
-    let late =
-        visits.chain(contacts).filter_map(|spell| late(&spell, question).map(|l| (spell, l)));
+    let recorded = child.recorded_after(question.past());
+    let late = recorded.filter_map(|spell| late(&spell, question).map(|limit| (spell, limit)));
     let mut late: Vec<(Spell<'_>, Limit)> = late.collect();
     late.sort_by_key(|(spell, _)| (spell.from, spell.position));
     let Some((first, limit)) = late.first() else {

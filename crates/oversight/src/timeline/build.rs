@@ -47,6 +47,7 @@ pub(super) fn whole(line: &mut Line, names: &mut Names, entries: &[Entry]) {
     line.registered_by = case.registered_by;
     line.facts = Facts::of(&case);
     line.rows.shrink_to_fit();
+    line.visits.shrink_to_fit();
     line.earlier.shrink_to_fit();
     line.episodes.shrink_to_fit();
 }

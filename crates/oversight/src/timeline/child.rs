@@ -7,7 +7,7 @@ use super::{
     AsAt,
     line::Line,
     names::Names,
-    spell::{Marks, Row, Spell, SpellKind},
+    spell::{Marks, Row, Spell, SpellKind, Visited},
 };
 use crate::day::Day;
 use casework::{Responsible, Workforce, access::Facts, identity};
@@ -83,25 +83,54 @@ impl<'a> Child<'a> {
         Spell::of(row, self.as_at.known, self.names)
     }
 
+    /// Visits as they were known, by the day asked about.
+    fn visits(&self) -> impl Iterator<Item = &'a Visited> + use<'a> {
+        let (about, known) = (Day::of(self.as_at.about), self.as_at.known);
+        let visits = self.line.visits.iter();
+        visits.filter(move |visit| visit.position <= known && visit.on <= about)
+    }
+
     /// Every spell that began by the day asked about, in no particular order.
     pub fn spells(&self) -> impl Iterator<Item = Spell<'a>> + use<'a> {
         let (child, about) = (*self, Day::of(self.as_at.about));
-        self.known().filter(move |row| row.from <= about).map(move |row| child.spell(row))
+        let rows = self.known().filter(move |row| row.from <= about);
+        let visits = self.visits().map(move |visit| Spell::of_visit(visit, child.names));
+        rows.map(move |row| child.spell(row)).chain(visits)
     }
 
     /// The spells of a kind that began by the day asked about, the earliest first.
     pub fn of_kind(&self, kind: SpellKind) -> Vec<Spell<'a>> {
-        let mut spells: Vec<Spell<'a>> = self.rows(kind).map(|row| self.spell(row)).collect();
-        spells.sort_by_key(|spell| (spell.from, spell.number, spell.position));
-        spells
+        self.sorted(kind, |_| true)
     }
 
     /// The spells of a kind that run on the day asked about, the earliest first.
     pub fn running(&self, kind: SpellKind) -> Vec<Spell<'a>> {
-        let rows = self.rows(kind).filter(|row| self.runs(row));
-        let mut spells: Vec<Spell<'a>> = rows.map(|row| self.spell(row)).collect();
+        self.sorted(kind, |row| self.runs(row))
+    }
+
+    fn sorted(&self, kind: SpellKind, keep: impl Fn(&Row) -> bool) -> Vec<Spell<'a>> {
+        let mut spells: Vec<Spell<'a>> = match kind {
+            SpellKind::Visit => self.visits().map(|v| Spell::of_visit(v, self.names)).collect(),
+            _ => self.rows(kind).filter(|row| keep(row)).map(|row| self.spell(row)).collect(),
+        };
         spells.sort_by_key(|spell| (spell.from, spell.number, spell.position));
         spells
+    }
+
+    /// Visits and contacts that were recorded after a day, in no particular order.
+    pub fn recorded_after(&self, day: Date) -> impl Iterator<Item = Spell<'a>> + use<'a> {
+        let (child, day) = (*self, Day::of(day));
+        let visits = self.visits().filter(move |visit| visit.recorded > day);
+        let contacts = self.rows(SpellKind::ContactWaiting).filter(move |row| row.recorded > day);
+        let visits = visits.map(move |visit| Spell::of_visit(visit, child.names));
+        visits.chain(contacts.map(move |row| child.spell(row)))
+    }
+
+    /// The entries of visits from a day on which did not see them, in the order of the journal.
+    pub fn not_seen_by(&self, from: Date) -> impl Iterator<Item = u64> + use<'a> {
+        let from = Day::of(from);
+        let visits = self.visits().filter(move |v| v.on >= from && !v.marks.has(Marks::SEEN));
+        visits.map(|visit| visit.position)
     }
 
     /// Since when the case has been open without a break; nothing when it is not open.
@@ -155,7 +184,9 @@ impl<'a> Child<'a> {
         let held = self.known().filter(|row| row.kind == SpellKind::Allocation);
         let ends = held.filter_map(|row| {
             let spell = self.spell(row);
-            [spell.to, gone(&spell, workforce)].into_iter().flatten().min()
+            let end = [spell.to, gone(&spell, workforce)].into_iter().flatten().min();
+            // What ended before it began was held on no day.
+            end.filter(|end| spell.from < *end)
         });
         ends.filter(|day| *day <= self.as_at.about).max()
     }
@@ -171,8 +202,9 @@ impl<'a> Child<'a> {
     }
 
     fn last_visit(&self, marks: Marks) -> Option<Spell<'a>> {
-        let visits = self.rows(SpellKind::Visit).filter(|row| row.marks.has(marks));
-        visits.max_by_key(|row| (row.from, row.position)).map(|row| self.spell(row))
+        let visits = self.visits().filter(|visit| visit.marks.has(marks));
+        let last = visits.max_by_key(|visit| (visit.on, visit.position))?;
+        Some(Spell::of_visit(last, self.names))
     }
 
     /// The day on which they died, if they have by the day asked about.

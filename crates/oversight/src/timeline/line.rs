@@ -2,7 +2,7 @@
 //!
 //! Built by `build` and read by `Child`. It holds no name, no address and no text.
 
-use super::spell::{Marks, Row};
+use super::spell::{Marks, Row, Visited};
 use crate::day::Day;
 use casework::{access::Facts, entry::Entry, identity};
 use words::{EpisodeId, PersonId, WorkerId};
@@ -22,6 +22,8 @@ pub(crate) struct Line {
     pub(crate) facts: Facts,
     /// Spells as they are known now, in the order in which they became known.
     pub(crate) rows: Vec<Row>,
+    /// Visits, in the order in which they became known.
+    pub(crate) visits: Vec<Visited>,
     /// Spells as they were known before a correction, with the position from which on they were
     /// no longer known so.
     pub(crate) earlier: Vec<(Row, u64)>,
@@ -121,6 +123,7 @@ impl Line {
             council_number: None,
             facts: Facts::default(),
             rows: Vec::new(),
+            visits: Vec::new(),
             earlier: Vec::new(),
             episodes: Vec::new(),
             referrals: 0,
@@ -174,7 +177,8 @@ impl Line {
     /// From this day on nothing happens on the line; later than all days while something goes on.
     pub(crate) fn quiet_from(&self) -> Day {
         let rows = self.rows.iter().filter(|row| !row.marks.has(Marks::VOID));
-        rows.map(Row::quiet_from).max().unwrap_or(Day::ALWAYS)
+        let visits = self.visits.iter().map(|visit| visit.on.max(visit.recorded));
+        rows.map(Row::quiet_from).chain(visits).max().unwrap_or(Day::ALWAYS)
     }
 
     /// Settles the line after entries were taken: the facts of access, and what may be forgotten.

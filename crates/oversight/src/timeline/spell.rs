@@ -1,7 +1,7 @@
 //! Spells: something that ran for a child from one day to another, and which entries say so.
 //!
-//! A [`Row`] is what the timeline keeps, packed; a [`Spell`] is what readers get. A row says both
-//! when something was so and from which position on it was known.
+//! A [`Row`] or a [`Visited`] is what the timeline keeps, packed; a [`Spell`] is what readers get.
+//! A row says both when something was so and from which position on it was known.
 
 use super::names::Names;
 use crate::day::Day;
@@ -44,7 +44,7 @@ pub enum SpellKind {
 
 impl SpellKind {
     /// Whether a spell of this kind without an end is something that is going on.
-    pub(crate) fn goes_on(self) -> bool {
+    fn goes_on(self) -> bool {
         !matches!(self, Self::Visit | Self::TeamHeld | Self::Unborn | Self::Died)
     }
 }
@@ -128,6 +128,18 @@ impl Row {
     }
 }
 
+/// A visit as the timeline keeps it: smaller than a row, because most of what is kept are visits,
+/// and apart from the rows, so that nobody who asks about a case reads past them.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Visited {
+    pub(crate) position: u64,
+    pub(crate) on: Day,
+    pub(crate) recorded: Day,
+    pub(crate) worker: u32,
+    pub(crate) actor: u32,
+    pub(crate) marks: Marks,
+}
+
 /// Something that ran for a child, as it was known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spell<'a> {
@@ -185,10 +197,33 @@ impl<'a> Spell<'a> {
             team: names.teams.get(row.team).copied(),
             code: if ended || row.kind == SpellKind::Plan { names.code(row.code) } else { None },
             number: row.number,
-            seen: over(Marks::SEEN),
-            alone: over(Marks::ALONE),
+            seen: false,
+            alone: false,
             to_assess: over(Marks::TO_ASSESS),
             exception: over(Marks::EXCEPTION),
+        }
+    }
+
+    /// A visit, which has no end.
+    pub(crate) fn of_visit(visit: &Visited, names: &'a Names) -> Self {
+        let on = visit.on.date_or_edge();
+        Self {
+            kind: SpellKind::Visit,
+            from: on,
+            to: None,
+            position: visit.position,
+            ended_position: None,
+            recorded: visit.recorded.date_or_edge(),
+            origin: on,
+            worker: names.workers.get(visit.worker).copied(),
+            actor: names.workers.get(visit.actor).copied(),
+            team: None,
+            code: None,
+            number: 0,
+            seen: visit.marks.has(Marks::SEEN),
+            alone: visit.marks.has(Marks::ALONE),
+            to_assess: false,
+            exception: false,
         }
     }
 
@@ -210,5 +245,6 @@ mod tests {
     #[test]
     fn a_row_stays_small_because_there_are_a_million_of_them() {
         assert!(size_of::<Row>() <= 56, "{}", size_of::<Row>());
+        assert!(size_of::<Visited>() <= 32, "{}", size_of::<Visited>());
     }
 }

@@ -44,7 +44,26 @@ fn written(steps: &[Step]) -> History {
         }
         history.actor = worker(*who);
     }
+    if steps.len().is_multiple_of(2) {
+        paired(&mut history);
+    }
     history
+}
+
+/// The same with two parts in every entry, as a command that decides two things records them.
+fn paired(history: &mut History) {
+    for (place, entry) in (0_u64..).zip(&mut history.entries) {
+        entry.position = place / 2 + 1;
+        entry.ordinal = u32::from(place % 2 == 1);
+    }
+}
+
+/// The nearest place from here on at which no entry is cut in two.
+fn whole_entries(entries: &[Entry], end: usize) -> usize {
+    let joins = |end: &usize| {
+        *end > 0 && *end < entries.len() && entries[*end].position == entries[*end - 1].position
+    };
+    if joins(&end) { end + 1 } else { end }
 }
 
 fn step(
@@ -223,7 +242,10 @@ proptest! {
         cuts in prop::collection::vec(any::<prop::sample::Index>(), 1..5),
     ) {
         let history = written(&steps);
-        let mut ends: Vec<usize> = cuts.iter().map(|cut| cut.index(history.entries.len())).collect();
+        let end = |cut: &prop::sample::Index| {
+            whole_entries(&history.entries, cut.index(history.entries.len()))
+        };
+        let mut ends: Vec<usize> = cuts.iter().map(end).collect();
         ends.push(history.entries.len());
         ends.sort_unstable();
         let mut followed = Timeline::new();

@@ -101,7 +101,10 @@ fn access_is_that_of_now_also_for_the_past() {
 
 #[test]
 fn somebody_quiet_for_years_is_found_as_at_the_years_when_they_were_not() {
-    let (mut child, referral) = History::settled(1, date(2019, 3, 4));
+    let mut child = History::of(1);
+    let referral = child.open(date(2019, 3, 4));
+    let held = child.held(1, date(2019, 3, 4));
+    child.released(held, date(2019, 6, 3));
     child.closed(referral, date(2019, 6, 3));
     let world = World::of(&[&child]);
     let open = |about| world.timeline.open(AsAt::now(about)).count();

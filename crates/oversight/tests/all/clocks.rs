@@ -108,6 +108,25 @@ fn a_case_that_closed_needs_no_assessment_any_more() {
 }
 
 #[test]
+fn a_plan_without_an_assessment_shows_that_the_work_went_on() {
+    let (mut child, _) = assessed();
+    let plan = |child: &mut History, on| {
+        let started = casework::plan::PlanStarted {
+            plan: child.fresh(),
+            kind: "child_in_need".into(),
+            referral: None,
+            aims: String::new(),
+            review_by: None,
+        };
+        child.add(on, started);
+    };
+    plan(&mut child, REFERRED.yesterday().unwrap());
+    assert_eq!(wrong(&child, date(2026, 5, 18)), [Kind::Assessment45]);
+    plan(&mut child, date(2026, 4, 20));
+    assert_eq!(wrong(&child, date(2026, 5, 18)), []);
+}
+
+#[test]
 fn a_referral_without_assessment_has_no_45_days() {
     let mut child = History::of(1);
     child.open(REFERRED);

@@ -84,6 +84,14 @@ fn a_closing_by_exception_is_told_although_the_child_was_seen() {
 }
 
 #[test]
+fn a_closing_is_not_told_before_its_day() {
+    let (mut child, referral) = unseen();
+    child.closed(referral, CLOSED);
+    let eve = CLOSED.yesterday().unwrap();
+    assert_eq!((wrong(&child, eve), wrong(&child, CLOSED)), (vec![], vec![Kind::EndedWithoutGate]));
+}
+
+#[test]
 fn a_closing_of_long_ago_is_no_longer_on_the_watch() {
     let (mut child, referral) = unseen();
     child.closed(referral, CLOSED);

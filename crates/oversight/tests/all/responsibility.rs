@@ -77,6 +77,18 @@ fn a_further_referral_of_a_held_child_starts_no_clock_of_allocation() {
 }
 
 #[test]
+fn a_worker_of_an_earlier_case_stops_no_clock_of_a_new_one() {
+    let mut child = History::of(1);
+    let referral = child.open(date(2025, 1, 6));
+    let held = child.held(1, date(2025, 1, 6));
+    child.seen(date(2025, 1, 8));
+    child.closed(referral, date(2025, 2, 3));
+    child.released(held, MONDAY);
+    child.open(MONDAY);
+    assert_eq!(wrong(&child, date(2026, 3, 11)), [Kind::Unallocated, Kind::Allocation]);
+}
+
+#[test]
 fn an_offer_that_waits_or_was_refused_holds_nobody() {
     let mut child = History::of(1);
     child.open(MONDAY);
@@ -207,6 +219,17 @@ fn an_imported_case_without_a_worker_is_counted_apart() {
     let counts = lists::counts(&question);
     assert_eq!((counts.open, counts.unallocated, counts.imported_unknown), (1, 0, 1));
     assert_eq!(lists::unallocated(&question), []);
+}
+
+#[test]
+fn an_offer_made_here_makes_an_imported_child_ours() {
+    let mut child = History::of(1);
+    child.actor = worker(IMPORT);
+    child.open(date(2026, 2, 2));
+    child.seen(date(2026, 3, 2));
+    child.actor = worker(MANAGER);
+    child.offered(1, date(2026, 3, 3));
+    assert_eq!(wrong(&child, MONDAY), [Kind::Unallocated, Kind::Allocation]);
 }
 
 #[test]

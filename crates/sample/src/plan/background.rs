@@ -60,7 +60,7 @@ impl<'a> Maker<'a> {
         let mut age = days;
         let mut kids = Vec::new();
         for left in (0..many as i64).rev() {
-            let sex = *self.chance.pick(&["F", "M"]);
+            let sex = self.chance.pick(&["F", "M"]);
             kids.push(Kid { born: referred - age.days(), sex });
             let room = (age - 60 - 400 * (left - 1).max(0)).max(400);
             age = (age - self.chance.between(400, room.min(1300))).max(25 + 30 * left);

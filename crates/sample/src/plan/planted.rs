@@ -7,7 +7,7 @@ use super::{
     Assessed, Closing, Decided, Ends, Episode, Family, Heard, Holding, Late, Secrecy, Standing,
     background::Maker,
 };
-use crate::{calendar, mint::clock, staff::EAST};
+use crate::{calendar, mint::clock, staff::EAST, texts::need::DISABILITY};
 use jiff::{ToSpan, civil::Date};
 use words::WorkerId;
 
@@ -80,7 +80,7 @@ impl Maker<'_> {
 
 /// A team is removed: nine children are left with nobody, and others were handed over in time.
 fn removed_team(maker: &mut Maker<'_>) -> Vec<Family> {
-    let (place, removed) = maker.staff.removed;
+    let (_, removed) = maker.staff.removed;
     let ending = maker.staff.ending_slots();
     let mut families = Vec::new();
     for (number, many) in [2, 3, 2, 1, 1].into_iter().enumerate() {
@@ -113,7 +113,6 @@ fn removed_team(maker: &mut Maker<'_>) -> Vec<Family> {
         episode.holdings.push(next);
         families.push(maker.family(many, referred, (2, 13)).with(episode));
     }
-    debug_assert!(maker.staff.teams[place].stood_down.is_some());
     families
 }
 
@@ -128,24 +127,27 @@ fn workers(maker: &mut Maker<'_>) -> Vec<Family> {
     let mut families = Vec::new();
     for many in [2, 1] {
         let referred = maker.back(205);
-        let (mut episode, decided) = with_decision(maker, referred);
+        let (episode, decided) = with_decision(maker, referred);
         let (second, third) = (calendar::add(decided, 70), calendar::add(decided, 165));
-        episode.holdings = maker.relay(many, &[(0, decided), (1, second), (2, third)]);
+        let relay = maker.relay(many, &[(0, decided), (1, second), (2, third)]);
+        let episode = episode.held_by(relay);
         let note = "{child} has had three workers since the referral, within a year.";
         let family = maker.family(many, referred, (6, 12)).with(episode);
         families.push(family.marked("third_worker", third, note));
     }
     let referred = maker.back(190);
-    let (mut episode, decided) = with_decision(maker, referred);
+    let (episode, decided) = with_decision(maker, referred);
     let (away, home) = (calendar::add(decided, 60), calendar::add(decided, 130));
-    episode.holdings = maker.relay(1, &[(0, decided), (1, away), (0, home)]);
+    let relay = maker.relay(1, &[(0, decided), (1, away), (0, home)]);
+    let episode = episode.held_by(relay);
     families.push(maker.family(1, referred, (5, 11)).with(episode));
 
     let third = maker.back(25);
     let second = calendar::on_or_before(third - 1.year() - 12.days());
     let referred = calendar::on_or_before(second - 130.days());
-    let (mut episode, decided) = with_decision(maker, referred);
-    episode.holdings = maker.relay(2, &[(0, decided), (1, second), (2, third)]);
+    let (episode, decided) = with_decision(maker, referred);
+    let relay = maker.relay(2, &[(0, decided), (1, second), (2, third)]);
+    let episode = episode.held_by(relay);
     families.push(maker.family(2, referred, (6, 12)).with(episode));
     families
 }
@@ -323,7 +325,8 @@ fn ended(maker: &mut Maker<'_>) -> Vec<Family> {
     let (referred, closed) = (maker.back(140), maker.back(33));
     let mut episode = closing(maker, referred, (closed, Closing::Died));
     episode.seen_until = Some(calendar::add(closed, -3));
-    families.push(maker.family(1, referred, (6, 10)).with(episode));
+    let family = maker.family(1, referred, (6, 10)).with(episode);
+    families.push(Family { theme: Some(&DISABILITY), ..family });
 
     let (referred, closed) = (maker.back(88), maker.back(11));
     let mut episode = closing(maker, referred, (closed, Closing::Gate));
@@ -347,11 +350,10 @@ fn secret(maker: &mut Maker<'_>) -> Vec<Family> {
         let referred = maker.back(days);
         let team = EAST + number;
         let manager = maker.staff.manager(team);
-        let mut episode = maker.running(0, referred);
-        episode.team = team;
+        let episode = maker.running(0, referred);
         let from = episode.holdings[0].from;
-        episode.holdings =
-            vec![Holding { worker: manager, team, from, ends: Ends::WithTheCase }];
+        let held = Holding { worker: manager, team, from, ends: Ends::WithTheCase };
+        let episode = episode.held_by(vec![held]);
         let family = maker.family(1, referred, (6, 14)).with(episode);
         families.push(Family { secrecy: Secrecy::Restricted, ..family });
     }

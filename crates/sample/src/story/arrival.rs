@@ -25,6 +25,9 @@ use words::{Label, codes::relationship::inverse};
 impl Telling<'_> {
     /// Registers everybody of the family who is born and not known yet.
     pub(super) fn arrive(&mut self, when: Sitting) {
+        // What another council sent is typed in as it came, and nobody has classified it.
+        let typed_in = self.plan.secrecy == Secrecy::Unclassified;
+        let when = if typed_in { when.of(self.setting.staff.administrator) } else { when };
         let everybody = 0..self.cast.people.len();
         let born = |place: &usize| self.cast.people[*place].born < when.day;
         let new: Vec<usize> =
@@ -35,11 +38,12 @@ impl Telling<'_> {
         if new.is_empty() {
             return;
         }
-        self.restrict(when, &new);
         self.relate(when, &new);
         self.live(when.later(1), &new);
-        for place in new.into_iter().filter(|place| self.is_child(*place)) {
-            self.describe(when.later(2), place);
+        for place in new {
+            if self.is_child(place) {
+                self.describe(when.later(2), place);
+            }
         }
     }
 
@@ -71,15 +75,14 @@ impl Telling<'_> {
         self.known.push(place);
     }
 
-    /// Information governance restricts a child whose record not everybody may know of.
-    fn restrict(&mut self, when: Sitting, new: &[usize]) {
+    /// Information governance restricts the children whose record not everybody may know of.
+    pub(super) fn restrict(&mut self, day: jiff::civil::Date, team: usize) {
         if self.plan.secrecy != Secrecy::Restricted {
             return;
         }
-        let team = self.plan.episodes.first().map_or(0, |episode| episode.team);
         let staff = self.setting.staff;
-        let by = when.of(staff.governance).later(3);
-        for place in new.iter().copied().filter(|place| self.is_child(*place)) {
+        let by = sitting(day, clock(17, 50), staff.governance);
+        for place in 0..self.cast.children {
             let event = RestrictionClassified {
                 classification: Classification::Restricted(Restriction {
                     kind: "staff_relative".to_owned(),
@@ -210,7 +213,7 @@ impl Telling<'_> {
         let disabilities = if disabled {
             self.chance.pick(&[["MOB", "PC"], ["LD", "COMM"], ["AUT", "BEH"]]).to_vec()
         } else if self.chance.in_a_hundred(6) {
-            vec![*self.chance.pick(&["AUT", "HEAR", "LD", "CON"])]
+            vec![self.chance.pick(&["AUT", "HEAR", "LD", "CON"])]
         } else {
             vec!["NONE"]
         };

@@ -118,7 +118,7 @@ impl Telling<'_> {
     ) {
         let asked = sitting(day, clock(14, 0), self.holder(episode, day));
         let answered = self.manager_sitting(episode, calendar::add(day, 1), clock(11, 40));
-        let not_yet = *self.next(notes::NOT_YET);
+        let not_yet = self.next(notes::NOT_YET);
         for (kid, referral) in referred {
             let request = self.request((*kid, *referral), asked, (reason, outcome));
             let reason = self.who(*kid).tell(not_yet);

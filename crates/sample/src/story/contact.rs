@@ -45,7 +45,7 @@ impl Telling<'_> {
         let contact = self.contact(day, minute);
         if matches!(heard, Heard::Ended(_)) {
             let when = self.desk_after(&contact);
-            let (decision, reason) = *self.next(notes::CONTACT_ENDS);
+            let (decision, reason) = self.next(notes::CONTACT_ENDS);
             self.decide_contact(&contact, when, (decision, reason));
         }
     }
@@ -99,8 +99,8 @@ impl Telling<'_> {
         let fits = |told: &&crate::texts::Told| {
             (school_age || !told.2.contains("{school}")) && (told.0 != "2A" || school_age)
         };
-        let fitting: Vec<&crate::texts::Told> = theme.contacts.iter().filter(fits).collect();
-        let chosen = if fitting.is_empty() { theme.contacts[0] } else { **self.next(&fitting) };
+        let fitting: Vec<crate::texts::Told> = theme.contacts.iter().filter(fits).copied().collect();
+        let chosen = if fitting.is_empty() { theme.contacts[0] } else { self.next(&fitting) };
         let words = self.speaking(kids.first().copied().unwrap_or(0), kids, "");
         (chosen.0, words.tell(chosen.1), words.tell(chosen.2))
     }
@@ -128,7 +128,7 @@ impl Telling<'_> {
         (decision, reason): (&str, &str),
     ) -> Referred {
         let words = self.words_of(contact);
-        let history = if self.contacts > 1 { *self.next(notes::HISTORY_ADDS) } else { "" };
+        let history = if self.contacts > 1 { self.next(notes::HISTORY_ADDS) } else { "" };
         let need = self.theme_on(contact.received.day).need;
         let mut referred = Vec::new();
         for (order, (kid, id)) in contact.about.iter().enumerate() {
@@ -179,7 +179,7 @@ impl Telling<'_> {
         } else {
             self.desk_after(&contact)
         };
-        let reason = *self.next(notes::CONTACT_BECOMES_REFERRAL);
+        let reason = self.next(notes::CONTACT_BECOMES_REFERRAL);
         let referred = self.decide_contact(&contact, when, ("referral", reason));
         let (day, decision) = match episode.decided {
             Decided::Taken(day) => (day, "assessment"),

@@ -29,6 +29,7 @@ impl Telling<'_> {
             return;
         };
         self.allocate(episode, &referred, desk);
+        self.restrict(desk.day, episode.team);
         let until = self.until(episode);
         self.visits(episode, &referred, until);
         if let Some(assessed) = episode.assessed {
@@ -44,7 +45,9 @@ impl Telling<'_> {
     /// The last day of the episode's work: the day before it closes, or the last written up.
     fn until(&self, episode: &Episode) -> Date {
         let closing = episode.closed.map(|(day, _)| calendar::add(day, -1));
-        closing.unwrap_or(self.setting.last()).min(self.setting.last())
+        let lost = episode.lost().map(|day| calendar::add(day, -1));
+        let ends = [closing, lost, Some(self.setting.last())];
+        ends.into_iter().flatten().min().unwrap_or(self.setting.last())
     }
 
     fn assess(&mut self, episode: &Episode, referred: &Referred, assessed: Assessed) {
@@ -65,10 +68,10 @@ impl Telling<'_> {
         };
         let worker = self.holder(episode, finished);
         let finish = sitting(finished, self.chance.between(clock(14, 0), clock(16, 30)), worker);
-        let manager = self.manager(episode, authorised);
+        let manager = self.second(episode, authorised);
         let sign = sitting(authorised, self.chance.between(clock(9, 0), clock(11, 30)), manager);
         self.finish(episode, &started, finish);
-        let agreed = *self.next(notes::AUTHORISED);
+        let agreed = self.next(notes::AUTHORISED);
         for (kid, assessment) in started {
             let text = self.who(kid).tell(agreed);
             let event = AssessmentAuthorised { assessment, text };
@@ -78,8 +81,8 @@ impl Telling<'_> {
 
     fn finish(&mut self, episode: &Episode, started: &[(usize, EpisodeId)], when: Sitting) {
         let theme = self.theme_on(when.day);
-        let text = *self.next(theme.findings);
-        let view = *self.next(notes::CHILD_VIEW);
+        let text = self.next(theme.findings);
+        let view = self.next(notes::CHILD_VIEW);
         let kids: Vec<usize> = started.iter().map(|(kid, _)| *kid).collect();
         let name = self.setting.staff.name(when.by).to_owned();
         for (kid, assessment) in started {
@@ -126,7 +129,7 @@ impl Telling<'_> {
         let worker = self.holder(episode, day);
         let when = sitting(day, clock(15, 30), worker);
         let theme = self.theme_on(day);
-        let aims = *self.next(theme.aims);
+        let aims = self.next(theme.aims);
         let kids: Vec<usize> = referred.iter().map(|(kid, _)| *kid).collect();
         let lead = kids.first().copied().unwrap_or(0);
         let words = self.speaking(lead, &kids, self.setting.staff.name(worker));

@@ -6,10 +6,11 @@ use crate::{
     mint::clock,
     pen::{Sitting, about},
     plan::{Ends, Episode, Holding},
+    staff::EAST,
     texts::notes,
 };
 use casework::allocation::{
-    AllocationAccepted, AllocationEnded, AllocationOffered, AllocationRefused,
+    AllocationAccepted, AllocationEnded, AllocationOffered, AllocationRefused, TeamAssigned,
 };
 use jiff::civil::Date;
 use words::{EpisodeId, WorkerId};
@@ -21,7 +22,7 @@ impl Telling<'_> {
         for (order, holding) in episode.holdings.iter().enumerate() {
             let first = order == 0 && holding.from == desk.day;
             let minute = if first { desk.minute + 25 } else { clock(9, 40) };
-            let manager = self.setting.staff.manager(holding.team);
+            let manager = self.second(&Episode { holdings: vec![*holding], ..episode.clone() }, holding.from);
             let offer = sitting(holding.from, minute, manager);
             let accepted = self.chance.between(45, 75);
             let mut now = Vec::new();
@@ -111,6 +112,9 @@ impl Telling<'_> {
                 (day, "worker_left", text, self.setting.staff.manager(holding.team))
             }
         };
+        // Their manager has them on the list, although no worker does.
+        let taken_over = matches!(holding.ends, Ends::TeamEnded(_))
+            .then(|| self.setting.staff.teams[EAST].id);
         let when = sitting(calendar::on_or_after(day), clock(9, 35), by);
         for (kid, allocation) in held {
             let event = AllocationEnded {
@@ -118,7 +122,12 @@ impl Telling<'_> {
                 reason: reason.to_owned(),
                 text: text.to_owned(),
             };
-            self.pen.one(when, self.person(kid), casework::Happened::On(day), event);
+            let on = casework::Happened::On(day);
+            let mut facts = vec![about(self.person(kid), on, event)];
+            if let Some(team) = taken_over {
+                facts.push(about(self.person(kid), on, TeamAssigned { team }));
+            }
+            self.pen.write(when, |_| facts);
         }
         Vec::new()
     }

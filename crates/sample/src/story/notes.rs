@@ -55,8 +55,8 @@ impl Telling<'_> {
                 && (other || !(note.heading.contains("{other}") || note.text.contains("{other}")))
                 && (episode.standing == Standing::InNeed || !note.heading.starts_with("Child in need"))
         };
-        let fitting: Vec<&Note> = notes::EVERY.iter().filter(fits).collect();
-        **self.next(&fitting)
+        let fitting: Vec<Note> = notes::EVERY.iter().filter(fits).copied().collect();
+        self.next(&fitting)
     }
 
     fn note(
@@ -79,7 +79,8 @@ impl Telling<'_> {
             text: words.tell(note.text),
             pinned: None,
         };
-        self.note_on(kids, (by, by.later(self.chance.between(10, 60))), label, event);
+        let written = by.later(self.chance.between(10, 60));
+        self.note_on(kids, (by, written), label, event);
     }
 
     fn note_on(
@@ -102,7 +103,7 @@ impl Telling<'_> {
         if room < 25 {
             return;
         }
-        let mut day_within = |telling: &mut Self| calendar::add(from, telling.chance.between(12, room - 4));
+        let day_within = |telling: &mut Self| calendar::add(from, telling.chance.between(12, room - 4));
         if self.chance.in_a_hundred(48) {
             let day = day_within(self);
             self.major(episode, kids, day);
@@ -127,7 +128,7 @@ impl Telling<'_> {
 
     fn major(&mut self, episode: &Episode, kids: &[usize], day: Date) {
         let theme = self.theme_on(day);
-        let (heading, text) = *self.next(theme.majors);
+        let (heading, text) = self.next(theme.majors);
         let worker = self.holder(episode, day);
         let lead = kids.first().copied().unwrap_or(0);
         let words = self.speaking(lead, kids, self.setting.staff.name(worker));
@@ -144,7 +145,7 @@ impl Telling<'_> {
     fn warn(&mut self, episode: &Episode, kids: &[usize], day: Date) {
         let other = self.cast.other().is_some();
         let text = loop {
-            let text = *self.next(WARNINGS);
+            let text = self.next(WARNINGS);
             if other || !text.contains("{other}") {
                 break text;
             }

@@ -48,7 +48,8 @@ impl Telling<'_> {
                 self.was_late(&kids, &visit);
             }
         }
-        if episode.seen_until.is_some() && episode.closed.is_none() {
+        let goes_on = episode.closed.is_none() && episode.lost().is_none();
+        if episode.seen_until.is_some() && goes_on {
             self.unanswered(episode, &kids, until);
         }
     }
@@ -121,7 +122,7 @@ impl Telling<'_> {
     fn nobody_in(&mut self, episode: &Episode, kids: &[usize], day: Date) {
         let worker = self.holder(episode, day);
         let happened = sitting(day, self.chance.between(60, 66) * 15, worker);
-        let text = *self.next(visits::NOBODY_IN);
+        let text = self.next(visits::NOBODY_IN);
         let reason = if text.contains("bus") { "cancelled_family" } else { "nobody_in" };
         let lead = kids.first().copied().unwrap_or(0);
         let words = self.speaking(lead, kids, self.setting.staff.name(worker));
@@ -254,7 +255,7 @@ impl Telling<'_> {
             .filter(|(ages, _)| ages.hold(age))
             .map(|(_, text)| *text)
             .collect();
-        let text = *self.next(&fitting);
+        let text = self.next(&fitting);
         self.who(kid).tell(text)
     }
 

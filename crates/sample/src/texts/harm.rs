@@ -5,7 +5,7 @@
 use super::{Ages, Theme};
 
 /// One parent frightens or hurts the other, and the children live with it.
-pub(crate) const FEAR_AT_HOME: Theme = Theme {
+pub(crate) static FEAR_AT_HOME: Theme = Theme {
     need: "N1",
     factors: &["3B", "17A", "4B"],
     ages: Ages(5, 17),
@@ -57,7 +57,7 @@ pub(crate) const FEAR_AT_HOME: Theme = Theme {
 };
 
 /// A parent drinks, and the children carry what follows.
-pub(crate) const DRINKING: Theme = Theme {
+pub(crate) static DRINKING: Theme = Theme {
     need: "N1",
     factors: &["1B", "16A", "4B"],
     ages: Ages(5, 17),
@@ -109,7 +109,7 @@ pub(crate) const DRINKING: Theme = Theme {
 };
 
 /// The home is not safe or clean enough, and the children go without.
-pub(crate) const HOME_NOT_SAFE: Theme = Theme {
+pub(crate) static HOME_NOT_SAFE: Theme = Theme {
     need: "N1",
     factors: &["16A", "4B", "5B"],
     ages: Ages(5, 12),

@@ -5,7 +5,7 @@
 use super::{Ages, Theme};
 
 /// Young parents with small children and few people around them.
-pub(crate) const LITTLE_ONES: Theme = Theme {
+pub(crate) static LITTLE_ONES: Theme = Theme {
     need: "N4",
     factors: &["4B", "20"],
     ages: Ages(0, 4),

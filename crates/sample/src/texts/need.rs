@@ -5,7 +5,7 @@
 use super::{Ages, Theme};
 
 /// A child is disabled, and the family needs help with what that takes.
-pub(crate) const DISABILITY: Theme = Theme {
+pub(crate) static DISABILITY: Theme = Theme {
     need: "N2",
     factors: &["5A", "6A"],
     ages: Ages(5, 16),
@@ -57,7 +57,7 @@ pub(crate) const DISABILITY: Theme = Theme {
 };
 
 /// A young person is in difficulty outside the home.
-pub(crate) const TEENAGER: Theme = Theme {
+pub(crate) static TEENAGER: Theme = Theme {
     need: "N5",
     factors: &["10A", "24A", "14A"],
     ages: Ages(12, 16),

@@ -5,7 +5,7 @@
 use super::{Ages, Theme};
 
 /// A parent is unwell in mind.
-pub(crate) const LOW_MOOD: Theme = Theme {
+pub(crate) static LOW_MOOD: Theme = Theme {
     need: "N3",
     factors: &["4B", "17A"],
     ages: Ages(5, 17),
@@ -57,7 +57,7 @@ pub(crate) const LOW_MOOD: Theme = Theme {
 };
 
 /// A child looks after a parent.
-pub(crate) const YOUNG_CARER: Theme = Theme {
+pub(crate) static YOUNG_CARER: Theme = Theme {
     need: "N3",
     factors: &["7A", "6B"],
     ages: Ages(8, 17),
@@ -104,7 +104,7 @@ pub(crate) const YOUNG_CARER: Theme = Theme {
 };
 
 /// Too little money, and no safe place to live.
-pub(crate) const MONEY_AND_HOUSING: Theme = Theme {
+pub(crate) static MONEY_AND_HOUSING: Theme = Theme {
     need: "N4",
     factors: &["20", "4B"],
     ages: Ages(5, 14),

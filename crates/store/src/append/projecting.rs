@@ -54,11 +54,16 @@ async fn histories(
     link: &mut Link,
     sealed: &Sealed,
 ) -> Result<Vec<StoredPart>, StoreError> {
-    let authority = sealed.authority;
-    let remembered =
-        |subject, before| before == 0 || house.projection.remembers(authority, subject, before);
-    let wanted = sealed.subjects.iter().filter(|(subject, before)| !remembered(*subject, **before));
-    let wanted: Vec<Key> = wanted.map(|(subject, _)| *subject).collect();
+    let (authority, projection) = (sealed.authority, &house.projection);
+    let wanted: Vec<Key> = parts::by_subject(&sealed.parts)
+        .filter(|new| {
+            let subject = &new[0].subject;
+            let before = sealed.subjects.get(subject).copied().unwrap_or(0);
+            let takes_back = || new.iter().any(|part| projection.needs_history(&part.kind));
+            before > 0 && (takes_back() || !projection.remembers(authority, subject, before))
+        })
+        .map(|new| new[0].subject)
+        .collect();
     if wanted.is_empty() {
         return Ok(Vec::new());
     }

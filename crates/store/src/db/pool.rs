@@ -12,6 +12,10 @@ use deadpool_postgres::{Manager, ManagerConfig, PoolError, RecyclingMethod, Runt
 use std::{str::FromStr, sync::Arc};
 use tokio_postgres::{Config, NoTls};
 
+/// Every statement of the store goes by a key that begins with the authority. A plan that was made
+/// while a table was still empty would read it from end to end for ever after.
+const PLANS: &str = "-c enable_seqscan=off -c jit=off";
+
 /// Cheap to clone; all clones share the connections.
 #[derive(Clone)]
 pub(crate) struct Pool {
@@ -25,6 +29,9 @@ impl Pool {
             StoreError::Misused(format!("the database address cannot be read: {error}"))
         })?;
         config.application_name("sightline");
+        let given = config.get_options().unwrap_or_default();
+        let session = format!("{given} {PLANS}");
+        config.options(&session);
         let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let patience = Some(options.patience);
         let connections =

@@ -25,6 +25,8 @@ const VIEWS: &[ViewTable] = &[
 
 /// A body that the toy refuses to tally.
 pub(crate) const POISON: &str = "poison";
+/// A kind that the toy will only project from a whole history.
+pub(crate) const RECOUNTED: &str = "Recounted";
 /// A body from which the toy makes a row with too few columns.
 pub(crate) const CROOKED: &str = "crooked";
 
@@ -92,7 +94,14 @@ impl Projection for Toy {
         known.get(&(authority, *subject)).is_some_and(|(at, _)| *at == before)
     }
 
+    fn needs_history(&self, kind: &str) -> bool {
+        kind == RECOUNTED
+    }
+
     fn project(&self, change: Change<'_>) -> Vec<ViewWrites> {
+        let recounts = change.new.iter().any(|part| &*part.kind == RECOUNTED);
+        let shown = !change.history.is_empty() || change.before == 0;
+        assert!(shown || !recounts, "a kind that needs the history was shown without it");
         let mut known = self.known.lock().unwrap();
         let place = (change.authority, change.subject);
         let remembered = known.get(&place).filter(|(at, _)| *at == change.before && *at > 0);
@@ -117,5 +126,35 @@ impl Projection for Toy {
         for subject in subjects {
             known.remove(&(authority, *subject));
         }
+    }
+}
+
+const NEWER_VIEWS: &[ViewTable] = &[ViewTable { version: 2, ..VIEWS[0] }, VIEWS[1]];
+
+/// The toy of a later release, in which a tally counts every part twice.
+#[derive(Default)]
+pub(crate) struct NewerToy(Toy);
+
+impl Projection for NewerToy {
+    fn views(&self) -> &'static [ViewTable] {
+        NEWER_VIEWS
+    }
+
+    fn remembers(&self, authority: u32, subject: &Key, before: u64) -> bool {
+        self.0.remembers(authority, subject, before)
+    }
+
+    fn project(&self, change: Change<'_>) -> Vec<ViewWrites> {
+        let mut written = self.0.project(change);
+        for row in written[0].rows.iter_mut().flatten() {
+            if let Value::Int(parts) = &mut row[0] {
+                *parts *= 2;
+            }
+        }
+        written
+    }
+
+    fn rolled_back(&self, authority: u32, subjects: &[Key]) {
+        self.0.rolled_back(authority, subjects);
     }
 }

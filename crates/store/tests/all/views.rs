@@ -2,17 +2,21 @@
 
 use crate::{
     support::{Bench, Kind, entry, key, on_both, part, quietly},
-    toy::{CROOKED, POISON},
+    toy::{CROOKED, NewerToy, POISON, RECOUNTED},
 };
 use proptest::{prelude::*, strategy::ValueTree as _};
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
 };
-use store::{Against, NewEntry, Row, StoreError};
+use store::{Against, NewEntry, Row, Store, StoreError};
 
 on_both!(
     rows_follow_each_save,
+    a_kind_that_needs_the_history_is_shown_it,
+    of_two_rebuilds_the_later_one_wins,
+    two_releases_on_one_store_never_trust_a_list_the_other_left_behind,
+    two_nodes_on_one_store_keep_one_order,
     a_projection_that_fails_marks_its_view_stale_and_the_save_succeeds,
     rows_that_cannot_be_written_mark_their_view_stale_and_the_save_succeeds,
     rebuilding_heals_a_stale_view,
@@ -48,6 +52,89 @@ async fn rows_follow_each_save(kind: Kind) {
     bench.toy.forget_everything();
     bench.archive.append(entry(3, key(1, 1), "x")).await.unwrap();
     assert_eq!(rows(&bench).await.0[0].int("parts").unwrap(), 3);
+}
+
+async fn a_kind_that_needs_the_history_is_shown_it(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    bench.archive.append(entry(1, key(1, 1), "one")).await.unwrap();
+    let mut recount = entry(2, key(1, 1), "recount");
+    recount.parts[0].kind = RECOUNTED.to_owned();
+    bench.archive.append(recount).await.unwrap();
+    assert_eq!(rows(&bench).await.0[0].int("parts").unwrap(), 2);
+    assert_eq!(bench.archive.stale_views().await.unwrap(), []);
+}
+
+async fn of_two_rebuilds_the_later_one_wins(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    let many = (0..1_200).map(|n| entry(n, key(1, n), "words")).collect();
+    bench.archive.append_bulk(many).await.unwrap();
+    let archive = bench.archive.clone();
+    let begun = Arc::new(tokio::sync::Notify::new());
+    let told = Arc::clone(&begun);
+    let first = tokio::spawn(async move {
+        // Told of each chunk, the first rebuild lets the second one in.
+        let slowly = move |done: u64, _: u64| {
+            if done <= 200 {
+                told.notify_one();
+                std::thread::sleep(std::time::Duration::from_millis(300));
+            }
+        };
+        archive.rebuild_all(&slowly).await
+    });
+    begun.notified().await;
+    bench.archive.rebuild_all(&quietly).await.unwrap();
+    let overtaken = first.await.unwrap();
+    assert!(matches!(overtaken, Err(StoreError::Overtaken(_))), "{overtaken:?}");
+    assert_eq!(rows(&bench).await.0.len(), 1_200);
+}
+
+async fn two_releases_on_one_store_never_trust_a_list_the_other_left_behind(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    bench.archive.append(entry(1, key(1, 1), "by the older")).await.unwrap();
+    let newer = Arc::new(NewerToy::default());
+    let newer = Store::open_with(&bench.place, newer, bench.options.clone()).await.unwrap();
+    let newer = newer.of(bench.archive.authority());
+    let stale = newer.stale_views().await.unwrap();
+    assert_eq!(stale.iter().map(|s| s.view.as_str()).collect::<Vec<_>>(), ["tallies"]);
+    newer.rebuild_all(&quietly).await.unwrap();
+    assert_eq!(newer.stale_views().await.unwrap(), []);
+    assert_eq!(bench.archive.stale_views().await.unwrap(), []);
+    bench.archive.append(entry(2, key(1, 2), "by the older")).await.unwrap();
+    assert_eq!(newer.stale_views().await.unwrap().len(), 1);
+    newer.append(entry(3, key(1, 3), "by the newer")).await.unwrap();
+    assert_eq!(newer.stale_views().await.unwrap().len(), 1);
+    assert_eq!(bench.archive.stale_views().await.unwrap().len(), 1);
+    newer.rebuild_all(&quietly).await.unwrap();
+    assert_eq!(newer.stale_views().await.unwrap(), []);
+    let doubled = newer.select(TALLIES, &[]).await.unwrap();
+    let parts: Vec<i64> = doubled.iter().map(|row| row.int("parts").unwrap()).collect();
+    assert_eq!(parts, [2, 2, 2]);
+}
+
+async fn two_nodes_on_one_store_keep_one_order(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    let beside = bench.reopen().await;
+    let nodes = [bench.archive.clone(), beside.of(bench.archive.authority())];
+    let writers: Vec<_> = (0..8_u32)
+        .map(|writer| {
+            let node = nodes[writer as usize % 2].clone();
+            tokio::spawn(async move {
+                for number in 0..40 {
+                    let subject = key(1, number % 5);
+                    node.append(entry(writer * 100 + number, subject, "words")).await.unwrap();
+                    node.look(crate::looks::look(writer, &[subject])).await.unwrap();
+                }
+            })
+        })
+        .collect();
+    for writer in writers {
+        writer.await.unwrap();
+    }
+    assert_eq!(nodes[1].head().await.unwrap(), 320);
+    assert_eq!(nodes[0].stale_views().await.unwrap(), []);
+    let verified = nodes[1].verify(&Against::default(), &quietly).await.unwrap();
+    assert!(verified.holds(), "{verified:?}");
+    assert_eq!(verified.access.entries(), 320);
 }
 
 async fn a_projection_that_fails_marks_its_view_stale_and_the_save_succeeds(kind: Kind) {

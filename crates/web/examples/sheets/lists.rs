@@ -9,7 +9,7 @@ use web::{
     },
     layout::Place,
     sheets::{
-        BulkActs, CheckChosen, Chosen, Contacts, Filter, Found, HiddenField, ImportCount, Imports,
+        BulkActs, CheckChosen, Chosen, Contacts, Filter, Find, Found, HiddenField, ImportCount, Imports,
         Need, NeedGroup, Needs, Opening, RestrictedChild, Restrictions, Search, TeamRow,
         Unclassified, UserRow, Users,
     },
@@ -214,6 +214,7 @@ fn bulk() -> CheckChosen {
         now: now.into(),
         words: String::new(),
         refused: refused.to_owned(),
+        asked: None,
     };
     CheckChosen {
         shell: frame::manager(Some(Place::Team), "Offer 2 children to a worker"),
@@ -271,7 +272,7 @@ fn front_door() -> Contacts {
         lead: Prose::new()
             .strong("4 contacts wait for a decision.")
             .plain(" 1 is late. Nobody has opened 2 of them."),
-        acts: vec![Act::green("Record a contact", "search.html", "")],
+        find: Some(Find::default()),
         waiting: vec![
             Line::new(
                 "2 hours late",

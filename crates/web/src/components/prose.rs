@@ -85,6 +85,12 @@ impl Prose {
         self.with(Piece::Link(Link { text: text.into(), href: href.into(), about: about.into() }))
     }
 
+    /// Goes on with another sentence as it stands.
+    pub fn joined(mut self, other: Self) -> Self {
+        self.pieces.extend(other.pieces);
+        self
+    }
+
     fn with(mut self, piece: Piece) -> Self {
         self.pieces.push(piece);
         self

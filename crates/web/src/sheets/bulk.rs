@@ -20,6 +20,8 @@ pub struct Chosen {
     pub words: String,
     /// Why this row was refused: it changed since; may be empty.
     pub refused: String,
+    /// What is asked about this child alone; without it the page asks for a word.
+    pub asked: Option<Select>,
 }
 
 /// The check page.

@@ -1,7 +1,7 @@
 //! A contact, for the one who decides: is a child in danger today, and have we heard this before?
 //!
-//! History stands before the form and is never folded, ranked or summed. Starting a strategy
-//! discussion is first and needs nothing.
+//! History stands before the form and is never folded, ranked or summed. What keeps a child safe
+//! now is said first and needs nothing.
 
 use crate::{
     components::{Act, Prose, StackTable},
@@ -53,8 +53,12 @@ pub struct Contact {
     pub shell: Shell,
     /// "Contact about Rosie Tallis, 3".
     pub heading: String,
-    /// What was said, by whom, when, and a number to ring.
+    /// By whom, when, and a number to ring.
     pub said: Prose,
+    /// What was said, as it was written down.
+    pub words: String,
+    /// How it must be handled; empty when there is nothing special.
+    pub label: String,
     /// The clocks, the real one first.
     pub clocks: Vec<Prose>,
     /// Safety steps: never held up by anything below; none when the contact is decided.

@@ -1,10 +1,18 @@
 //! The front door: contacts that wait for a decision, the nearest clock first.
 
 use crate::{
-    components::{Act, Line, Lines, Prose},
+    components::{Button, Line, Lines, Pagination, Prose},
     layout::Shell,
 };
 use askama::Template;
+
+/// The way to a new contact: it starts with a search, so that nobody is recorded twice and the
+/// history stands in front of whoever writes.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    /// What was searched for before; may be empty.
+    pub asked: String,
+}
 
 /// Contacts that wait.
 #[derive(Debug, Default, Template)]
@@ -14,12 +22,20 @@ pub struct Contacts {
     pub shell: Shell,
     /// Counts, late ones first.
     pub lead: Prose,
-    /// What can be begun: a new contact, which starts with a search.
-    pub acts: Vec<Act>,
+    /// The way to a new contact; nothing for whoever may not record one.
+    pub find: Option<Find>,
     /// Contacts that wait.
     pub waiting: Vec<Line>,
     /// Said when none waits.
     pub nothing: Prose,
     /// Decided today, newest first.
     pub decided: Vec<Line>,
+    /// Ways to the other pages of those that wait.
+    pub pages: Pagination,
+}
+
+impl Contacts {
+    fn find_button(&self) -> Button {
+        Button::new("Find the child")
+    }
 }

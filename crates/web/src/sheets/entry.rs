@@ -7,6 +7,25 @@ use crate::{
 };
 use askama::Template;
 
+/// One part of an entry: most have one, a decision may have several.
+#[derive(Clone, Debug, Default)]
+pub struct EntryPart {
+    /// What it says in one line: "Visit by Priya Nair, at home: seen alone".
+    pub heading: String,
+    /// How it must be handled; empty when there is nothing special.
+    pub label: String,
+    /// What has happened to it since, a sentence each: disputed, withdrawn.
+    pub since: Vec<Prose>,
+    /// When it happened and when it was recorded, by whom.
+    pub facts: SummaryList,
+    /// The child's own words, in quotation marks; may be empty.
+    pub said: String,
+    /// Text, in paragraphs as written; may be empty.
+    pub text: String,
+    /// What may be done: dispute it, take it off the record.
+    pub acts: Vec<Act>,
+}
+
 /// One entry.
 #[derive(Debug, Default, Template)]
 #[template(path = "sheets/entry.html")]
@@ -15,16 +34,8 @@ pub struct EntrySheet {
     pub shell: Shell,
     /// Names, labels, navigation.
     pub head: RecordHead,
-    /// What kind of entry, and of when: "Visit, 18 February 2026".
-    pub heading: String,
-    /// What has happened to it since: disputed, put right; may be empty.
-    pub since: Prose,
-    /// Its answers, in the order of its form.
-    pub facts: SummaryList,
-    /// Text, in paragraphs as written; may be empty.
-    pub text: String,
-    /// Who recorded it, when, and how late; its number in the journal.
+    /// Its parts about this person.
+    pub parts: Vec<EntryPart>,
+    /// Its number in the journal.
     pub recorded: Prose,
-    /// What may be done: dispute it, put it right, say that it is on the wrong child.
-    pub acts: Vec<Act>,
 }

@@ -24,6 +24,17 @@ pub struct ChildNow {
     pub alone: Prose,
     /// What is next, and by when.
     pub next: Prose,
+    /// Who answers for the child: shown where the reader sees the pattern alone.
+    pub who: Prose,
+}
+
+/// What may be recorded about one person besides the acts on top.
+#[derive(Clone, Debug, Default)]
+pub struct OtherActs {
+    /// "Ellie, 9".
+    pub name: String,
+    /// The acts.
+    pub acts: Vec<Act>,
 }
 
 /// Something that is planned.
@@ -77,6 +88,11 @@ pub struct Family {
     pub facts: Vec<Prose>,
     /// Each child.
     pub children: Vec<ChildNow>,
+    /// Whether the reader sees the pattern alone: then the table says who answers, and not where
+    /// a child lives or when they were seen.
+    pub pattern_only: bool,
+    /// Contacts, referrals and endings, newest first: said where the reader sees the pattern alone.
+    pub pattern: Vec<Line>,
     /// When they last looked: "Friday at 15:10"; empty when they never did.
     pub last_looked: String,
     /// New since then.
@@ -93,17 +109,29 @@ pub struct Family {
     pub relatives: Relatives,
     /// Spells over time.
     pub life: Option<Life>,
+    /// What else may be recorded, a person each; none when the page is not of now.
+    pub others: Vec<OtherActs>,
     /// Who has looked.
     pub looked: Prose,
     /// Where the as-at form is sent; empty when this reader may not.
     pub as_at_action: String,
+    /// What stands in the as-at form: day, month, year.
+    pub known: [String; 3],
+    /// What is wrong with it; empty when nothing is.
+    pub known_problem: String,
 }
 
 impl Family {
     fn children_table(&self) -> StackTable {
+        let name = "Each child now";
+        let rows = self.children.iter().cloned();
+        if self.pattern_only {
+            let table = StackTable::new(name, &["Child", "Status", "Who answers", "Next"]);
+            return table.rows(rows.map(|row| vec![row.child, row.status, row.who, row.next]));
+        }
         let heads = ["Child", "Status", "Lives", "Last seen", "Last seen alone", "Next"];
-        StackTable::new("Each child now", &heads).rows(self.children.iter().map(|row| {
-            let ChildNow { child, status, lives, seen, alone, next } = row.clone();
+        StackTable::new(name, &heads).rows(rows.map(|row| {
+            let ChildNow { child, status, lives, seen, alone, next, .. } = row;
             vec![child, status, lives, seen, alone, next]
         }))
     }
@@ -118,7 +146,8 @@ impl Family {
         let mut group = Group::new("known", "What was known on")
             .hint("For example, 14 10 2025. Today’s restrictions still apply.");
         group.id = "as-at".to_owned();
-        DateInput::new(group)
+        group.error = (!self.known_problem.is_empty()).then(|| self.known_problem.as_str().into());
+        DateInput { values: self.known.clone(), ..DateInput::new(group) }
     }
 
     fn show(&self) -> Button {
@@ -126,7 +155,7 @@ impl Family {
     }
 
     fn has_summary(&self) -> bool {
-        let Summary { worries, well, said, .. } = &self.summary;
-        !(worries.is_empty() && well.is_empty() && said.is_empty())
+        let Summary { worries, well, .. } = &self.summary;
+        !(worries.is_empty() && well.is_empty())
     }
 }

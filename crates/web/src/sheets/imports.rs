@@ -35,8 +35,12 @@ pub struct Imports {
     pub others: Prose,
     /// Counts by table.
     pub counts: Vec<ImportCount>,
-    /// Findings, each as where, what and what to do.
-    pub findings: Vec<(Prose, Prose, Prose)>,
+    /// Findings of this page, each as where, and what with what to do.
+    pub findings: Vec<(Prose, Prose)>,
+    /// What is to be known of the extract as a whole.
+    pub notes: Vec<Prose>,
+    /// Said where there is no finding.
+    pub nothing: Prose,
     /// What waits for somebody: children without a worker, children not yet classified.
     pub waiting: Vec<Prose>,
     /// Ways to the other pages of findings.

@@ -4,7 +4,7 @@
 //! be done to several at once goes to a check page that names them all.
 
 use crate::{
-    components::{Button, Checkboxes, Pagination, Prose, Select},
+    components::{Button, Checkboxes, Pagination, Prose, Select, StackTable},
     layout::Shell,
 };
 use askama::Template;
@@ -61,6 +61,17 @@ pub struct BulkActs {
     pub acts: Vec<(String, String)>,
 }
 
+/// How many children somebody holds. By name, never a ranking.
+#[derive(Clone, Debug, Default)]
+pub struct Carried {
+    /// Name and team.
+    pub worker: Prose,
+    /// How many they hold, which opens them.
+    pub holds: Prose,
+    /// How many were offered to them and wait for their answer.
+    pub offered: Prose,
+}
+
 /// Children who need something.
 #[derive(Debug, Default, Template)]
 #[template(path = "sheets/needs.html")]
@@ -83,6 +94,8 @@ pub struct Needs {
     pub bulk: Option<BulkActs>,
     /// Ways to the other pages.
     pub pages: Pagination,
+    /// Who holds how many children, by name; empty where the page is not a team's.
+    pub carried: Vec<Carried>,
 }
 
 impl Needs {
@@ -96,6 +109,13 @@ impl Needs {
 
     fn is_empty(&self) -> bool {
         self.groups.iter().all(|group| group.rows.is_empty())
+    }
+
+    fn carried_table(&self) -> StackTable {
+        StackTable::new("Who holds how many children, by name", &["Worker", "Holds", "Offered, not answered"])
+            .rows(self.carried.iter().map(|row| {
+                vec![row.worker.clone(), row.holds.clone(), row.offered.clone()]
+            }))
     }
 
     fn show(&self) -> Button {

@@ -48,7 +48,7 @@ impl Office {
     }
 
     /// What others recorded about people whose record the reader sees, newest first.
-    pub(super) async fn news(
+    pub(super) async fn family_news(
         &self,
         desk: &Desk,
         members: &[Member],

@@ -1,6 +1,6 @@
 //! A manager's teams: which children need something, and who holds how many.
 
-use super::{Asked, Filter, Item, List, ListPage, OfTeams, What};
+use super::{Asked, Filter, List, ListPage, OfTeams, What};
 use crate::{
     Desk, Failure, Office, Standing,
     read::work::{HeldChild, held},
@@ -32,8 +32,6 @@ pub struct TeamPage {
     pub manages: Vec<TeamId>,
     /// Everybody who works in these teams with children, by name.
     pub loads: Vec<Load>,
-    /// How many children of these teams came by import with their worker unknown.
-    pub imported: usize,
 }
 
 /// The children whom one worker holds.
@@ -74,13 +72,13 @@ impl Office {
         let mut filter = filter.clone();
         filter.teams = OfTeams::These(chosen(desk, &filter.teams));
         let items = (TEAM.items)(&answered);
-        let asked = Asked { list: &TEAM, items, filter: &filter };
+        let imported = super::imported(desk, &standing, &answered, &filter);
+        let asked = Asked { list: &TEAM, items, filter: &filter, imported };
         let list = self.page_of(desk, &standing, asked).await?;
         let mut manages = desk.actor.manages.clone();
         manages.sort_by_key(|team| standing.workforce.team_name(Some(*team)).to_owned());
-        let imported = of_teams(desk, &standing, &filter.teams, &answered.imported);
         let loads = loads(desk, &standing, &filter.teams, &answered.caseload);
-        Ok(TeamPage { list, manages, loads, imported })
+        Ok(TeamPage { list, manages, loads })
     }
 
     /// The children whom a worker of the reader's teams holds.
@@ -111,13 +109,6 @@ fn chosen(desk: &Desk, asked: &OfTeams) -> Vec<TeamId> {
         OfTeams::Every | OfTeams::Without => true,
     };
     desk.actor.manages.iter().filter(own).copied().collect()
-}
-
-fn of_teams(desk: &Desk, standing: &Standing, teams: &OfTeams, items: &[Item]) -> usize {
-    let scope = desk.scope(TEAM.depth);
-    let timeline = standing.timeline();
-    let seen = |item: &&Item| timeline.facts(item.child).is_some_and(|facts| scope.holds(facts));
-    items.iter().filter(|item| teams.hold(item.team)).filter(seen).count()
 }
 
 fn loads(

@@ -5,7 +5,7 @@ use crate::{
     day::Day,
     timeline::{
         line::{Closed, Episode},
-        spell::{Marks, Row, SpellKind},
+        spell::{Marks, Row, SpellKind, Visited},
     },
 };
 use casework::{
@@ -118,15 +118,17 @@ impl Builder<'_> {
     }
 
     fn visited(&mut self, event: &VisitRecorded, entry: &Entry) {
-        let mut row = self.row(SpellKind::Visit, entry);
-        row.worker = self.names.workers.number(&event.worker);
-        if event.seen == Seen::Yes {
-            row.marks = row.marks.with(Marks::SEEN);
-        }
-        if event.alone == SeenAlone::Yes {
-            row.marks = row.marks.with(Marks::ALONE);
-        }
-        self.line.begin(row);
+        let seen = if event.seen == Seen::Yes { Marks::SEEN } else { Marks::default() };
+        let alone = if event.alone == SeenAlone::Yes { Marks::ALONE } else { Marks::default() };
+        let visit = Visited {
+            position: entry.position,
+            on: Day::of(entry.happened.day()),
+            recorded: Day::of(words::london::day_of(entry.recorded)),
+            worker: self.names.workers.number(&event.worker),
+            actor: self.names.workers.number(&entry.actor),
+            marks: seen.with(alone),
+        };
+        self.line.visits.push(visit);
     }
 
     fn glass_broken(&mut self, event: &BreakGlassOpened, entry: &Entry) {

@@ -1,4 +1,7 @@
-//! A small council for tests: two teams, a worker for each role, one embedded record.
+//! A small council for tests: two teams, a worker for each role, one record, a clock to turn.
+//!
+//! The tests of `office` and `web` use it; the program never does. Whatever fails in it fails the
+//! test, because nothing in it is in doubt.
 
 use casework::{
     Answers, Event, Fact, Happened, Role,
@@ -17,13 +20,17 @@ use words::{CommandId, Moment, PersonId, Subject, TeamId, WorkerId};
 
 /// The council, its record in a folder of its own, and a clock that a test can turn.
 pub struct Town {
+    /// The one door.
     pub office: Office,
+    /// The folder of an embedded record; goes with the town.
     pub folder: TempDir,
     clock: Arc<AtomicI64>,
     commands: AtomicU64,
 }
 
+/// The team that holds the open children.
 pub const SAFEGUARDING: TeamId = TeamId(Uuid::from_u128(0x51));
+/// Everybody else's team.
 pub const ELSEWHERE: TeamId = TeamId(Uuid::from_u128(0x52));
 
 /// Everybody who works here: id, name, role, team, whether they manage it.
@@ -47,33 +54,33 @@ pub const MONDAY: &str = "2026-03-09T09:00:00Z";
 impl Town {
     /// Founds the council on an embedded record.
     pub async fn found() -> Self {
-        let folder = TempDir::new().unwrap();
+        let folder = TempDir::new().expect("the town is well");
         let place = Place::Directory(folder.path().to_owned());
         Self::at(place, folder).await
     }
 
     /// Founds it at a place.
     pub async fn at(place: Place, folder: TempDir) -> Self {
-        let start: Moment = MONDAY.parse().unwrap();
+        let start: Moment = MONDAY.parse().expect("the town is well");
         let clock = Arc::new(AtomicI64::new(start.as_microsecond()));
         let told = Arc::clone(&clock);
         let office = Office::open(Opening {
             place,
             authority: "Solent City Council".to_owned(),
             clock: Clock::from_fn(move || {
-                Moment::from_microsecond(told.fetch_add(1_000, Ordering::SeqCst)).unwrap()
+                Moment::from_microsecond(told.fetch_add(1_000, Ordering::SeqCst)).expect("the town is well")
             }),
             memory: 8 << 20,
         })
         .await
-        .unwrap();
+        .expect("the town is well");
         let town = Self { office, folder, clock, commands: AtomicU64::new(1) };
         town.staff().await;
         town
     }
 
     async fn staff(&self) {
-        let long_ago = Happened::On("2024-01-01".parse().unwrap());
+        let long_ago = Happened::On("2024-01-01".parse().expect("the town is well"));
         for (team, name) in [(SAFEGUARDING, "Safeguarding North"), (ELSEWHERE, "Front of house")] {
             let event = TeamFormed { name: name.to_owned(), kind: "safeguarding".to_owned(), number: None };
             self.adopt(vec![Fact::new(Subject::Team(team), long_ago, event)]).await;
@@ -98,7 +105,7 @@ impl Town {
 
     /// Records facts without a command.
     pub async fn adopt(&self, facts: Vec<Fact>) {
-        self.office.adopt(self.command(), worker(8), "test", &facts).await.unwrap();
+        self.office.adopt(self.command(), worker(8), "test", &facts).await.expect("the town is well");
     }
 
     /// A command id that was not used before.
@@ -114,13 +121,13 @@ impl Town {
 
     /// Whoever holds a role first in the list, at their desk.
     pub async fn desk(&self, role: Role) -> Desk {
-        let who = PEOPLE.iter().find(|person| person.2 == role).unwrap();
-        self.office.desk(worker(who.0), "test").await.unwrap().unwrap()
+        let who = PEOPLE.iter().find(|person| person.2 == role).expect("the town is well");
+        self.office.desk(worker(who.0), "test").await.expect("the town is well").expect("the town is well")
     }
 
     /// Somebody by number, at their desk.
     pub async fn seat(&self, id: u128) -> Desk {
-        self.office.desk(worker(id), "test").await.unwrap().unwrap()
+        self.office.desk(worker(id), "test").await.expect("the town is well").expect("the town is well")
     }
 
     /// Performs a command about somebody, as a page would without a token.
@@ -145,7 +152,7 @@ impl Town {
     pub async fn child(&self, given: &str, family: &str) -> PersonId {
         let desk = self.desk(Role::FrontDoor).await;
         let answers = [("kind", "child"), ("given", given), ("family", family), ("born", "2017-04-02")];
-        let done = self.ask(&desk, "register_person", None, &answers).await.unwrap();
+        let done = self.ask(&desk, "register_person", None, &answers).await.expect("the town is well");
         person(&done)
     }
 
@@ -156,25 +163,25 @@ impl Town {
         let manager = self.seat(3).await;
         let priya = self.seat(1).await;
         let contact = [("received", "2026-03-09T08:30"), ("source", "1A"), ("said", "Heard crying.")];
-        self.ask(&door, "record_contact", Some(child), &contact).await.unwrap();
+        self.ask(&door, "record_contact", Some(child), &contact).await.expect("the town is well");
         let contact = self.first_choice(&door, "decide_contact", child, "contact").await;
         let decision = [("contact", contact.as_str()), ("decision", "referral"), ("need", "N1"), ("reason", "Worrying.")];
-        self.ask(&door, "decide_contact", Some(child), &decision).await.unwrap();
+        self.ask(&door, "decide_contact", Some(child), &decision).await.expect("the town is well");
         let referral = self.first_choice(&manager, "decide_referral", child, "referral").await;
         let team = SAFEGUARDING.to_string();
         let decision = [("referral", referral.as_str()), ("decision", "assessment"), ("team", &team), ("reason", "Needs assessing.")];
-        self.ask(&manager, "decide_referral", Some(child), &decision).await.unwrap();
+        self.ask(&manager, "decide_referral", Some(child), &decision).await.expect("the town is well");
         let to = worker(1).to_string();
-        self.ask(&manager, "offer_allocation", Some(child), &[("worker", &to)]).await.unwrap();
+        self.ask(&manager, "offer_allocation", Some(child), &[("worker", &to)]).await.expect("the town is well");
         let offer = self.first_choice(&priya, "accept_allocation", child, "allocation").await;
-        self.ask(&priya, "accept_allocation", Some(child), &[("allocation", &offer)]).await.unwrap();
+        self.ask(&priya, "accept_allocation", Some(child), &[("allocation", &offer)]).await.expect("the town is well");
         child
     }
 
     /// What a form offers first in a field.
     pub async fn first_choice(&self, desk: &Desk, act: &str, child: PersonId, field: &str) -> String {
-        let act = casework::act(act).unwrap();
-        let sheet = self.office.form(desk, act, Some(child)).await.unwrap();
+        let act = casework::act(act).expect("the town is well");
+        let sheet = self.office.form(desk, act, Some(child)).await.expect("the town is well");
         sheet.choices[field].first().map(|choice| choice.value.clone()).unwrap_or_default()
     }
 }

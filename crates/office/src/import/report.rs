@@ -1,0 +1,254 @@
+//! What an import came to: counts that add up, table by table, and what somebody should look at.
+//!
+//! Names of children are never in it: a finding has the table, the line, the council's own key
+//! and a sentence.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use words::{Moment, say};
+
+/// How many findings a report lists; more are only counted.
+const MOST_LISTED: usize = 10_000;
+/// How many findings are said on a terminal.
+const MOST_SAID: usize = 20;
+
+/// How many rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Read: the sum of all others.
+    pub read: u64,
+    /// Taken as facts.
+    pub taken: u64,
+    /// Kept whole as source rows.
+    pub kept: u64,
+    /// Here already from an earlier run.
+    pub here: u64,
+    /// Passed over, each with a reason.
+    pub skipped: u64,
+    /// Not fit to be taken or kept, each with a reason.
+    pub refused: u64,
+}
+
+impl Counts {
+    /// Whether each row read came to something.
+    pub fn add_up(&self) -> bool {
+        self.read == self.taken + self.kept + self.here + self.skipped + self.refused
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            read: self.read + other.read,
+            taken: self.taken + other.taken,
+            kept: self.kept + other.kept,
+            here: self.here + other.here,
+            skipped: self.skipped + other.skipped,
+            refused: self.refused + other.refused,
+        }
+    }
+}
+
+/// The counts of one table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableCounts {
+    /// The table, as the extract names it.
+    pub table: String,
+    /// How many rows.
+    #[serde(flatten)]
+    pub counts: Counts,
+    /// Why rows were passed over or refused, and how many for each reason.
+    pub reasons: BTreeMap<String, u64>,
+}
+
+/// Something that somebody should look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// In which table.
+    pub table: String,
+    /// On which line, from 1; 0 when it is about the table as a whole.
+    pub line: u64,
+    /// The row's key: the council's own, never a name. Empty when it is about the table.
+    pub key: String,
+    /// What, and what to do about it.
+    pub sentence: String,
+}
+
+/// What an import came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// Which import of this record it was, from 1.
+    pub number: u64,
+    /// `ssd` or `cin`.
+    pub source: String,
+    /// The folder or file, by its last name.
+    pub from: String,
+    /// When it began.
+    pub begun: Moment,
+    /// When it ended.
+    pub finished: Moment,
+    /// Whether somebody stopped it; the next run goes on.
+    pub stopped: bool,
+    /// Table by table, in the order in which they were read.
+    pub tables: Vec<TableCounts>,
+    /// All tables together.
+    pub total: Counts,
+    /// Whether every row that was read is in one of the counts.
+    pub adds_up: bool,
+    /// What is to be known of the extract as a whole, as sentences.
+    pub notes: Vec<String>,
+    /// What somebody should look at, the first of them.
+    pub findings: Vec<Found>,
+    /// How many findings are not listed.
+    pub further_findings: u64,
+    /// People of this extract whom it doesn't classify: information governance only, until they do.
+    pub unclassified: u64,
+    /// Children with an open case in this extract whose worker it doesn't say.
+    pub worker_unknown: u64,
+}
+
+impl Report {
+    /// Whether all was taken as it stood: nothing refused, found or left for a further run.
+    pub fn is_clean(&self) -> bool {
+        self.findings.is_empty()
+            && self.further_findings == 0
+            && self.total.refused == 0
+            && self.adds_up
+            && !self.stopped
+    }
+
+    /// Adds a finding, or counts it when the list is full.
+    pub(super) fn find(&mut self, found: Found) {
+        if self.findings.len() < MOST_LISTED {
+            self.findings.push(found);
+        } else {
+            self.further_findings += 1;
+        }
+    }
+
+    /// Adds up and closes the report.
+    pub(super) fn settle(&mut self, finished: Moment) {
+        self.finished = finished;
+        self.total = self.tables.iter().fold(Counts::default(), |sum, t| sum.and(t.counts));
+        self.adds_up = self.total.add_up() && self.tables.iter().all(|t| t.counts.add_up());
+    }
+
+    /// The report as a person reads it on a terminal.
+    pub fn says(&self) -> String {
+        let mut text = format!(
+            "Import {} from {} ({}), {}.\n\n",
+            self.number,
+            self.from,
+            self.source.to_uppercase(),
+            if self.stopped { "stopped: run it again to go on" } else { "finished" },
+        );
+        text.push_str(&self.counts_table());
+        for note in &self.notes {
+            text.push_str(&format!("\n{note}"));
+        }
+        text.push_str(&self.what_waits());
+        text.push_str(&self.said_findings());
+        if !self.adds_up {
+            text.push_str("\nThe counts do not add up. Report this fault with this page.\n");
+        }
+        text
+    }
+
+    fn counts_table(&self) -> String {
+        let mut text = format!(
+            "{:<28}{:>10}{:>10}{:>10}{:>10}{:>10}{:>10}\n",
+            "table", "read", "taken", "kept", "here", "skipped", "refused"
+        );
+        let total = TableCounts {
+            table: "together".to_owned(),
+            counts: self.total,
+            reasons: BTreeMap::new(),
+        };
+        for table in self.tables.iter().chain([&total]) {
+            let Counts { read, taken, kept, here, skipped, refused } = table.counts;
+            text.push_str(&format!(
+                "{:<28}{read:>10}{taken:>10}{kept:>10}{here:>10}{skipped:>10}{refused:>10}\n",
+                table.table
+            ));
+            for (reason, number) in &table.reasons {
+                text.push_str(&format!("    {number}: {reason}\n"));
+            }
+        }
+        text
+    }
+
+    fn what_waits(&self) -> String {
+        let mut text = String::new();
+        let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        if self.unclassified > 0 {
+            text.push_str(&format!(
+                "\n{} not classified: only information governance can read their records until then.",
+                counted(number(self.unclassified), "person is", "people are"),
+            ));
+        }
+        if self.worker_unknown > 0 {
+            text.push_str(&format!(
+                "\n{} an open case and nobody knows whose it is: a manager confirms it.",
+                counted(number(self.worker_unknown), "child has", "children have"),
+            ));
+        }
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text
+    }
+
+    fn said_findings(&self) -> String {
+        let all = self.findings.len() as u64 + self.further_findings;
+        if all == 0 {
+            return "\nNothing to look at.\n".to_owned();
+        }
+        let number = i64::try_from(all).unwrap_or(i64::MAX);
+        let mut text = format!("\n{} to look at:\n", say::counted(number, "thing"));
+        for found in self.findings.iter().take(MOST_SAID) {
+            text.push_str(&format!("  {}\n", found.says()));
+        }
+        let said = self.findings.len().min(MOST_SAID) as u64;
+        if all > said {
+            text.push_str(&format!("  and {} more: see the page \"Imports\".\n", all - said));
+        }
+        text
+    }
+}
+
+impl Found {
+    /// "ssd_person, line 12 (123): ...".
+    pub fn says(&self) -> String {
+        let line = if self.line > 0 { format!(", line {}", self.line) } else { String::new() };
+        let key = if self.key.is_empty() { String::new() } else { format!(" ({})", self.key) };
+        format!("{}{line}{key}: {}", self.table, self.sentence)
+    }
+}
+
+fn counted(number: i64, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_that_do_not_add_up_are_said() {
+        let counts = Counts { read: 3, taken: 2, ..Counts::default() };
+        let table = TableCounts { counts, ..TableCounts::default() };
+        let mut report = Report { tables: vec![table], ..Report::default() };
+        report.settle(Moment::UNIX_EPOCH);
+        assert!(!report.adds_up && !report.is_clean());
+        assert!(report.says().contains("do not add up"));
+    }
+
+    #[test]
+    fn findings_beyond_the_list_are_counted() {
+        let mut report = Report::default();
+        let found =
+            Found { table: String::new(), line: 1, key: String::new(), sentence: String::new() };
+        for _ in 0..MOST_LISTED + 3 {
+            report.find(found.clone());
+        }
+        assert_eq!((report.findings.len(), report.further_findings), (MOST_LISTED, 3));
+    }
+}

@@ -1,0 +1,279 @@
+//! Rows of the work: assessments and their factors, plans, periods of care, visits.
+
+use super::scene::{Assessed, Said, Scene, Unfit};
+use crate::import::{
+    story::{
+        PlanRow, assessment_finished, assessment_started, odd_code, odd_order, plan_ended,
+    },
+    taking::Taking,
+};
+use casework::{
+    Fact,
+    visit::{Seen, SeenAlone, VisitRecorded},
+};
+use words::{
+    Date, EpisodeId, PersonId, Subject,
+    codes::ASSESSMENT_FACTOR,
+};
+
+fn whole(person: PersonId, column: &str) -> Unfit {
+    let sentence = format!("{column} is empty or can't be read. The row is kept whole.");
+    Unfit::Whole(person, Some(sentence))
+}
+
+/// An assessment. When its factors stand in a row of their own, that row finishes it.
+pub(super) fn assessment(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said, Unfit> {
+    let person = scene.person(row)?;
+    let Some(started) = row.day("cina_assessment_start_date") else {
+        return Err(whole(person, "cina_assessment_start_date"));
+    };
+    let mut said = Said::about(Subject::Person(person));
+    let key = row.row.key();
+    let id = scene.memory.names.episode("ssd_cin_assessments", &key);
+    let referral = referral_of(row, scene, "cina_referral_id", &mut said);
+    let referral =
+        referral.unwrap_or_else(|| scene.memory.names.episode("referral of assessment", &key));
+    said.facts.push(assessment_started(person, id, referral, started));
+    let authorised = row.day("cina_assessment_auth_date");
+    said.findings.extend(odd_order(started, authorised, "The assessment"));
+    let outcome = outcome(row);
+    let text = text(row);
+    if scene.memory.factors.contains_key(&key) {
+        let assessed = Assessed { person, authorised, outcome, text };
+        scene.memory.assessed.insert(key, assessed);
+    } else if let Some(day) = authorised {
+        said.facts.extend(assessment_finished(person, id, day, (Vec::new(), outcome, text)));
+    }
+    Ok(said)
+}
+
+/// The referral in a column; one that is not in the extract is found odd, and named all the same.
+fn referral_of(
+    row: &mut Taking<'_>,
+    scene: &Scene<'_>,
+    column: &'static str,
+    said: &mut Said,
+) -> Option<EpisodeId> {
+    let key = row.peek(column)?;
+    row.carried(column);
+    if !scene.has("ssd_cin_episodes", key) {
+        said.findings.push(format!(
+            "{column} names a referral that is not in ssd_cin_episodes. Export that row too."
+        ));
+    }
+    Some(scene.memory.names.episode("ssd_cin_episodes", key))
+}
+
+/// What an assessment said should happen, as coded here; empty when it doesn't say.
+fn outcome(row: &mut Taking<'_>) -> String {
+    const WORDS: [(&str, &str); 8] = [
+        ("cin plan", "child_in_need_plan"),
+        ("child in need", "child_in_need_plan"),
+        ("strategy", "section_47"),
+        ("s47", "section_47"),
+        ("section 47", "section_47"),
+        ("early help", "early_help"),
+        ("fostering", "private_fostering"),
+        ("specialist", "specialist"),
+    ];
+    if row.flag("cina_assessment_outcome_nfa") == Some(true) {
+        return "no_further_action".to_owned();
+    }
+    let said = row.row.codes("cina_assessment_outcome_json").join(" ").to_lowercase();
+    let said = said.replace(['_', '-'], " ");
+    let found = WORDS.iter().find(|(word, _)| said.contains(word));
+    found.map(|(_, code)| (*code).to_owned()).unwrap_or_default()
+}
+
+fn text(row: &mut Taking<'_>) -> String {
+    let seen = match row.flag("cina_assessment_child_seen") {
+        Some(true) => "The child was seen.",
+        Some(false) => "The child was not seen.",
+        None => "",
+    };
+    let outcome = row.words("cina_assessment_outcome_json").map(|said| format!("{said}."));
+    format!("{seen} {}", outcome.unwrap_or_default()).trim().to_owned()
+}
+
+/// The factors of an assessment: with them it is finished and authorised. All rows of one
+/// assessment are read ahead, so the first brings them all.
+pub(super) fn factors(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said, Unfit> {
+    let person = scene.person(row)?;
+    let key = row.peek("cinf_assessment_id").unwrap_or_default();
+    let Some(assessed) = scene.memory.assessed.remove(key) else {
+        return Err(Unfit::Whole(person, None));
+    };
+    let Some(day) = assessed.authorised else {
+        return Err(Unfit::Whole(person, None));
+    };
+    row.carried("cinf_assessment_id");
+    row.carried("cinf_assessment_factors_json");
+    let factors = scene.memory.factors.get(key).cloned().unwrap_or_default();
+    let mut said = Said::about(Subject::Person(assessed.person));
+    for factor in &factors {
+        said.findings.extend(odd_code(&ASSESSMENT_FACTOR, "cinf_assessment_factors_json", factor));
+    }
+    let id = scene.memory.names.episode("ssd_cin_assessments", key);
+    let found = (factors, assessed.outcome, assessed.text);
+    said.facts.extend(assessment_finished(assessed.person, id, day, found));
+    Ok(said)
+}
+
+/// A child-in-need plan.
+pub(super) fn need_plan(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said, Unfit> {
+    let person = scene.person(row)?;
+    let Some(started) = row.day("cinp_cin_plan_start_date") else {
+        return Err(whole(person, "cinp_cin_plan_start_date"));
+    };
+    let mut said = Said::about(Subject::Person(person));
+    let referral = referral_of(row, scene, "cinp_referral_id", &mut said);
+    let plan = PlanRow {
+        id: scene.memory.names.episode("ssd_cin_plans", &row.row.key()),
+        kind: "child_in_need",
+        referral,
+        started,
+        ended: row.day("cinp_cin_plan_end_date"),
+    };
+    said.findings.extend(odd_order(started, plan.ended, "The plan"));
+    said.facts.extend(plan.facts(person));
+    Ok(said)
+}
+
+/// A protection plan. Its categories stay beside it.
+pub(super) fn protection_plan(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said, Unfit> {
+    let person = scene.person(row)?;
+    let Some(started) = row.day("cppl_cp_plan_start_date") else {
+        return Err(whole(person, "cppl_cp_plan_start_date"));
+    };
+    let mut said = Said::about(Subject::Person(person));
+    let plan = PlanRow {
+        id: scene.memory.names.episode("ssd_cp_plans", &row.row.key()),
+        kind: "child_protection",
+        referral: referral_of(row, scene, "cppl_referral_id", &mut said),
+        started,
+        ended: row.day("cppl_cp_plan_end_date"),
+    };
+    said.findings.extend(odd_order(started, plan.ended, "The protection plan"));
+    said.facts.extend(plan.facts(person));
+    Ok(said)
+}
+
+/// Whether an episode of care begins or ends the period in care: the return's codes say so.
+pub(super) struct Care {
+    begins: Option<Date>,
+    ends: Option<Date>,
+}
+
+impl Care {
+    /// Reads it without taking anything from the row.
+    fn of(row: &Taking<'_>) -> Self {
+        let day = |column| row.row.date(column).ok().flatten();
+        let start = day("clae_cla_episode_start_date");
+        let entered = start.is_some() && start == day("clae_entered_care_date");
+        let first = row.row.code("clae_cla_episode_start_reason") == Some("S") || entered;
+        let ended = row.row.code("clae_cla_episode_ceased_reason");
+        let last = ended.is_some_and(|reason| reason != "X1");
+        Self {
+            begins: start.filter(|_| first),
+            ends: day("clae_cla_episode_ceased_date").filter(|_| last),
+        }
+    }
+
+    /// Whether it only ends a period: then it must come after the row that began it.
+    pub(super) fn comes_late(row: &Taking<'_>) -> bool {
+        let care = Self::of(row);
+        care.begins.is_none() && care.ends.is_some()
+    }
+}
+
+/// An episode of care: kept whole, and the period in care begins and ends with it.
+pub(super) fn care(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said, Unfit> {
+    let person = scene.person(row)?;
+    let care = Care::of(row);
+    let period = row.peek("clae_cla_id").map_or_else(|| row.row.key(), str::to_owned);
+    let id = scene.memory.names.episode("ssd_cla_episodes", &period);
+    let mut said = Said::about(Subject::Person(person));
+    if let Some(started) = care.begins {
+        let plan = PlanRow { id, kind: "care", referral: None, started, ended: care.ends };
+        said.facts.extend(plan.facts(person));
+    } else if let Some(day) = care.ends {
+        said.facts.push(plan_ended(person, id, day));
+    }
+    if said.facts.is_empty() {
+        return Err(Unfit::Whole(person, None));
+    }
+    Ok(said)
+}
+
+/// A visit of a child in need.
+pub(super) fn need_visit(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said, Unfit> {
+    const COLUMNS: [&str; 4] = [
+        "cinv_cin_visit_date",
+        "cinv_cin_visit_seen",
+        "cinv_cin_visit_seen_alone",
+        "cinv_cin_visit_bedroom",
+    ];
+    visit(row, scene, COLUMNS, "child_in_need")
+}
+
+/// A visit of a child with a protection plan.
+pub(super) fn protection_visit(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said, Unfit> {
+    const COLUMNS: [&str; 4] = [
+        "cppv_cp_visit_date",
+        "cppv_cp_visit_seen",
+        "cppv_cp_visit_seen_alone",
+        "cppv_cp_visit_bedroom",
+    ];
+    visit(row, scene, COLUMNS, "protection")
+}
+
+/// A visit of a looked-after child.
+pub(super) fn care_visit(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said, Unfit> {
+    const COLUMNS: [&str; 4] =
+        ["clav_cla_visit_date", "clav_cla_visit_seen", "clav_cla_visit_seen_alone", ""];
+    visit(row, scene, COLUMNS, "care")
+}
+
+fn visit(
+    row: &mut Taking<'_>,
+    scene: &mut Scene<'_>,
+    [date, seen, alone, bedroom]: [&'static str; 4],
+    kind: &str,
+) -> Result<Said, Unfit> {
+    let person = scene.person(row)?;
+    let Some(happened) = row.happened(date) else {
+        return Err(whole(person, date));
+    };
+    let seen = match row.flag(seen) {
+        Some(true) => Seen::Yes,
+        Some(false) => Seen::No(String::new()),
+        None => Seen::NotStated,
+    };
+    let alone = match row.flag(alone) {
+        Some(true) => SeenAlone::Yes,
+        Some(false) => SeenAlone::No(String::new()),
+        None => SeenAlone::NotStated,
+    };
+    let text = match row.flag(bedroom) {
+        Some(true) => "The bedroom was seen.",
+        Some(false) => "The bedroom was not seen.",
+        None => "",
+    };
+    let mut said = Said::about(Subject::Person(person));
+    if alone == SeenAlone::Yes && seen != Seen::Yes {
+        let sentence = "The child is said to have been seen alone and not to have been seen. Put one right.";
+        said.findings.push(sentence.to_owned());
+    }
+    let visit = VisitRecorded {
+        // The dataset does not say who visited.
+        worker: scene.memory.names.nobody(),
+        seen,
+        alone,
+        place: String::new(),
+        text: text.to_owned(),
+        child_words: String::new(),
+        kind: Some(kind.to_owned()),
+    };
+    said.facts.push(Fact::new(said.subject, happened, visit));
+    Ok(said)
+}

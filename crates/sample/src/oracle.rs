@@ -1,0 +1,197 @@
+//! What the watch should find, worked out a second time and apart from the record's own code.
+//!
+//! Tests hold the watch beside this, and this beside the plan. It reads bodies of facts only: no
+//! fold, no clock and no working-day arithmetic of the record. Slow and plain on purpose.
+
+use crate::{calendar, pen::Recorded};
+use casework::{Event, case::Referral, visit::Seen};
+use jiff::{ToSpan, civil::Date};
+use std::collections::{BTreeMap, BTreeSet};
+use words::{EpisodeId, PersonId, Subject, WorkerId, london};
+
+/// Something that somebody should look at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Watched {
+    /// The kind of the watch.
+    pub kind: &'static str,
+    /// The child.
+    pub child: PersonId,
+    /// The day on which it began, as [`crate::Planted::since`] has it.
+    pub since: Date,
+}
+
+#[derive(Default)]
+struct Child {
+    /// Id, received, taken on, closed.
+    referrals: Vec<(EpisodeId, Date, Option<Date>, Option<Date>)>,
+    waiting: BTreeMap<EpisodeId, Date>,
+    offers: BTreeMap<EpisodeId, WorkerId>,
+    /// Allocation, worker, accepted, ended.
+    held: Vec<(EpisodeId, WorkerId, Date, Option<Date>)>,
+    assessing: BTreeMap<EpisodeId, EpisodeId>,
+    seen: BTreeSet<Date>,
+    late: Vec<Date>,
+    /// Referral, day, whether somebody said that something was missing.
+    closed: Vec<(EpisodeId, Date, Option<()>)>,
+    died: Option<Date>,
+}
+
+/// Everything that should be looked at on a day, from what was recorded before its end.
+pub fn watch(recorded: &[Recorded], on: Date) -> Vec<Watched> {
+    let mut children: BTreeMap<PersonId, Child> = BTreeMap::new();
+    let mut gone: BTreeMap<WorkerId, Date> = BTreeMap::new();
+    for entry in recorded {
+        let written = london::day_of(entry.recorded);
+        if written > on {
+            continue;
+        }
+        for fact in &entry.facts {
+            match (fact.subject, &fact.event) {
+                (Subject::Worker(worker), Event::WorkerLeft(_)) => {
+                    gone.insert(worker, fact.happened.day());
+                }
+                (Subject::Person(person), event) => {
+                    let child = children.entry(person).or_default();
+                    child.came(event, fact.happened.day());
+                    child.went(event, fact.happened.day(), written);
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found: Vec<Watched> = Vec::new();
+    for (child, story) in &children {
+        let alerts = story.now(&gone, on).into_iter().chain(story.ever());
+        found.extend(alerts.map(|(kind, since)| Watched { kind, child: *child, since }));
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+impl Child {
+    fn came(&mut self, event: &Event, day: Date) {
+        match event {
+            Event::ReferralReceived(e) => {
+                self.referrals.push((e.referral, day, None, None));
+                self.waiting.insert(e.referral, day);
+            }
+            Event::ReferralDecided(e) => {
+                self.waiting.remove(&e.referral);
+                let taken = Referral::accepts(&e.decision).then_some(day);
+                for one in self.referrals.iter_mut().filter(|one| one.0 == e.referral) {
+                    one.2 = taken;
+                }
+            }
+            Event::AllocationOffered(e) => {
+                self.offers.insert(e.allocation, e.worker);
+            }
+            Event::AllocationAccepted(e) => {
+                let worker = self.offers.get(&e.allocation).copied();
+                self.held.extend(worker.map(|worker| (e.allocation, worker, day, None)));
+            }
+            Event::AllocationEnded(e) => {
+                for one in self.held.iter_mut().filter(|one| one.0 == e.allocation) {
+                    one.3 = Some(day);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn went(&mut self, event: &Event, day: Date, written: Date) {
+        let late = calendar::between(day, written) > 5;
+        match event {
+            Event::ContactReceived(_) if late => self.late.push(day),
+            Event::VisitRecorded(e) => {
+                self.late.extend(late.then_some(day));
+                self.seen.extend((e.seen == Seen::Yes).then_some(day));
+            }
+            Event::AssessmentStarted(e) => {
+                self.assessing.insert(e.assessment, e.referral);
+            }
+            Event::AssessmentFinished(e) => {
+                self.assessing.remove(&e.assessment);
+            }
+            Event::CaseClosed(e) => {
+                for one in self.referrals.iter_mut().filter(|one| one.0 == e.referral) {
+                    one.3 = Some(day);
+                }
+                self.closed.push((e.referral, day, e.exception.as_ref().map(|_| ())));
+            }
+            Event::PersonDied(_) => self.died = Some(day),
+            _ => {}
+        }
+    }
+
+    /// The day from which the case is open, when it is.
+    fn opened(&self) -> Option<Date> {
+        let open = self.referrals.iter().filter(|(_, _, _, closed)| closed.is_none());
+        open.filter_map(|(_, _, taken, _)| *taken).min()
+    }
+
+    fn received(&self, referral: EpisodeId) -> Option<Date> {
+        self.referrals.iter().find(|one| one.0 == referral).map(|one| one.1)
+    }
+
+    /// What is wrong today.
+    fn now(&self, gone: &BTreeMap<WorkerId, Date>, on: Date) -> Vec<(&'static str, Date)> {
+        let mut found = Vec::new();
+        for received in self.waiting.values().filter(|day| calendar::between(**day, on) > 1) {
+            found.push(("referral_decision", *received));
+        }
+        let Some(opened) = self.opened() else {
+            return found;
+        };
+        let ends: Vec<Option<Date>> =
+            self.held.iter().map(|(_, worker, _, ended)| ended.or(gone.get(worker).copied())).collect();
+        if ends.iter().all(|end| end.is_some_and(|day| day <= on)) {
+            let since = ends.iter().flatten().max().map_or(opened, |day| *day.max(&opened));
+            if calendar::between(since, on) > 1 {
+                found.push(("unallocated", since));
+            }
+        }
+        let never = !self.held.iter().any(|(_, _, accepted, _)| *accepted >= opened);
+        if never && calendar::between(opened, on) > 1 {
+            found.push(("allocation", opened));
+        }
+        for referral in self.assessing.values() {
+            let received = self.received(*referral).filter(|day| calendar::between(*day, on) > 45);
+            found.extend(received.map(|day| ("assessment_45", day)));
+        }
+        let last = self.seen.last().map_or(opened, |day| *day.max(&opened));
+        if calendar::between(last, on) > 20 {
+            found.push(("not_seen", last));
+        }
+        found
+    }
+
+    /// What went wrong at any time.
+    fn ever(&self) -> Vec<(&'static str, Date)> {
+        let mut found: Vec<(&'static str, Date)> =
+            self.late.iter().map(|day| ("recorded_late", *day)).collect();
+        for (referral, day, exception) in &self.closed {
+            let received = self.received(*referral).unwrap_or(*day);
+            let seen = self.seen.range(received..=*day).next().is_some();
+            let dead = self.died.is_some_and(|died| died <= *day);
+            if exception.is_some() || !(seen || dead) {
+                found.push(("ended_without_gate", *day));
+            }
+        }
+        for (place, (_, received, _, _)) in self.referrals.iter().enumerate() {
+            let year = *received - 1.year();
+            if self.referrals[..place].iter().any(|(_, earlier, _, _)| *earlier >= year) {
+                found.push(("re_referral", *received));
+            }
+        }
+        for (_, _, accepted, _) in &self.held {
+            let year = *accepted - 1.year();
+            let inside = self.held.iter().filter(|one| year < one.2 && one.2 <= *accepted);
+            let workers: BTreeSet<WorkerId> = inside.map(|one| one.1).collect();
+            if workers.len() >= 3 {
+                found.push(("third_worker", *accepted));
+            }
+        }
+        found
+    }
+}

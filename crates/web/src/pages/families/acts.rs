@@ -1,0 +1,93 @@
+//! What the reader may do from the page: the next step in green, the everyday acts beside it, and
+//! everything else for each person below. `office` says what is offered; this says where it leads.
+
+use super::{View, called};
+use crate::{components::Act, sheets::OtherActs};
+use casework::Depth;
+use office::read::family::Member;
+
+/// What stands on top, in this order, where it is offered; the first of them is green.
+const FIRST: [&str; 11] = [
+    "decide_contact",
+    "accept_allocation",
+    "decide_referral",
+    "offer_allocation",
+    "authorise_assessment",
+    "decide_closure",
+    "review_break_glass",
+    "record_visit",
+    "write_note",
+    "record_contact",
+    "break_glass",
+];
+
+/// Where an act leads, when it is offered about somebody.
+pub(super) fn href(member: &Member, act: &str) -> Option<String> {
+    let offered = member.acts.iter().find(|one| one.name() == act)?;
+    let waits = member.case.contacts.iter().rev().find(|one| one.decision.is_none());
+    Some(match (act, waits) {
+        // A contact is decided beside its history.
+        ("decide_contact", Some(contact)) => format!("/people/{}/contacts/{}", member.id, contact.id),
+        _ => format!("/people/{}/{}", member.id, offered.name()),
+    })
+}
+
+fn title(act: &str) -> &'static str {
+    casework::act(act).map_or("", |act| act.form.title)
+}
+
+/// The acts on top of the page. A visit is green for whoever makes visits; else the next step is.
+pub(super) fn first(view: &View<'_>) -> Vec<Act> {
+    let focus = view.focus();
+    let about = called::short(focus);
+    let offered = |name: &&str| href(focus, name).is_some() && fits(view, focus, name);
+    let names: Vec<&str> = FIRST.into_iter().filter(offered).collect();
+    let visits = focus.case.is_open() && names.contains(&"record_visit") && holds(view, focus);
+    let green = if visits { Some("record_visit") } else { names.first().copied() };
+    let rest = names.iter().filter(|name| Some(**name) != green).copied();
+    let mut acts: Vec<Act> = Vec::new();
+    for name in green.into_iter().chain(rest) {
+        let Some(href) = href(focus, name) else { continue };
+        let make = if Some(name) == green { Act::green } else { Act::plain };
+        acts.push(make(title(name), href, format!("about {about}")));
+    }
+    let more = view.page.members.iter().any(|member| !member.acts.is_empty());
+    if more {
+        acts.push(Act::plain("Record something else", "#else", ""));
+    }
+    acts
+}
+
+/// Whether the reader holds the case: then going to see the child is their next step.
+fn holds(view: &View<'_>, member: &Member) -> bool {
+    match member.responsible {
+        casework::Responsible::Worker { worker, .. } => worker == view.desk.worker(),
+        _ => false,
+    }
+}
+
+/// A child who has a worker is given another from below, not from the top of the page.
+fn fits(view: &View<'_>, member: &Member, act: &str) -> bool {
+    let held = matches!(member.responsible, casework::Responsible::Worker { .. });
+    match act {
+        "offer_allocation" => !held,
+        "break_glass" => view.page.depth() < Depth::Record,
+        _ => true,
+    }
+}
+
+/// Everything that may be recorded, a person each.
+pub(super) fn others(view: &View<'_>) -> Vec<OtherActs> {
+    let everybody = view.page.members.iter().filter(|member| member.access.depth >= Depth::Summary);
+    let of = |member: &Member| OtherActs {
+        name: called::with_age(member, view.page.today),
+        acts: member
+            .acts
+            .iter()
+            .filter_map(|act| {
+                Some(Act::plain(act.form.title, href(member, act.name())?, format!("about {}", called::short(member))))
+            })
+            .collect(),
+    };
+    everybody.map(of).filter(|other| !other.acts.is_empty()).collect()
+}

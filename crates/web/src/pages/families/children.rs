@@ -1,0 +1,179 @@
+//! A row for each child: how the case stands, where they live, when they were seen, what is next.
+
+use super::{View, called, now, planned::Next};
+use crate::{components::Prose, sheets::ChildNow};
+use casework::{Depth, Responsible, identity::Kind, visit::SeenAlone};
+use office::read::family::{CaseStanding, Member};
+use std::collections::BTreeMap;
+use words::{Date, Label, PersonId, codes, say};
+
+/// The rows, eldest first.
+pub(super) fn rows(view: &View<'_>, next: &BTreeMap<PersonId, Next>) -> Vec<ChildNow> {
+    let row = |child: &&office::read::family::Member| {
+        let deep = child.access.depth == Depth::Record;
+        let closed = || Prose::new().quiet("Open to their team");
+        ChildNow {
+            child: name(view, child),
+            status: status(view, child),
+            lives: if deep { lives(view, child) } else { closed() },
+            seen: if deep { seen(view, child) } else { closed() },
+            alone: if deep { alone(view, child) } else { closed() },
+            next: next.get(&child.id).map_or_else(|| nothing_next(view, child), Next::cell),
+            who: now::answers_for(view, child),
+        }
+    };
+    view.known_children().iter().map(row).collect()
+}
+
+fn name(view: &View<'_>, child: &Member) -> Prose {
+    let said = Prose::new().link(called::with_age(child, view.page.today), view.href(child.id));
+    if child.access.depth < Depth::Record || view.known_children().len() < 2 {
+        return said;
+    }
+    let href = format!("/people/{}/chronology{}", child.id, view.asked.query);
+    said.plain(" ").link_about("chronology", href, called::short(child))
+}
+
+/// How a case stands, in words: "Protection plan, since 14 October 2025".
+pub(super) fn status(view: &View<'_>, child: &Member) -> Prose {
+    let since = |what: &str, day: Date| Prose::from(format!("{what}, since {}", say::date(day)));
+    match child.standing(view.page.today) {
+        CaseStanding::Died(day) => Prose::from(format!("Died on {}", say::date(day))),
+        CaseStanding::Plan(kind, day) => since(plan(&kind), day),
+        CaseStanding::Assessment(day) => since("Being assessed", day),
+        CaseStanding::Open(day) => {
+            Prose::from(format!("Open since {}, without a plan", say::date(day)))
+        }
+        CaseStanding::ReferralWaits(day) => {
+            Prose::from(format!("Referral of {} waits for a decision", say::date(day)))
+        }
+        CaseStanding::ContactWaits(day) => {
+            Prose::from(format!("Contact of {} waits for a decision", say::date(day)))
+        }
+        CaseStanding::Closed(day, why) => Prose::from(format!(
+            "Not open. Closed on {}: {}",
+            say::date(day),
+            called::within(codes::CLOSURE_REASON.text(&why)),
+        )),
+        CaseStanding::NeverOpen => "Not open".into(),
+    }
+}
+
+/// The name of a kind of plan.
+pub(super) fn plan(kind: &str) -> &'static str {
+    match kind {
+        "child_protection" => "Protection plan",
+        "care" => "In care",
+        "child_in_need" => "Child-in-need plan",
+        _ => "Plan",
+    }
+}
+
+/// Adults and others who live in the same home as a child, brothers and sisters left out: "Kirsty
+/// Callow (mother)".
+pub(super) fn adults_at_home(view: &View<'_>, child: &Member) -> Vec<String> {
+    let home = child.case.relationships.iter().filter(|one| one.household && one.to.is_none());
+    let home = home.filter(|one| !one.relation.ends_with("sibling"));
+    let named = home.filter_map(|one| {
+        let who = view.page.who(one.other)?;
+        Some(format!("{} ({})", called::whole(&who.case), called::relation(&one.relation)))
+    });
+    let mut named: Vec<String> = named.collect();
+    named.dedup();
+    named
+}
+
+fn lives(view: &View<'_>, child: &Member) -> Prose {
+    let with = adults_at_home(view, child);
+    let mut said = match with.as_slice() {
+        [] => Prose::new(),
+        with => Prose::from(format!("With {}. ", say::list(with))),
+    };
+    let page = view.page;
+    // One withheld address in the home withholds it for everybody who lives there.
+    let mut everybody = page.members.iter().chain(&page.relatives);
+    let withheld = everybody.any(|member| !member.address_labels.is_empty());
+    said = match child.address() {
+        _ if withheld => match child.address_labels.first() {
+            Some(Label::PlacementAddressWithheld) => said.plain("Placement address withheld"),
+            _ => said.plain("Address withheld"),
+        },
+        Some(_) if page.as_at.is_some() => said,
+        Some(address) => {
+            let since = say::date(address.from);
+            said.plain(format!("{}, since {since}", address.text))
+        }
+        None => said,
+    };
+    if said.is_empty() { "Not recorded".into() } else { said }
+}
+
+fn is_young(child: &Member, today: Date) -> bool {
+    let born = child.case.identity.born;
+    born.and_then(|born| words::say::years_old(born, today)).is_some_and(|years| years < 2)
+}
+
+fn seen(view: &View<'_>, child: &Member) -> Prose {
+    let who = &child.case.identity;
+    if who.kind == Kind::Unborn {
+        return "Not born yet".into();
+    }
+    let late = now::is_unseen(view, child);
+    let stress = |text: String| if late { Prose::new().late(text) } else { Prose::from(text) };
+    let Some(day) = now::last_seen(child) else {
+        let never = "Never, in what we hold".to_owned();
+        let open = child.case.is_open() && who.died.is_none();
+        return if open { Prose::new().late(never) } else { never.into() };
+    };
+    let said = stress(capital(&say::ago(day, view.page.today)));
+    said.plain(format!(", {}{}", say::date_near(day, view.page.today), place(child, day)))
+}
+
+fn alone(view: &View<'_>, child: &Member) -> Prose {
+    let today = view.page.today;
+    if child.case.identity.kind == Kind::Unborn {
+        return "Not born yet".into();
+    }
+    match now::last_alone(child) {
+        Some(day) => Prose::from(format!(
+            "{}, {}{}",
+            capital(&say::ago(day, today)),
+            say::date_near(day, today),
+            place(child, day),
+        )),
+        None if is_young(child, today) => "Too young".into(),
+        None => {
+            let why = child.case.visits.iter().rev().find_map(|visit| match &visit.alone {
+                SeenAlone::No(why) if !why.is_empty() => Some(why.as_str()),
+                _ => None,
+            });
+            let since = casework::responsibility::opened(&child.case, today);
+            let since = since.map_or_else(String::new, |day| format!(", since {}", say::date(day)));
+            let said = Prose::new().late(format!("Never{since}"));
+            match why {
+                Some(why) => said.plain(format!(". {}", codes::NOT_SEEN_ALONE_REASON.text(why))),
+                None => said,
+            }
+        }
+    }
+}
+
+/// ", at school": where a visit was on a day.
+fn place(child: &Member, day: Date) -> String {
+    let visit = child.case.visits.iter().rev().find(|visit| visit.happened.day() == day);
+    let place = visit.map_or("", |visit| visit.place.as_str());
+    if place.is_empty() { String::new() } else { format!(", {}", called::within(codes::VISIT_PLACE.text(place))) }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn nothing_next(view: &View<'_>, child: &Member) -> Prose {
+    match child.responsible {
+        Responsible::NotOpen => "Nothing".into(),
+        _ if view.page.as_at.is_some() => Prose::new().quiet("Not worked out for an earlier date"),
+        _ => "Nothing planned".into(),
+    }
+}

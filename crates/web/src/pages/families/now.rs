@@ -1,0 +1,300 @@
+//! Now: one sentence by a fixed rule over facts, who is at home, who answers.
+//!
+//! The rule, in its order, is the same for every family and is told in the help: a death; the
+//! child who was not seen for longest; children whom nobody holds; what waits for a decision; the
+//! newest pinned event of the last half year.
+
+use super::{View, called};
+use crate::components::Prose;
+use casework::{
+    Depth, Responsible,
+    visit::{Seen, SeenAlone},
+};
+use jiff::ToSpan;
+use office::read::family::{CaseStanding, Member};
+use words::{Date, Label, codes, say};
+
+/// The last day on which a child was seen; nothing sorts before every day.
+pub(super) fn last_seen(member: &Member) -> Option<Date> {
+    let seen = member.case.visits.iter().rev().find(|visit| visit.seen == Seen::Yes);
+    seen.map(|visit| visit.happened.day())
+}
+
+/// The last day on which a child was seen alone.
+pub(super) fn last_alone(member: &Member) -> Option<Date> {
+    let alone = |visit: &&casework::case::Visit| {
+        visit.seen == Seen::Yes && visit.alone == SeenAlone::Yes
+    };
+    member.case.visits.iter().rev().find(alone).map(|visit| visit.happened.day())
+}
+
+/// Whether the watch says that a child was not seen for too long.
+pub(super) fn is_unseen(view: &View<'_>, member: &Member) -> bool {
+    let mut alerts = view.page.alerts.iter();
+    alerts.any(|alert| alert.child == member.id && alert.kind == oversight::Kind::NotSeen)
+}
+
+/// The sentence.
+pub(super) fn sentence(view: &View<'_>) -> Prose {
+    let mut said = Prose::new();
+    for member in view.known_children() {
+        if let Some(died) = member.case.identity.died {
+            said = said.strong(format!("{} died on {}. ", called::short(member), say::date(died)));
+        }
+    }
+    said = unseen(view, said);
+    said = unheld(view, said);
+    said = waiting(view, said);
+    if !view.pattern_only() {
+        said = newest_pinned(view, said);
+    }
+    if said.is_empty() {
+        said = quiet(view);
+    }
+    if view.pattern_only() {
+        let rest = "You see the pattern: contacts, referrals, warnings and who answers. What was written is open to their team.";
+        said = said.plain(rest);
+    }
+    said
+}
+
+/// Open children who are born, alive, and whose record the reader sees.
+fn to_be_seen<'a>(view: &View<'a>) -> Vec<&'a Member> {
+    let mut children = view.children();
+    children.retain(|member| {
+        let who = &member.case.identity;
+        member.case.is_open() && who.died.is_none() && who.kind == casework::identity::Kind::Child
+    });
+    children
+}
+
+fn unseen(view: &View<'_>, said: Prose) -> Prose {
+    let children = to_be_seen(view);
+    let Some(longest) = children.iter().map(|member| last_seen(member)).min() else {
+        return said;
+    };
+    let them: Vec<&Member> =
+        children.into_iter().filter(|member| last_seen(member) == longest).collect();
+    let (names, have) = (called::all(&them), if them.len() == 1 { "has" } else { "have" });
+    let late = them.iter().any(|member| is_unseen(view, member));
+    let said = match longest {
+        None => said.late(format!("{names} {have} never been seen, in what we hold")),
+        Some(day) => {
+            let ago = say::days_between(day, view.page.today);
+            let sentence = match ago {
+                0 | 1 => format!("{names} {} seen {}", was(&them), say::ago(day, view.page.today)),
+                more => format!("{names} {have} not been seen for {}", say::days(more)),
+            };
+            if late { said.late(sentence) } else { said.strong(sentence) }
+        }
+    };
+    match missed(&them, longest) {
+        Some((day, why)) => {
+            said.plain(format!("; {why} on {}. ", say::date_near(day, view.page.today)))
+        }
+        None => said.plain(". "),
+    }
+}
+
+fn was(them: &[&Member]) -> &'static str {
+    if them.len() == 1 { "was" } else { "were" }
+}
+
+/// The latest visit since then that did not see them, and why.
+fn missed(them: &[&Member], since: Option<Date>) -> Option<(Date, String)> {
+    let visits = them.iter().flat_map(|member| &member.case.visits);
+    let missed = visits.filter_map(|visit| match &visit.seen {
+        Seen::No(why) if since.is_none_or(|since| visit.happened.day() >= since) => {
+            Some((visit.happened.day(), called::within(codes::NOT_SEEN_REASON.text(why))))
+        }
+        _ => None,
+    });
+    missed.max_by_key(|(day, _)| *day)
+}
+
+fn unheld(view: &View<'_>, said: Prose) -> Prose {
+    let mut spells: Vec<(Date, Vec<&Member>)> = Vec::new();
+    for member in view.known_children() {
+        if let Responsible::Nobody { since, .. } = member.responsible {
+            match spells.iter_mut().find(|(day, _)| *day == since) {
+                Some((_, them)) => them.push(member),
+                None => spells.push((since, vec![member])),
+            }
+        }
+    }
+    spells.sort_by_key(|(since, _)| *since);
+    spells.into_iter().fold(said, |said, (since, them)| {
+        let days = say::days_between(since, view.page.today);
+        let length = if days < 1 { "since today".to_owned() } else { format!("for {}", say::days(days)) };
+        let have = if them.len() == 1 { "has" } else { "have" };
+        said.late(format!("{} {have} no social worker", called::all(&them)))
+            .plain(format!(", {length}. "))
+    })
+}
+
+fn waiting(view: &View<'_>, said: Prose) -> Prose {
+    let today = view.page.today;
+    view.known_children().into_iter().fold(said, |mut said, member| {
+        let name = called::short(member);
+        for contact in member.case.contacts.iter().filter(|one| one.decision.is_none()) {
+            let href = format!("/people/{}/contacts/{}", member.id, contact.id);
+            let day = say::date_near(contact.received.day(), today);
+            said = said
+                .link(format!("A contact of {day} about {name}"), href)
+                .plain(" waits for a decision. ");
+        }
+        for referral in member.case.referrals.iter().filter(|one| one.is_waiting()) {
+            let day = say::date_near(referral.received, today);
+            said = said.plain(format!("A referral of {day} about {name} waits for a decision. "));
+        }
+        said
+    })
+}
+
+fn newest_pinned(view: &View<'_>, said: Prose) -> Prose {
+    let today = view.page.today;
+    let pinned = view.children().into_iter().flat_map(|member| {
+        member.case.pinned.iter().map(move |pinned| (member, pinned))
+    });
+    let since = today.saturating_sub(6.months());
+    let recent = pinned.filter(|(member, pinned)| {
+        // A death was said first.
+        let death = member.case.identity.died == Some(pinned.happened.day());
+        pinned.happened.day() >= since && !death
+    });
+    let Some((member, pinned)) = recent.max_by_key(|(_, pinned)| pinned.happened.day()) else {
+        return said;
+    };
+    let day = say::date_near(pinned.happened.day(), today);
+    let what = match pinned.label {
+        Label::None => called::within(&pinned.text),
+        label => format!("an entry marked “{}”", label.text()),
+    };
+    let href = format!("/people/{}/entries/{}", member.id, pinned.position);
+    said.plain(format!("On {day}, {}: ", called::short(member))).link(what, href).plain(". ")
+}
+
+/// Said when nothing else is: that no case is open, and how the last one ended.
+fn quiet(view: &View<'_>) -> Prose {
+    let children = view.known_children();
+    let open = children.iter().any(|member| member.case.is_open());
+    if open {
+        return Prose::new();
+    }
+    let last = children.iter().filter_map(|member| match member.standing(view.page.today) {
+        CaseStanding::Closed(day, why) => Some((day, why)),
+        _ => None,
+    });
+    match last.max_by_key(|(day, _)| *day) {
+        Some((day, why)) => Prose::from(format!(
+            "No case is open. The last was closed on {}: {}. ",
+            say::date(day),
+            called::within(codes::CLOSURE_REASON.text(&why)),
+        )),
+        None => Prose::from("No case is open, and there never was one. "),
+    }
+}
+
+/// Who is at home, who answers, and who else there is of whom the reader may only know that much.
+pub(super) fn facts(view: &View<'_>) -> Vec<Prose> {
+    let at_home = at_home(view);
+    let answers = accountable(view);
+    let others = of_others(view);
+    [at_home, answers, others].into_iter().filter(|fact| !fact.is_empty()).collect()
+}
+
+fn at_home(view: &View<'_>) -> Prose {
+    let mut groups: Vec<(Vec<String>, Vec<&Member>)> = Vec::new();
+    for child in view.known_children() {
+        let adults = super::children::adults_at_home(view, child);
+        match groups.iter_mut().find(|(with, _)| *with == adults) {
+            Some((_, children)) => children.push(child),
+            None => groups.push((adults, vec![child])),
+        }
+    }
+    groups.retain(|(adults, _)| !adults.is_empty());
+    let told: Vec<String> = groups
+        .iter()
+        .map(|(adults, children)| format!("{} with {}", called::all(children), say::list(adults)))
+        .collect();
+    match told.is_empty() {
+        true => Prose::new(),
+        false => Prose::new()
+            .strong("At home:")
+            .plain(format!(" {}. ", told.join("; ")))
+            .link("Everybody", "#who"),
+    }
+}
+
+/// Who answers for a child, in words, and since when.
+pub(super) fn answers_for(view: &View<'_>, member: &Member) -> Prose {
+    let workforce = &view.page.workforce;
+    let manager = |team: Option<words::TeamId>| {
+        let team = team.and_then(|id| workforce.team(id));
+        team.and_then(|team| team.manager).map(|id| workforce.name_of(id).to_owned())
+    };
+    match member.responsible {
+        Responsible::NotOpen => "Nobody: no case is open".into(),
+        Responsible::Worker { worker, team, since } => {
+            let manager = manager(Some(team));
+            let manager = manager.map_or_else(String::new, |name| format!(" Manager: {name}."));
+            Prose::from(format!(
+                "{}, {}, since {}.{manager}",
+                workforce.name_of(worker),
+                workforce.team_name(Some(team)),
+                say::date(since),
+            ))
+        }
+        Responsible::Nobody { team, since } => {
+            let until = manager(team).map_or_else(
+                || "No team has a manager who answers until somebody takes it.".to_owned(),
+                |name| format!("{name}, manager of {}, until somebody takes it.", workforce.team_name(team)),
+            );
+            Prose::new()
+                .late("nobody")
+                .plain(format!(" since {}. {until}", say::date(since)))
+        }
+    }
+}
+
+fn accountable(view: &View<'_>) -> Prose {
+    let mut groups: Vec<(&Responsible, Vec<&Member>)> = Vec::new();
+    for member in view.known_children() {
+        if member.responsible == Responsible::NotOpen {
+            continue;
+        }
+        match groups.iter_mut().find(|(who, _)| **who == member.responsible) {
+            Some((_, them)) => them.push(member),
+            None => groups.push((&member.responsible, vec![member])),
+        }
+    }
+    if groups.is_empty() {
+        return Prose::new();
+    }
+    let several = groups.len() > 1;
+    let mut said = Prose::new().strong("Accountable:").plain(" ");
+    for (_, them) in &groups {
+        if several {
+            said = said.plain(format!("for {} ", called::all(them)));
+        }
+        said.pieces.extend(answers_for(view, them[0]).pieces);
+        said = said.plain(" ");
+    }
+    if view.pattern_only() { said } else { said.link("Who has looked", "#looked") }
+}
+
+fn of_others(view: &View<'_>) -> Prose {
+    let page = view.page;
+    let others = page.members.iter().filter(|member| member.access.depth == Depth::Exists);
+    let told: Vec<String> = others
+        .map(|member| {
+            let team = member.case.team.map(|(team, _)| page.workforce.team_name(Some(team)));
+            let team = team.map_or_else(String::new, |team| format!(", known to {team}"));
+            format!("{}{team}", called::whole(&member.case))
+        })
+        .collect();
+    match told.is_empty() {
+        true => Prose::new(),
+        false => Prose::new().strong("Also in this family:").plain(format!(" {}.", told.join("; "))),
+    }
+}

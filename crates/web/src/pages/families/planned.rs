@@ -1,0 +1,231 @@
+//! What is planned, by whom and by when: clocks that run, reviews, and what waits for an answer.
+//!
+//! Brothers and sisters of whom the same is to be done by the same person on the same day stand on
+//! one line. The order is that of the days; what has no day comes last.
+
+use super::{View, called};
+use crate::{components::Prose, sheets::Planned};
+use casework::Depth;
+use office::read::family::Member;
+use oversight::{Deadline, Kind};
+use std::collections::BTreeMap;
+use words::{Date, PersonId, WorkerId, say};
+
+/// Something to be done for one child.
+#[derive(Clone, Debug, PartialEq)]
+struct Item {
+    /// What stands before the child's name: "Visit ".
+    before: &'static str,
+    /// What stands after it: "’s plan".
+    after: String,
+    /// The same without a name: "Visit".
+    short: &'static str,
+    /// The command that does it.
+    act: &'static str,
+    /// Who has to.
+    who: Option<WorkerId>,
+    /// By when; nothing when it has no clock of its own.
+    due: Option<Date>,
+    /// Since when it waits; said when it has no clock.
+    asked: Option<Date>,
+}
+
+/// The next thing for one child.
+#[derive(Clone, Debug)]
+pub(super) struct Next {
+    short: &'static str,
+    href: Option<String>,
+    about: String,
+    when: String,
+    late: bool,
+}
+
+impl Next {
+    /// As it stands in the child's row.
+    pub(super) fn cell(&self) -> Prose {
+        let said = match &self.href {
+            Some(href) => Prose::new().link_about(self.short, href.as_str(), self.about.as_str()),
+            None => Prose::new().plain(self.short),
+        };
+        if self.late { said.plain(", ").late(self.when.as_str()) } else { said.plain(format!(", {}", self.when)) }
+    }
+}
+
+/// The table, and the next thing for each child.
+pub(super) fn of(view: &View<'_>) -> (Vec<Planned>, BTreeMap<PersonId, Next>) {
+    let mut lines: Vec<(Item, Vec<&Member>)> = Vec::new();
+    let mut next = BTreeMap::new();
+    for member in view.page.members.iter().filter(|member| member.access.depth >= Depth::Summary) {
+        let mut items = items(view, member);
+        items.sort_by_key(order);
+        if let Some(item) = items.first().filter(|_| member.is_child()) {
+            next.insert(member.id, next_of(view, member, item));
+        }
+        for item in items {
+            match lines.iter_mut().find(|(known, _)| *known == item) {
+                Some((_, them)) => them.push(member),
+                None => lines.push((item, vec![member])),
+            }
+        }
+    }
+    lines.sort_by_key(|(item, _)| order(item));
+    let rows = lines.iter().map(|(item, them)| planned(view, item, them));
+    (rows.collect(), next)
+}
+
+fn order(item: &Item) -> (bool, Option<Date>) {
+    (item.due.is_none(), item.due.or(item.asked))
+}
+
+fn next_of(view: &View<'_>, member: &Member, item: &Item) -> Next {
+    let today = view.page.today;
+    let late = item.due.is_some_and(|due| due < today);
+    let when = match (item.due, item.asked) {
+        (Some(due), _) if late => format!("was due {}", say::date_near(due, today)),
+        (Some(due), _) => format!("by {}", say::date_near(due, today)),
+        (None, Some(asked)) => format!("asked {}", say::date_near(asked, today)),
+        (None, None) => "no date".to_owned(),
+    };
+    Next {
+        short: item.short,
+        href: super::acts::href(member, item.act),
+        about: called::short(member),
+        when,
+        late,
+    }
+}
+
+fn planned(view: &View<'_>, item: &Item, them: &[&Member]) -> Planned {
+    let today = view.page.today;
+    let what = format!("{}{}{}", item.before, called::all(them), item.after);
+    let href = them.iter().find_map(|member| super::acts::href(member, item.act));
+    let who = item.who.map_or("Nobody yet", |id| view.page.workforce.name_of(id));
+    let by = match (item.due, item.asked) {
+        (Some(due), _) => called::by(due, today),
+        (None, Some(asked)) => format!("Asked {}", say::date_near(asked, today)).into(),
+        (None, None) => "No date".into(),
+    };
+    Planned {
+        what: match href {
+            Some(href) => Prose::new().link(what, href),
+            None => what.into(),
+        },
+        who: if item.who.is_some() { who.into() } else { Prose::new().late(who) },
+        by,
+    }
+}
+
+fn items(view: &View<'_>, member: &Member) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    for deadline in &member.due {
+        let item = of_clock(member, deadline);
+        // A child whom nobody holds is to be given a worker once, however many clocks say so.
+        if !items.iter().any(|known| known.short == item.short && item.act == "offer_allocation") {
+            items.push(item);
+        }
+    }
+    items.extend(answers_awaited(view, member));
+    items.extend(reviews(member));
+    items
+}
+
+fn of_clock(member: &Member, deadline: &Deadline) -> Item {
+    let (before, after, short, act) = match deadline.kind {
+        Kind::NotSeen => ("Visit ", String::new(), "Visit", "record_visit"),
+        Kind::ReferralDecision => {
+            let day = say::date(deadline.since);
+            ("Decide the referral of ", format!(", of {day}"), "Decide the referral", "decide_referral")
+        }
+        Kind::Assessment45 => {
+            let running = member.case.assessments.iter().any(|one| one.finished.is_none());
+            let written = member.case.assessments.iter().any(|one| one.finished.is_some() && one.authorised.is_none());
+            match (running, written) {
+                (true, _) => ("Finish the assessment of ", String::new(), "Finish the assessment", "finish_assessment"),
+                (false, true) => ("Authorise the assessment of ", String::new(), "Authorise the assessment", "authorise_assessment"),
+                (false, false) => ("Assess ", String::new(), "Assessment", "start_assessment"),
+            }
+        }
+        _ => ("Find a social worker for ", String::new(), "A social worker", "offer_allocation"),
+    };
+    Item { before, after, short, act, who: member.owner, due: Some(deadline.due), asked: None }
+}
+
+/// What somebody asked and nobody has answered.
+fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
+    let case = &member.case;
+    let manager = |team: Option<words::TeamId>| {
+        team.and_then(|id| view.page.workforce.team(id)).and_then(|team| team.manager)
+    };
+    let team = case.team.map(|(team, _)| team);
+    let offers = case.allocations.iter().filter(|one| one.waits()).map(|one| Item {
+        before: "Take or refuse ",
+        after: String::new(),
+        short: "Take or refuse the case",
+        act: "accept_allocation",
+        who: Some(one.worker),
+        due: None,
+        asked: Some(one.offered),
+    });
+    let closures = case.closure_requests.iter().map(|one| Item {
+        before: "Decide whether to close the case of ",
+        after: format!(", asked by {}", view.page.workforce.name_of(one.by)),
+        short: "Decide the closure",
+        act: "decide_closure",
+        who: manager(team),
+        due: None,
+        asked: Some(one.asked),
+    });
+    let contacts = case.contacts.iter().filter(|one| one.decision.is_none()).map(|one| Item {
+        before: "Decide the contact about ",
+        after: String::new(),
+        short: "Decide the contact",
+        act: "decide_contact",
+        who: None,
+        due: None,
+        asked: Some(one.received.day()),
+    });
+    let deep = member.access.depth == Depth::Record;
+    let broken = case.break_glass.iter().filter(|one| deep && one.reviewed.is_none()).map(|one| Item {
+        before: "Review the emergency access to ",
+        after: format!(" by {}", view.page.workforce.name_of(one.worker)),
+        short: "Review the emergency access",
+        act: "review_break_glass",
+        who: manager(team),
+        due: None,
+        asked: Some(words::london::day_of(one.opened)),
+    });
+    contacts.chain(offers).chain(closures).chain(broken).collect()
+}
+
+/// Days on which something is looked at again.
+fn reviews(member: &Member) -> Vec<Item> {
+    let case = &member.case;
+    let plans = case.plans.iter().filter(|plan| plan.ended.is_none());
+    let plans = plans.filter_map(|plan| Some((plan.review_by?, plan))).map(|(day, plan)| Item {
+        before: "Look again at the plan of ",
+        after: format!(" ({})", called::within(super::children::plan(&plan.kind))),
+        short: "Look at the plan",
+        act: "start_plan",
+        who: member.owner,
+        due: Some(day),
+        asked: None,
+    });
+    let warnings = case.warnings.iter().filter(|one| one.ended.is_none()).map(|one| Item {
+        before: "Look again at the warning about ",
+        after: String::new(),
+        short: "Look at the warning",
+        act: "review_warning",
+        who: member.owner,
+        due: Some(one.review_by),
+        asked: None,
+    });
+    plans.chain(warnings).collect()
+}
+
+/// Said when nothing is planned.
+pub(super) fn nothing(view: &View<'_>) -> Prose {
+    match view.page.as_at {
+        Some(_) => "What was planned on an earlier date is not worked out.".into(),
+        None => "Nothing is planned.".into(),
+    }
+}

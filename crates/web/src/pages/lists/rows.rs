@@ -1,0 +1,179 @@
+//! Rows of a list: brothers and sisters who need the same together, kind by kind, each with the
+//! next step on the line it belongs to.
+
+use super::{called, heading, shallow, together, way};
+use crate::{
+    Visitor,
+    components::Prose,
+    sheets::{Need, NeedGroup},
+};
+use casework::Workforce;
+use office::{
+    PersonRow,
+    read::lists::{Ask, ListPage, Row, Told, What},
+};
+use oversight::Kind;
+use words::{Date, say};
+
+/// Rows that say the same of brothers and sisters.
+type Siblings<'a> = Vec<&'a Row>;
+
+/// The groups of a page of a list, in the order of safety, the longest first in each.
+pub(in crate::pages) fn groups(visitor: &Visitor, list: &ListPage) -> Vec<NeedGroup> {
+    let mut groups: Vec<NeedGroup> = Vec::new();
+    for one in list.rows.chunk_by(|a, b| a.what == b.what) {
+        let Some(first) = one.first() else { continue };
+        let rows = siblings(one).iter().map(|rows| need(visitor, list, rows));
+        groups.push(NeedGroup {
+            id: first.what.code().to_owned(),
+            name: heading(first.what).to_owned(),
+            rows: rows.collect(),
+        });
+    }
+    groups
+}
+
+/// Rows of one family that have waited equally long and are somebody's same task stand together,
+/// in the place of the first.
+fn siblings(rows: &[Row]) -> Vec<Siblings<'_>> {
+    let mut together: Vec<Siblings<'_>> = Vec::new();
+    for row in rows {
+        let same = |others: &&mut Siblings<'_>| others.first().is_some_and(|first| fits(first, row));
+        match together.iter_mut().find(same) {
+            Some(others) => others.push(row),
+            None => together.push(vec![row]),
+        }
+    }
+    together
+}
+
+fn fits(one: &Row, other: &Row) -> bool {
+    let family = one.person.family.is_some() && one.person.family == other.person.family;
+    let told = match (&one.told, &other.told) {
+        (Some(one), Some(other)) => {
+            (one.since, one.due, &one.why, one.holder) == (other.since, other.due, &other.why, other.holder)
+        }
+        _ => false,
+    };
+    family && told && one.owner == other.owner && one.person.id != other.person.id
+}
+
+fn need(visitor: &Visitor, list: &ListPage, rows: &[&Row]) -> Need {
+    let people: Vec<&PersonRow> = rows.iter().map(|row| &row.person).collect();
+    // A group is never empty: it is made of the rows that it holds.
+    let row = rows[0];
+    let name = match &row.told {
+        Some(_) => together(&people, list.today),
+        None => shallow(&row.person),
+    };
+    let child = Prose::new().link(name.as_str(), format!("/people/{}", row.person.id));
+    let waiting = row.told.as_ref().map_or(String::new(), |told| waiting(row.what, told, list.today));
+    Need {
+        value: rows.iter().map(|row| row.person.id.to_string()).collect::<Vec<_>>().join(" "),
+        child,
+        waiting,
+        why: why(list, row),
+        next: next(visitor, list, rows, &name),
+        name,
+    }
+}
+
+/// "6 days" of what goes on, "6 days ago" of what has happened.
+fn waiting(what: What, told: &Told, today: Date) -> String {
+    let happened =
+        [Kind::EndedWithoutGate, Kind::ThirdWorker, Kind::ReReferral, Kind::RecordedLate];
+    match what {
+        What::Watched(kind) if happened.contains(&kind) => say::ago(told.since, today),
+        _ => match say::days_between(told.since, today) {
+            0 => "Since today".to_owned(),
+            days => say::days(days),
+        },
+    }
+}
+
+fn why(list: &ListPage, row: &Row) -> Prose {
+    let workforce: &Workforce = &list.workforce;
+    let team = workforce.team_name(row.team);
+    let owner = row.owner.map(|id| workforce.name_of(id));
+    let Some(told) = &row.told else {
+        let ask = owner.map(|name| format!(" Ask {name}.")).unwrap_or_default();
+        return Prose::new().plain(format!("{team}.{ask}"));
+    };
+    let prose = match told.why.split_once(". ") {
+        Some((first, rest)) if row.what.is_late() => {
+            Prose::new().strong(format!("{first}.")).plain(format!(" {rest}"))
+        }
+        _ => Prose::new().plain(ended(&told.why)),
+    };
+    prose.plain(format!(" {}", answers_for(row, told, workforce)))
+}
+
+/// Who has the child, or who answers until somebody has.
+fn answers_for(row: &Row, told: &Told, workforce: &Workforce) -> String {
+    let team = workforce.team_name(row.team);
+    match (told.holder, row.owner) {
+        (Some(holder), _) => format!("{}, {team}, holds the case.", workforce.name_of(holder)),
+        (None, Some(owner)) if row.what == What::Watched(Kind::Unallocated) => {
+            format!("{team}. {} answers until somebody takes the case.", workforce.name_of(owner))
+        }
+        (None, Some(owner)) => format!("{team}. It is {}’s to put right.", workforce.name_of(owner)),
+        (None, None) => format!("{team}. Nobody answers for this team."),
+    }
+}
+
+fn ended(sentence: &str) -> String {
+    if sentence.ends_with('.') || sentence.is_empty() {
+        sentence.to_owned()
+    } else {
+        format!("{sentence}.")
+    }
+}
+
+/// What may be done next, by this reader; siblings each have their own record, so each their link.
+fn next(visitor: &Visitor, list: &ListPage, rows: &[&Row], name: &str) -> Prose {
+    let row = rows[0];
+    let offered = row.told.as_ref().and_then(|told| told.offered);
+    let mut prose = Prose::new();
+    if let (What::Watched(Kind::Unallocated), Some((to, on))) = (row.what, offered) {
+        let day = say::date_near(on, list.today);
+        let to = list.workforce.name_of(to);
+        return prose.plain(format!("{to} was asked on {day} and has not answered."));
+    }
+    let Some((act, words)) = step(row.what) else {
+        return open(prose, row, name);
+    };
+    let mut links = 0;
+    for row in rows {
+        let Some(href) = way(visitor, row.depth, row.person.id, act) else { continue };
+        let whom = called(&row.person, list.today);
+        let words = match rows.len() {
+            1 => words.to_owned(),
+            _ => format!("{words}: {}", first_name(&row.person)),
+        };
+        prose = prose.plain(if links > 0 { ", " } else { "" }).link_about(words, href, format!("for {whom}"));
+        links += 1;
+    }
+    if links == 0 { open(prose, row, name) } else { prose }
+}
+
+fn first_name(person: &PersonRow) -> &str {
+    person.name.split_whitespace().next().unwrap_or(&person.name)
+}
+
+fn open(prose: Prose, row: &Row, name: &str) -> Prose {
+    prose.link_about("Open", format!("/people/{}", row.person.id), name)
+}
+
+/// The command that a row asks for, with its verb.
+fn step(what: What) -> Option<(&'static str, &'static str)> {
+    Some(match what {
+        What::Watched(Kind::Unallocated | Kind::Allocation) => ("offer_allocation", "Allocate"),
+        What::Watched(Kind::NotSeen) => ("record_visit", "Record a visit"),
+        What::Watched(Kind::ReferralDecision) => ("decide_referral", "Decide"),
+        What::Watched(Kind::ImportedWorkerUnknown) => ("confirm_worker", "Say who holds the case"),
+        What::Asked(Ask::Closure) => ("decide_closure", "Decide"),
+        What::Asked(Ask::Assessment) => ("authorise_assessment", "Read and authorise"),
+        What::Asked(Ask::EmergencyAccess) => ("review_break_glass", "Review"),
+        _ => return None,
+    })
+}

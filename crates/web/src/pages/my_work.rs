@@ -1,0 +1,200 @@
+//! `/my-work`: what needs this person, in the order of safety, clock, convenience.
+
+mod saying;
+mod tasks;
+
+pub(super) use saying::{seen, standing, what_is_next};
+
+use super::{
+    lists::{called, together},
+    wording,
+};
+use crate::{
+    Visitor, answer,
+    components::{Act, Line, NotificationBanner, Prose},
+    layout::Place,
+    sheets::{MyChild, MyWork},
+};
+use axum::{extract::RawQuery, response::Response};
+use casework::Answers;
+use office::{
+    Failure,
+    read::work::{Begun, HeldChild, Looked, News, WorkPage},
+};
+use std::collections::BTreeSet;
+use words::{Date, FamilyId, london, say};
+
+/// So many things stand first; more is a fact about the workload, for the manager.
+const FIRST: usize = 5;
+/// So much of what was recorded stands on a line; the entry has the rest.
+const LONGEST: usize = 180;
+
+/// `GET /my-work`
+pub async fn show(visitor: Visitor, query: RawQuery) -> Response {
+    let asked = super::lists::answers(query);
+    let sheet = async {
+        let work = visitor.office.my_work(&visitor.desk).await?;
+        Ok::<MyWork, Failure>(sheet(&visitor, &work, &asked))
+    };
+    answer::shown(&visitor, sheet.await)
+}
+
+fn sheet(visitor: &Visitor, work: &WorkPage, asked: &Answers) -> MyWork {
+    let today = work.today_is;
+    let mut shell = visitor.shell("My work", Some(Place::MyWork));
+    shell.saved = wording::saved(asked.one("saved")).map(NotificationBanner::saved);
+    let everything = asked.one("first") == Some("all");
+    let most = if everything { work.first.len() } else { FIRST };
+    let line = |task| tasks::line(visitor, task, work);
+    let families = families(&work.children);
+    let mut children: Vec<MyChild> =
+        families.iter().map(|family| my_child(family, today)).collect();
+    let order = asked.one("order").unwrap_or_default();
+    reorder(&mut children, &families, order);
+    MyWork {
+        shell,
+        lead: saying::lead(work, families.len()),
+        covering: saying::elsewhere(work),
+        first: work.first.iter().take(most).map(line).collect(),
+        more_first: more_first(work.first.len().saturating_sub(most)),
+        today: work.today.iter().map(line).collect(),
+        nothing: saying::nothing(visitor, work),
+        last_looked: match work.looked {
+            Looked::Then => say::date_time_near(work.since, today),
+            Looked::NotLately => String::new(),
+        },
+        news: work.news.iter().map(|news| new(news, work)).collect(),
+        drafts: work.drafts.iter().map(|begun| draft(begun, today)).collect(),
+        week: work.week.iter().map(line).collect(),
+        children,
+        orders: orders(order, families.len()),
+    }
+}
+
+fn more_first(more: usize) -> Prose {
+    match more {
+        0 => Prose::new(),
+        more => Prose::new()
+            .link(format!("{more} more come first"), "/my-work?first=all#first")
+            .plain(". That is more than one person can do before anything else: tell your manager."),
+    }
+}
+
+/// Brothers and sisters together, in the place of the one for whom something is due next.
+fn families(children: &[HeldChild]) -> Vec<Vec<&HeldChild>> {
+    let mut families: Vec<(Option<FamilyId>, Vec<&HeldChild>)> = Vec::new();
+    for child in children {
+        let family = child.person.family;
+        match families.iter_mut().find(|(known, _)| family.is_some() && *known == family) {
+            Some((_, together)) => together.push(child),
+            None => families.push((family, vec![child])),
+        }
+    }
+    families.into_iter().map(|(_, together)| together).collect()
+}
+
+fn my_child(family: &[&HeldChild], today: Date) -> MyChild {
+    let people: Vec<_> = family.iter().map(|child| &child.person).collect();
+    let href = family.first().map_or_else(String::new, |one| format!("/people/{}", one.person.id));
+    let mut why = Prose::new();
+    let mut said = BTreeSet::new();
+    for child in family {
+        let standing = standing(child);
+        if said.insert(format!("{standing:?}")) {
+            why = if why.is_empty() { standing } else { why.plain(". ").joined(standing) };
+        }
+    }
+    MyChild {
+        child: Prose::new().link(together(&people, today), href),
+        why,
+        seen: seen(family, today),
+        next: family.first().map(|child| what_is_next(child, today)).unwrap_or_default(),
+    }
+}
+
+/// Puts the rows in the order that was asked for; by what is due next they come.
+fn reorder(rows: &mut Vec<MyChild>, families: &[Vec<&HeldChild>], order: &str) {
+    let mut places: Vec<usize> = (0..rows.len()).collect();
+    match order {
+        "name" => places.sort_by_key(|place| families[*place][0].person.sort_name.clone()),
+        "seen" => places.sort_by_key(|place| {
+            families[*place].iter().map(|child| child.last_seen.unwrap_or(Date::MIN)).min()
+        }),
+        _ => return,
+    }
+    *rows = places.into_iter().map(|place| rows[place].clone()).collect();
+}
+
+fn orders(order: &str, rows: usize) -> Prose {
+    if rows < 2 {
+        return Prose::new();
+    }
+    let ways = [("", "by what is due next"), ("name", "by name"), ("seen", "by when last seen")];
+    let others = ways.into_iter().filter(|(code, _)| *code != order);
+    let mut prose = Prose::new().plain("Order ");
+    for (place, (code, words)) in others.enumerate() {
+        let href = if code.is_empty() { "/my-work#mine".to_owned() } else { format!("/my-work?order={code}#mine") };
+        prose = prose.plain(if place > 0 { " or " } else { "" }).link(words, href);
+    }
+    prose.plain(".")
+}
+
+fn new(news: &News, work: &WorkPage) -> Line {
+    let line = &news.line;
+    let name = called(&news.person, work.today_is);
+    let who = Prose::new().link(name.as_str(), format!("/people/{}", news.person.id));
+    let by = work.workforce.name_of(line.actor);
+    let text = shortened(&line.text);
+    let said = match text.is_empty() {
+        true => format!("{}. {by}.", line.heading),
+        false => format!("{}. {text} {by}.", line.heading),
+    };
+    let href = format!("/people/{}/entries/{}", news.person.id, line.position);
+    Line::new(say::date_time_near(line.recorded, work.today_is), who, said)
+        .act(Act::plain("Read", href, format!("what {by} recorded about {name}")))
+}
+
+/// The beginning of a longer text, cut at a word.
+fn shortened(text: &str) -> String {
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    let cut: String = line.chars().take(LONGEST).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
+}
+
+fn draft(begun: &Begun, today: Date) -> Line {
+    let draft = &begun.draft;
+    let act = casework::act(&draft.form);
+    let title = act.map_or("Something you began", |act| act.form.title);
+    let about = begun.person.as_ref().map(|person| called(person, today));
+    let who = match &about {
+        Some(name) => format!("{title}, {name}"),
+        None => title.to_owned(),
+    };
+    let written: usize = draft.answers.all().values().flatten().map(|text| text.split_whitespace().count()).sum();
+    let written = say::counted(i64::try_from(written).unwrap_or(i64::MAX), "word");
+    let kept = say::date_near(london::day_of(draft.expires), today);
+    let why = format!("{written}. Kept until {kept}. Only you can see a draft.");
+    let href = match draft.about {
+        Some(person) => format!("/people/{person}/{}", draft.form),
+        None => format!("/new/{}", draft.form),
+    };
+    Line::new(say::date_time_near(draft.saved, today), who.as_str(), why)
+        .act(Act::plain("Go on writing", href, who))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_long_text_is_cut_at_a_word() {
+        assert_eq!(shortened("Rang the school.\nNoor is in."), "Rang the school. Noor is in.");
+        let long = "word ".repeat(60);
+        let cut = shortened(&long);
+        assert!(cut.ends_with("word …") && cut.chars().count() <= 182, "{cut}");
+    }
+}

@@ -1,0 +1,208 @@
+//! The words of my work: the first sentence, how a child stands, when they were seen, what is due.
+
+use super::super::lists::called;
+use crate::{Visitor, components::Prose};
+use office::read::work::{Due, DueKind, HeldChild, Looked, WorkPage};
+use oversight::Kind;
+use words::{Date, say};
+
+/// The first sentence: the day and the counts, each a link to what it counts.
+pub(in crate::pages) fn lead(work: &WorkPage, families: usize) -> Prose {
+    let mut lead = Prose::new().plain(format!("{}. ", say::date_with_day(work.today_is)));
+    let first = match work.first.len() {
+        0 => None,
+        1 => Some(("1 thing comes first".to_owned(), "#first")),
+        more => Some((format!("{more} things come first"), "#first")),
+    };
+    let today = match work.today.len() {
+        0 => None,
+        number => Some((format!("{number} for today"), "#today")),
+    };
+    let week = match work.week.len() {
+        0 => None,
+        number => Some((format!("{number} later this week"), "#week")),
+    };
+    let steps: Vec<_> = [first, today, week].into_iter().flatten().collect();
+    let last = steps.len().saturating_sub(1);
+    for (place, (words, href)) in steps.iter().enumerate() {
+        let between = match place {
+            0 => "",
+            1 if last > 1 => ", then ",
+            place if place == last => " and ",
+            _ => ", ",
+        };
+        lead = lead.plain(between).link(words.as_str(), *href);
+    }
+    if !steps.is_empty() {
+        lead = lead.plain(". ");
+    }
+    lead = news(lead, work);
+    if !work.drafts.is_empty() {
+        let (words, wait) = match work.drafts.len() {
+            1 => ("1 draft".to_owned(), " is waiting. "),
+            more => (format!("{more} drafts"), " are waiting. "),
+        };
+        lead = lead.link(words, "#drafts").plain(wait);
+    }
+    match (work.children.len(), families) {
+        (0, _) => lead,
+        (children, 1) => lead.plain("You have ").link(say::children(children), "#mine").plain("."),
+        (children, families) => lead
+            .plain("You have ")
+            .link(say::children(children), "#mine")
+            .plain(format!(" in {families} families.")),
+    }
+}
+
+fn news(lead: Prose, work: &WorkPage) -> Prose {
+    let words = match work.news.len() {
+        0 => return lead,
+        1 => "1 is new".to_owned(),
+        more => format!("{more} are new"),
+    };
+    let since = match work.looked {
+        Looked::Then => format!(
+            " since you last looked, on {}. ",
+            say::date_time_near(work.since, work.today_is)
+        ),
+        Looked::NotLately => " in the last 3 days. ".to_owned(),
+    };
+    lead.link(words, "#new").plain(since)
+}
+
+/// What waits on other pages of this person: their team's, the front door's.
+pub(in crate::pages) fn elsewhere(work: &WorkPage) -> Prose {
+    let mut prose = Prose::new();
+    if let Some(teams) = work.teams {
+        let mut said: Vec<(String, &str)> = Vec::new();
+        match teams.unallocated {
+            0 => {}
+            1 => said.push(("1 child has no social worker".to_owned(), "/team#unallocated")),
+            more => said.push((format!("{more} children have no social worker"), "/team#unallocated")),
+        }
+        match teams.late {
+            0 => {}
+            1 => said.push(("something is late for 1 child".to_owned(), "/team")),
+            more => said.push((format!("something is late for {more} children"), "/team")),
+        }
+        if said.is_empty() {
+            prose = prose.plain("In your team everybody has a social worker and nothing is late. ");
+        }
+        for (place, (words, href)) in said.into_iter().enumerate() {
+            prose = prose.plain(if place == 0 { "In your team " } else { " and " }).link(words, href);
+        }
+        if prose.pieces.len() > 1 {
+            prose = prose.plain(". ");
+        }
+    }
+    match work.waiting {
+        None => prose,
+        Some(0) => prose.plain("Nothing waits at the front door."),
+        Some(1) => prose.link("1 contact or referral waits for a decision", "/front-door").plain("."),
+        Some(more) => prose
+            .link(format!("{more} contacts and referrals wait for a decision"), "/front-door")
+            .plain("."),
+    }
+}
+
+/// Said when nothing is late and nothing is due today.
+pub(in crate::pages) fn nothing(visitor: &Visitor, work: &WorkPage) -> Prose {
+    if !work.first.is_empty() || !work.today.is_empty() {
+        return Prose::new();
+    }
+    let calm = Prose::new().plain("Nothing is late and nothing is due today. ");
+    let next = work.week.first().or(work.later.as_ref());
+    let Some((task, due)) = next.and_then(|task| Some((task, task.due?))) else {
+        return calm.plain(format!("Checked {}.", say::time(visitor.desk.now)));
+    };
+    calm.plain(format!("The next thing is on {}: ", say::date_near(due, work.today_is)))
+        .link(
+            format!("{}, {}", super::tasks::named(task), called(&task.person, work.today_is)),
+            format!("/people/{}", task.person.id),
+        )
+        .plain(".")
+}
+
+/// Why we are there: "Protection plan", "Child in need", "Assessment".
+pub(in crate::pages) fn standing(child: &HeldChild) -> Prose {
+    let plan = |code: &String| match code.as_str() {
+        "child_protection" => "Protection plan",
+        "care" => "Looked after",
+        "child_in_need" => "Child in need plan",
+        _ => "Plan",
+    };
+    let mut words: Vec<&str> = child.plans.iter().map(plan).collect();
+    words.dedup();
+    if child.assessment.is_some() {
+        words.push("Assessment");
+    }
+    if words.is_empty() {
+        words.push("Case open, no plan recorded");
+    }
+    words.join(". ").into()
+}
+
+/// When children were last seen, and last seen alone: one by one where it differs.
+pub(in crate::pages) fn seen(children: &[&HeldChild], today: Date) -> Prose {
+    let same = children.windows(2).all(|pair| {
+        (pair[0].last_seen, pair[0].last_seen_alone) == (pair[1].last_seen, pair[1].last_seen_alone)
+    });
+    if let (true, Some(child)) = (same, children.first()) {
+        return one_seen(child, today);
+    }
+    let mut prose = Prose::new();
+    for (place, child) in children.iter().enumerate() {
+        let name = child.person.name.split_whitespace().next().unwrap_or(&child.person.name);
+        prose = prose
+            .plain(format!("{}{name}: ", if place > 0 { " " } else { "" }))
+            .joined(one_seen(child, today))
+            .plain(".");
+    }
+    prose
+}
+
+fn one_seen(child: &HeldChild, today: Date) -> Prose {
+    let late = child.due.iter().any(|due| is_visit(due) && due.by < today);
+    let Some(seen) = child.last_seen else {
+        return Prose::new().late("Never seen since the record began");
+    };
+    let words = say::ago(seen, today);
+    let prose = if late { Prose::new().late(words) } else { words.into() };
+    match child.last_seen_alone {
+        Some(alone) if alone == seen => prose.plain(", alone"),
+        Some(alone) => prose.plain(format!(", alone {}", say::ago(alone, today))),
+        None => prose.plain(", never alone"),
+    }
+}
+
+fn is_visit(due: &Due) -> bool {
+    due.kind == DueKind::Clock(Kind::NotSeen)
+}
+
+/// What is due next for a child, and by when.
+pub(in crate::pages) fn what_is_next(child: &HeldChild, today: Date) -> Prose {
+    let Some(due) = child.due.first() else {
+        return "Nothing is due".into();
+    };
+    let what = due_named(due.kind);
+    match say::days_between(due.by, today) {
+        late if late > 0 => {
+            Prose::new().late(format!("{what}, was due {}", say::date_near(due.by, today)))
+        }
+        0 => format!("{what} today").into(),
+        _ => format!("{what} by {}", say::date_near(due.by, today)).into(),
+    }
+}
+
+/// What is due, in a word or two.
+pub(in crate::pages) fn due_named(kind: DueKind) -> &'static str {
+    match kind {
+        DueKind::Clock(Kind::NotSeen) => "Visit",
+        DueKind::Clock(Kind::Assessment45) => "Assessment",
+        DueKind::Clock(Kind::ReferralDecision) => "Decision on a referral",
+        DueKind::Clock(Kind::Unallocated | Kind::Allocation) => "A worker",
+        DueKind::Clock(kind) => kind.text(),
+        DueKind::PlanReview(_) => "Plan review",
+        DueKind::WarningReview(_) => "Review of a warning",
+    }
+}

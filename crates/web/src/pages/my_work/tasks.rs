@@ -1,0 +1,122 @@
+//! A line of my work: by when, whom, why, and the step that belongs to it.
+
+use super::{super::lists::{called, way}, saying::due_named};
+use crate::{
+    Visitor,
+    components::{Act, Line, Prose},
+};
+use casework::Depth;
+use office::read::work::{DueKind, Task, TaskKind, WorkPage};
+use oversight::Kind;
+use words::{Date, say};
+
+/// The line of a task.
+pub(super) fn line(visitor: &Visitor, task: &Task, work: &WorkPage) -> Line {
+    let today = work.today_is;
+    let name = called(&task.person, today);
+    let who = Prose::new().link(name.as_str(), format!("/people/{}", task.person.id));
+    let mut line = Line::new(when(task, today), who, why(task, today));
+    for (act, words) in steps(task.kind) {
+        // Whoever has a task sees the record: it is their own child, team or offer.
+        let Some(href) = way(visitor, Depth::Record, task.person.id, act) else { continue };
+        let href = match prefilled(task.kind) {
+            Some((field, id)) => format!("{href}?{field}={id}"),
+            None => href,
+        };
+        let first = line.acts.is_empty() && is_pressing(task, today);
+        let about = format!("for {name}");
+        line = line.act(if first { Act::grey(words, href, about) } else { Act::plain(words, href, about) });
+    }
+    line
+}
+
+/// What a task is about, in a word or two.
+pub(super) fn named(task: &Task) -> &'static str {
+    match task.kind {
+        TaskKind::AnswerOffer(_) => "Offer to answer",
+        TaskKind::Due(kind) => due_named(kind),
+        TaskKind::DecideClosure(_) => "Closure to decide",
+        TaskKind::AuthoriseAssessment(_) => "Assessment to authorise",
+        TaskKind::ReviewAccess(_) => "Emergency access to review",
+    }
+}
+
+fn is_pressing(task: &Task, today: Date) -> bool {
+    task.due.is_some_and(|due| due < today) || matches!(task.kind, TaskKind::AnswerOffer(_))
+}
+
+/// "5 days late", "Today", "Thursday"; of what has no day since when it waits.
+fn when(task: &Task, today: Date) -> String {
+    let Some(due) = task.due else {
+        return match say::days_between(task.since, today) {
+            0 => "Since today".to_owned(),
+            days => format!("For {}", say::days(days)),
+        };
+    };
+    match say::days_between(due, today) {
+        late if late > 0 => format!("{} late", say::days(late)),
+        0 => "Today".to_owned(),
+        _ => say::date_near(due, today),
+    }
+}
+
+fn why(task: &Task, today: Date) -> Prose {
+    let late = task.due.is_some_and(|due| due < today);
+    if late && let Some((first, rest)) = task.why.split_once(". ") {
+        return Prose::new().late(format!("{first}.")).plain(format!(" {rest}"));
+    }
+    if !task.why.is_empty() {
+        return task.why.as_str().into();
+    }
+    let since = say::date_near(task.since, today);
+    let days = say::days(say::days_between(task.since, today));
+    match task.kind {
+        TaskKind::Due(DueKind::Clock(Kind::NotSeen)) => {
+            format!("Visit. Last seen, or waited for, since {since}, {days} ago.").into()
+        }
+        TaskKind::Due(DueKind::Clock(Kind::Assessment45)) => {
+            format!("Assessment, counted from {since}, {days} ago.").into()
+        }
+        TaskKind::Due(DueKind::PlanReview(_)) => reviewed("The plan", &since, late),
+        TaskKind::Due(DueKind::WarningReview(_)) => reviewed("The warning", &since, late),
+        _ => format!("{}.", named(task)).into(),
+    }
+}
+
+fn reviewed(what: &str, since: &str, late: bool) -> Prose {
+    match late {
+        true => Prose::new().late(format!("{what} of {since} should have been looked at again.")),
+        false => format!("{what} of {since} is to be looked at again.").into(),
+    }
+}
+
+/// The commands that a task asks for, the first one first.
+fn steps(kind: TaskKind) -> Vec<(&'static str, &'static str)> {
+    match kind {
+        TaskKind::AnswerOffer(_) => {
+            vec![("accept_allocation", "Accept"), ("refuse_allocation", "Refuse")]
+        }
+        TaskKind::Due(DueKind::Clock(Kind::NotSeen)) => vec![("record_visit", "Record a visit")],
+        TaskKind::Due(DueKind::Clock(Kind::Assessment45)) => {
+            vec![("finish_assessment", "Write up the assessment")]
+        }
+        TaskKind::Due(DueKind::PlanReview(_)) => vec![("write_note", "Write a note")],
+        TaskKind::Due(DueKind::WarningReview(_)) => vec![("review_warning", "Review the warning")],
+        TaskKind::Due(DueKind::Clock(_)) => Vec::new(),
+        TaskKind::DecideClosure(_) => vec![("decide_closure", "Decide")],
+        TaskKind::AuthoriseAssessment(_) => vec![("authorise_assessment", "Read and authorise")],
+        TaskKind::ReviewAccess(_) => vec![("review_break_glass", "Review")],
+    }
+}
+
+/// The answer that the form need not ask for.
+fn prefilled(kind: TaskKind) -> Option<(&'static str, String)> {
+    Some(match kind {
+        TaskKind::AnswerOffer(id) => ("allocation", id.to_string()),
+        TaskKind::Due(DueKind::WarningReview(id)) => ("warning", id.to_string()),
+        TaskKind::DecideClosure(id) => ("request", id.to_string()),
+        TaskKind::AuthoriseAssessment(id) => ("assessment", id.to_string()),
+        TaskKind::ReviewAccess(id) => ("access", id.to_string()),
+        TaskKind::Due(_) => return None,
+    })
+}

@@ -1,0 +1,97 @@
+//! `/overdue`: what is late for children, and what should be looked into, in the whole council as
+//! far as the reader may see.
+
+use super::{
+    lists::{Narrowing, address, answers, counted, filter, groups, pages, place_and_day},
+    wording,
+};
+use crate::{
+    Visitor, answer,
+    components::{NotificationBanner, Prose},
+    layout::Place,
+    sheets::Needs,
+};
+use axum::{extract::RawQuery, response::Response};
+use casework::Answers;
+use office::{
+    Failure,
+    read::lists::{Filter, ListPage, ROWS, What},
+};
+use words::say;
+
+const PATH: &str = "/overdue";
+
+/// `GET /overdue`
+pub async fn show(visitor: Visitor, query: RawQuery) -> Response {
+    let sheet = sheet(&visitor, &answers(query)).await;
+    answer::shown(&visitor, sheet)
+}
+
+async fn sheet(visitor: &Visitor, asked: &Answers) -> Result<Needs, Failure> {
+    let filter = filter(asked);
+    let list = visitor.office.overdue(&visitor.desk, &filter).await?;
+    let mut shell = visitor.shell("Late", Some(Place::Overdue));
+    shell.saved = wording::saved(asked.one("saved")).map(NotificationBanner::saved);
+    shell.print_note = format!("{} of {} rows.", list.rows.len(), list.all);
+    Ok(Needs {
+        shell,
+        heading: "Late".to_owned(),
+        lead: lead(visitor, &list, &filter),
+        filter: Narrowing { path: PATH, filter: &filter, list: &list }.part(),
+        order: order(&list),
+        groups: groups(visitor, &list),
+        nothing: nothing(visitor, &list),
+        pages: pages((list.page, ROWS), list.all, |page| address(PATH, &filter, page)),
+        ..Needs::default()
+    })
+}
+
+fn lead(visitor: &Visitor, list: &ListPage, filter: &Filter) -> Prose {
+    let (late, further): (Vec<_>, Vec<_>) =
+        list.counts.iter().copied().partition(|(what, _)| what.is_late());
+    let href = |what: What| opened(list, filter, what);
+    let mut lead = place_and_day(visitor);
+    if !late.is_empty() {
+        lead = counted(lead, &late, href);
+    }
+    if !further.is_empty() {
+        lead = counted(lead.plain(" To look into: "), &further, href);
+    }
+    if !list.everybody {
+        lead = lead.plain(" This counts only children whose record is open to you.");
+    }
+    lead
+}
+
+/// Where a count leads: to its group when every row is on this page, else to a list of it alone.
+pub(super) fn opened_on(path: &str, list: &ListPage, filter: &Filter, what: What) -> String {
+    if list.all <= list.rows.len() && list.rows.iter().any(|row| row.what == what) {
+        return format!("#{}", what.code());
+    }
+    let alone = Filter { what: vec![what.code().to_owned()], ..filter.clone() };
+    address(path, &alone, 1)
+}
+
+fn opened(list: &ListPage, filter: &Filter, what: What) -> String {
+    opened_on(PATH, list, filter, what)
+}
+
+/// "9 rows about 7 children, longest first in each group".
+pub(super) fn order(list: &ListPage) -> String {
+    let rows = say::counted(i64::try_from(list.all).unwrap_or(i64::MAX), "row");
+    format!("{rows} about {}, longest first in each group", say::children(list.children))
+}
+
+fn nothing(visitor: &Visitor, list: &ListPage) -> Prose {
+    let at = say::time(visitor.desk.now);
+    if list.left_out > 0 {
+        return Prose::new().plain(format!(
+            "Nothing in what the filter shows. It leaves out {}. Checked {at}.",
+            say::children(list.left_out)
+        ));
+    }
+    match list.everybody {
+        true => format!("Nothing is late, and nothing has to be looked into. Checked {at}.").into(),
+        false => format!("Nothing is late for any child whose record is open to you. Checked {at}.").into(),
+    }
+}
