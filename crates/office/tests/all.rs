@@ -1,5 +1,7 @@
 //! The office's tests, one binary: the path of practice, access, import.
 
+#[path = "all/listing.rs"]
+mod listing;
 #[path = "all/path.rs"]
 mod path;
 #[path = "all/seeing.rs"]

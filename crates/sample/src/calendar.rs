@@ -137,7 +137,7 @@ pub(crate) fn on_or_before(day: Date) -> Date {
 pub(crate) fn bank_holiday_before(day: Date) -> Date {
     let mut one = day - 1.day();
     while is_weekend(one) || !is_bank_holiday(one) {
-        one = one - 1.day();
+        one -= 1.day();
     }
     one
 }

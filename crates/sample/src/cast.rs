@@ -102,9 +102,6 @@ impl Cast {
         self.people.get(self.carer + 1)
     }
 
-    pub(crate) fn kids(&self) -> &[Person] {
-        &self.people[..self.children]
-    }
 }
 
 /// Whole years from one day to another.
@@ -122,7 +119,7 @@ fn first_day(family: &Family) -> Date {
 fn theme(family: &Family, chance: &mut Chance) -> &'static Theme {
     let eldest = family.kids.first().map_or(8, |kid| years(kid.born, first_day(family)));
     loop {
-        let theme: &'static Theme = *chance.weighed(THEMES);
+        let theme = *chance.weighed::<&'static Theme>(THEMES);
         if theme.ages.hold(eldest) || eldest > 17 {
             return theme;
         }

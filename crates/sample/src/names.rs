@@ -63,12 +63,12 @@ const BRITISH: Community = Community {
     ethnicity: "WBRI",
     language: "eng",
     girls: &[
-        "Ellie", "Maisie", "Poppy", "Freya", "Evie", "Daisy", "Lottie", "Grace", "Ruby", "Isla",
+        "Matilda", "Maisie", "Poppy", "Freya", "Evie", "Daisy", "Lottie", "Grace", "Ruby", "Isla",
         "Harriet", "Tegan", "Bethan", "Lacey", "Skye", "Amber", "Keira", "Molly", "Phoebe",
         "Willow", "Gracie", "Erin",
     ],
     boys: &[
-        "Jayden", "Alfie", "Oscar", "Archie", "Riley", "Tyler", "Kai", "Logan", "Toby", "Finley",
+        "Leo", "Alfie", "Oscar", "Archie", "Riley", "Tyler", "Kai", "Logan", "Toby", "Finley",
         "Rory", "Callum", "Harvey", "Reece", "Jude", "Billy", "Ethan", "Dexter", "Corey", "Noah",
         "Frankie", "Rhys",
     ],

@@ -52,8 +52,6 @@ pub(crate) enum Ends {
     TeamEnded(Date),
     /// The worker left, and nobody touched the allocation.
     Forgotten(Date),
-    /// It was ended because the worker left; the next accepts later.
-    Gap(Date),
 }
 
 /// How an assessment goes.
@@ -176,7 +174,7 @@ impl Episode {
         match self.holdings.last().map(|last| last.ends) {
             None => Some(day),
             Some(Ends::TeamEnded(day) | Ends::Forgotten(day)) => Some(day),
-            Some(Ends::WithTheCase | Ends::HandedOver | Ends::Gap(_)) => None,
+            Some(Ends::WithTheCase | Ends::HandedOver) => None,
         }
     }
 }
@@ -234,7 +232,11 @@ impl Family {
     pub(crate) fn span(&self, today: Date) -> (Date, Date) {
         let heard = self.heard.iter().map(|one| one.day());
         let first = self.episodes.iter().map(|one| one.referred).chain(heard.clone()).min();
-        let ends = self.episodes.iter().map(|one| one.closed.map_or(today, |(day, _)| day));
+        let end = |one: &Episode| match (one.decided, one.closed) {
+            (Decided::Ended(day), _) | (_, Some((day, _))) => day,
+            _ => today,
+        };
+        let ends = self.episodes.iter().map(end);
         let last = ends.chain(heard).max();
         (first.unwrap_or(today), last.unwrap_or(today))
     }

@@ -23,6 +23,7 @@ use crate::{
     texts::{THEMES, Theme, Who, little, together},
 };
 use jiff::civil::Date;
+use std::collections::HashMap;
 use words::{FamilyId, Moment, PersonId, WorkerId};
 
 /// What every story of one authority has in common.
@@ -58,8 +59,10 @@ pub(crate) struct Telling<'a> {
     known: Vec<usize>,
     /// How often somebody told us about the family.
     contacts: usize,
-    /// Where the next text of a kind is taken from, so that none comes twice in a row.
+    /// Where the next text of a kind is taken from.
     turn: usize,
+    /// How often each text was written: the least used comes next.
+    used: HashMap<Mark, usize>,
 }
 
 /// What was told, and the people it was about.
@@ -90,6 +93,7 @@ impl<'a> Telling<'a> {
             known: Vec::new(),
             contacts: 0,
             turn: 0,
+            used: HashMap::new(),
         };
         telling.turn = telling.chance.place(1000);
         telling
@@ -179,6 +183,7 @@ impl<'a> Telling<'a> {
         Speaking {
             child: given(lead),
             children: together(&names),
+            many: kids.len(),
             carer: given(self.cast.carer),
             mum: self.cast.called(),
             other: self.cast.other().map(|other| other.given.clone()).unwrap_or_default(),
@@ -187,10 +192,19 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// The next of a list's texts.
-    fn next<T: Copy>(&mut self, list: &[T]) -> T {
+    /// The next of a list, from which a text tells each apart: one of the least used.
+    fn next_by<T: Copy>(&mut self, list: &[T], text: impl Fn(&T) -> &'static str) -> T {
         self.turn += 1;
-        list[self.turn % list.len()]
+        let turned = (0..list.len()).map(|place| list[(self.turn + place) % list.len()]);
+        let times = |one: &T| self.used.get(&mark(text(one))).copied().unwrap_or(0);
+        let chosen = turned.min_by_key(times).expect("no list of texts is empty");
+        *self.used.entry(mark(text(&chosen))).or_default() += 1;
+        chosen
+    }
+
+    /// The next of a list's texts.
+    fn next(&mut self, list: &[&'static str]) -> &'static str {
+        self.next_by(list, |text| text)
     }
 
     /// Who holds the case on a day; the team's manager while nobody does.
@@ -231,10 +245,22 @@ impl<'a> Telling<'a> {
     }
 }
 
+/// What tells one text from another: its length and eight bytes from its middle. Two that happen
+/// to share it only take turns a little less well.
+type Mark = (usize, [u8; 8]);
+
+fn mark(text: &str) -> Mark {
+    let middle = text.as_bytes().get(text.len() / 2..).unwrap_or_default();
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(middle).for_each(|(to, from)| *to = *from);
+    (text.len(), bytes)
+}
+
 /// The names for a text, owned.
 struct Speaking {
     child: String,
     children: String,
+    many: usize,
     carer: String,
     mum: &'static str,
     other: String,
@@ -247,6 +273,7 @@ impl Speaking {
         let who = Who {
             child: &self.child,
             children: &self.children,
+            many: self.many,
             carer: &self.carer,
             mum: self.mum,
             other: &self.other,

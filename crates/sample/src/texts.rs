@@ -2,7 +2,8 @@
 //!
 //! Written as good practice would write it, so that a child could read it. A text names people in
 //! braces: `{child}`, `{children}`, `{carer}`, `{mum}` (what the children call the carer),
-//! `{other}` (another adult of the family), `{school}` and `{worker}`.
+//! `{other}` (another adult of the family), `{school}` and `{worker}`; `{kids}` and `{Kids}` are "the
+//! children", or the one child's name. `{are|is}` is the first for several children, else the second.
 
 pub(crate) mod harm;
 pub(crate) mod little;
@@ -17,6 +18,8 @@ pub(crate) mod visits;
 pub(crate) struct Who<'a> {
     pub(crate) child: &'a str,
     pub(crate) children: &'a str,
+    /// How many children are meant.
+    pub(crate) many: usize,
     pub(crate) carer: &'a str,
     pub(crate) mum: &'a str,
     pub(crate) other: &'a str,
@@ -25,10 +28,16 @@ pub(crate) struct Who<'a> {
 }
 
 impl Who<'_> {
-    fn named(&self, word: &str) -> &str {
+    fn named<'t>(&'t self, word: &'t str) -> &'t str {
+        if let Some((several, one)) = word.split_once('|') {
+            return if self.many > 1 { several } else { one };
+        }
         match word {
             "child" => self.child,
             "children" => self.children,
+            "kids" if self.many > 1 => "the children",
+            "Kids" if self.many > 1 => "The children",
+            "kids" | "Kids" => self.children,
             "carer" => self.carer,
             "mum" => self.mum,
             "other" => self.other,
@@ -117,6 +126,7 @@ mod tests {
     const WHO: Who<'static> = Who {
         child: "Ellie",
         children: "Ellie and Sam",
+        many: 2,
         carer: "Gemma",
         mum: "Mum",
         other: "Denise",
@@ -137,6 +147,8 @@ mod tests {
         all.extend(said::EVERY.iter().map(|(_, text)| *text));
         all.extend(notes::EVERY.iter().flat_map(|note| [note.heading, note.text]));
         all.extend(visits::NOBODY_IN);
+        all.extend(visits::AT_PLACEMENT);
+        all.extend(visits::ENDINGS);
         all
     }
 
@@ -157,6 +169,22 @@ mod tests {
         let texts = every_text();
         let different: std::collections::HashSet<&str> = texts.iter().copied().collect();
         assert!(different.len() > 150, "{}", different.len());
+    }
+
+    #[test]
+    fn every_place_of_a_visit_is_one_of_its_set() {
+        for text in every_text() {
+            assert!(words::codes::VISIT_PLACE.find(visits::place(text)).is_some(), "{text}");
+        }
+        assert!(every_text().iter().any(|text| visits::place(text) == "school"));
+    }
+
+    #[test]
+    fn one_child_is_spoken_of_as_one() {
+        let one = Who { children: "Ellie", many: 1, ..WHO };
+        let text = "{Kids} {are|is} well. I saw {kids}.";
+        assert_eq!(one.tell(text), "Ellie is well. I saw Ellie.");
+        assert_eq!(WHO.tell(text), "The children are well. I saw the children.");
     }
 
     #[test]

@@ -28,7 +28,7 @@ fn all(authority: &Authority) -> Vec<(Subject, Entry)> {
     for (position, recorded) in (1..).zip(&authority.recorded) {
         assert!(!recorded.facts.is_empty());
         for (ordinal, fact) in (0..).zip(&recorded.facts) {
-            let body = fact.event.body().unwrap();
+            let body = fact.event.body().expect("an event can be written down");
             let entry = Entry {
                 position,
                 ordinal,

@@ -71,7 +71,7 @@ impl Credentials {
                     let (name, hash) = (Param::Text(&name), Param::Text(&hash));
                     let (zero, at) = (Param::Int(0), Param::Int(at.as_microsecond()));
                     let row = vec![authority, name, Param::Bytes(&actor), hash, zero, at];
-                    link.insert(&SET, &[row]).await
+                    link.insert(&SET, vec![row]).await
                 })
             })
             .await

@@ -7,6 +7,7 @@
 pub(crate) mod files;
 pub(crate) mod lane;
 pub(crate) mod pool;
+mod statistics;
 mod tidying;
 
 use crate::{
@@ -84,6 +85,13 @@ impl Desk {
         match self {
             Self::File(desk) => desk.take(),
             Self::Pool(pool) => pool.link().await,
+        }
+    }
+
+    /// Counts what was committed.
+    pub(crate) fn count(&self, entries: usize) {
+        if let Self::Pool(pool) = self {
+            pool.statistics.count(pool, entries);
         }
     }
 

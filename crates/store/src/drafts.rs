@@ -89,7 +89,7 @@ impl Drafts {
                         Param::Int(draft.expires.as_microsecond()),
                         Param::Bytes(&draft.body),
                     ];
-                    link.insert(&SAVE, &[row]).await
+                    link.insert(&SAVE, vec![row]).await
                 })
             })
             .await

@@ -214,7 +214,7 @@ impl Jobs {
             .write(move |link| {
                 Box::pin(async move {
                     let row = vec![authority, Param::Text(&kind), Param::Text(&why)];
-                    link.insert(&STOP, &[row]).await
+                    link.insert(&STOP, vec![row]).await
                 })
             })
             .await

@@ -8,6 +8,7 @@
 pub(crate) mod cells;
 pub(crate) mod postgres;
 pub(crate) mod sqlite;
+pub(crate) mod writes;
 
 use crate::{
     StoreError,
@@ -148,28 +149,15 @@ impl Link {
         .await
     }
 
-    /// Puts rows into a table: one prepared statement again and again on SQLite, many rows to a
-    /// statement on PostgreSQL, where each statement costs a journey.
+    /// Puts rows into a table.
     pub(crate) async fn insert(
         &mut self,
         insert: &Insert,
-        rows: &[Vec<Param<'_>>],
+        rows: Vec<Vec<Param<'_>>>,
     ) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(link) => {
-                let text = insert.text(1);
-                rows.iter().try_for_each(|row| link.execute(&text, row).map(|_| ()))
-            }
-            Self::Postgres(link) => {
-                let mut left = rows;
-                while !left.is_empty() {
-                    let (piece, rest) = left.split_at(insert.fits(left.len()));
-                    link.execute(&insert.text(piece.len()), &piece.concat()).await?;
-                    left = rest;
-                }
-                Ok(())
-            }
-        }
+        let mut writes = self.writes();
+        writes.rows(insert, rows)?;
+        writes.send().await
     }
 
     /// Runs statements that take no values and give none, such as table definitions.
@@ -183,7 +171,10 @@ impl Link {
     pub(crate) async fn begin(&mut self, what: Begin) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(link) => link.begin(what),
-            Self::Postgres(link) => link.begin(what).await,
+            Self::Postgres(link) => {
+                link.begin(what);
+                Ok(())
+            }
         }
     }
 

@@ -100,7 +100,7 @@ impl Sessions {
                         Param::Int(0),
                         Param::Text(&new.note),
                     ];
-                    link.insert(&OPEN, &[row]).await
+                    link.insert(&OPEN, vec![row]).await
                 })
             })
             .await

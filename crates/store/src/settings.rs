@@ -72,7 +72,7 @@ impl Settings {
                     let name = Param::Text(&name);
                     match &value {
                         Some(value) => {
-                            link.insert(&SET, &[vec![authority, name, Param::Text(value)]]).await
+                            link.insert(&SET, vec![vec![authority, name, Param::Text(value)]]).await
                         }
                         None => link.execute(REMOVE, &[authority, name]).await.map(|_| ()),
                     }

@@ -249,9 +249,9 @@ async fn found(house: &House, link: &mut Link, name: &str) -> Result<u32, StoreE
     }
     let number = link.find(NEXT, &[], |row| row.narrow(0)).await?.unwrap_or(1_u32);
     let (authority, zero) = (Param::Int(number.into()), Param::Int(0));
-    link.insert(&AUTHORITY, &[vec![authority, named, Param::Int(house.now())]]).await?;
+    link.insert(&AUTHORITY, vec![vec![authority, named, Param::Int(house.now())]]).await?;
     let hash = genesis(number, Journal::Record);
-    link.insert(&HEAD, &[vec![authority, zero, zero, Param::Bytes(&hash), zero]]).await?;
+    link.insert(&HEAD, vec![vec![authority, zero, zero, Param::Bytes(&hash), zero]]).await?;
     state::found(link, &house.views, number, 0).await?;
     Ok(number)
 }

@@ -73,7 +73,7 @@ impl Tokens {
                     let made = Param::Int(new.made.as_microsecond());
                     let ends = Param::Int(new.ends.as_microsecond());
                     let row = vec![authority, hash, owner, Param::Text(&new.purpose), made, ends];
-                    link.insert(&MAKE, &[row]).await
+                    link.insert(&MAKE, vec![row]).await
                 })
             })
             .await

@@ -43,6 +43,8 @@ pub struct Filling {
     pub last: BTreeMap<String, LastAnswer>,
     /// Fields that must be answered this time although the table lets them be empty.
     pub needed: Vec<String>,
+    /// Fields that the page answers itself: carried unseen, not asked.
+    pub carried: Vec<String>,
     /// The day in England, by which codes are in force.
     pub today: Date,
 }
@@ -142,9 +144,13 @@ fn anchor(field: &Field) -> String {
     }
 }
 
-/// Answers that the page gives, not the person: the number of an entry.
+/// Whether the page gives an answer, not the person: the number of an entry, or what it says.
+fn is_carried(field: &Field, filling: &Filling) -> bool {
+    matches!(field.kind, Kind::Entry) || filling.carried.iter().any(|name| name == field.name)
+}
+
 fn carried(form: &Form, filling: &Filling) -> Vec<HiddenField> {
-    let entries = form.fields.iter().filter(|field| matches!(field.kind, Kind::Entry));
+    let entries = form.fields.iter().filter(|field| is_carried(field, filling));
     entries.map(|field| HiddenField::new(field.name, filling.answers.typed(field.name))).collect()
 }
 

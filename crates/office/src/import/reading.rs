@@ -65,20 +65,37 @@ pub(super) fn table(file: TableFile) -> Reading<Row, Result<TableReport, TableEr
 
 /// Roughly how many rows a file has: its lines without the header.
 pub(super) async fn rows_in(path: &Path) -> u64 {
-    let path = path.to_owned();
-    let counted = task::spawn_blocking(move || lines(&path).unwrap_or(0));
-    counted.await.unwrap_or(0).saturating_sub(1)
+    count(path, b"\n").await.saturating_sub(1)
 }
 
-fn lines(path: &Path) -> std::io::Result<u64> {
-    let mut file = File::open(path)?;
-    let mut buffer = vec![0; 64 * 1024];
-    let (mut lines, mut last) = (0, b'\n');
-    loop {
-        let read = file.read(&mut buffer)?;
-        let Some(end) = buffer[..read].last() else { break };
-        lines += buffer[..read].iter().filter(|byte| **byte == b'\n').count() as u64;
-        last = *end;
-    }
-    Ok(if last == b'\n' { lines } else { lines + 1 })
+/// Roughly how many children a message has.
+pub(super) async fn children_in(path: &Path) -> u64 {
+    count(path, b"</Child>").await
+}
+
+/// How often a few bytes, of which the first stands nowhere else in them, stand in a file.
+async fn count(path: &Path, wanted: &'static [u8]) -> u64 {
+    let path = path.to_owned();
+    let counted = task::spawn_blocking(move || {
+        let mut file = File::open(path)?;
+        let mut buffer = vec![0; 64 * 1024];
+        let (mut found, mut matched) = (0_u64, 0_usize);
+        loop {
+            let read = file.read(&mut buffer)?;
+            if read == 0 {
+                return Ok::<u64, std::io::Error>(found);
+            }
+            for byte in &buffer[..read] {
+                matched = match *byte {
+                    byte if byte == wanted[matched] => matched + 1,
+                    byte => usize::from(byte == wanted[0]),
+                };
+                if matched == wanted.len() {
+                    (found, matched) = (found + 1, 0);
+                }
+            }
+        }
+    });
+    // A file that can't be read says so when its turn comes.
+    counted.await.ok().and_then(Result::ok).unwrap_or(0)
 }

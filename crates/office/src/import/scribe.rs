@@ -68,6 +68,7 @@ pub(super) struct Scribe<'a> {
     actor: WorkerId,
     seen: HashMap<u64, (u64, u64)>,
     batch: Vec<Pending>,
+    current: usize,
     done: u64,
     all: u64,
 }
@@ -99,6 +100,7 @@ impl<'a> Scribe<'a> {
             actor: names.importer(system),
             seen: HashMap::new(),
             batch: Vec::new(),
+            current: 0,
             done: 0,
             all: 0,
         };
@@ -128,18 +130,26 @@ impl<'a> Scribe<'a> {
 
     /// A table begins, with so many rows as far as that is known.
     pub(super) fn begin_table(&mut self, table: &str, all: u64) {
-        self.report.tables.push(TableCounts { table: table.to_owned(), ..TableCounts::default() });
+        self.turn_to(table);
         self.seen.clear();
         (self.done, self.all) = (0, all);
     }
 
+    /// What follows is counted under this table.
+    pub(super) fn turn_to(&mut self, table: &str) {
+        let tables = &mut self.report.tables;
+        self.current = tables.iter().position(|one| one.table == table).unwrap_or_else(|| {
+            tables.push(TableCounts { table: table.to_owned(), ..TableCounts::default() });
+            tables.len() - 1
+        });
+    }
+
     /// The counts of the table under way.
-    pub(super) fn table(&mut self) -> &mut TableCounts {
+    fn table(&mut self) -> &mut TableCounts {
         if self.report.tables.is_empty() {
-            self.report.tables.push(TableCounts::default());
+            self.turn_to("");
         }
-        let last = self.report.tables.len() - 1;
-        &mut self.report.tables[last]
+        &mut self.report.tables[self.current]
     }
 
     /// Whether somebody asked to stop; nothing more may be recorded then.
@@ -251,7 +261,7 @@ impl<'a> Scribe<'a> {
             return Ok(());
         }
         self.known.take(origin);
-        let table = self.report.tables.len().saturating_sub(1);
+        let table = self.current;
         self.batch.push(Pending { entry, table, counted_as });
         Ok(())
     }
@@ -289,7 +299,7 @@ impl<'a> Scribe<'a> {
         &mut self,
         entries: Vec<(NewEntry, CountedAs)>,
     ) -> Result<(), AppendError> {
-        let table = self.report.tables.len().saturating_sub(1);
+        let table = self.current;
         let (entries, counted): (Vec<NewEntry>, Vec<CountedAs>) = entries.into_iter().unzip();
         if entries.is_empty() {
             return Ok(());
@@ -335,7 +345,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn say_progress(&self) {
-        if let Some(table) = self.report.tables.last() {
+        if let Some(table) = self.report.tables.get(self.current) {
             (self.conduct.progress)(&table.table, self.done, self.all.max(self.done));
         }
     }

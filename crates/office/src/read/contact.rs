@@ -86,7 +86,12 @@ impl Office {
         let this = case.contacts.iter().find(|one| one.id == contact).ok_or(Failure::NotFound)?;
         let standing = self.standing().await?;
         let entries = self.entries(person).await?;
-        let words = Words::of(contact, &entries, &standing.workforce).ok_or(Failure::NotFound)?;
+        let mut words = Words::of(contact, &entries, &standing.workforce).ok_or(Failure::NotFound)?;
+        let own = this.decision.as_ref().is_none_or(|(_, by, _)| *by == desk.worker());
+        if access.depth < Depth::Record && !own && words.line.actor != desk.worker() {
+            // Whoever sees the pattern reads what waits for a decision, and what was theirs.
+            words.clear();
+        }
         let connected = self.connected(desk, &case).await?;
         let mut history = heard::of(&case, &entries, access.depth);
         history.retain(|one| one.position != this.position);
@@ -197,6 +202,14 @@ struct Words {
 }
 
 impl Words {
+    fn clear(&mut self) {
+        self.line.text.clear();
+        self.from.clear();
+        if let Some(decided) = &mut self.decided {
+            decided.line.text.clear();
+        }
+    }
+
     fn of(contact: EpisodeId, entries: &[Entry], workforce: &Workforce) -> Option<Self> {
         let lines = lines(entries, workforce);
         let mut words: Option<Self> = None;

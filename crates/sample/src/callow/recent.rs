@@ -206,7 +206,7 @@ fn put_right(desk: &mut Desk<'_>) {
 fn saturday(today: Date) -> Date {
     let mut day = today - 1.day();
     while day.weekday() != Weekday::Saturday {
-        day = day - 1.day();
+        day -= 1.day();
     }
     day
 }

@@ -4,7 +4,7 @@
 //! least every fifteen working days, no second referral within thirteen months, no third worker.
 
 use super::{
-    Family, Heard, Kid, Standing,
+    Decided, Episode, Family, Heard, Kid, Standing,
     episode::{Layout, SHORTEST},
     planted,
 };
@@ -132,7 +132,12 @@ impl<'a> Maker<'a> {
         let layout = self.layout(slot, Standing::InNeed);
         let family = self.family(many, referred, (0, 15));
         let closed = calendar::add(referred, length);
-        let episode = layout.closed(&mut self.chance, referred, closed);
+        let mut episode = layout.closed(&mut self.chance, referred, closed);
+        if self.chance.in_a_hundred(15) {
+            // The referral ended where it arrived.
+            let day = calendar::add(referred, 1);
+            episode = Episode { decided: Decided::Ended(day), closed: None, ..episode };
+        }
         let before = self.before(&family, layout, referred);
         Family { episodes: before.into_iter().chain([episode]).collect(), ..family }
             .then(|family| self.rumours(family))
@@ -144,7 +149,7 @@ impl<'a> Maker<'a> {
         family: &Family,
         layout: Layout<'_>,
         referred: Date,
-    ) -> Option<super::Episode> {
+    ) -> Option<Episode> {
         if !self.chance.in_a_hundred(22) {
             return None;
         }

@@ -45,7 +45,7 @@ impl Telling<'_> {
         let contact = self.contact(day, minute);
         if matches!(heard, Heard::Ended(_)) {
             let when = self.desk_after(&contact);
-            let (decision, reason) = self.next(notes::CONTACT_ENDS);
+            let (decision, reason) = self.next_by(notes::CONTACT_ENDS, |one| one.1);
             self.decide_contact(&contact, when, (decision, reason));
         }
     }
@@ -97,10 +97,10 @@ impl Telling<'_> {
     ) -> (&'static str, String, String) {
         let school_age = kids.first().is_some_and(|kid| self.age(*kid, day) >= 4);
         let fits = |told: &&crate::texts::Told| {
-            (school_age || !told.2.contains("{school}")) && (told.0 != "2A" || school_age)
+            school_age || (told.0 != "2A" && !told.2.contains("{school}"))
         };
         let fitting: Vec<crate::texts::Told> = theme.contacts.iter().filter(fits).copied().collect();
-        let chosen = if fitting.is_empty() { theme.contacts[0] } else { self.next(&fitting) };
+        let chosen = if fitting.is_empty() { theme.contacts[0] } else { self.next_by(&fitting, |one| one.2) };
         let words = self.speaking(kids.first().copied().unwrap_or(0), kids, "");
         (chosen.0, words.tell(chosen.1), words.tell(chosen.2))
     }

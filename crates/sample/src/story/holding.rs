@@ -101,33 +101,25 @@ impl Telling<'_> {
         holding: &Holding,
         held: Vec<(usize, EpisodeId)>,
     ) -> Vec<(usize, EpisodeId)> {
-        let (day, reason, text, by): (Date, _, _, _) = match holding.ends {
+        let day: Date = match holding.ends {
             Ends::WithTheCase | Ends::HandedOver | Ends::Forgotten(_) => return held,
-            Ends::TeamEnded(day) => {
-                let text = "The team ended. A new worker will be named.";
-                (day, "team_ended", text, self.setting.staff.director)
-            }
-            Ends::Gap(day) => {
-                let text = "The worker left before a new one could start. Duty covers until then.";
-                (day, "worker_left", text, self.setting.staff.manager(holding.team))
-            }
+            Ends::TeamEnded(day) => day,
         };
-        // Their manager has them on the list, although no worker does.
-        let taken_over = matches!(holding.ends, Ends::TeamEnded(_))
-            .then(|| self.setting.staff.teams[EAST].id);
-        let when = sitting(calendar::on_or_after(day), clock(9, 35), by);
+        let staff = self.setting.staff;
+        // Another manager has the children on the list, although no worker does.
+        let team = staff.teams[EAST].id;
+        let when = sitting(calendar::on_or_after(day), clock(9, 35), staff.director);
         for (kid, allocation) in held {
             let event = AllocationEnded {
                 allocation,
-                reason: reason.to_owned(),
-                text: text.to_owned(),
+                reason: "team_ended".to_owned(),
+                text: "The team ended. A new worker will be named.".to_owned(),
             };
             let on = casework::Happened::On(day);
-            let mut facts = vec![about(self.person(kid), on, event)];
-            if let Some(team) = taken_over {
-                facts.push(about(self.person(kid), on, TeamAssigned { team }));
-            }
-            self.pen.write(when, |_| facts);
+            let person = self.person(kid);
+            self.pen.write(when, |_| {
+                vec![about(person, on, event), about(person, on, TeamAssigned { team })]
+            });
         }
         Vec::new()
     }

@@ -36,7 +36,7 @@ impl Telling<'_> {
         let mut day = calendar::add(decided, self.chance.between(2, 5));
         let mut number = 0;
         while day < until {
-            let note = self.note_of(episode, number);
+            let note = self.note_of(episode, (day, number));
             self.note(episode, &kids, (day, note), Label::None);
             number += 1;
             let gap = self.chance.between(5, 9);
@@ -47,16 +47,20 @@ impl Telling<'_> {
     }
 
     /// The next note that fits: each fourth is the manager's.
-    fn note_of(&mut self, episode: &Episode, number: i64) -> Note {
+    fn note_of(&mut self, episode: &Episode, (day, number): (Date, i64)) -> Note {
+        let planned = |days: i64| episode.plan.is_some_and(|plan| calendar::add(plan, days) < day);
+        let runs = episode.standing == Standing::InNeed && planned(5);
+        let long = planned(80);
         let by = if number % 4 == 3 { By::Manager } else { By::Worker };
         let other = self.cast.other().is_some();
         let fits = |note: &&Note| {
             note.by == by
                 && (other || !(note.heading.contains("{other}") || note.text.contains("{other}")))
-                && (episode.standing == Standing::InNeed || !note.heading.starts_with("Child in need"))
+                && (runs || !note.heading.starts_with("Child in need"))
+                && (long || !note.text.contains("for some months"))
         };
         let fitting: Vec<Note> = notes::EVERY.iter().filter(fits).copied().collect();
-        self.next(&fitting)
+        self.next_by(&fitting, |note| note.text)
     }
 
     fn note(
@@ -69,7 +73,7 @@ impl Telling<'_> {
         let minute = self.chance.between(36, 64) * 15 + self.chance.between(0, 9);
         let by = match note.by {
             By::Worker => sitting(day, minute, self.holder(episode, day)),
-            By::Manager => self.manager_sitting(episode, day, minute),
+            By::Manager => sitting(day, minute, self.second(episode, day)),
         };
         let worker = self.setting.staff.name(self.holder(episode, day)).to_owned();
         let lead = kids.get(self.turn % kids.len().max(1)).copied().unwrap_or(0);
@@ -128,7 +132,7 @@ impl Telling<'_> {
 
     fn major(&mut self, episode: &Episode, kids: &[usize], day: Date) {
         let theme = self.theme_on(day);
-        let (heading, text) = self.next(theme.majors);
+        let (heading, text) = self.next_by(theme.majors, |major| major.1);
         let worker = self.holder(episode, day);
         let lead = kids.first().copied().unwrap_or(0);
         let words = self.speaking(lead, kids, self.setting.staff.name(worker));

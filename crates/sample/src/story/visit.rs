@@ -4,7 +4,7 @@
 //! a child's own words stay with that child.
 
 use super::{
-    Telling,
+    Speaking, Telling,
     contact::Referred,
     sitting,
     visit_days::{Day, Edge},
@@ -71,7 +71,7 @@ impl Telling<'_> {
             return *self.chance.weighed(&USUAL[..2]);
         }
         let can_be_late = episode.late == Late::AsItHappens && day.gap <= 10;
-        let delay = if can_be_late && self.chance.in_a_thousand(7) {
+        let delay = if can_be_late && self.chance.in_a_thousand(15) {
             self.chance.between(6, 8)
         } else {
             *self.chance.weighed(USUAL)
@@ -145,7 +145,6 @@ impl Telling<'_> {
     /// Writes a visit: one command for each way in which children were seen.
     fn seen(&mut self, episode: &Episode, kids: &[usize], visit: &Visit) {
         let alone: Vec<SeenAlone> = kids.iter().map(|kid| self.alone(*kid, visit)).collect();
-        let place = self.place(episode, kids, visit);
         let mut done: Vec<&SeenAlone> = Vec::new();
         let mut written = visit.written;
         for way in &alone {
@@ -155,7 +154,7 @@ impl Telling<'_> {
             done.push(way);
             let group: Vec<usize> =
                 kids.iter().zip(&alone).filter(|(_, one)| *one == way).map(|(kid, _)| *kid).collect();
-            self.seen_alike((episode, place), &group, way, &Visit { written, ..*visit });
+            self.seen_alike(episode, &group, way, &Visit { written, ..*visit });
             written = written.later(4);
         }
     }
@@ -170,23 +169,24 @@ impl Telling<'_> {
         SeenAlone::No(reason.to_owned())
     }
 
-    fn place(&mut self, episode: &Episode, kids: &[usize], visit: &Visit) -> &'static str {
-        let only = match kids {
-            [only] => self.age(*only, visit.happened.day),
-            _ => 0,
-        };
+    fn place(&self, episode: &Episode, text: &str) -> &'static str {
         match episode.standing {
             Standing::InCare => "placement",
-            _ if only >= 12 && self.chance.in_a_hundred(25) => "outdoors",
-            _ if only >= 4 && self.chance.in_a_hundred(20) => "school",
-            _ if self.chance.in_a_hundred(6) => "relative",
-            _ => "home",
+            _ => visits::place(text),
         }
+    }
+
+    /// A sentence more, now and then.
+    fn ending_of(&mut self, words: &Speaking) -> String {
+        if !self.chance.in_a_hundred(45) {
+            return String::new();
+        }
+        format!(" {}", words.tell(self.next(visits::ENDINGS)))
     }
 
     fn seen_alike(
         &mut self,
-        (episode, place): (&Episode, &str),
+        episode: &Episode,
         group: &[usize],
         alone: &SeenAlone,
         visit: &Visit,
@@ -199,12 +199,13 @@ impl Telling<'_> {
         let lead = own.unwrap_or(group[visit.number % group.len()]);
         let (lead, text) = self.found((episode, group), lead, visit);
         let words = self.speaking(lead, group, self.setting.staff.name(visit.happened.by));
+        let ending = self.ending_of(&words);
         let event = VisitRecorded {
             worker: visit.happened.by,
             seen: Seen::Yes,
             alone: alone.clone(),
-            place: place.to_owned(),
-            text: words.tell(text),
+            place: self.place(episode, text).to_owned(),
+            text: words.tell(text) + &ending,
             child_words: String::new(),
             kind: None,
         };
@@ -235,17 +236,17 @@ impl Telling<'_> {
             return (lead, self.next(visits::AT_PLACEMENT));
         }
         let theme = self.theme_on(day);
-        if group.contains(&0) && visit.number % 2 == 1 {
-            let eldest = if self.age(0, day) >= 18 { lead } else { 0 };
-            return (eldest, self.next(theme.visits));
-        }
         let age = self.age(lead, day);
-        let fitting: Vec<&'static str> = visits::EVERY
-            .iter()
-            .filter(|(ages, _)| ages.hold(age))
-            .map(|(_, text)| *text)
-            .collect();
-        (lead, self.next(&fitting))
+        let general = visits::EVERY.iter().filter(|(ages, _)| ages.hold(age));
+        // A text about somewhere else fits one child; several were seen where they live.
+        let fits = |text: &&'static str| group.len() == 1 || visits::place(text) == "home";
+        let mut fitting: Vec<&'static str> = general.map(|(_, text)| *text).filter(fits).collect();
+        // What the theme says is about the eldest.
+        if group.contains(&0) {
+            fitting.extend(theme.visits.iter().copied().filter(fits));
+        }
+        let text = self.next(&fitting);
+        (if theme.visits.contains(&text) { 0 } else { lead }, text)
     }
 
     fn words_of_a_child(&mut self, kid: usize, day: Date) -> String {

@@ -23,35 +23,35 @@ pub(crate) static FEAR_AT_HOME: Theme = Theme {
         (
             "3B",
             "The health visitor, 01632 960117",
-            "At a planned visit {carer} told me that {other} checks the phone and decides who may come to the house. {carer} cried and then asked me not to write it down. I said why I must tell you. I did not see any injury. The children stayed close to {carer} throughout.",
+            "At a planned visit {carer} told me that {other} checks the phone and decides who may come to the house. {carer} cried and then asked me not to write it down. I said why I must tell you. I did not see any injury. {Kids} stayed close to {carer} throughout.",
         ),
     ],
     findings: &[
-        "{children} live with fear of {other}'s temper. They have heard shouting most weeks and have twice seen {carer} pushed. They watch faces, sleep badly and try to keep the peace. {carer} loves them and shows it, and has protected them by going to {carer}'s sister when it got bad. {other} has agreed to leave and has not yet accepted what it did to the children. Without help the pattern is likely to come back, because it has come back twice before.",
-        "What worries us is not one night but how often it happens: four calls to the police in eleven months. {child} said, \"I listen before I go downstairs.\" What is good: {carer} now tells people, the school knows, and the family has somewhere to go. {carer} needs time and company to stay with the decision, and the children need somebody of their own to talk to.",
+        "{children} {live|lives} with fear of {other}'s temper. They have heard shouting most weeks and have twice seen {carer} pushed. They watch faces, sleep badly and try to keep the peace. {carer} loves them and shows it, and has protected them by going to {carer}'s sister when it got bad. {other} has agreed to leave and has not yet accepted what it did to {kids}. Without help the pattern is likely to come back, because it has come back twice before.",
+        "What worries us is not one night but how often it happens: four calls to the police in eleven months. {child} said, \"I listen before I go downstairs.\" What is good: {carer} now tells people, the school knows, and the family has somewhere to go. {carer} needs time and company to stay with the decision, and {kids} {need|needs} somebody of their own to talk to.",
     ],
     aims: &[
-        "{children} sleep through the night and do not have to listen for shouting. {carer} meets the domestic abuse adviser each week. {other} stays away from the home and starts the programme for people who hurt their partners. School gives {child} a quiet person to go to. {worker} visits and sees each child alone. We meet every six weeks.",
-        "Home is calm. {carer} decides who comes in. {other} sees the children at the family centre only, and the staff there write down how it goes. The health visitor looks in monthly. Everybody has the safety plan, and the children know whom to ring.",
+        "{children} {sleep|sleeps} through the night and do not have to listen for shouting. {carer} meets the domestic abuse adviser each week. {other} stays away from the home and starts the programme for people who hurt their partners. School gives {child} a quiet person to go to. {worker} visits and sees each child alone. We meet every six weeks.",
+        "Home is calm. {carer} decides who comes in. {other} sees {kids} at the family centre only, and the staff there write down how it goes. The health visitor looks in monthly. Everybody has the safety plan, and {kids} {know|knows} whom to ring.",
     ],
     visits: &[
-        "{carer} has changed the locks and showed me the new chain. {carer} has been to two meetings with the adviser and says the second was easier. {other} has rung four times and {carer} did not answer. The children's rooms were warm and tidy. We went through the safety plan again and {carer} could say it without looking.",
+        "{carer} has changed the locks and showed me the new chain. {carer} has been to two meetings with the adviser and says the second was easier. {other} has rung four times and {carer} did not answer. {Kids}'s rooms were warm and tidy. We went through the safety plan again and {carer} could say it without looking.",
         "{other} had been outside on Sunday. {carer} rang the police at once and then rang me, which is just what we had agreed. {children} stayed in the back bedroom with the radio on. I told {carer} how well that was done. I have asked housing again about the back gate.",
-        "{carer} was tired and said it would be simpler to let {other} come home. We talked about what the children would feel if that happened, and {carer} remembered the night in spring. {carer} decided to wait, and to talk to the adviser first. I shall ring on Friday.",
-        "A quiet month. {carer} laughed for the first time since I have known the family. The children have a routine at bedtime and {carer} keeps it on a card by the stairs. {other} has been to three sessions of the programme and his worker says that he listens.",
+        "{carer} was tired and said it would be simpler to let {other} come home. We talked about what {kids} would feel if that happened, and {carer} remembered the night in spring. {carer} decided to wait, and to talk to the adviser first. I shall ring on Friday.",
+        "A quiet month. {carer} laughed for the first time since I have known the family. {Kids} {have|has} a routine at bedtime and {carer} keeps it on a card by the stairs. {other} has been to three sessions of the programme and his worker says that he listens.",
     ],
     changed: &[
-        "{children} sleep in their own beds and have not heard shouting for five months. {carer} kept to the safety plan and has friends again. {other} finished the programme and sees the children at his mother's. The adviser stays in touch and {carer} knows how to come back to us.",
+        "{children} {sleep|sleeps} {in their own beds|at night} and {have|has} not heard shouting for five months. {carer} kept to the safety plan and has friends again. {other} finished the programme and sees {kids} at his mother's. The adviser stays in touch and {carer} knows how to come back to us.",
         "The home has been calm since the spring. {child} does not listen at the door any more. The family goes on with the family hub, and school keeps an eye.",
     ],
     majors: &[
         (
             "The court ordered {other} to stay away from the home",
-            "A non-molestation order was made today. {carer} has a copy and so has the school. If {other} comes to the home, ring the police at once. The children have been told in words they understand.",
+            "A non-molestation order was made today. {carer} has a copy and so has the school. If {other} comes to the home, ring the police at once. {Kids} {have|has} been told in words they understand.",
         ),
         (
-            "{carer} and the children spent nine nights in a refuge",
-            "After Thursday night {carer} asked for help and we found a place within three hours. The children took their own pillows. They came home today after the locks were changed.",
+            "{carer} and {kids} spent nine nights in a refuge",
+            "After Thursday night {carer} asked for help and we found a place within three hours. {Kids} took their own pillows. They came home today after the locks were changed.",
         ),
     ],
 };
@@ -69,8 +69,8 @@ pub(crate) static DRINKING: Theme = Theme {
         ),
         (
             "1A",
-            "The children's grandmother, 07700 900361",
-            "I have put {carer} to bed twice this week and the children saw it. I am not well enough to do this every night. I don't want them taken away, I want {carer} to get help before something happens.",
+            "{Kids}'s grandmother, 07700 900361",
+            "I have put {carer} to bed twice this week and {kids} saw it. I am not well enough to do this every night. I don't want them taken away, I want {carer} to get help before something happens.",
         ),
         (
             "3E",
@@ -79,31 +79,31 @@ pub(crate) static DRINKING: Theme = Theme {
         ),
     ],
     findings: &[
-        "When {carer} is sober, {children} have a warm and funny parent. When {carer} drinks, which has been on three or four nights a week, nobody is in charge: meals are missed, doors are left open, and {child} does the looking after. {carer} began to drink more after a death in the family and has not had help with the grief. {carer} has asked for treatment. The grandmother helps but is worn out.",
-        "The risk to {children} is of being left without a grown-up in the evening. It has happened on at least six evenings since summer. {carer} does not hide it any more and has been to the first appointment. The children are loyal and worried. The school, the grandmother and the alcohol service can together make the evenings safe while the treatment works.",
+        "When {carer} is sober, {children} {have|has} a warm and funny parent. When {carer} drinks, which has been on three or four nights a week, nobody is in charge: meals are missed, doors are left open, and {child} does the looking after. {carer} began to drink more after a death in the family and has not had help with the grief. {carer} has asked for treatment. The grandmother helps but is worn out.",
+        "The risk to {children} is of being left without a grown-up in the evening. It has happened on at least six evenings since summer. {carer} does not hide it any more and has been to the first appointment. {Kids} {are|is} loyal and worried. The school, the grandmother and the alcohol service can together make the evenings safe while the treatment works.",
     ],
     aims: &[
-        "A sober grown-up is with {children} every evening. {carer} goes to the alcohol service each Tuesday and tells us honestly how it was. On a bad day {carer} rings the grandmother before four o'clock and the children sleep there. {child} stops being the one who checks. We look at it together every six weeks.",
-        "{children} get to school with breakfast inside them. {carer} goes on with treatment and sees the grief counsellor. {worker} visits at tea time, when it is hardest. The children have a phone with three numbers in it.",
+        "A sober grown-up is with {children} every evening. {carer} goes to the alcohol service each Tuesday and tells us honestly how it was. On a bad day {carer} rings the grandmother before four o'clock and {kids} {sleep|sleeps} there. {child} stops being the one who checks. We look at it together every six weeks.",
+        "{children} get to school with breakfast inside them. {carer} goes on with treatment and sees the grief counsellor. {worker} visits at tea time, when it is hardest. {Kids} {have|has} a phone with three numbers in it.",
     ],
     visits: &[
-        "I came at half past five, as agreed. Tea was on the table and {carer} was sober and a little proud of it. {carer} had a difficult Wednesday, rang the grandmother at three and the children slept there. That is the plan working.",
-        "{carer} told me before I could ask that there had been two bad nights. Nobody was hurt. {child} had put the younger one to bed. We rang the alcohol service together and they can see {carer} tomorrow. I have told {child} that putting people to bed is our job now.",
+        "I came at half past five, as agreed. Tea was on the table and {carer} was sober and a little proud of it. {carer} had a difficult Wednesday, rang the grandmother at three and {kids} slept there. That is the plan working.",
+        "{carer} told me before I could ask that there had been two bad nights. Nobody was hurt. {child} had {put the younger one to bed|gone to bed alone}. We rang the alcohol service together and they can see {carer} tomorrow. I said that bedtime is for grown-ups to see to now.",
         "The kitchen was clean, there was food in, and the bottles have gone from behind the door. {carer} has been dry for 31 days and has a card that says so. {carer} is sleeping badly and has been to the doctor about it.",
-        "The grandmother was there and said that she sees a difference. {carer} has started to cook again and {children} argued about whose turn it was to stir. We agreed to try one evening a week without the grandmother staying.",
+        "The grandmother was there and said that she sees a difference. {carer} has started to cook again and {children} {argued about whose turn it was to stir|stirred}. We agreed to try one evening a week without the grandmother staying.",
     ],
     changed: &[
-        "{carer} has not drunk for seven months and goes on with the group by choice. {children} are at school every day and nobody has had to fetch the grandmother since the spring. {child} says that evenings are \"normal boring\" now.",
+        "{carer} has not drunk for seven months and goes on with the group by choice. {children} {are|is} at school every day and nobody has had to fetch the grandmother since the spring. {child} says that evenings are \"normal boring\" now.",
         "Evenings are safe. {carer} had one bad week in all of this time and used the plan. The grandmother has her own life back. Early help stays for three months.",
     ],
     majors: &[
         (
             "{carer} finished the residential treatment",
-            "Eight weeks away from home. The grandmother looked after the children and they rang every evening at six. {carer} came home today and everybody was at the door.",
+            "Eight weeks away from home. The grandmother looked after {kids} and they rang every evening at six. {carer} came home today and everybody was at the door.",
         ),
         (
-            "The children were found alone in the evening",
-            "A neighbour rang at 20:40. {child} was looking after the younger one and had locked the door. The grandmother came within twenty minutes. {carer} was found safe. We saw the children the next morning.",
+            "{Kids} {were|was} found alone in the evening",
+            "A neighbour rang at 20:40. {child} was {looking after the younger one|alone} and had locked the door. The grandmother came within twenty minutes. {carer} was found safe. We saw {kids} the next morning.",
         ),
     ],
 };
@@ -117,7 +117,7 @@ pub(crate) static HOME_NOT_SAFE: Theme = Theme {
         (
             "4",
             "Housing association, the tenancy officer, 01632 960129",
-            "Our gas engineer could not get to the boiler for bags and boxes. There is no hot water and has not been for some weeks. Three children live there. {carer} was polite and seemed ashamed. The stairs are not safe for a small child.",
+            "Our gas engineer could not get to the boiler for bags and boxes. There is no hot water and has not been for some weeks. {children} {live|lives} there. {carer} was polite and seemed ashamed. The stairs are not safe for a small child.",
         ),
         (
             "3C",
@@ -127,35 +127,35 @@ pub(crate) static HOME_NOT_SAFE: Theme = Theme {
         (
             "1B",
             "A neighbour who asked not to be named to the family",
-            "The little ones are in the yard in pyjamas in all weathers and the back door stands open. I took them in on Saturday because it was raining. I like {carer}, it is just too much for one person.",
+            "{Kids} {are|is} in the yard in pyjamas in all weathers and the back door stands open. I took them in on Saturday because it was raining. I like {carer}, it is just too much for one person.",
         ),
     ],
     findings: &[
-        "The home is not safe for small children at present: no hot water, a blocked stair, food that has gone off. {children} have untreated teeth and have missed four health appointments. There is no lack of love. {carer} has trouble with reading and with where to begin, and has had nobody to ask. {carer} answered well to somebody standing beside and doing it together. The question is whether it lasts when we step back.",
-        "{children} go without things that they need: clean clothes, a dentist, somebody who notices. It has gone on for more than a year and was met with letters. {carer} is on their own since the winter and low in spirits. With practical help the downstairs was put right in two weeks. We need to see it stay so.",
+        "The home is not safe for small children at present: no hot water, a blocked stair, food that has gone off. {children} {have|has} untreated teeth and {have|has} missed four health appointments. There is no lack of love. {carer} has trouble with reading and with where to begin, and has had nobody to ask. {carer} answered well to somebody standing beside and doing it together. The question is whether it lasts when we step back.",
+        "{children} {go|goes} without things that they need: clean clothes, a dentist, somebody who notices. It has gone on for more than a year and was met with letters. {carer} is on their own since the winter and low in spirits. With practical help the downstairs was put right in two weeks. We need to see it stay so.",
     ],
     aims: &[
-        "The stairs are clear, there is hot water, and each child has a bed with a cover. {carer} and the family worker do one room a week together. {children} see the dentist this month. {carer} starts the reading class at the hub. We look in without saying when, and {carer} has agreed to that.",
-        "{children} come to school clean and fed and have had their injections. {carer} has one person to ring with any letter. {worker} and the health visitor take turns, so that somebody sees the children each week.",
+        "The stairs are clear, there is hot water, and each child has a bed with a cover. {carer} and the family worker do one room a week together. {children} {see|sees} the dentist this month. {carer} starts the reading class at the hub. We look in without saying when, and {carer} has agreed to that.",
+        "{children} come to school clean and fed and have had their injections. {carer} has one person to ring with any letter. {worker} and the health visitor take turns, so that somebody sees {kids} each week.",
     ],
     visits: &[
         "I came without an appointment. The stairs were clear, the kitchen had been wiped and there was milk and bread. {carer} showed me the beds. The bathroom still needs doing and {carer} knows it.",
-        "The boiler works. {children} had had a bath each and told me so before I had my coat off. The dentist took out one tooth and {child} was brave. {carer} has put all letters in one box for the family worker.",
-        "It had slipped: washing up from several days, and the back door open. {carer} said straight away that it had been a bad fortnight. We did the kitchen together while the children drew. I rang the family worker, who comes on Thursday as well from now on.",
+        "The boiler works. {children} had {had a bath each|had a bath} and told me so before I had my coat off. The dentist took out one tooth and {child} was brave. {carer} has put all letters in one box for the family worker.",
+        "It had slipped: washing up from several days, and the back door open. {carer} said straight away that it had been a bad fortnight. We did the kitchen together while {kids} drew. I rang the family worker, who comes on Thursday as well from now on.",
         "A good visit. There is a chart on the fridge that {carer} made, with pictures instead of words. The little one has put on weight and the health visitor is pleased. {carer} asked how long we shall go on coming. I said until it stays like this without us.",
     ],
     changed: &[
-        "The home has been safe and clean at every visit for four months, also when nobody was expected. {children} are registered with a dentist and up to date with health. {carer} reads short letters now and rings the hub about long ones.",
-        "{children} have what they need and {carer} asks for help early. The housing association has repaired what it should. The family hub goes on.",
+        "The home has been safe and clean at every visit for four months, also when nobody was expected. {children} {are|is} registered with a dentist and up to date with health. {carer} reads short letters now and rings the hub about long ones.",
+        "{children} {have|has} what they need and {carer} asks for help early. The housing association has repaired what it should. The family hub goes on.",
     ],
     majors: &[
         (
             "The family moved to a house of their own",
-            "Two bedrooms and a yard. The children chose who sleeps where. The old home was part of the worry and it is behind them.",
+            "Two bedrooms and a yard. {Kids} {chose who sleeps where|chose the room with the window}. The old home was part of the worry and it is behind them.",
         ),
         (
             "First child in need meeting, {carer} led it",
-            "{carer} came with a list and said what has to change in {carer}'s own words. Everybody signed it. The children's drawings were on the table.",
+            "{carer} came with a list and said what has to change in {carer}'s own words. Everybody signed it. {Kids}'s drawings were on the table.",
         ),
     ],
 };

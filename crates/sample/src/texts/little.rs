@@ -27,12 +27,12 @@ pub(crate) static LITTLE_ONES: Theme = Theme {
         ),
     ],
     findings: &[
-        "{carer} is a tender parent who has had no example to learn from. {children} are clean, warm and behind in weight and in words. What {carer} is shown, {carer} does, from the same day on. The worry is how few people there are: on a bad night there is nobody at all. With the health visitor each week and a place at nursery, I expect this to come right.",
-        "{children} have been left to cry and to wait, out of tiredness and not out of unkindness. {carer} was in care as a child, is frightened of us, and came to every meeting all the same. The parents row about money and not about the children. The weight has begun to go up since the feeds were written down.",
+        "{carer} is a tender parent who has had no example to learn from. {children} {are|is} clean, warm and behind in weight and in words. What {carer} is shown, {carer} does, from the same day on. The worry is how few people there are: on a bad night there is nobody at all. With the health visitor each week and a place at nursery, I expect this to come right.",
+        "{children} {have|has} been left to cry and to wait, out of tiredness and not out of unkindness. {carer} was in care as a child, is frightened of us, and came to every meeting all the same. The parents row about money and not about {kids}. The weight has begun to go up since the feeds were written down.",
     ],
     aims: &[
         "{child} gains weight week by week. {carer} sleeps for four hours together on two nights because somebody else gets up. {carer} has three people to ring, and rings them. Nursery begins on the first of the month. {worker} and the health visitor come in turns.",
-        "The parents agree on who does which night, and on what to do when the crying does not stop: put the baby down, shut the door, ring somebody. {children} go to the playgroup twice a week. Each visit looks at feeds, sleep and where everybody sleeps.",
+        "The parents agree on who does which night, and on what to do when the crying does not stop: put the baby down, shut the door, ring somebody. {children} {go|goes} to the playgroup twice a week. Each visit looks at feeds, sleep and where everybody sleeps.",
     ],
     visits: &[
         "Weight is up by 190 grams. {carer} had it written on the calendar with a star. {child} took a whole feed while I was there and looked at {carer} throughout. We talked about nights and who can come on Wednesdays.",
@@ -41,7 +41,7 @@ pub(crate) static LITTLE_ONES: Theme = Theme {
         "Both were tired and short with each other when I came and softer by the end. {children} napped. They have worked out the nights on paper. Money comes on Thursday, and there is food until then.",
     ],
     changed: &[
-        "{children} have grown as they should for five months and {child} has words. {carer} has friends from the playgroup, and one of them has the spare key. The health visitor goes on as she does for everybody.",
+        "{children} {have|has} grown as they should for five months and {child} has words. {carer} has friends from the playgroup, and one of them has the spare key. The health visitor goes on as she does for everybody.",
         "The parents know what to do on a bad night and have done it. Nursery, the hub and the health visitor are enough now.",
     ],
     majors: &[

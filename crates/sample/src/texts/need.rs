@@ -27,7 +27,7 @@ pub(crate) static DISABILITY: Theme = Theme {
         ),
     ],
     findings: &[
-        "{child} is a cheerful and determined child who needs help with washing, eating and getting about, and who wakes six times a night. {carer} does all of it. {child}'s brothers and sisters get what is left of the day. {child} tells us with the tablet that baths are frightening since the slip. With a hoist, two nights of care a week and a short break each month, this family would manage well, and would rather do so without us.",
+        "{child} is a cheerful and determined child who needs help with washing, eating and getting about, and who wakes six times a night. {carer} does all of it. {The others get|Everybody else gets} what is left of the day. {child} tells us with the tablet that baths are frightening since the slip. With a hoist, two nights of care a week and a short break each month, this family would manage well, and would rather do so without us.",
         "The need is clear and is not about care that failed. {child} is safe, clean, known and loved. {carer}'s back is not going to get better. The wheelchair service has a waiting list of five months, which we have asked them to explain.",
     ],
     aims: &[

@@ -35,15 +35,15 @@ pub(crate) const EVERY: &[Note] = &[
     worker("From {school}", "Attendance for the half term is 94 in a hundred, up from 81. {child} had a certificate for kindness. The class teacher finds {child} more at ease and quicker to laugh."),
     worker("From the health visitor", "The health visitor saw {children} on Monday. Growth and development are as they should be. {carer} asked about sleep and took away a leaflet. She has no new worry and sees the family again in six weeks."),
     worker("From the GP surgery", "The practice confirmed that the medicine was changed two weeks ago, with {carer}'s agreement to tell us. The next review is in a month. They know how to reach me."),
-    worker("Message from {other}", "{other} sent a message to ask how {children} are and whether the next meeting can be in the evening. I answered that I had asked the others. {other} wants to be part of this."),
+    worker("Message from {other}", "{other} sent a message to ask how {children} {are|is} and whether the next meeting can be in the evening. I answered that I had asked the others. {other} wants to be part of this."),
     worker("Work with {child}", "We did the feelings cards. {child} picked \"calm\" for this week and \"mixed\" for last week and explained both. {child} would like to do the same again so that we can compare."),
     worker("Family network meeting", "{carer} had asked {other} and two friends. They worked out who does which morning and who is rung at night. They did it without me for most of the hour, and told me the result. It is better than what I would have proposed."),
     worker("Child in need meeting", "{carer}, {school}, the health visitor and I met. We went through each part of the plan. Two things are done, one is on the way and one has not moved: I take that one. {child}'s view was read out first, in {child}'s words. The next meeting is in six weeks."),
     worker("Chased the waiting list", "I rang about the place on the parenting course. There are three families before ours, and it starts after the holidays. I told {carer}, who had feared that we had forgotten."),
     worker("Letter to {carer}, in plain words", "I wrote down what we agreed on one page and sent it. {carer} rang to say that it was the first letter from the council that made sense."),
     manager("Supervision", "Discussed with {worker}. What is better since last month: routine, openness, school. What is not: we still rely on one relative. {worker} has seen each child alone. Decision: go on with the plan, ask the wider family, look at it again in four weeks."),
-    manager("Supervision", "I read the last four visits before we met. The children's own words are there and have changed the plan, which is as it should be. I asked what would have to be true for us to leave. {worker} writes that down with {carer} by next time."),
-    manager("Supervision", "{worker} finds this family heavy going and said so. We talked about what is the family's and what is ours. Action: visit together once. Action: {worker} asks the health visitor what she sees. The children are seen often enough."),
+    manager("Supervision", "I read the last four visits before we met. {Kids}'s own words are there and have changed the plan, which is as it should be. I asked what would have to be true for us to leave. {worker} writes that down with {carer} by next time."),
+    manager("Supervision", "{worker} finds this family heavy going and said so. We talked about what is the family's and what is ours. Action: visit together once. Action: {worker} asks the health visitor what she sees. {Kids} {are|is} seen often enough."),
     manager("Management decision", "The plan has run for some months and I looked at it afresh. The threshold is still met and the work is moving. I have asked for a date by which we either step down or say why not."),
     manager("Read and agreed", "I read {worker}'s record of the last weeks and spoke to {carer} on the telephone myself. {carer} feels listened to. I agree with what is planned."),
 ];
@@ -57,10 +57,10 @@ pub(crate) const CONTACT_BECOMES_REFERRAL: &[&str] = &[
 
 /// Why nothing further is done about a contact.
 pub(crate) const CONTACT_ENDS: &[(&str, &str)] = &[
-    ("no_further_action", "I rang {carer} and {school}. There is an explanation that fits, and {children} are well known to school, who see no worry. Whoever contacted us has been told and would ring again."),
+    ("no_further_action", "I rang {carer} and {school}. There is an explanation that fits, and {children} {are|is} well known to school, who see no worry. Whoever contacted us has been told and would ring again."),
     ("advice", "{carer} asked for advice and was given it: the number of the money adviser, and how to ask the school for help. {carer} was content with that."),
     ("early_help", "{carer} agrees to early help. The family hub rings tomorrow. There is nothing here for which a social worker is needed today."),
-    ("no_further_action", "The police looked into it and nobody was at risk. {children} were with their grandmother that evening. I have kept what was said here so that it can be seen with whatever else comes."),
+    ("no_further_action", "The police looked into it and nobody was at risk. {children} {were|was} with their grandmother that evening. I have kept what was said here so that it can be seen with whatever else comes."),
 ];
 
 /// What earlier contacts add, when there are some.
@@ -72,9 +72,9 @@ pub(crate) const HISTORY_ADDS: &[&str] = &[
 
 /// Why a referral is taken on.
 pub(crate) const TAKEN_ON: &[&str] = &[
-    "An assessment is needed to learn what {children} live with and what would help. {carer} has agreed. Please see the children in the first week.",
+    "An assessment is needed to learn what {children} {live|lives} with and what would help. {carer} has agreed. Please see {kids} in the first week.",
     "The worry is clear enough for an assessment and not for more than that today. I have written to whoever referred.",
-    "There may be significant harm, and the history adds to it. The team sees the children at once and speaks to the police and health on the way.",
+    "There may be significant harm, and the history adds to it. The team sees {kids} at once and speaks to the police and health on the way.",
 ];
 
 /// What a manager tells the worker with the offer of a case.
@@ -86,13 +86,13 @@ pub(crate) const HANDOVER: &[&str] = &[
 
 /// Why a worker says no to an offer.
 pub(crate) const CANNOT: &[&str] = &[
-    "I have two first visits and a court statement this week and could not see the children in time. I would rather say so now.",
+    "I have two first visits and a court statement this week and could not see {kids} in time. I would rather say so now.",
     "I know the family privately from before I worked here. Somebody else should hold this.",
 ];
 
 /// What a manager says when authorising an assessment.
 pub(crate) const AUTHORISED: &[&str] = &[
-    "A clear assessment. The children's own views lead it, and the history is used. I agree with what you propose.",
+    "A clear assessment. {Kids}'s own views lead it, and the history is used. I agree with what you propose.",
     "I asked for one thing to be added about the father's view, and it has been. Agreed.",
     "Read and agreed. Please share it with the family within the week and write down what they say to it.",
 ];
@@ -119,5 +119,5 @@ pub(crate) const POLICE: Note = worker(
 /// What somebody said who must not be named.
 pub(crate) const THIRD_PARTY: Note = worker(
     "From a relative who asked not to be named",
-    "A relative rang and is worried that {carer} has told us the easy half. What was said is close to what we know. The relative sees the children weekly and would help.",
+    "A relative rang and is worried that {carer} has told us the easy half. What was said is close to what we know. The relative sees {kids} weekly and would help.",
 );

@@ -13,7 +13,7 @@ pub(crate) static LOW_MOOD: Theme = Theme {
         (
             "3A",
             "The family's GP, 01632 960133",
-            "I saw {carer} this morning. {carer} is low, sleeps two hours a night and said that the children would be better off with somebody else. There is no plan to come to harm, and the crisis team sees {carer} today. I am asking you to think about {children}, who are managing more than they should. {carer} agrees to this call.",
+            "I saw {carer} this morning. {carer} is low, sleeps two hours a night and said that {kids} would be better off with somebody else. There is no plan to come to harm, and the crisis team sees {carer} today. I am asking you to think about {children}, who {are|is} managing more than they should. {carer} agrees to this call.",
         ),
         (
             "3B",
@@ -22,36 +22,36 @@ pub(crate) static LOW_MOOD: Theme = Theme {
         ),
         (
             "1A",
-            "The children's aunt, 07700 900274",
-            "My sister is not herself since the winter. The children are fed and clean but nobody talks in that house. I live too far away to see it every week. She knows that I am ringing you.",
+            "{Kids}'s aunt, 07700 900274",
+            "My sister is not herself since the winter. {Kids} {are|is} fed and clean but nobody talks in that house. I live too far away to see it every week. She knows that I am ringing you.",
         ),
     ],
     findings: &[
-        "{carer} has a depression that comes in spells of about two months. In between, {children} have a gentle and interested parent. In a spell they have clean clothes and silence. {child} thinks that it is something the children did. They need a grown-up who tells them that it is not, and the family needs a plan for the next spell that starts before it is at its worst.",
-        "{children} are safe and loved, and lonely. {carer}'s illness is being treated and the doctor expects it to lift. The aunt is the person the children choose. What would help most is small: somebody at the school gate on bad mornings, and words for what is going on.",
+        "{carer} has a depression that comes in spells of about two months. In between, {children} {have|has} a gentle and interested parent. In a spell they have clean clothes and silence. {child} thinks that it is something {kids} did. They need a grown-up who tells them that it is not, and the family needs a plan for the next spell that starts before it is at its worst.",
+        "{children} {are|is} safe and loved, and lonely. {carer}'s illness is being treated and the doctor expects it to lift. The aunt is the person {kids} {choose|chooses}. What would help most is small: somebody at the school gate on bad mornings, and words for what is going on.",
     ],
     aims: &[
-        "{children} know what {carer}'s illness is called and that it is nobody's fault. {carer} sees the nurse every fortnight and tells the aunt when the days get grey. On those days the aunt or the school's breakfast club does the mornings. {child} goes to the group for children whose parents are unwell.",
-        "There is talk and laughing in the house again, and a plan on the fridge for when there isn't. {carer} takes the medicine and keeps the appointments. {worker} sees the children by themselves and asks how it really is.",
+        "{children} {know|knows} what {carer}'s illness is called and that it is nobody's fault. {carer} sees the nurse every fortnight and tells the aunt when the days get grey. On those days the aunt or the school's breakfast club does the mornings. {child} goes to the group for children whose parents are unwell.",
+        "There is talk and laughing in the house again, and a plan on the fridge for when there isn't. {carer} takes the medicine and keeps the appointments. {worker} sees {kids} by themselves and asks how it really is.",
     ],
     visits: &[
         "The curtains were open. {carer} had been for a walk with the aunt and it had taken all morning to decide to. {carer} talked about the new medicine, which makes mouths dry and days possible. We went through the grey-day plan and moved the school's number to the top.",
-        "{carer} was in bed when I came and got up. There was food and the children had been to school. {carer} said, \"It's back, but I said so this time.\" The nurse comes tomorrow. The aunt stays until Sunday. That is the plan doing what it is for.",
+        "{carer} was in bed when I came and got up. There was food and {kids} had been to school. {carer} said, \"It's back, but I said so this time.\" The nurse comes tomorrow. The aunt stays until Sunday. That is the plan doing what it is for.",
         "{carer} made tea and asked me about my holiday, which has not happened before. {children} interrupted us four times and nobody minded. The nurse is pleased and the next appointment is in three weeks.",
         "We looked at the photographs that {child} had put up along the hall. {carer} told a story about each. {carer} still sleeps badly before appointments and would like them in the morning. I have asked for that.",
     ],
     changed: &[
-        "{carer} has been well for six months, and the one grey fortnight was handled by the family's own plan. {children} know what to do and whom to tell. The nurse goes on. {child} said, \"It's not our fault and it's not for ever.\"",
+        "{carer} has been well for six months, and the one grey fortnight was handled by the family's own plan. {children} {know|knows} what to do and whom to tell. The nurse goes on. {child} said, \"It's not our fault and it's not for ever.\"",
         "The illness has lifted and the family knows the signs. The aunt has moved nearer. School and the nurse stay in touch with each other.",
     ],
     majors: &[
         (
             "{carer} went into hospital for three weeks, by choice",
-            "{carer} asked for it, packed for the children and wrote down their bedtimes. The aunt stayed with them at home. They visited on Sundays.",
+            "{carer} asked for it, packed for {kids} and wrote down their bedtimes. The aunt stayed with them at home. They visited on Sundays.",
         ),
         (
-            "The children chose the aunt as the person to ring",
-            "At the family meeting {children} were asked who should be told first when things get hard. They both wrote the same name.",
+            "{Kids} chose the aunt as the person to ring",
+            "At the family meeting {children} {were|was} asked who should be told first when things get hard. {They all wrote the same name|The answer came at once}.",
         ),
     ],
 };
@@ -112,12 +112,12 @@ pub(crate) static MONEY_AND_HOUSING: Theme = Theme {
         (
             "8",
             "The family hub, 01632 960128",
-            "{carer} came in for the food shelf for the third week and then asked whether one can be put out with children. There is a letter from the landlord with a date on it, and that date is nine days away. {children} share a sofa. {carer} had not told anybody.",
+            "{carer} came in for the food shelf for the third week and then asked whether one can be put out with children. There is a letter from the landlord with a date on it, and that date is nine days away. {children} {share|sleeps on} a sofa. {carer} had not told anybody.",
         ),
         (
             "4",
             "Housing options, the duty officer, 01632 960122",
-            "We have placed the family in one room of a hotel from tonight. There is no kitchen, and the school is two buses away. We expect it to be six weeks and I think that it will be longer. Please assess what {children} need meanwhile.",
+            "We have placed the family in one room of a hotel from tonight. There is no kitchen, and the school is two buses away. We expect it to be six weeks and I think that it will be longer. Please assess what {children} {need|needs} meanwhile.",
         ),
         (
             "2A",
@@ -126,27 +126,27 @@ pub(crate) static MONEY_AND_HOUSING: Theme = Theme {
         ),
     ],
     findings: &[
-        "{children} are well looked after by a parent who has no money and nowhere to be. The payments stopped for eleven weeks through no fault of the family's. {carer} has gone without food so that the children could eat. They live in one room, cannot be loud, and have nowhere to do homework. With the payments restored and a home found, there would be no reason for us to be here.",
-        "The strain on {carer} shows, and {children} have begun to hide how hungry they are. There is nothing wrong between them. Section 17 money has bridged three weeks. What counts is a home near the school and somebody who stays with the claim until it is paid.",
+        "{children} {are|is} well looked after by a parent who has no money and nowhere to be. The payments stopped for eleven weeks through no fault of the family's. {carer} has gone without food so that {kids} could eat. They live in one room, cannot be loud, and have nowhere to do homework. With the payments restored and a home found, there would be no reason for us to be here.",
+        "The strain on {carer} shows, and {children} {have|has} begun to hide how hungry they are. There is nothing wrong between them. Section 17 money has bridged three weeks. What counts is a home near the school and somebody who stays with the claim until it is paid.",
     ],
     aims: &[
-        "{children} eat three times a day and have somewhere to do homework. {worker} stays with the claim until it is paid. Housing looks for two bedrooms within reach of the school. Until then the hub's kitchen is open to the family on three evenings.",
-        "The family has a home of its own before the winter, and knows what comes in each month. {carer} sees the money adviser. The children go on at the same school, and we pay the fares.",
+        "{children} {eat|eats} three times a day and have somewhere to do homework. {worker} stays with the claim until it is paid. Housing looks for two bedrooms within reach of the school. Until then the hub's kitchen is open to the family on three evenings.",
+        "The family has a home of its own before the winter, and knows what comes in each month. {carer} sees the money adviser. {Kids} {go|goes} on at the same school, and we pay the fares.",
     ],
     visits: &[
         "I met the family at the hub because one room is too small for a talk. {carer} had cooked for everybody there. The claim has been decided and the arrears come on Friday. {children} did homework at a table, which {child} pointed out to me.",
-        "Still in the hotel, week five. The heating works. {carer} has bid for two flats. {children} have made a den out of the wardrobe and are proud of it. I have written to housing about the age of the children and the stairs.",
+        "Still in the hotel, week five. The heating works. {carer} has bid for two flats. {children} {have|has} made a den out of the wardrobe and are proud of it. I have written to housing about the age of {kids} and the stairs.",
         "The family has keys. There is not much in the flat yet but each child has a bed, and there is a door that shuts. {carer} stood in the kitchen and did not say anything for a while. The hub brings a cooker on Tuesday.",
         "Money is steady now, and {carer} showed me the sheet that the adviser made. There is a little over at the end of the month. {child} asked whether this means that we can stay. I said yes.",
     ],
     changed: &[
-        "The family lives in a flat of its own, ten minutes from the school, and the rent is paid. {children} eat properly and sleep in beds. There is nothing here that needs a social worker, and {carer} knows where the hub is.",
-        "The claim is paid and stays paid. {children} are well. {carer} has taken more hours and the neighbour minds the younger one.",
+        "The family lives in a flat of its own, ten minutes from the school, and the rent is paid. {children} {eat|eats} properly and {sleep in beds of their own|sleeps in a bed}. There is nothing here that needs a social worker, and {carer} knows where the hub is.",
+        "The claim is paid and stays paid. {children} {are|is} well. {carer} has taken more hours and the neighbour helps in the holidays.",
     ],
     majors: &[
         (
             "The family moved out of the hotel",
-            "After nine weeks in one room. Two bedrooms, on the same bus as the school. The children ran up and down the hall for an hour.",
+            "After nine weeks in one room. Two bedrooms, on the same bus as the school. {Kids} ran up and down the hall for an hour.",
         ),
         (
             "Eleven weeks of payments arrived",

@@ -74,7 +74,7 @@ pub(crate) const EVERY: &[(Ages, &str)] = &[
     ),
     (
         ANY,
-        "A long visit. {carer} spoke about the years before and about {carer}'s own childhood, and said that nobody had asked. {children} were in and out and at ease. I have written down what {carer} said in {carer}'s words, in a note of its own.",
+        "A long visit. {carer} spoke about the years before and about {carer}'s own childhood, and said that nobody had asked. {children} {were|was} in and out and at ease. I have written down what {carer} said in {carer}'s words, in a note of its own.",
     ),
     (
         ANY,
@@ -82,7 +82,7 @@ pub(crate) const EVERY: &[(Ages, &str)] = &[
     ),
     (
         ANY,
-        "The home was untidy and cheerful, with friends of the children there, so I did not stay long with all of them. I saw each of ours and asked what I had come to ask. {carer} rang me in the evening about the rest.",
+        "The home was untidy and cheerful, with friends of {kids} there, so I did not stay long with all of them. I saw each of ours and asked what I had come to ask. {carer} rang me in the evening about the rest.",
     ),
     (
         ANY,
@@ -91,6 +91,50 @@ pub(crate) const EVERY: &[(Ages, &str)] = &[
     (
         ANY,
         "It was raining and we all sat in the kitchen. {carer} asked for the review to be after four so that {school} can come. I rang from there and it is arranged.",
+    ),
+    (
+        CHILD,
+        "We baked, because {child} had asked for that in place of talking, and then talked over the mixing. {child} told me about a quarrel in the playground that had ended well. {carer} washed up and listened. The kitchen smelled of burnt sugar and nobody minded.",
+    ),
+    (
+        CHILD,
+        "{child} had lined up questions on a card: why do I come, who reads it, when does it stop. I answered all three. {child} thought that the second answer was too long. {carer} kept the card.",
+    ),
+    (
+        TEEN,
+        "{child} let me in and made the tea. {child} is worried about money, and about {carer} worrying about money. We worked out who is meant to carry which worry. Two of them are mine now.",
+    ),
+    (
+        TEEN,
+        "I drove {child} to the dentist, and we talked on the way there and not on the way back. {child} would like to see the plan before the others do. I have sent it.",
+    ),
+    (
+        ANY,
+        "{carer} had written three things on the back of an envelope and we did them in turn: the letter from the school, the broken window, and sleep. The window is being mended on Friday. I looked in on each bedroom.",
+    ),
+    (
+        ANY,
+        "The grandparents were there. It was crowded and friendly. They asked what they may do and may not, and I told them. I had time alone with {children} in the other room before I left.",
+    ),
+    (
+        ANY,
+        "A short visit, because the health visitor had just been. {carer} and I agreed what to tell her and what she had told {carer}. We want the same things and will say them in the same words.",
+    ),
+    (
+        ANY,
+        "{carer} had slept badly and said so. We put off the harder part until next week and went through what is going well, which took longer than {carer} had thought. There was a pan of soup on and coats on the hooks.",
+    ),
+    (
+        ANY,
+        "I came early, which I had said I might. Breakfast was on the table and somebody was looking for a shoe. It was an ordinary morning. I walked with them as far as the corner.",
+    ),
+    (
+        ANY,
+        "{carer} asked to read what I had written since the spring. We sat side by side. {carer} corrected one date and agreed with the rest, and said that it was strange and good to see it in a row.",
+    ),
+    (
+        ANY,
+        "There had been a row the evening before, about nothing. {carer} had said sorry first. {children} told me about it separately and in the same way. We talked about what each could do next time.",
     ),
 ];
 
@@ -108,3 +152,40 @@ pub(crate) const AT_PLACEMENT: &[&str] = &[
     "I stayed for tea. {child} is at ease here and tired out by a day in the park. The carer asked about the review, and about photographs of the family for {child}'s box. I shall bring some next time.",
     "{child} had a cold and wanted to be held. The carer had rung the doctor already. I watched them together for half an hour. I have no worry about this placement.",
 ];
+
+/// What may be added at the end of what was found.
+pub(crate) const ENDINGS: &[&str] = &[
+    "Next time after school, by agreement.",
+    "I left the night number on the fridge.",
+    "Nothing I saw or heard worried me.",
+    "I have told {school} what they need to know and no more.",
+    "{carer} will ring if the week gets hard.",
+    "I shall come without an appointment next time, and said so.",
+    "To do: the form for the holiday club, by me, this week.",
+    "To do: ring the health visitor about the appointment.",
+    "I asked whether there was anything I had not asked. There was not.",
+    "We looked at the plan at the end and crossed out one line.",
+    "It was a good hour.",
+    "I have put the next two dates in {carer}'s phone.",
+];
+
+/// Words in a text that say where it happened; everything else is at home.
+const PLACES: &[(&str, &str)] = &[
+    ("at school, in", "school"),
+    ("between two lessons", "school"),
+    ("at nursery.", "nursery"),
+    ("to the shop and back", "outdoors"),
+    ("at the youth club", "outdoors"),
+    ("at the café", "outdoors"),
+    ("along the front", "outdoors"),
+    ("played in the concert", "school"),
+    ("I drove {child}", "outdoors"),
+    ("as far as the corner", "home"),
+    ("I met the family at the hub", "other"),
+];
+
+/// Where a visit with this text was made, as coded.
+pub(crate) fn place(text: &str) -> &'static str {
+    let said = PLACES.iter().find(|(words, _)| text.contains(words));
+    said.map_or("home", |(_, place)| place)
+}

@@ -19,6 +19,7 @@ use words::Moment;
 struct SignIn {
     role: String,
     name: String,
+    sees: &'static str,
     sign_in: String,
     password: String,
 }
@@ -34,7 +35,11 @@ struct Made {
 pub(crate) async fn run(cli: &Cli, demo: &Demo) -> anyhow::Result<Outcome> {
     let real = Cli::clock()?;
     let today = demo.today.unwrap_or_else(|| real.today());
-    let scale: sample::Scale = demo.scale.parse().map_err(|error| anyhow::anyhow!("{error}"))?;
+    let scale = match demo.scale.as_str() {
+        "small" => sample::Scale::Small,
+        "mean" => sample::Scale::Mean,
+        other => bail!("There is no scale {other:?}. There are small and mean."),
+    };
     let authority = sample::authority(scale, demo.seed, today);
     // The demo's past is recorded under the moments at which it would have been recorded.
     let moment = Arc::new(AtomicI64::new(0));
@@ -49,20 +54,23 @@ pub(crate) async fn run(cli: &Cli, demo: &Demo) -> anyhow::Result<Outcome> {
     record(&office, &authority, &moment).await?;
     let password = office::new_password()?;
     let mut sign_ins = Vec::new();
-    for one in authority.sign_ins() {
-        office.set_password(&one.sign_in, one.worker, &password).await?;
+    for one in sample::sign_ins(&authority) {
+        office.set_password(&one.name, one.worker, &password).await?;
+        let worker = authority.workers.iter().find(|worker| worker.id == one.worker);
+        let role = worker.and_then(|worker| worker.roles.first());
         sign_ins.push(SignIn {
-            role: one.role.code().to_owned(),
-            name: one.name.clone(),
-            sign_in: one.sign_in.clone(),
+            role: role.map_or("", |role| role.code()).to_owned(),
+            name: worker.map(|worker| worker.name.clone()).unwrap_or_default(),
+            sees: one.role,
+            sign_in: one.name,
             password: password.clone(),
         });
     }
-    let shown = sign_ins.iter().map(|one| (one.sign_in.clone(), format!("{}, {}", one.name, one.role.replace('_', " "))));
+    let shown = sign_ins.iter().map(|one| (one.sign_in.clone(), format!("{}. {}", one.name, one.sees)));
     office.keep_demonstration(&Demonstration { password, sign_ins: shown.collect() }).await?;
     office.close().await;
     let made = Made { entries: authority.recorded.len(), sign_ins };
-    say::answer(cli.format, &made, || told_to_a_person(&made, &authority.name))?;
+    say::answer(cli.format, &made, || told_to_a_person(&made, authority.name))?;
     Ok(Outcome::Well)
 }
 
@@ -86,15 +94,12 @@ async fn record(
 }
 
 fn told_to_a_person(made: &Made, name: &str) -> String {
-    let mut text = format!("{name} is ready: {} entries. Nobody in it is real.\n\nSign in as\n", made.entries);
+    let mut text = format!("{name} is ready: {} entries. Nobody in it is real.\n\n", made.entries);
+    if let Some(first) = made.sign_ins.first() {
+        text.push_str(&format!("Sign in with the password {} as\n", first.password));
+    }
     for one in &made.sign_ins {
-        text.push_str(&format!(
-            "  {:<18} {:<22} {:<16} {}\n",
-            one.sign_in,
-            one.password,
-            one.name,
-            one.role.replace('_', " "),
-        ));
+        text.push_str(&format!("  {:<18} {}. {}\n", one.sign_in, one.name, one.sees));
     }
     text
 }

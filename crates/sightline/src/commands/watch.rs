@@ -16,7 +16,7 @@ pub(crate) async fn run(cli: &Cli, watch: &Watch) -> anyhow::Result<Outcome> {
     say::answer(cli.format, &found, || {
         let lines = found.iter().map(|alert| {
             let due = alert.due.map(|due| format!(", due {}", words::say::date(due)));
-            format!("{:<20} {:<14} {}{}", alert.kind, alert.child, alert.why, due.unwrap_or_default())
+            format!("{:<20} {:<14} {}{}", alert.kind.code(), alert.child, alert.why, due.unwrap_or_default())
         });
         let list: Vec<String> = lines.collect();
         match list.len() {

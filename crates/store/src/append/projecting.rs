@@ -8,13 +8,12 @@ use super::sealing::Sealed;
 use crate::{
     Change, Key, Occasion, StoreError, StoredPart,
     house::House,
-    link::Link,
+    link::{Link, writes::Writes},
     parts,
     views::{
         memory::{self, Prints},
         rows::{self, ViewRows},
         state::{self, ViewState},
-        tables::{KnownView, Side},
     },
 };
 use std::collections::HashMap;
@@ -85,15 +84,8 @@ impl Projected {
         authority: u32,
     ) -> Result<(), StoreError> {
         let states = state::states(link, &house.views, authority).await?;
-        let spoilt = write_rows(house, link, (authority, &states), &self.views).await?;
-        let mut failed = Vec::new();
-        for (place, (_, failure)) in self.views.into_iter().enumerate() {
-            if let Some(reason) = failure.or(spoilt[place].clone()) {
-                let key = &house.views.views[place].key;
-                state::mark_stale(link, authority, key, &reason).await?;
-                failed.push(place);
-            }
-        }
+        let writing = Writing { house, authority, states, moved: None };
+        let failed = writing.write(link, &self).await?;
         learn(house, authority, self.learned, &failed);
         Ok(())
     }
@@ -141,24 +133,10 @@ pub(crate) async fn write(
     }
     let authority = sealed.authority;
     let after = sealed.entries.last().map_or(sealed.before, |entry| entry.sequence);
+    let moved = Some((sealed.before, after));
     let states = state::states(link, &house.views, authority).await?;
-    let spoilt = write_rows(house, link, (authority, &states), &projected.views).await?;
-    let mut failed = Vec::new();
-    for (place, (_, failure)) in projected.views.into_iter().enumerate() {
-        let Some(state) = &states[place] else { continue };
-        let behind = (state.applied != sealed.before).then(|| {
-            "another release has been recording beside this one; build the list again".to_owned()
-        });
-        if let Some(reason) = failure.or(spoilt[place].clone()).or(behind)
-            && state.stale.is_none()
-        {
-            let key = &house.views.views[place].key;
-            tracing::error!(view = %key, %reason, "a view no longer follows the journal");
-            state::mark_stale(link, authority, key, &reason).await?;
-            failed.push(place);
-        }
-    }
-    state::applied(link, &house.views, authority, (sealed.before, after)).await?;
+    let writing = Writing { house, authority, states, moved };
+    let failed = writing.write(link, &projected).await?;
     learn(house, authority, projected.learned, &failed);
     Ok(())
 }
@@ -170,57 +148,133 @@ fn learn(house: &House, authority: u32, learned: Vec<(Key, u64, Prints)>, failed
     }
 }
 
-/// Writes all views behind one savepoint; when that fails, each behind its own. Gives, for each
-/// view that could not be written, the reason.
-async fn write_rows(
-    house: &House,
-    link: &mut Link,
-    (authority, states): (u32, &[Option<ViewState>]),
-    views: &[(ViewRows, Option<String>)],
-) -> Result<Vec<Option<String>>, StoreError> {
-    let mut spoilt = vec![None; views.len()];
-    let changed: Vec<(&KnownView, Side, &ViewRows, usize)> = views
-        .iter()
-        .enumerate()
-        .filter(|(_, (rows, _))| !rows.subjects.is_empty())
-        .filter_map(|(place, (rows, _))| {
-            let side = states[place].as_ref()?.side;
-            Some((&house.views.views[place], side, rows, place))
-        })
-        .collect();
-    if behind_savepoint(link, authority, &changed).await?.is_some() {
-        for one in &changed {
-            let alone = std::slice::from_ref(one);
-            spoilt[one.3] = behind_savepoint(link, authority, alone).await?;
-        }
-    }
-    Ok(spoilt)
+/// The views of one authority, being written.
+struct Writing<'a> {
+    house: &'a House,
+    authority: u32,
+    states: Vec<Option<ViewState>>,
+    /// From which head to which, if the journal moved.
+    moved: Option<(u64, u64)>,
 }
 
-/// Writes views behind a savepoint; gives the reason when that failed and was undone.
-async fn behind_savepoint(
-    link: &mut Link,
-    authority: u32,
-    changed: &[(&KnownView, Side, &ViewRows, usize)],
-) -> Result<Option<String>, StoreError> {
-    if changed.is_empty() {
-        return Ok(None);
+impl Writing<'_> {
+    /// Writes every view: all behind one savepoint, or, when that fails, each behind its own.
+    /// Gives the places of those that are stale from now on.
+    async fn write(
+        &self,
+        link: &mut Link,
+        projected: &Projected,
+    ) -> Result<Vec<usize>, StoreError> {
+        let mut reasons: Vec<Option<String>> = (0..projected.views.len())
+            .map(|place| projected.views[place].1.clone().or_else(|| self.behind(place)))
+            .collect();
+        let mut failed = self.mark_stale(link, &reasons).await?;
+        if self.behind_savepoint(link, projected, Step::Everything).await?.is_none() {
+            return Ok(failed);
+        }
+        for (place, reason) in reasons.iter_mut().enumerate() {
+            *reason = self.behind_savepoint(link, projected, Step::One(place)).await?;
+        }
+        failed.extend(self.mark_stale(link, &reasons).await?);
+        self.behind_savepoint(link, projected, Step::MoveOn).await?;
+        Ok(failed)
     }
-    link.run("savepoint views").await?;
-    let mut written = Ok(());
-    for (view, side, rows, _) in changed {
-        written = rows::replace(link, authority, (view, *side), rows).await;
-        if written.is_err() {
-            break;
+
+    /// Why a view cannot be carried on although nothing failed.
+    fn behind(&self, place: usize) -> Option<String> {
+        let (state, (before, _)) = (self.states[place].as_ref()?, self.moved?);
+        (state.applied != before).then(|| {
+            "another release has been recording beside this one; build the list again".to_owned()
+        })
+    }
+
+    async fn mark_stale(
+        &self,
+        link: &mut Link,
+        reasons: &[Option<String>],
+    ) -> Result<Vec<usize>, StoreError> {
+        let mut failed = Vec::new();
+        for (place, reason) in reasons.iter().enumerate() {
+            let (Some(reason), Some(state)) = (reason, &self.states[place]) else { continue };
+            failed.push(place);
+            if state.stale.is_none() {
+                let key = &self.house.views.views[place].key;
+                tracing::error!(view = %key, %reason, "a view no longer follows the journal");
+                state::mark_stale(link, self.authority, key, reason).await?;
+            }
+        }
+        Ok(failed)
+    }
+
+    /// Takes a step behind a savepoint. Gives the reason when it failed and was undone.
+    async fn behind_savepoint(
+        &self,
+        link: &mut Link,
+        projected: &Projected,
+        step: Step,
+    ) -> Result<Option<String>, StoreError> {
+        let mut writes = link.writes();
+        writes.put("savepoint views", Vec::new())?;
+        let gathered = self.gather(&mut writes, projected, step);
+        let written = match gathered {
+            Ok(()) => writes.send().await,
+            Err(error) => {
+                // What was gathered before is sent, so that there is a savepoint to go back to.
+                writes.send().await?;
+                Err(error)
+            }
+        };
+        match written {
+            Ok(()) => Ok(None),
+            // The rows are at fault: the entry is not, and is saved.
+            Err(error @ (StoreError::Misused(_) | StoreError::Unreadable { .. })) => {
+                link.run("rollback to savepoint views; release savepoint views").await?;
+                Ok(Some(format!("its rows could not be written: {error}")))
+            }
+            Err(error) => Err(error),
         }
     }
-    match written {
-        Ok(()) => link.run("release savepoint views").await.map(|()| None),
-        // The rows are at fault: the entry is not, and is saved.
-        Err(error @ (StoreError::Misused(_) | StoreError::Unreadable { .. })) => {
-            link.run("rollback to savepoint views; release savepoint views").await?;
-            Ok(Some(format!("its rows could not be written: {error}")))
+
+    fn gather<'a>(
+        &self,
+        writes: &mut Writes<'_, 'a>,
+        projected: &'a Projected,
+        step: Step,
+    ) -> Result<(), StoreError>
+    where
+        Self: 'a,
+    {
+        for (place, (rows, _)) in projected.views.iter().enumerate() {
+            let Some(state) = &self.states[place] else { continue };
+            if step.writes(place) && !rows.subjects.is_empty() {
+                let view = (&self.house.views.views[place], state.side);
+                rows::put(writes, self.authority, view, rows)?;
+            }
         }
-        Err(error) => Err(error),
+        if let (Step::Everything | Step::MoveOn, Some(moved)) = (step, self.moved) {
+            state::applied(writes, &self.house.views, self.authority, moved)?;
+        }
+        writes.put("release savepoint views", Vec::new())
+    }
+}
+
+/// One step of writing the views.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// All views, and those that are not stale move on.
+    Everything,
+    /// One view by itself.
+    One(usize),
+    /// Those that are not stale move on.
+    MoveOn,
+}
+
+impl Step {
+    fn writes(self, place: usize) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::One(one) => one == place,
+            Self::MoveOn => false,
+        }
     }
 }

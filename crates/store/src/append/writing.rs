@@ -3,7 +3,7 @@
 //! What always holds: parts go in sorted by subject, which is how their table is clustered, and
 //! every row carries the authority in front.
 
-use super::sealing::{Sealed, SealedEntry};
+use super::sealing::{Sealed, SealedEntry, SealedJob};
 use crate::{StoreError, StoredPart, link::Link, sql::Insert, value::Param};
 use ledger::Salt;
 use std::sync::LazyLock;
@@ -59,47 +59,29 @@ const END_SESSIONS: &str = "delete from session where authority = ?1 and actor i
 /// Writes everything but the views.
 pub(crate) async fn write(link: &mut Link, sealed: &Sealed) -> Result<(), StoreError> {
     let authority = Param::Int(sealed.authority.into());
-    let rows: Vec<_> = sealed.entries.iter().map(|entry| entry_row(authority, entry)).collect();
-    link.insert(&ENTRY, &rows).await?;
+    let mut writes = link.writes();
+    writes.rows(&ENTRY, sealed.entries.iter().map(|e| entry_row(authority, e)).collect())?;
     let salted = sealed.parts.iter().zip(&sealed.salts);
-    let rows: Vec<_> = salted.map(|(part, salt)| part_row(authority, part, salt)).collect();
-    link.insert(&PART, &rows).await?;
+    writes.rows(&PART, salted.map(|(part, salt)| part_row(authority, part, salt)).collect())?;
     let positions = sealed.positions.iter().map(|((subject, facet), position)| {
         let facet = Param::Int((*facet).into());
         vec![authority, Param::Bytes(subject), facet, Param::count(*position)]
     });
-    let rows: Vec<_> = positions.collect();
-    link.insert(&STREAM_HEAD, &rows).await?;
-    write_jobs(link, sealed).await?;
-    if !sealed.ends_sessions_of.is_empty() {
-        let actors: Vec<_> = sealed.ends_sessions_of.iter().map(|a| Param::Bytes(a)).collect();
-        link.execute_listed(END_SESSIONS, &[authority], &actors).await?;
-    }
+    writes.rows(&STREAM_HEAD, positions.collect())?;
+    writes.rows(&JOB, sealed.jobs.iter().map(|job| job_row(authority, job)).collect())?;
+    let actors: Vec<_> = sealed.ends_sessions_of.iter().map(|a| Param::Bytes(a)).collect();
+    writes.put_listed(END_SESSIONS, &[authority], &actors)?;
     let last = sealed.entries.last().expect("only groups with an entry are written");
-    let head = [
-        authority,
-        Param::count(last.sequence),
-        Param::Int(last.recorded),
-        Param::Bytes(&last.hash),
-    ];
-    link.execute(HEAD, &head).await?;
-    Ok(())
+    let (sequence, recorded) = (Param::count(last.sequence), Param::Int(last.recorded));
+    writes.put(HEAD, vec![authority, sequence, recorded, Param::Bytes(&last.hash)])?;
+    writes.send().await
 }
 
-async fn write_jobs(link: &mut Link, sealed: &Sealed) -> Result<(), StoreError> {
-    let authority = Param::Int(sealed.authority.into());
-    let zero = Param::Int(0);
-    let rows: Vec<_> = sealed
-        .jobs
-        .iter()
-        .map(|sealed| {
-            let (kind, payload) = (Param::Text(&sealed.job.kind), Param::Text(&sealed.job.payload));
-            let (number, due) = (Param::Int(sealed.number), Param::Int(sealed.due));
-            let empty = Param::Text("");
-            vec![authority, number, kind, payload, due, zero, zero, zero, zero, empty, empty]
-        })
-        .collect();
-    link.insert(&JOB, &rows).await
+fn job_row<'a>(authority: Param<'a>, sealed: &'a SealedJob) -> Vec<Param<'a>> {
+    let (kind, payload) = (Param::Text(&sealed.job.kind), Param::Text(&sealed.job.payload));
+    let (number, due) = (Param::Int(sealed.number), Param::Int(sealed.due));
+    let (zero, empty) = (Param::Int(0), Param::Text(""));
+    vec![authority, number, kind, payload, due, zero, zero, zero, zero, empty, empty]
 }
 
 fn entry_row<'a>(authority: Param<'a>, entry: &'a SealedEntry) -> Vec<Param<'a>> {

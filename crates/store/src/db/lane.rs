@@ -149,6 +149,7 @@ impl Clerk {
         let asked: Vec<(u32, &NewEntry)> = waiting.iter().map(|w| (w.authority, &w.what)).collect();
         match self.append(&asked).await {
             Ok(answers) => {
+                self.desk.count(answers.len());
                 for (one, answer) in waiting.into_iter().zip(answers) {
                     // The one who asked may have gone; what was written stays.
                     one.answer.send(answer).ok();
@@ -182,6 +183,7 @@ impl Clerk {
                 answer => break answer,
             }
         };
+        self.desk.count(answer.as_ref().map_or(0, Vec::len));
         bulk.answer.send(answer).ok();
     }
 
@@ -248,6 +250,7 @@ impl Clerk {
             one.answer.send(answer.clone()).ok();
         }
         if written {
+            self.desk.count(authorities.len());
             self.empty_spool(&authorities).await;
         }
     }

@@ -3,6 +3,7 @@
 //! What always holds: a lost connection is never lent again, and a read that met one is tried once
 //! more on a fresh one.
 
+use super::statistics::Statistics;
 use crate::{
     Options, StoreError,
     link::{Boxed, Link, postgres::PostgresLink, postgres::refused},
@@ -12,8 +13,8 @@ use deadpool_postgres::{Manager, ManagerConfig, PoolError, RecyclingMethod, Runt
 use std::{str::FromStr, sync::Arc};
 use tokio_postgres::{Config, NoTls};
 
-/// Every statement of the store goes by a key that begins with the authority. A plan that was made
-/// while a table was still empty would read it from end to end for ever after.
+/// Every statement of the store goes by a key that begins with the authority, so a plan that reads
+/// a table from end to end was made while the table was empty.
 const PLANS: &str = "-c enable_seqscan=off -c jit=off";
 
 /// Cheap to clone; all clones share the connections.
@@ -21,6 +22,7 @@ const PLANS: &str = "-c enable_seqscan=off -c jit=off";
 pub(crate) struct Pool {
     connections: deadpool_postgres::Pool,
     texts: Arc<Texts>,
+    pub(super) statistics: Arc<Statistics>,
 }
 
 impl Pool {
@@ -41,7 +43,8 @@ impl Pool {
                 .timeouts(Timeouts { wait: patience, create: patience, recycle: patience })
                 .build()
                 .map_err(|error| StoreError::Misused(error.to_string()))?;
-        let pool = Self { connections, texts: Arc::new(Texts::default()) };
+        let (texts, statistics) = (Arc::default(), Arc::default());
+        let pool = Self { connections, texts, statistics };
         drop(pool.link().await?);
         Ok(pool)
     }

@@ -11,8 +11,8 @@ use crate::{
     value::Param,
 };
 use deadpool_postgres::Object;
-use futures_util::TryStreamExt;
-use std::{pin::pin, sync::Arc};
+use futures_util::{TryStreamExt, future::join};
+use std::{future::poll_fn, pin::pin, sync::Arc, task::Poll};
 use tokio_postgres::{Statement, error::SqlState};
 
 /// A lent connection.
@@ -21,11 +21,13 @@ pub(crate) struct PostgresLink {
     client: Option<Object>,
     texts: Arc<Texts>,
     open: bool,
+    /// How the transaction begins, until its first statement is sent: the two travel together.
+    beginning: Option<&'static str>,
 }
 
 impl PostgresLink {
     pub(crate) fn new(client: Object, texts: Arc<Texts>) -> Self {
-        Self { client: Some(client), texts, open: false }
+        Self { client: Some(client), texts, open: false, beginning: None }
     }
 
     fn client(&self) -> &Object {
@@ -42,9 +44,72 @@ impl PostgresLink {
         sql: &str,
         values: &[Param<'_>],
     ) -> Result<u64, StoreError> {
-        let statement = self.prepare(sql).await?;
-        let values = fitting(&statement, values)?;
-        self.client().execute_raw(&statement, values).await.map_err(|error| refused(&error))
+        let beginning = self.beginning.take();
+        self.after(beginning, async {
+            let statement = self.prepare(sql).await?;
+            let values = fitting(&statement, values)?;
+            self.client().execute_raw(&statement, values).await.map_err(|error| refused(&error))
+        })
+        .await
+    }
+
+    /// Does something right behind the beginning of its transaction, if that is still to be sent.
+    async fn after<T>(
+        &self,
+        beginning: Option<&str>,
+        work: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
+        let Some(beginning) = beginning else { return work.await };
+        // The first is polled first, so it is sent first.
+        let (begun, done) = join(self.client().batch_execute(beginning), work).await;
+        begun.map_err(|error| refused(&error))?;
+        done
+    }
+
+    /// Runs statements one after another, all sent before the first is answered. Gives the first
+    /// failure; those behind it then did nothing, for the transaction is spoilt.
+    pub(crate) async fn execute_together(
+        &mut self,
+        statements: &[(String, Vec<Param<'_>>)],
+    ) -> Result<(), StoreError> {
+        let beginning = self.beginning.take();
+        self.after(beginning, self.send_together(statements)).await
+    }
+
+    async fn send_together(
+        &self,
+        statements: &[(String, Vec<Param<'_>>)],
+    ) -> Result<(), StoreError> {
+        let mut prepared = Vec::with_capacity(statements.len());
+        for (sql, values) in statements {
+            let statement = self.prepare(sql).await?;
+            fitting(&statement, values)?;
+            prepared.push((statement, values));
+        }
+        let client = self.client();
+        let mut running: Vec<_> = prepared
+            .iter()
+            .map(|(statement, values)| {
+                let values = &values[..statement.params().len()];
+                (Box::pin(client.execute_raw(statement, values)), None)
+            })
+            .collect();
+        // Each is sent when it is first polled, so polling in order sends in order.
+        poll_fn(|context| {
+            let mut done = true;
+            for (future, answer) in &mut running {
+                if answer.is_none() {
+                    match future.as_mut().poll(context) {
+                        Poll::Ready(ready) => *answer = Some(ready),
+                        Poll::Pending => done = false,
+                    }
+                }
+            }
+            if done { Poll::Ready(()) } else { Poll::Pending }
+        })
+        .await;
+        let answers = running.into_iter().filter_map(|(_, answer)| answer);
+        answers.map(|answer| answer.map(|_| ()).map_err(|error| refused(&error))).collect()
     }
 
     pub(crate) async fn scan(
@@ -53,10 +118,13 @@ impl PostgresLink {
         values: &[Param<'_>],
         visit: &mut (dyn FnMut(&Cells<'_>) -> Result<(), StoreError> + Send),
     ) -> Result<(), StoreError> {
-        let statement = self.prepare(sql).await?;
-        let values = fitting(&statement, values)?;
-        let asked = self.client().query_raw(&statement, values).await;
-        let mut rows = pin!(asked.map_err(|error| refused(&error))?);
+        let beginning = self.beginning.take();
+        let asked = self.after(beginning, async {
+            let statement = self.prepare(sql).await?;
+            let values = fitting(&statement, values)?;
+            self.client().query_raw(&statement, values).await.map_err(|error| refused(&error))
+        });
+        let mut rows = pin!(asked.await?);
         while let Some(row) = rows.try_next().await.map_err(|error| refused(&error))? {
             visit(&Cells::Postgres(&row))?;
         }
@@ -64,22 +132,28 @@ impl PostgresLink {
     }
 
     pub(crate) async fn run(&mut self, sql: &str) -> Result<(), StoreError> {
+        let beginning = self.beginning.take();
         let text = self.texts.of(Dialect::Postgres, sql);
-        self.client().batch_execute(&text).await.map_err(|error| refused(&error))
-    }
-
-    pub(crate) async fn begin(&mut self, what: Begin) -> Result<(), StoreError> {
-        self.open = true;
-        self.run(match what {
-            Begin::Reading => "begin isolation level repeatable read, read only",
-            Begin::Writing => "begin isolation level read committed",
+        self.after(beginning, async {
+            self.client().batch_execute(&text).await.map_err(|error| refused(&error))
         })
         .await
     }
 
+    /// Begins a transaction; nothing is sent before its first statement.
+    pub(crate) fn begin(&mut self, what: Begin) {
+        self.open = true;
+        self.beginning = Some(match what {
+            Begin::Reading => "begin isolation level repeatable read, read only",
+            Begin::Writing => "begin isolation level read committed",
+        });
+    }
+
     /// Ends the transaction with `commit` or `rollback`.
     pub(crate) async fn end(&mut self, how: &str) -> Result<(), StoreError> {
-        self.run(how).await?;
+        if self.beginning.take().is_none() {
+            self.run(how).await?;
+        }
         self.open = false;
         Ok(())
     }

@@ -139,7 +139,7 @@ impl Spool {
             let taken = from + looks.len();
             writing::within(link, (authority, now), &looks.iter().collect::<Vec<_>>()).await?;
             let row = vec![of, Param::Bytes(&generation), Param::count(taken as u64)];
-            link.insert(&TAKE, &[row]).await?;
+            link.insert(&TAKE, vec![row]).await?;
             link.commit().await?;
             self.advance(authority, taken);
         }

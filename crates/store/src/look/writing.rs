@@ -113,7 +113,7 @@ async fn lock(link: &mut Link, authority: u32) -> Result<Head, StoreError> {
         let hash = genesis(authority, Journal::Access);
         let zero = Param::Int(0);
         let first = vec![Param::Int(authority.into()), zero, zero, Param::Bytes(&hash)];
-        link.insert(&FIRST_HEAD, &[first]).await?;
+        link.insert(&FIRST_HEAD, vec![first]).await?;
     }
     Err(StoreError::Unreachable("the access journal could not be begun".to_owned()))
 }
@@ -153,7 +153,7 @@ async fn write(
             Param::Bytes(&one.body),
         ]
     });
-    link.insert(&ENTRY, &entries.collect::<Vec<_>>()).await?;
+    link.insert(&ENTRY, entries.collect::<Vec<_>>()).await?;
     let mut subjects: Vec<(&Key, u64)> = sealed
         .iter()
         .flat_map(|one| one.sighting.look.subjects.iter().map(|subject| (subject, one.sequence)))
@@ -163,9 +163,9 @@ async fn write(
     let subjects = subjects
         .iter()
         .map(|(key, sequence)| vec![authority, Param::Bytes(*key), Param::count(*sequence)]);
-    link.insert(&SUBJECT, &subjects.collect::<Vec<_>>()).await?;
+    link.insert(&SUBJECT, subjects.collect::<Vec<_>>()).await?;
     let actors = sealed.iter().map(|one| {
         vec![authority, Param::Bytes(&one.sighting.look.actor), Param::count(one.sequence)]
     });
-    link.insert(&ACTOR, &actors.collect::<Vec<_>>()).await
+    link.insert(&ACTOR, actors.collect::<Vec<_>>()).await
 }

@@ -4,7 +4,11 @@
 //! the projection gave last and nothing older.
 
 use super::tables::{KnownView, Side};
-use crate::{Key, StoreError, Value, link::Link, value::Param};
+use crate::{
+    Key, StoreError, Value,
+    link::{Link, writes::Writes},
+    value::Param,
+};
 
 /// The rows of one view for some subjects.
 #[derive(Default)]
@@ -19,24 +23,24 @@ pub(crate) struct ViewRows {
 pub(crate) async fn replace(
     link: &mut Link,
     authority: u32,
-    (view, side): (&KnownView, Side),
+    view: (&KnownView, Side),
     rows: &ViewRows,
+) -> Result<(), StoreError> {
+    let mut writes = link.writes();
+    put(&mut writes, authority, view, rows)?;
+    writes.send().await
+}
+
+/// Puts in the writes that replace the rows of these subjects.
+pub(crate) fn put<'a>(
+    writes: &mut Writes<'_, 'a>,
+    authority: u32,
+    (view, side): (&KnownView, Side),
+    rows: &'a ViewRows,
 ) -> Result<(), StoreError> {
     let authority = Param::Int(authority.into());
     let table = view.side(side);
     let subjects: Vec<_> = rows.subjects.iter().map(|key| Param::Bytes(key)).collect();
-    link.execute_listed(&table.delete, &[authority], &subjects).await?;
-    add(link, authority, (view, side), rows).await
-}
-
-/// Adds rows for subjects that have none there.
-pub(crate) async fn add(
-    link: &mut Link,
-    authority: Param<'_>,
-    (view, side): (&KnownView, Side),
-    rows: &ViewRows,
-) -> Result<(), StoreError> {
-    let table = view.side(side);
     let mut bound = Vec::with_capacity(rows.rows.len());
     for (subject, values) in &rows.rows {
         let mut row = Vec::with_capacity(values.len() + 2);
@@ -52,5 +56,6 @@ pub(crate) async fn add(
         }
         bound.push(row);
     }
-    link.insert(&table.insert, &bound).await
+    writes.put_listed(&table.delete, &[authority], &subjects)?;
+    writes.rows(&table.insert, bound)
 }

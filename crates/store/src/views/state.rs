@@ -4,7 +4,12 @@
 //! behind; and marking a view stale never fails a save.
 
 use super::tables::{Side, ViewSet};
-use crate::{StoreError, link::Link, sql::Insert, value::Param};
+use crate::{
+    StoreError,
+    link::{Link, writes::Writes},
+    sql::Insert,
+    value::Param,
+};
 use std::sync::LazyLock;
 
 /// A view that does not follow the journal just now.
@@ -82,7 +87,7 @@ pub(crate) async fn found(
             vec![authority, Param::Text(&view.key), Param::Int(0), Param::Int(0), stale]
         })
         .collect();
-    link.insert(&STATE, &rows).await
+    link.insert(&STATE, rows).await
 }
 
 /// Marks a view stale, keeping the first reason given.
@@ -97,15 +102,15 @@ pub(crate) async fn mark_stale(
 }
 
 /// Moves every view of this release that stood at `before` to `after`.
-pub(crate) async fn applied(
-    link: &mut Link,
-    views: &ViewSet,
+pub(crate) fn applied<'a>(
+    writes: &mut Writes<'_, 'a>,
+    views: &'a ViewSet,
     authority: u32,
     (before, after): (u64, u64),
 ) -> Result<(), StoreError> {
     let keys: Vec<Param<'_>> = views.views.iter().map(|view| Param::Text(&view.key)).collect();
     let values = [Param::Int(authority.into()), Param::count(after), Param::count(before)];
-    link.execute_listed(APPLIED, &values, &keys).await.map(|_| ())
+    writes.put_listed(APPLIED, &values, &keys)
 }
 
 /// The views that are not current, with the reason.

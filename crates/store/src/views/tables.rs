@@ -131,7 +131,7 @@ impl ViewSet {
                 let table = format!("create table if not exists {name} ({columns}) {{clustered}}");
                 schema::define(link, &table).await?;
                 let row = vec![Param::Int(0), Param::Text(name)];
-                link.insert(&VIEW_TABLE, &[row]).await?;
+                link.insert(&VIEW_TABLE, vec![row]).await?;
                 let own =
                     ["(authority, subject)"].into_iter().filter(|_| !keyed_by_subject(columns));
                 let indexes = own.chain(view.declared.indexes.iter().copied());

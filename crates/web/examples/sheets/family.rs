@@ -11,8 +11,8 @@ use web::{
     layout::AsAt,
     pictures::{Band, Couple, FamilyTree, Life, Look, Spell, Symbol, Together, TreePerson},
     sheets::{
-        ChildNow, Chronology, ChronologyFilter, EntrySheet, Family, Handling, LookRow, Looks,
-        Planned, RecordHead, Relatives, Summary, Year,
+        ChildNow, Chronology, ChronologyFilter, EntryPart, EntrySheet, Family, Handling, LookRow,
+        Looks, OtherActs, Planned, RecordHead, Relatives, Summary, Year,
     },
 };
 
@@ -100,6 +100,18 @@ fn family() -> Family {
         pinned: pinned(),
         relatives: relatives(),
         life: Some(life()),
+        pattern_only: false,
+        pattern: Vec::new(),
+        others: vec![OtherActs {
+            name: "Ellie, 9".to_owned(),
+            acts: vec![
+                Act::plain("Raise a warning", "#", "about Ellie"),
+                Act::plain("Start an assessment", "#", "about Ellie"),
+                Act::plain("Record an address", "#", "about Ellie"),
+            ],
+        }],
+        known: Default::default(),
+        known_problem: String::new(),
         looked: Prose::new()
             .plain("In the last 7 days: you (6 times), Marcus Adeyemi (2), Sam Ekholm, out of hours (1), Ruth Abara, legal (1). ")
             .link("All 214 looks", "looks.html"),
@@ -352,6 +364,7 @@ fn unknown_family() -> Family {
             seen: Prose::new().late("Never, in what we hold"),
             alone: Prose::new().late("Never, in what we hold"),
             next: "Nothing planned".into(),
+            who: Prose::new(),
         }],
         summary: Summary { signed: Prose::new().plain("Nobody has written a summary yet. ").link("Write one", "form-visit.html"), ..Summary::default() },
         no_plan: "Nothing is planned.".into(),
@@ -401,6 +414,7 @@ fn filter() -> ChronologyFilter {
         from: Some(DateInput::new(Group::new("from", "Happened from"))),
         to: Some(DateInput::new(Group::new("to", "Happened to"))),
         known: Some(DateInput::new(known)),
+        open: false,
     }
 }
 
@@ -447,25 +461,27 @@ fn chronology() -> Chronology {
 }
 
 fn entry() -> EntrySheet {
-    EntrySheet {
-        shell: frame::worker(None, "Visit, 18 February 2026, Callow family"),
-        head: head("Chronology"),
-        heading: "Visit, 18 February 2026 at 16:10".to_owned(),
-        since: "Kirsty Callow disputes this: she says she was not shouting. Recorded on 27 February 2026.".into(),
+    let part = EntryPart {
+        heading: "Visit by Priya Nair, at home: seen alone".to_owned(),
+        label: "Third party".to_owned(),
+        since: vec![Prose::new().strong("Kirsty Callow disputes this: ").plain("she says she was not shouting.")],
         facts: SummaryList::new(vec![
-            SummaryRow::new("Children", "Ellie and Jayden"),
-            SummaryRow::new("By", "Priya Nair"),
-            SummaryRow::new("Where", "At home"),
-            SummaryRow::new("Seen", "Yes. Jayden alone. Ellie not alone: she did not want to be"),
-            SummaryRow::new("What the child said", "“I like it at Nan’s because it’s quiet.”"),
+            SummaryRow::new("When", "18 February 2026 at 16:10"),
+            SummaryRow::new("Recorded by", "Priya Nair"),
+            SummaryRow::new("Recorded", "24 February 2026 at 11:04, 6 days after it happened"),
         ]),
+        said: "“I like it at Nan’s because it’s quiet.” Jayden".to_owned(),
         text: "The flat was tidy and warm. There was food in the fridge.\n\nKirsty said that Liam has not been round since the letter from court. Ellie looked at the floor when she said it.".to_owned(),
-        recorded: Prose::new().plain("Recorded by Priya Nair on 24 February 2026 at 11:04, 6 days after it happened. Entry 20,418."),
         acts: vec![
-            Act::plain("Record that somebody disputes this", "#", ""),
-            Act::plain("Put it right", "#", ""),
-            Act::plain("It is on the wrong child", "#", ""),
+            Act::plain("Record that somebody disputes an entry", "#", ""),
+            Act::plain("Take an entry off this record", "#", ""),
         ],
+    };
+    EntrySheet {
+        shell: frame::worker(None, "Entry 20418, Callow family"),
+        head: head("Chronology"),
+        parts: vec![part],
+        recorded: Prose::new().plain("Entry 20418. ").link("Back to the chronology", "chronology.html"),
     }
 }
 

@@ -5,7 +5,7 @@ use casework::form::{Answers, EpisodeKind, Field, Form, Kind, Problem};
 use jiff::civil::date;
 use std::error::Error;
 use web::{
-    components::{Act, Prose, SelectOption},
+    components::{Prose, SelectOption},
     form_page::{COMMAND_ID, Filling, READ_TOKEN, fill},
     layout::Place,
     sheets::{AgencyAsked, Contact, EarlierContact, FormSheet, Handling, HiddenField, PersonThere},
@@ -223,17 +223,17 @@ fn contact() -> Contact {
         shell: frame::front_door(Some(Place::FrontDoor), "Contact about Rosie Tallis"),
         heading: "Contact about Rosie Tallis, 3".to_owned(),
         said: Prose::new()
-            .plain("From Little Quay Nursery, Friday 6 March 2026 at 16:40: ")
-            .strong("a bruise on Rosie’s back, the shape of a hand.")
-            .plain(" Her mother said she slipped in the bath. Rosie is at nursery now; ring ")
-            .link("01632 960188", "tel:01632960188")
-            .plain(" and ask for Mrs Quill."),
+            .plain("From nursery, Friday 6 March 2026 at 16:40. ")
+            .strong("Ring back: ")
+            .plain("Mrs Quill, 01632 960188."),
+        words: "A bruise on Rosie’s back, the shape of a hand. Her mother said she slipped in the bath. Rosie is at nursery now.".to_owned(),
+        label: String::new(),
         clocks: vec![
             Prose::new().strong("Rosie goes home at 15:00"),
             Prose::new().strong("Decide by 16:40 today").plain(", 1 working day from when it came. 7 hours 42 minutes left at 08:58."),
             "Nobody opened it until 08:31 today. Yours since then.".into(),
         ],
-        acts: vec![Act::green("Start a strategy discussion", "#", "about Rosie Tallis")],
+        acts: Vec::new(),
         history_heading: "7 earlier contacts, 5 of them since October 2024".to_owned(),
         history: Prose::new().plain("3 surnames: Tallis, Stokes, Wray. 4 ended with no further action. The ").link("last one, 7 weeks ago", "#earlier").plain(", was also about a bruise to Rosie."),
         patterns: vec![

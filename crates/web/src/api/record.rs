@@ -152,7 +152,7 @@ pub async fn search(caller: Caller, Json(sought): Json<Sought>) -> Answer<Json<V
             "name": one.person.name,
             "birth_year": one.person.born.map(Date::year),
             "open": one.person.open,
-            "because": one.because.says(),
+            "because": one.because,
         })
     });
     Ok(Json(json!({ "found": found.collect::<Vec<_>>(), "more": page.more })))

@@ -49,7 +49,7 @@ pub(super) enum Whose {
 }
 
 /// `GET /families/{id}`
-pub async fn show(visitor: Visitor, Path(id): Path<String>, Query(pairs): Query<Pairs>) -> Response {
+pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>, Query(pairs): Query<Pairs>) -> Response {
     match id.parse() {
         Ok(id) => respond(&visitor, Whose::Family(id), &pairs).await,
         Err(_) => answer::failed(&visitor, &Failure::NotFound),

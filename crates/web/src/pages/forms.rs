@@ -73,15 +73,48 @@ async fn open(visitor: &Visitor, opened: Result<Opened, Failure>, given: Given) 
         for (name, value) in given.0.iter().filter(|(name, _)| opened.act.form.field(name).is_some()) {
             answers.set(name, value);
         }
-        let draft = visitor.office.draft(&visitor.desk, opened.act, opened.about).await?;
-        let line = draft.as_ref().map(|draft| {
-            let kept = words::london::day_of(draft.expires);
-            format!("Draft of {}, kept until {}", say::date_time_near(draft.saved, visitor.today()), say::date(kept))
-        });
-        let answers = draft.map_or(answers, |draft| draft.answers);
-        sheet(visitor, opened, Typed { answers, ..Typed::default() }, line.unwrap_or_default()).await
+        begun(visitor, opened, Typed { answers, ..Typed::default() }).await
     };
     answer::shown(visitor, sheet.await)
+}
+
+/// A form with what the reader had written on it, if anything.
+async fn begun(visitor: &Visitor, opened: Opened, mut typed: Typed) -> Result<FormSheet, Failure> {
+    let draft = visitor.office.draft(&visitor.desk, opened.act, opened.about).await?;
+    let line = draft.as_ref().map(|draft| {
+        let kept = words::london::day_of(draft.expires);
+        format!("Draft of {}, kept until {}", say::date_time_near(draft.saved, visitor.today()), say::date(kept))
+    });
+    if let Some(draft) = draft {
+        // What the page carries is the page's own; an old draft must not point elsewhere.
+        let carried: Vec<(String, String)> = typed
+            .carried
+            .iter()
+            .map(|name| (name.clone(), typed.answers.typed(name).to_owned()))
+            .collect();
+        typed.answers = draft.answers;
+        for (name, value) in carried {
+            typed.answers.set(&name, value);
+        }
+    }
+    sheet(visitor, opened, typed, line.unwrap_or_default()).await
+}
+
+/// A form about somebody that stands beside other things on a page, which gives some of its
+/// answers itself: those are carried unseen.
+///
+/// # Errors
+/// When the reader may not fill it in.
+pub(super) async fn beside(
+    visitor: &Visitor,
+    (act, person): (&'static Act, PersonId),
+    given: Answers,
+) -> Result<FormSheet, Failure> {
+    let opened = Opened { act, about: Some(person) };
+    let carried = given.all().keys().cloned().collect();
+    let typed = Typed { answers: given, carried, ..Typed::default() };
+    let form = begun(visitor, opened, typed).await?;
+    Ok(FormSheet { back: String::new(), ..form })
 }
 
 /// What stands on a form that comes back.
@@ -89,6 +122,8 @@ async fn open(visitor: &Visitor, opened: Result<Opened, Failure>, given: Given) 
 struct Typed {
     answers: Answers,
     problems: Vec<Problem>,
+    /// Answers that the page gives, by field: not asked.
+    carried: Vec<String>,
 }
 
 async fn sheet(
@@ -103,6 +138,7 @@ async fn sheet(
     let command = typed.answers.one(COMMAND_ID).map_or(form.command.to_string(), str::to_owned);
     filling.answers = typed.answers;
     filling.problems = typed.problems;
+    filling.carried = typed.carried;
     for (field, choices) in form.choices {
         let options = choices.into_iter().map(|c| SelectOption::new(c.value, c.text)).collect();
         filling.offers.insert(field.to_owned(), options);
@@ -197,12 +233,12 @@ async fn not_done(
     }
     match failure {
         Failure::Invalid(problems) => {
-            let typed = Typed { answers, problems };
+            let typed = Typed { answers, problems, ..Typed::default() };
             let sheet = sheet(visitor, opened, typed, String::new()).await;
             (StatusCode::UNPROCESSABLE_ENTITY, answer::shown(visitor, sheet)).into_response()
         }
         Failure::CannotSave(sentence) => {
-            let typed = Typed { answers, problems: vec![Problem::new("", sentence)] };
+            let typed = Typed { answers, problems: vec![Problem::new("", sentence)], ..Typed::default() };
             let sheet = sheet(visitor, opened, typed, String::new()).await;
             (StatusCode::SERVICE_UNAVAILABLE, answer::shown(visitor, sheet)).into_response()
         }
@@ -249,7 +285,7 @@ async fn refused(
 fn mend(opened: Opened, act: Option<&str>) -> Option<Link> {
     let act = casework::act(act?)?;
     let href = format!("/people/{}/{}", opened.about?, act.name());
-    Some(Link { text: act.form.title.into(), href })
+    Some(Link { text: act.form.title.into(), href, about: String::new() })
 }
 
 async fn conflicting(

@@ -22,7 +22,7 @@ use words::{CodeSet, Date, codes, say};
 const PATH: &str = "/front-door";
 
 /// `GET /front-door`
-pub async fn show(visitor: Visitor, query: RawQuery) -> Response {
+pub(crate) async fn show(visitor: Visitor, query: RawQuery) -> Response {
     let sheet = sheet(&visitor, &answers(query)).await;
     answer::shown(&visitor, sheet)
 }

@@ -32,7 +32,7 @@ const CONFIRM: &str = "confirm_worker";
 const PAGE_ID: &str = "_command";
 
 /// `GET /imported`
-pub async fn show(visitor: Visitor, query: RawQuery) -> Response {
+pub(crate) async fn show(visitor: Visitor, query: RawQuery) -> Response {
     let sheet = sheet(&visitor, &answers(query)).await;
     answer::shown(&visitor, sheet)
 }
@@ -91,7 +91,7 @@ fn nothing(visitor: &Visitor, list: &ListPage) -> Prose {
 }
 
 /// `POST /imported`: the chosen children come to the check page; from there they are confirmed.
-pub async fn submit(posted: Posted) -> Response {
+pub(crate) async fn submit(posted: Posted) -> Response {
     let Posted { visitor, answers } = posted;
     let chosen = chosen(&answers);
     if chosen.is_empty() {

@@ -20,7 +20,7 @@ const PATH: &str = "/imports";
 const ROWS: usize = 50;
 
 /// `GET /imports`
-pub async fn show(visitor: Visitor, query: RawQuery) -> Response {
+pub(crate) async fn show(visitor: Visitor, query: RawQuery) -> Response {
     let asked = answers(query);
     let number = asked.one("number").and_then(|number| number.parse().ok());
     let page = asked.one("page").and_then(|page| page.parse().ok()).unwrap_or(1);

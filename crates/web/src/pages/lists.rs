@@ -11,7 +11,7 @@ pub(super) use asked::{Narrowing, address, answers, filter};
 pub(super) use naming::{called, shallow, together};
 pub(super) use paging::pages;
 pub(super) use rows::groups;
-pub(super) use saying::{counted, heading, said_of};
+pub(super) use saying::{counted, heading};
 
 use crate::{Visitor, components::Prose};
 use casework::Depth;

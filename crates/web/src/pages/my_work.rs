@@ -30,7 +30,7 @@ const FIRST: usize = 5;
 const LONGEST: usize = 180;
 
 /// `GET /my-work`
-pub async fn show(visitor: Visitor, query: RawQuery) -> Response {
+pub(crate) async fn show(visitor: Visitor, query: RawQuery) -> Response {
     let asked = super::lists::answers(query);
     let sheet = async {
         let work = visitor.office.my_work(&visitor.desk).await?;

@@ -22,7 +22,7 @@ use words::say;
 const PATH: &str = "/overdue";
 
 /// `GET /overdue`
-pub async fn show(visitor: Visitor, query: RawQuery) -> Response {
+pub(crate) async fn show(visitor: Visitor, query: RawQuery) -> Response {
     let sheet = sheet(&visitor, &answers(query)).await;
     answer::shown(&visitor, sheet)
 }

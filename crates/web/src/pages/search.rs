@@ -22,7 +22,7 @@ use words::{Date, say};
 const HELP: &str = "Search by parts of names, a date of birth or a year, a postcode, an NHS number, a pupil number or our own number. Several together find fewer people. Spelling need not be right.";
 
 /// `POST /search`
-pub async fn submit(posted: Posted) -> Response {
+pub(crate) async fn submit(posted: Posted) -> Response {
     let Posted { visitor, answers } = posted;
     match visitor.office.keep_search(&visitor.desk, answers.typed(FIND)) {
         Ok(handle) => answer::to(&format!("/search/{handle}")),
@@ -31,7 +31,7 @@ pub async fn submit(posted: Posted) -> Response {
 }
 
 /// `GET /search/{handle}`
-pub async fn show(visitor: Visitor, Path(handle): Path<String>) -> Response {
+pub(crate) async fn show(visitor: Visitor, Path(handle): Path<String>) -> Response {
     let Some(asked) = visitor.office.kept_search(&visitor.desk, &handle) else {
         return (StatusCode::NOT_FOUND, answer::page(&forgotten(&visitor))).into_response();
     };

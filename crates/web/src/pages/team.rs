@@ -24,7 +24,7 @@ use words::{TeamId, WorkerId, say};
 const PATH: &str = "/team";
 
 /// `GET /team`
-pub async fn show(visitor: Visitor, query: RawQuery) -> Response {
+pub(crate) async fn show(visitor: Visitor, query: RawQuery) -> Response {
     let asked = answers(query);
     let sheet = match asked.one("worker").map(str::parse::<WorkerId>) {
         Some(Ok(worker)) => held(&visitor, worker).await,

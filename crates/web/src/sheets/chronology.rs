@@ -37,6 +37,8 @@ pub struct ChronologyFilter {
     pub to: Option<DateInput>,
     /// As it was known on.
     pub known: Option<DateInput>,
+    /// Whether it stands open because something in it is wrong.
+    pub open: bool,
 }
 
 /// The chronology.

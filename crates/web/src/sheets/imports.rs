@@ -73,11 +73,8 @@ impl Imports {
     }
 
     fn findings_table(&self) -> StackTable {
-        StackTable::new("Findings", &["Where", "What", "What to do"]).rows(
-            self.findings
-                .iter()
-                .map(|(place, what, todo)| vec![place.clone(), what.clone(), todo.clone()]),
-        )
+        StackTable::new("Findings", &["Where", "What, and what to do"])
+            .rows(self.findings.iter().map(|(place, what)| vec![place.clone(), what.clone()]))
     }
 }
 

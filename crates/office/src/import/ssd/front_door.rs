@@ -2,7 +2,7 @@
 
 use super::scene::{Said, Scene, Unfit};
 use crate::import::{
-    story::{Became, ReferralRow, odd_code, odd_order, on},
+    story::{Became, ReferralRow, odd_code, odd_order},
     taking::Taking,
 };
 use casework::{

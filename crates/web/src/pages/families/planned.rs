@@ -15,7 +15,7 @@ use words::{Date, PersonId, WorkerId, say};
 #[derive(Clone, Debug, PartialEq)]
 struct Item {
     /// What stands before the child's name: "Visit ".
-    before: &'static str,
+    before: String,
     /// What stands after it: "’s plan".
     after: String,
     /// The same without a name: "Visit".
@@ -99,7 +99,8 @@ fn planned(view: &View<'_>, item: &Item, them: &[&Member]) -> Planned {
     let today = view.page.today;
     let what = format!("{}{}{}", item.before, called::all(them), item.after);
     let href = them.iter().find_map(|member| super::acts::href(member, item.act));
-    let who = item.who.map_or("Nobody yet", |id| view.page.workforce.name_of(id));
+    let who = item.who.map(|id| view.page.workforce.name_of(id));
+    let who = who.or((item.act == "decide_contact").then_some("Front door"));
     let by = match (item.due, item.asked) {
         (Some(due), _) => called::by(due, today),
         (None, Some(asked)) => format!("Asked {}", say::date_near(asked, today)).into(),
@@ -110,7 +111,7 @@ fn planned(view: &View<'_>, item: &Item, them: &[&Member]) -> Planned {
             Some(href) => Prose::new().link(what, href),
             None => what.into(),
         },
-        who: if item.who.is_some() { who.into() } else { Prose::new().late(who) },
+        who: who.map_or_else(|| Prose::new().late("Nobody yet"), Prose::from),
         by,
     }
 }
@@ -130,24 +131,31 @@ fn items(view: &View<'_>, member: &Member) -> Vec<Item> {
 }
 
 fn of_clock(member: &Member, deadline: &Deadline) -> Item {
-    let (before, after, short, act) = match deadline.kind {
-        Kind::NotSeen => ("Visit ", String::new(), "Visit", "record_visit"),
+    let (before, short, act) = match deadline.kind {
+        Kind::NotSeen => ("Visit ".to_owned(), "Visit", "record_visit"),
         Kind::ReferralDecision => {
-            let day = say::date(deadline.since);
-            ("Decide the referral of ", format!(", of {day}"), "Decide the referral", "decide_referral")
+            let before = format!("Decide the referral of {} about ", say::date(deadline.since));
+            (before, "Decide the referral", "decide_referral")
         }
-        Kind::Assessment45 => {
-            let running = member.case.assessments.iter().any(|one| one.finished.is_none());
-            let written = member.case.assessments.iter().any(|one| one.finished.is_some() && one.authorised.is_none());
-            match (running, written) {
-                (true, _) => ("Finish the assessment of ", String::new(), "Finish the assessment", "finish_assessment"),
-                (false, true) => ("Authorise the assessment of ", String::new(), "Authorise the assessment", "authorise_assessment"),
-                (false, false) => ("Assess ", String::new(), "Assessment", "start_assessment"),
-            }
-        }
-        _ => ("Find a social worker for ", String::new(), "A social worker", "offer_allocation"),
+        Kind::Assessment45 => assessment(member),
+        _ => ("Find a social worker for ".to_owned(), "A social worker", "offer_allocation"),
     };
+    let after = String::new();
     Item { before, after, short, act, who: member.owner, due: Some(deadline.due), asked: None }
+}
+
+/// What is to be done about an assessment, by how far it is.
+fn assessment(member: &Member) -> (String, &'static str, &'static str) {
+    let all = &member.case.assessments;
+    if all.iter().any(|one| one.finished.is_none()) {
+        let before = "Finish the assessment of ".to_owned();
+        return (before, "Finish the assessment", "finish_assessment");
+    }
+    if all.iter().any(|one| one.authorised.is_none()) {
+        let before = "Authorise the assessment of ".to_owned();
+        return (before, "Authorise the assessment", "authorise_assessment");
+    }
+    ("Assess ".to_owned(), "Assessment", "start_assessment")
 }
 
 /// What somebody asked and nobody has answered.
@@ -158,7 +166,7 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
     };
     let team = case.team.map(|(team, _)| team);
     let offers = case.allocations.iter().filter(|one| one.waits()).map(|one| Item {
-        before: "Take or refuse ",
+        before: "Take or refuse ".to_owned(),
         after: String::new(),
         short: "Take or refuse the case",
         act: "accept_allocation",
@@ -167,7 +175,7 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
         asked: Some(one.offered),
     });
     let closures = case.closure_requests.iter().map(|one| Item {
-        before: "Decide whether to close the case of ",
+        before: "Decide whether to close the case of ".to_owned(),
         after: format!(", asked by {}", view.page.workforce.name_of(one.by)),
         short: "Decide the closure",
         act: "decide_closure",
@@ -176,7 +184,7 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
         asked: Some(one.asked),
     });
     let contacts = case.contacts.iter().filter(|one| one.decision.is_none()).map(|one| Item {
-        before: "Decide the contact about ",
+        before: "Decide the contact about ".to_owned(),
         after: String::new(),
         short: "Decide the contact",
         act: "decide_contact",
@@ -186,7 +194,7 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
     });
     let deep = member.access.depth == Depth::Record;
     let broken = case.break_glass.iter().filter(|one| deep && one.reviewed.is_none()).map(|one| Item {
-        before: "Review the emergency access to ",
+        before: "Review the emergency access to ".to_owned(),
         after: format!(" by {}", view.page.workforce.name_of(one.worker)),
         short: "Review the emergency access",
         act: "review_break_glass",
@@ -202,7 +210,7 @@ fn reviews(member: &Member) -> Vec<Item> {
     let case = &member.case;
     let plans = case.plans.iter().filter(|plan| plan.ended.is_none());
     let plans = plans.filter_map(|plan| Some((plan.review_by?, plan))).map(|(day, plan)| Item {
-        before: "Look again at the plan of ",
+        before: "Look again at the plan of ".to_owned(),
         after: format!(" ({})", called::within(super::children::plan(&plan.kind))),
         short: "Look at the plan",
         act: "start_plan",
@@ -211,7 +219,7 @@ fn reviews(member: &Member) -> Vec<Item> {
         asked: None,
     });
     let warnings = case.warnings.iter().filter(|one| one.ended.is_none()).map(|one| Item {
-        before: "Look again at the warning about ",
+        before: "Look again at the warning about ".to_owned(),
         after: String::new(),
         short: "Look at the warning",
         act: "review_warning",

@@ -23,7 +23,8 @@ pub(in crate::pages) fn groups(visitor: &Visitor, list: &ListPage) -> Vec<NeedGr
     let mut groups: Vec<NeedGroup> = Vec::new();
     for one in list.rows.chunk_by(|a, b| a.what == b.what) {
         let Some(first) = one.first() else { continue };
-        let rows = siblings(one).iter().map(|rows| need(visitor, list, rows));
+        let siblings = siblings(one);
+        let rows = siblings.iter().map(|rows| need(visitor, list, rows));
         groups.push(NeedGroup {
             id: first.what.code().to_owned(),
             name: heading(first.what).to_owned(),

@@ -1,0 +1,453 @@
+//! Importing a Standard Safeguarding Dataset: table by table, row by row.
+//!
+//! Each table's code says what a row means; here it is decided whether a row is new, and nothing
+//! that no fact carries is lost. Tables that name others come after them.
+
+mod front_door;
+mod people;
+mod responsibility;
+mod rest;
+mod scene;
+mod work;
+mod workplace;
+
+use super::{
+    Conduct, ImportError,
+    known::{self, Origin},
+    names::System,
+    reading, restrictions,
+    scribe::{CountedAs, Judged, Scribe},
+    spoken, story,
+    taking::Taking,
+};
+use crate::Office;
+use casework::{
+    Fact,
+    identity::{Kind, Name, PersonRegistered},
+};
+use returns::ssd::{Extract, Restrictions, Row, TableError, TableFile, TableReport};
+use scene::{Beside, Memory, Said, Scene, Unfit};
+use std::{collections::HashMap, ops::ControlFlow, path::Path};
+use words::{Date, Label, PersonId, Subject};
+
+/// How a table's rows are taken.
+type Take = fn(&mut Taking<'_>, &mut Scene<'_>) -> Result<Said, Unfit>;
+
+/// The tables that become facts; every other one is kept whole.
+const TAKEN: [(&str, Take); 18] = [
+    ("ssd_person", people::person),
+    ("ssd_department", workplace::team),
+    ("ssd_professionals", workplace::worker),
+    ("ssd_linked_identifiers", people::identifier),
+    ("ssd_family", people::family),
+    ("ssd_address", people::address),
+    ("ssd_disability", people::disability),
+    ("ssd_mother", people::mother),
+    ("ssd_contacts", front_door::contact),
+    ("ssd_cin_episodes", front_door::episode),
+    ("ssd_cin_assessments", work::assessment),
+    ("ssd_assessment_factors", work::factors),
+    ("ssd_cin_plans", work::need_plan),
+    ("ssd_cp_plans", work::protection_plan),
+    ("ssd_cin_visits", work::need_visit),
+    ("ssd_cp_visits", work::protection_visit),
+    ("ssd_cla_visits", work::care_visit),
+    ("ssd_involvements", responsibility::involvement),
+];
+/// Kept whole, and read for when a child comes into care and leaves it.
+const CARE: &str = "ssd_cla_episodes";
+
+const CHANGED: &str = "Changed since it was imported; changes come with the nightly mirror";
+const CHANGED_HERE: &str = "This row is here with other values. It was not applied: changes come with the nightly mirror.";
+const TWICE: &str = "The same row stood on an earlier line";
+
+/// Imports a folder.
+pub(super) async fn import(
+    office: &Office,
+    folder: &Path,
+    conduct: Conduct<'_>,
+) -> Result<super::Report, ImportError> {
+    let extract = Extract::open(folder)?;
+    let restrictions = extract.restrictions().map_err(ImportError::Restrictions)?;
+    check_people(&extract)?;
+    let from = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+    let scribe = Scribe::begin(office, System::Ssd, from.unwrap_or_default(), conduct).await?;
+    if extract.table("ssd_person").is_none() && scribe.known.is_empty() {
+        return Err(ImportError::NoPeople);
+    }
+    let memory = Memory::new(scribe.names, scribe.today, restrictions);
+    let mut importing = Importing { scribe, memory };
+    importing.notes(&extract);
+    importing.read_ahead(&extract).await;
+    for file in in_order(&extract) {
+        importing.table(&file).await?;
+        if file.name == "ssd_person" {
+            importing.classify().await?;
+        }
+        if importing.scribe.is_stopped() {
+            break;
+        }
+    }
+    importing.finish().await
+}
+
+/// Fails before anything is taken when the table of people can't be read at all.
+fn check_people(extract: &Extract) -> Result<(), ImportError> {
+    let Some(people) = extract.table("ssd_person") else { return Ok(()) };
+    people.read(&mut |_| ControlFlow::Break(())).map(|_| ()).map_err(ImportError::People)
+}
+
+/// Teams come before workers, whose department may be a team's name.
+fn in_order(extract: &Extract) -> Vec<TableFile> {
+    let mut tables = extract.tables.clone();
+    tables.sort_by_key(|table| match table.name.as_str() {
+        "ssd_person" => 0,
+        "ssd_department" => 1,
+        "ssd_professionals" => 2,
+        _ => 3,
+    });
+    tables
+}
+
+struct Importing<'a> {
+    scribe: Scribe<'a>,
+    memory: Memory,
+}
+
+impl Importing<'_> {
+    fn notes(&mut self, extract: &Extract) {
+        let notes = &mut self.scribe.report.notes;
+        if !extract.missing.is_empty() {
+            let missing = extract.missing.join(", ");
+            notes.push(format!("Tables that the extract does not have: {missing}."));
+        }
+        if !extract.ignored.is_empty() {
+            let ignored = extract.ignored.join(", ");
+            notes.push(format!("Files that are no tables and were not read: {ignored}."));
+        }
+        if self.memory.restrictions.is_none() {
+            notes.push("There is no restrictions.csv, so nobody was classified.".to_owned());
+        }
+    }
+
+    /// Which assessments have rows of factors, and which factors: an assessment is finished with
+    /// all of them at once. What is wrong with that table is said when its turn comes.
+    async fn read_ahead(&mut self, extract: &Extract) {
+        let Some(file) = extract.table("ssd_assessment_factors").cloned() else { return };
+        let mut reading = reading::table(file);
+        let mut factors: HashMap<String, Vec<String>> = HashMap::new();
+        while let Some(rows) = reading.next().await {
+            for row in rows {
+                let Some(assessment) = row.text("cinf_assessment_id") else { continue };
+                let all = factors.entry(assessment.to_owned()).or_default();
+                for code in row.codes("cinf_assessment_factors_json") {
+                    if !all.contains(&code) {
+                        all.push(code);
+                    }
+                }
+            }
+        }
+        self.memory.factors = factors;
+    }
+
+    async fn table(&mut self, file: &TableFile) -> Result<(), ImportError> {
+        self.scribe.begin_table(&file.name, reading::rows_in(&file.path).await);
+        let housekeeping = file.shape.is_some_and(|shape| shape.housekeeping);
+        let mut reading = reading::table(file.clone());
+        let mut late = Vec::new();
+        while let Some(rows) = reading.next().await {
+            for row in rows {
+                self.scribe.step();
+                if housekeeping {
+                    self.scribe.skip("About the extract, not about children", 1);
+                } else if let Some(place) = comes_late(&row) {
+                    late.push((place, row));
+                } else {
+                    self.row(&row).await?;
+                }
+                if self.scribe.is_stopped() {
+                    reading.end().await;
+                    return Ok(());
+                }
+            }
+        }
+        late.sort_by(|(one, a), (other, b)| (one, a.key()).cmp(&(other, b.key())));
+        for (_, row) in late {
+            self.row(&row).await?;
+            if self.scribe.is_stopped() {
+                return Ok(());
+            }
+        }
+        if let Some(read) = reading.end().await {
+            self.read(&file.name, read);
+        }
+        self.scribe.end_table().await
+    }
+
+    /// What the reader says of the table as a whole.
+    fn read(&mut self, table: &str, read: Result<TableReport, TableError>) {
+        let report = match read {
+            Ok(report) => report,
+            Err(error) => {
+                let sentence = format!("{} What stood before was taken.", error.problem);
+                self.scribe.find_in(table, error.line, sentence);
+                *error.report
+            }
+        };
+        self.scribe.skip("Blank", report.counts.skipped);
+        if report.counts.refused > 0 {
+            self.scribe.refuse_rows("The row can't be read", report.counts.refused);
+        }
+        for refused in &report.refused {
+            self.scribe.find_in(table, refused.line, refused.reason.to_string());
+        }
+        for finding in &report.findings {
+            self.scribe.find_in(table, finding.line, spoken::finding(finding));
+        }
+        let notes = &mut self.scribe.report.notes;
+        if !report.missing_columns.is_empty() {
+            let missing = report.missing_columns.join(", ");
+            notes.push(format!("{table} does not have the columns {missing}."));
+        }
+        if !report.further_columns.is_empty() && returns::ssd::named(table).is_some() {
+            let further = report.further_columns.join(", ");
+            notes.push(format!("{table} has further columns, which are kept: {further}."));
+        }
+    }
+
+    async fn row(&mut self, row: &Row) -> Result<(), ImportError> {
+        let origin = Origin {
+            digest: known::digest(row.fields()),
+            line: row.line,
+            ..Origin::new(System::Ssd, &row.table, &row.key())
+        };
+        match self.scribe.judge(&origin) {
+            Judged::Twice(_) => self.scribe.skip(TWICE, 1),
+            Judged::Again(first) => self.again(row, &origin, first)?,
+            judged => self.take(row, &origin, judged)?,
+        }
+        self.scribe.flush_when_full().await
+    }
+
+    fn take(&mut self, row: &Row, origin: &Origin, judged: Judged) -> Result<(), ImportError> {
+        let mut taking = Taking::of(row);
+        let mut scene = Scene { memory: &mut self.memory, known: &self.scribe.known };
+        // Also a row that is here already: those after it may speak of what it says.
+        let said = take_by_table(&row.table)(&mut taking, &mut scene);
+        match judged {
+            Judged::Here => {
+                self.scribe.here();
+                return Ok(());
+            }
+            Judged::Changed => {
+                self.scribe.skip_finding(origin, CHANGED, CHANGED_HERE.to_owned());
+                return Ok(());
+            }
+            _ => {}
+        }
+        let found: Vec<String> = row.findings.iter().map(spoken::finding).collect();
+        match said {
+            Ok(said) => self.facts(&taking, origin, said, found),
+            Err(Unfit::Whole(person, sentence)) => {
+                let found = found.into_iter().chain(sentence).collect();
+                self.whole(&taking, origin, person, found)
+            }
+            Err(Unfit::Nobody(sentence)) => self.unattached(&taking, origin, sentence),
+            Err(Unfit::Refused(sentence)) => {
+                self.scribe.refuse(origin, sentence);
+                Ok(())
+            }
+        }
+    }
+
+    /// A row's facts, and what is left of it beside them.
+    fn facts(
+        &mut self,
+        taking: &Taking<'_>,
+        origin: &Origin,
+        said: Said,
+        mut found: Vec<String>,
+    ) -> Result<(), ImportError> {
+        let Said { subject, mut facts, label, findings, beside } = said;
+        for one in beside {
+            self.beside(one, origin)?;
+        }
+        found.extend(findings);
+        self.scribe.find_odd(origin, &facts, found);
+        if label != Label::None {
+            facts.iter_mut().for_each(|fact| fact.label = label);
+        }
+        let rest = taking.rest();
+        let (first, counted_as) = match facts.first() {
+            Some(first) => (first.happened, CountedAs::Taken),
+            None => (rest::day_of(taking, self.scribe.today), CountedAs::Kept),
+        };
+        let rest = if &*taking.row.table == CARE { taking.whole() } else { rest };
+        if !rest.is_empty() || facts.is_empty() {
+            facts.push(rest::attached(taking, (subject, label), rest, first));
+        }
+        self.scribe.record(origin, facts, counted_as)
+    }
+
+    /// What a row only speaks of has to be here before it.
+    fn beside(&mut self, one: Beside, speaks: &Origin) -> Result<(), ImportError> {
+        if self.scribe.known.digest(one.origin.id()).is_some() {
+            return Ok(());
+        }
+        self.scribe.find(speaks, one.finding);
+        self.scribe.record(&one.origin, one.facts, CountedAs::Nothing)
+    }
+
+    /// A row that is kept whole on its person.
+    fn whole(
+        &mut self,
+        taking: &Taking<'_>,
+        origin: &Origin,
+        person: PersonId,
+        found: Vec<String>,
+    ) -> Result<(), ImportError> {
+        self.scribe.find_odd(origin, &[], found);
+        let about = (Subject::Person(person), label_of(taking));
+        let happened = rest::day_of(taking, self.scribe.today);
+        let fact = rest::attached(taking, about, taking.whole(), happened);
+        self.scribe.record(origin, vec![fact], CountedAs::Kept)
+    }
+
+    /// Another row with a key that stood before: nobody can say which is right, so it is kept.
+    fn again(&mut self, row: &Row, origin: &Origin, first: u64) -> Result<(), ImportError> {
+        let key = format!("{} {:08x}", origin.key, origin.digest >> 32);
+        let own = Origin { key, ..origin.clone() };
+        if self.scribe.judge(&own) != Judged::Fresh {
+            self.scribe.here();
+            return Ok(());
+        }
+        let mut taking = Taking::of(row);
+        let mut scene = Scene { memory: &mut self.memory, known: &self.scribe.known };
+        let person = scene.person(&mut taking);
+        let sentence = format!(
+            "Another row with this key stands on line {first}. This one is kept whole: look which is right."
+        );
+        match person {
+            Ok(person) => self.whole(&taking, &own, person, vec![sentence]),
+            Err(_) => self.unattached(&taking, &own, &sentence),
+        }
+    }
+
+    /// A row whose person can't be found: it stands apart, and is taken in full by a later import
+    /// that brings the person.
+    fn unattached(
+        &mut self,
+        taking: &Taking<'_>,
+        origin: &Origin,
+        sentence: &str,
+    ) -> Result<(), ImportError> {
+        let apart = origin.under(format!("unattached/{}", origin.table));
+        match self.scribe.against_what_is_here(&apart) {
+            Judged::Here => {
+                self.scribe.here();
+                return Ok(());
+            }
+            Judged::Changed => {
+                self.scribe.skip(CHANGED, 1);
+                return Ok(());
+            }
+            _ => {}
+        }
+        self.scribe.find(origin, sentence.to_owned());
+        let place = self.scribe.names.unattached(&origin.table);
+        self.found_place(&origin.table, place)?;
+        let about = (Subject::Person(place), label_of(taking));
+        let happened = rest::day_of(taking, self.scribe.today);
+        let fact = rest::attached(taking, about, taking.whole(), happened);
+        self.scribe.record(&apart, vec![fact], CountedAs::Kept)
+    }
+
+    /// The record on which rows of a table stand whose person can't be found. It is nobody's, has
+    /// a name that says so, and only information governance reads it.
+    fn found_place(&mut self, table: &str, place: PersonId) -> Result<(), ImportError> {
+        let origin = Origin::new(System::Ssd, "unattached", table);
+        if self.scribe.known.digest(origin.id()).is_some() {
+            return Ok(());
+        }
+        let registered = PersonRegistered {
+            kind: Kind::Adult,
+            name: Some(Name::current(format!("Rows of {table}"), "without a person")),
+            born: None,
+            expected: None,
+            sex: None,
+            open_to_all: false,
+        };
+        let facts: Vec<Fact> = vec![story::on(place, self.scribe.today, registered)];
+        self.scribe.record(&origin, facts, CountedAs::Nothing)
+    }
+
+    /// Applies the decisions on restrictions, once all people are here.
+    async fn classify(&mut self) -> Result<(), ImportError> {
+        if self.scribe.is_stopped() {
+            return Ok(());
+        }
+        let decided = std::mem::take(&mut self.memory.decided);
+        let decisions: Option<Restrictions> = self.memory.restrictions.take();
+        match decisions {
+            Some(decisions) => restrictions::apply(&mut self.scribe, &decisions, decided).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Says which team holds somebody, where rows in no order of days left an earlier one last.
+    async fn finish(mut self) -> Result<super::Report, ImportError> {
+        if !self.scribe.is_stopped() {
+            for (person, held) in std::mem::take(&mut self.memory.teams_of) {
+                let (day, team) = held.latest;
+                if team == held.said {
+                    continue;
+                }
+                let key = format!("{person} {team} {day}");
+                let origin = Origin::new(System::Ssd, "team", &key);
+                if self.scribe.known.digest(origin.id()).is_none() {
+                    let assigned = casework::allocation::TeamAssigned { team };
+                    let facts = vec![story::on(person, day, assigned)];
+                    self.scribe.record(&origin, facts, CountedAs::Nothing)?;
+                    self.scribe.flush_when_full().await?;
+                }
+            }
+            self.scribe.flush().await?;
+        }
+        let unknown = self.memory.open.difference(&self.memory.held).count();
+        let report = &mut self.scribe.report;
+        report.worker_unknown = unknown as u64;
+        report.unclassified = self.memory.people.saturating_sub(self.memory.opened);
+        Ok(self.scribe.report)
+    }
+}
+
+fn take_by_table(table: &str) -> Take {
+    if table == CARE {
+        return work::care;
+    }
+    let found = TAKEN.iter().find(|(name, _)| *name == table);
+    found.map_or(rest::keep, |(_, take)| *take)
+}
+
+/// The place of a row among those that have to come after all others of their table.
+fn comes_late(row: &Row) -> Option<(u8, Date)> {
+    match &*row.table {
+        "ssd_involvements" => responsibility::comes_late(&Taking::of(row)),
+        CARE => {
+            let end = row.date("clae_cla_episode_ceased_date").ok().flatten();
+            let late = work::Care::comes_late(&Taking::of(row));
+            end.filter(|_| late).map(|end| (0, end))
+        }
+        _ => None,
+    }
+}
+
+/// How a row that is kept whole must be handled.
+fn label_of(taking: &Taking<'_>) -> Label {
+    match &*taking.row.table {
+        "ssd_address" => people::handling(taking.peek("addr_address_type").unwrap_or_default()),
+        "ssd_cla_placement" => Label::PlacementAddressWithheld,
+        "ssd_permanence" | "ssd_cla_previous_permanence" => Label::Adoption,
+        _ => Label::None,
+    }
+}

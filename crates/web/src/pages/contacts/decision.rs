@@ -1,0 +1,49 @@
+//! The decision about a contact: the form beside the history, or what was decided and by whom.
+
+use super::super::forms;
+use crate::{Visitor, components::Prose, sheets::FormSheet};
+use casework::Answers;
+use office::{Failure, read::contact::ContactPage};
+use words::{codes, say};
+
+/// The form, when nobody has decided yet and the reader may.
+pub(super) async fn form(
+    visitor: &Visitor,
+    page: &ContactPage,
+) -> Result<Option<FormSheet>, Failure> {
+    let act = casework::act("decide_contact").ok_or(Failure::NotFound)?;
+    let waits = page.case.contacts.iter().any(|one| one.id == page.contact && one.decision.is_none());
+    if !waits || visitor.desk.reads_only() || !visitor.desk.actor.is_any(act.roles) {
+        return Ok(None);
+    }
+    let mut given = Answers::default();
+    given.set("contact", page.contact.to_string());
+    forms::beside(visitor, (act, page.case.id), given).await.map(Some)
+}
+
+/// Whose decision stands, and why.
+pub(super) fn decided(page: &ContactPage) -> Prose {
+    let this = page.case.contacts.iter().find(|one| one.id == page.contact);
+    let Some((code, worker, when)) = this.and_then(|one| one.decision.as_ref()) else {
+        return "Nobody has decided yet.".into();
+    };
+    let who = page.workforce.name_of(*worker);
+    let said = Prose::new()
+        .strong(codes::CONTACT_DECISION.text(code))
+        .plain(format!(". Decided by {who} on {}. ", say::date(when.day())));
+    match &page.decided {
+        Some(decided) => said.plain(decided.line.text.as_str()),
+        None => said,
+    }
+}
+
+/// What is recorded with a decision.
+pub(super) fn recorded(page: &ContactPage) -> Prose {
+    let heard = page.history.iter().filter(|one| one.is_heard()).count();
+    let heard = match heard {
+        0 => "that nothing was heard before".to_owned(),
+        1 => "the other contact or referral on this page".to_owned(),
+        more => format!("the {more} other contacts and referrals on this page"),
+    };
+    Prose::from(format!("A decision carries its maker’s name, the time, and {heard}."))
+}

@@ -1,0 +1,202 @@
+//! `/people/{id}/looks`: who has looked at somebody, and why they could. `/looks`: what was opened
+//! in an emergency and waits for its review.
+
+use super::families::{
+    Pairs, called,
+    head::{self, Tab},
+};
+use crate::{
+    Visitor, answer,
+    components::{PageLink, Pagination, Prose},
+    layout::Place,
+    sheets::{Emergencies, EmergencyRow, LookRow, Looks},
+};
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
+use casework::Workforce;
+use office::{
+    Failure,
+    read::looked::{EmergencyAccess, Look, LookedPage},
+};
+use words::{PersonId, london, say};
+
+/// `GET /people/{id}/looks`
+pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>, Query(pairs): Query<Pairs>) -> Response {
+    let sheet = async {
+        let person: PersonId = id.parse().map_err(|_| Failure::NotFound)?;
+        let before = pairs.iter().find(|(name, _)| name == "before");
+        let before = before.and_then(|(_, place)| place.parse().ok());
+        let page = visitor.office.who_looked(&visitor.desk, person, before).await?;
+        Ok(sheet(&visitor, &page, before.is_some()))
+    };
+    answer::shown(&visitor, sheet.await)
+}
+
+fn sheet(visitor: &Visitor, page: &LookedPage, further: bool) -> Looks {
+    let today = visitor.today();
+    let head = head::of_person(&page.case, ("", Tab::Looks), today);
+    let own = format!("/people/{}/looks", page.case.id);
+    let rows = grouped(&page.looks);
+    Looks {
+        shell: visitor.shell(format!("Who has looked, {}", head.heading), None),
+        head,
+        lead: lead(page),
+        rows: rows.iter().map(|looks| row(visitor, page, looks)).collect(),
+        nothing: "Nobody has looked before you.".into(),
+        pages: Pagination {
+            previous: further.then(|| PageLink { text: Some("Newest looks".to_owned()), ..PageLink::new(own.as_str()) }),
+            next: page.older.map(|place| PageLink {
+                text: Some("Older looks".to_owned()),
+                ..PageLink::new(format!("{own}?before={place}"))
+            }),
+            ..Pagination::default()
+        },
+    }
+}
+
+fn lead(page: &LookedPage) -> Prose {
+    let mut people: Vec<_> = page.looks.iter().map(|look| look.worker).collect();
+    people.sort_unstable();
+    people.dedup();
+    let Some(first) = page.looks.last() else { return Prose::new() };
+    let looks = say::counted(i64::try_from(page.looks.len()).unwrap_or(i64::MAX), "look");
+    let people = if people.len() == 1 { "1 person".to_owned() } else { format!("{} people", people.len()) };
+    let more = if page.older.is_some() { " Older ones are on the next page." } else { "" };
+    let since = say::date(london::day_of(first.at));
+    Prose::from(format!("{looks} by {people} since {since}, newest first.{more}"))
+}
+
+/// Looks of one person on one day for one reason stand together.
+fn grouped(looks: &[Look]) -> Vec<Vec<&Look>> {
+    let mut groups: Vec<Vec<&Look>> = Vec::new();
+    for look in looks {
+        let same = |group: &&mut Vec<&Look>| {
+            let first = group[0];
+            first.worker == look.worker
+                && first.reason == look.reason
+                && london::day_of(first.at) == london::day_of(look.at)
+        };
+        match groups.last_mut().filter(same) {
+            Some(group) => group.push(look),
+            None => groups.push(vec![look]),
+        }
+    }
+    groups
+}
+
+fn row(visitor: &Visitor, page: &LookedPage, looks: &[&Look]) -> LookRow {
+    let (newest, oldest) = (looks[0], looks[looks.len() - 1]);
+    let today = visitor.today();
+    let who = match newest.worker == visitor.desk.worker() {
+        true => "You".to_owned(),
+        false => format!("{}, {}", page.workforce.name_of(newest.worker), newest.role.to_lowercase()),
+    };
+    let mut when = said_when(newest, today);
+    if looks.len() > 1 && oldest.at != newest.at {
+        when = format!("{when}, first at {}", say::time(oldest.at));
+    }
+    let mut what: Vec<&str> = Vec::new();
+    for look in looks {
+        let shown = shown(&look.page);
+        if !what.contains(&shown) {
+            what.push(shown);
+        }
+    }
+    LookRow {
+        who: who.into(),
+        when: when.into(),
+        what: say::list(&what).into(),
+        why: why(page, newest),
+    }
+}
+
+fn said_when(look: &Look, today: words::Date) -> String {
+    match london::day_of(look.at) == today {
+        true => format!("Today {}", say::time(look.at)),
+        false => say::date_time_near(look.at, today).replace(" at ", " "),
+    }
+}
+
+/// What a page showed, in the words of its heading.
+fn shown(page: &str) -> &'static str {
+    match page {
+        "/families/{id}" => "Story",
+        "/people/{id}/chronology" => "Chronology",
+        "/people/{id}/entries/{position}" => "An entry",
+        "/people/{id}/looks" => "Who has looked",
+        "/people/{id}/{act}" => "A form",
+        "/contacts/{id}" => "Contact and history",
+        "/search" => "Found in a search",
+        "/looks" => "Review of emergency access",
+        page if page.starts_with("/api/") => "Through a program",
+        _ => "A line in a list",
+    }
+}
+
+fn why(page: &LookedPage, look: &Look) -> Prose {
+    let mut letters = look.reason.chars();
+    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    let reason = format!("{first}{}", letters.as_str());
+    if look.reason != "emergency access" {
+        return reason.into();
+    }
+    let access = page.case.break_glass.iter().rev().find(|access| {
+        access.worker == look.worker && access.opened <= look.at && look.at < access.until
+    });
+    let said = Prose::new().late("Opened in an emergency");
+    match access {
+        None => said,
+        Some(access) => {
+            let said = said.plain(format!(": “{}” ", access.reason));
+            match access.reviewed {
+                Some((by, right)) => {
+                    let verdict = if right { "it was right" } else { "it was not right" };
+                    said.quiet(format!("Reviewed by {}: {verdict}.", page.workforce.name_of(by)))
+                }
+                None => said.late("Not reviewed yet."),
+            }
+        }
+    }
+}
+
+/// `GET /looks`
+pub(crate) async fn choose(visitor: Visitor) -> Response {
+    let sheet = async {
+        let page = visitor.office.emergencies(&visitor.desk).await?;
+        let lead = match page.waiting.len() {
+            0 => "No emergency access waits for a review.".to_owned(),
+            1 => "1 emergency access waits for a review.".to_owned(),
+            more => format!("{more} emergency accesses wait for a review."),
+        };
+        let waiting = page.waiting.iter();
+        Ok(Emergencies {
+            shell: visitor.shell("Who has looked", Some(Place::Looks)),
+            lead: lead.into(),
+            rows: waiting.map(|one| emergency(&visitor, one, &page.workforce)).collect(),
+        })
+    };
+    answer::shown(&visitor, sheet.await)
+}
+
+fn emergency(visitor: &Visitor, one: &EmergencyAccess, workforce: &Workforce) -> EmergencyRow {
+    let (person, today) = (one.case.id, visitor.today());
+    let name = called::whole(&one.case);
+    let own = one.access.worker == visitor.desk.worker();
+    let ended = if one.access.until <= visitor.desk.now { "held until" } else { "holds until" };
+    let opened = say::date_time_near(one.access.opened, today);
+    EmergencyRow {
+        whose: Prose::new().link(name.as_str(), format!("/people/{person}/looks")),
+        who: workforce.name_of(one.access.worker).into(),
+        when: format!("{opened}; {ended} {}", say::date_time_near(one.access.until, today)).into(),
+        why: format!("“{}”", one.access.reason).into(),
+        next: match own {
+            true => "Somebody else reviews it: you took it".into(),
+            false => {
+                let href = format!("/people/{person}/review_break_glass?access={}", one.access.id);
+                Prose::new().link_about("Review", href, format!("the access to {name}"))
+            }
+        },
+    }
+}
