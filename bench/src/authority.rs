@@ -12,7 +12,7 @@ mod story;
 mod texts;
 
 pub(crate) use chance::Chance;
-pub(crate) use plan::{Child, Plan, Staff};
+pub(crate) use plan::{Child, Plan};
 pub(crate) use story::{Story, Written};
 
 use jiff::{Timestamp, civil::Date};

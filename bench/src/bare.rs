@@ -29,11 +29,12 @@ impl Copy {
         }
     }
 
-    /// Writes what was recorded after a position, group by group, and throws the copy away.
-    pub(crate) async fn replay(self, after: u64) -> anyhow::Result<Replayed> {
+    /// Writes what was recorded after a position, group by group, and throws the copy away. Time
+    /// counts from another position on.
+    pub(crate) async fn replay(self, after: u64, counted: u64) -> anyhow::Result<Replayed> {
         match self {
-            Self::Sqlite(copy) => copy.replay(after),
-            Self::Postgres(copy) => copy.replay(after).await,
+            Self::Sqlite(copy) => copy.replay(after, counted),
+            Self::Postgres(copy) => copy.replay(after, counted).await,
         }
     }
 }

@@ -106,7 +106,7 @@ async fn fill(archive: &Archive, plan: &Plan, clock: &AtomicI64) -> anyhow::Resu
     let (send, mut batches) = mpsc::channel(2);
     let again = Plan::new(plan.entries);
     std::thread::Builder::new().name("story".to_owned()).spawn(move || tell(&again, &send))?;
-    let (mut done, mut bytes, mut parts) = (0, 0, 0);
+    let (mut done, mut bytes, mut parts) = (0, 0, 0_u32);
     let began = Instant::now();
     while let Some(Batch { at, entries }) = batches.recv().await {
         clock.store(at, Ordering::Relaxed);

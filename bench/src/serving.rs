@@ -7,15 +7,12 @@ use axum::{Router, extract::State, routing::get};
 use office::Office;
 use serde::{Deserialize, Serialize};
 use std::{
+    io::{BufRead, BufReader, Read},
     net::{Ipv4Addr, SocketAddr},
-    process::Stdio,
+    process::{Child, Command, Stdio},
     time::Instant,
 };
-use tokio::{
-    io::{AsyncBufReadExt, AsyncReadExt, BufReader},
-    net::TcpListener,
-    process::{Child, Command},
-};
+use tokio::net::TcpListener;
 
 /// What the start took.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -50,11 +47,10 @@ pub(crate) async fn serve(options: &Options) -> anyhow::Result<()> {
         .route("/bare/nothing", get(async || "nothing"))
         .route("/bare/query", get(one_query))
         .with_state(office.clone());
-    let serving = axum::serve(listener, pages.merge(bare)).with_graceful_shutdown(ended());
     // A connection that is kept open must not keep the server: whoever measures has gone.
     tokio::select! {
-        served = serving => served?,
-        () = async { ended().await; tokio::time::sleep(std::time::Duration::from_secs(1)).await } => {}
+        served = axum::serve(listener, pages.merge(bare)) => served?,
+        () = ended() => {}
     }
     office.close().await;
     Ok(())
@@ -68,11 +64,14 @@ async fn one_query(State(office): State<Office>) -> &'static str {
     }
 }
 
+/// Returns when the other end of the input has gone.
 async fn ended() {
-    let mut input = tokio::io::stdin();
-    let mut byte = [0];
-    // Nobody ever writes there: either way the other end has gone.
-    while input.read(&mut byte).await.is_ok_and(|read| read > 0) {}
+    let read = tokio::task::spawn_blocking(|| {
+        let mut nothing = String::new();
+        // Nobody ever writes there: either way the other end has gone.
+        std::io::stdin().read_to_string(&mut nothing).ok();
+    });
+    read.await.ok();
 }
 
 /// A server that runs beside.
@@ -90,24 +89,27 @@ impl Serving {
         if let Some(url) = &options.database {
             command.arg("--database").arg(url);
         }
-        command.arg("serve").stdin(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true);
+        command.arg("serve").stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = command.spawn().context("The server could not be started")?;
         let said = process.stdout.take().context("The server says nothing")?;
-        let first = BufReader::new(said).lines().next_line().await?;
-        let first = first.context("The server ended before it listened")?;
-        let started = serde_json::from_str(&first)?;
-        Ok(Self { started, process })
+        let heard = tokio::task::spawn_blocking(move || {
+            let mut first = String::new();
+            BufReader::new(said).read_line(&mut first).map(|_| first)
+        });
+        let first = heard.await??;
+        ensure!(!first.is_empty(), "The server ended before it listened");
+        Ok(Self { started: serde_json::from_str(&first)?, process })
     }
 
     /// Its own memory now, in MB.
     pub(crate) fn memory(&self) -> f64 {
-        self.process.id().and_then(machine::memory).unwrap_or(0.0)
+        machine::memory(self.process.id()).unwrap_or(0.0)
     }
 
     /// Ends it.
     pub(crate) async fn stop(mut self) -> anyhow::Result<()> {
         drop(self.process.stdin.take());
-        let ended = self.process.wait().await?;
+        let ended = tokio::task::spawn_blocking(move || self.process.wait()).await??;
         ensure!(ended.success(), "The server did not end well: {ended}");
         Ok(())
     }

@@ -86,8 +86,6 @@ pub(crate) enum Case {
 pub(crate) struct Child {
     /// Its number among all people.
     pub(crate) number: u64,
-    /// The number of its family.
-    pub(crate) family: u64,
     /// How many entries there are about it.
     pub(crate) entries: u32,
     /// When the first was recorded, and the seconds from one to the next.
@@ -215,9 +213,9 @@ impl Plan {
                 Open::Yes => Case::Held,
             };
             let step = (span - DAY) / i64::from(entries);
-            let (number, family) = (first + 2 + place, family.number);
+            let number = first + 2 + place;
             let begins = begins + DAY;
-            self.children.push(Child { number, family, entries, begins, step, case, worker });
+            self.children.push(Child { number, entries, begins, step, case, worker });
             self.entries += u64::from(entries);
         }
         self.families.push(family);

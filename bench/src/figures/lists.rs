@@ -95,7 +95,7 @@ async fn search(
 ) -> anyhow::Result<String> {
     let page = connection.ask(&reader.get("/my-work").bytes).await?.text();
     let form = crate::client::hidden(&page, "_form").context("The page has no form")?;
-    let request = reader.post("/search", &[("_form", &form), ("q", text)]);
+    let request = reader.post("/search", &[("_form", &form), ("find", text)]);
     let answer = connection.ask(&request.bytes).await?;
     let leads = answer.header("location");
     Ok(leads.with_context(|| format!("A search was answered with {}", answer.status))?.to_owned())

@@ -125,6 +125,12 @@ pub(crate) struct Conduct<'a> {
 }
 
 impl Office {
+    /// The id under which imports file the person of a council's own id, whether or not there is
+    /// one.
+    pub fn imported_person(&self, key: &str) -> words::PersonId {
+        names::Names::of(self.council()).person(key)
+    }
+
     /// Imports an extract and keeps the report.
     ///
     /// # Errors

@@ -65,4 +65,21 @@ impl Office {
         let entry = entry(command, actor, purpose, facts, Vec::new())?;
         self.archive().append(entry).await.map_err(|error| Failure::of_append(&error))
     }
+
+    /// Records many such facts at one moment and in one transaction: all of them or none.
+    ///
+    /// # Errors
+    /// When nothing could be recorded.
+    pub async fn adopt_together<'a>(
+        &self,
+        purpose: &str,
+        batch: impl IntoIterator<Item = (CommandId, WorkerId, &'a [Fact])>,
+    ) -> Result<(), Failure> {
+        let made = batch.into_iter().map(|(command, actor, facts)| {
+            entry(command, actor, purpose, facts, Vec::new())
+        });
+        let entries: Result<Vec<NewEntry>, Failure> = made.collect();
+        let appended = self.archive().append_bulk(entries?).await;
+        appended.map(|_| ()).map_err(|error| Failure::of_append(&error))
+    }
 }

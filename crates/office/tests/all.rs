@@ -6,3 +6,5 @@ mod listing;
 mod path;
 #[path = "all/seeing.rs"]
 mod seeing;
+#[path = "all/import.rs"]
+mod import;

@@ -58,6 +58,7 @@ impl Origin {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     rows: HashMap<u64, u64>,
+    people: bool,
 }
 
 impl Known {
@@ -72,7 +73,10 @@ impl Known {
             let Some(last) = parts.last() else { return Ok(known) };
             from = last.sequence;
             let ours = parts.iter().filter(|p| p.ordinal == 0 && importers.contains(&p.actor));
-            known.rows.extend(ours.filter_map(|part| read(&part.purpose)));
+            for part in ours {
+                known.people |= &*part.kind == "person.registered";
+                known.rows.extend(read(&part.purpose));
+            }
         }
     }
 
@@ -86,9 +90,9 @@ impl Known {
         self.rows.contains_key(&row_id(system, table, key))
     }
 
-    /// Whether nothing was ever imported.
-    pub(super) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+    /// Whether earlier runs brought people.
+    pub(super) fn has_people(&self) -> bool {
+        self.people
     }
 
     pub(super) fn take(&mut self, origin: &Origin) {

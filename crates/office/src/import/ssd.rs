@@ -72,7 +72,7 @@ pub(super) async fn import(
     check_people(&extract)?;
     let from = folder.file_name().map(|name| name.to_string_lossy().into_owned());
     let scribe = Scribe::begin(office, System::Ssd, from.unwrap_or_default(), conduct).await?;
-    if extract.table("ssd_person").is_none() && scribe.known.is_empty() {
+    if extract.table("ssd_person").is_none() && !scribe.known.has_people() {
         return Err(ImportError::NoPeople);
     }
     let memory = Memory::new(scribe.names, scribe.today, restrictions);

@@ -61,9 +61,13 @@ impl FamilyPage {
         self.members.iter().filter(move |member| member.is_child() && member.access.depth >= depth)
     }
 
-    /// How deep the reader sees the one they see deepest.
+    /// How deep the reader sees the child they see deepest; where there is no child, anybody.
     pub fn depth(&self) -> Depth {
-        self.members.iter().map(|member| member.access.depth).max().unwrap_or_default()
+        let depths = |children: bool| {
+            let of = self.members.iter().filter(move |member| member.is_child() == children);
+            of.map(|member| member.access.depth).max()
+        };
+        depths(true).or_else(|| depths(false)).unwrap_or_default()
     }
 }
 

@@ -22,7 +22,7 @@ use std::{
     sync::Arc,
 };
 use views::PersonRow;
-use words::{Date, PersonId, TeamId, WorkerId};
+use words::{Date, PersonId, TeamId, WorkerId, say};
 
 /// How many rows stand on a page.
 pub const ROWS: usize = 50;
@@ -67,6 +67,23 @@ impl What {
         match self {
             Self::Watched(kind) => kind.code(),
             Self::Asked(ask) => ask.code(),
+        }
+    }
+
+    /// Whether it has happened and is over, such as a closing: then the newest stands first.
+    pub fn has_happened(self) -> bool {
+        let events =
+            [Kind::EndedWithoutGate, Kind::ThirdWorker, Kind::ReReferral, Kind::RecordedLate];
+        matches!(self, Self::Watched(kind) if events.contains(&kind))
+    }
+
+    /// The order of every list: what is late, then who waits for an answer, then what should be
+    /// looked into.
+    fn rank(self) -> (u8, Self) {
+        match self {
+            late if late.is_late() => (0, late),
+            Self::Asked(_) => (1, self),
+            Self::Watched(_) => (2, self),
         }
     }
 
@@ -168,12 +185,15 @@ pub struct Row {
 /// A page of a list.
 #[derive(Clone, Debug)]
 pub struct ListPage {
-    /// The rows of this page: kind by kind, the longest first in each.
+    /// The rows of this page: kind by kind, the longest first in each; of what has happened the
+    /// newest.
     pub rows: Vec<Row>,
     /// How many children each kind is about, before it was narrowed to some kinds.
     pub counts: Vec<(What, usize)>,
     /// How many children the list is about, each once.
     pub children: usize,
+    /// How many of the children that `counts` counts have something late, each once.
+    pub late: usize,
     /// How many rows it has on all pages.
     pub all: usize,
     /// How many children the filter leaves out.
@@ -294,6 +314,7 @@ impl Office {
             children: children(narrowed.items.iter().copied()),
             all: narrowed.items.len(),
             left_out: narrowed.left_out,
+            late: narrowed.late,
             counts: narrowed.counts,
             teams: narrowed.teams,
             imported: asked.imported,
@@ -329,6 +350,7 @@ struct Narrowed<'a> {
     counts: Vec<(What, usize)>,
     teams: Vec<TeamId>,
     left_out: usize,
+    late: usize,
 }
 
 fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) -> Narrowed<'a> {
@@ -343,9 +365,14 @@ fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) -> Narrowed
         what && (filter.only.is_empty() || filter.only.contains(&item.child))
     };
     let mut items: Vec<&Item> = of_teams.iter().filter(of_kind).copied().collect();
-    items.sort_by_key(|item| (item.what, item.since, item.child));
+    items.sort_by_key(|item| {
+        let days = say::days_between(Date::ZERO, item.since);
+        let days = if item.what.has_happened() { -days } else { days };
+        (item.what.rank(), days, item.child)
+    });
     let left_out = children(seen.iter().copied()) - children(items.iter().copied());
-    Narrowed { counts: counts(&of_teams), teams: teams(standing, &seen), items, left_out }
+    let late = children(of_teams.iter().filter(|item| item.what.is_late()).copied());
+    Narrowed { counts: counts(&of_teams), teams: teams(standing, &seen), items, left_out, late }
 }
 
 /// How many children came by import with their worker unknown, for those who can say whose they
@@ -364,6 +391,8 @@ fn imported(desk: &Desk, standing: &Standing, answered: &Answered, filter: &Filt
 fn counts(items: &[&Item]) -> Vec<(What, usize)> {
     let kinds: BTreeSet<What> = items.iter().map(|item| item.what).collect();
     let of = |what: What| children(items.iter().filter(|item| item.what == what).copied());
+    let mut kinds: Vec<What> = kinds.into_iter().collect();
+    kinds.sort_by_key(|what| what.rank());
     kinds.into_iter().map(|what| (what, of(what))).collect()
 }
 

@@ -18,7 +18,7 @@ use words::{Date, Moment, PersonId, WorkerId, codes};
 /// How many people a search shows; more must be narrowed by another word.
 pub const MOST: usize = 40;
 /// Of so many adults found it is said whose relatives they are.
-const RELATED: usize = 12;
+const RELATED: usize = MOST;
 /// A search is remembered so long.
 const KEPT_FOR: SignedDuration = SignedDuration::from_hours(1);
 /// So many searches are remembered; then the oldest goes.
@@ -185,7 +185,9 @@ fn relatives_of(case: &Case, names: &BTreeMap<PersonId, PersonRow>) -> Vec<Relat
         let relation = codes::RELATIONSHIP.text(inverse).to_owned();
         (person.kind != identity::Kind::Adult).then_some(RelativeOf { relation, person })
     });
-    of.collect()
+    let mut of: Vec<RelativeOf> = of.collect();
+    of.sort_by_key(|of| (of.relation.clone(), of.person.born, of.person.id));
+    of
 }
 
 fn hit(desk: &Desk, standing: &Standing, found: Found, today: Date) -> Option<Hit> {

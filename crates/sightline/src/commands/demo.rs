@@ -74,21 +74,32 @@ pub(crate) async fn run(cli: &Cli, demo: &Demo) -> anyhow::Result<Outcome> {
     Ok(Outcome::Well)
 }
 
+/// How many days before today the moments of recording are kept to the minute; before that, all of
+/// a day is recorded at its last moment, which is many times faster and changes no lateness.
+const TO_THE_MINUTE: i64 = 45;
+
 async fn record(
     office: &Office,
     authority: &sample::Authority,
     moment: &AtomicI64,
 ) -> anyhow::Result<()> {
-    let all = authority.recorded.len() as u64;
-    for (done, one) in authority.recorded.iter().enumerate() {
-        moment.store(one.recorded.as_microsecond(), Ordering::SeqCst);
+    let all = authority.recorded.len();
+    let day = |one: &sample::Recorded| words::london::day_of(one.recorded);
+    let recent = |one: &sample::Recorded| {
+        words::say::days_between(day(one), authority.today) <= TO_THE_MINUTE
+    };
+    let together = |a: &sample::Recorded, b: &sample::Recorded| day(a) == day(b) && !recent(b);
+    let mut done = 0;
+    for batch in authority.recorded.chunk_by(together) {
+        let last = batch.last().map_or(0, |one| one.recorded.as_microsecond());
+        moment.store(last, Ordering::SeqCst);
+        let entries = batch.iter().map(|one| (one.command, one.actor, one.facts.as_slice()));
         office
-            .adopt(one.command, one.actor, "demonstration", &one.facts)
+            .adopt_together("demonstration", entries)
             .await
             .context("The demo could not be recorded")?;
-        if done % 250 == 0 || done as u64 + 1 == all {
-            say::progress("Recording", done as u64 + 1, all);
-        }
+        done += batch.len();
+        say::progress("Recording", done as u64, all as u64);
     }
     Ok(())
 }

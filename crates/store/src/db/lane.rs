@@ -13,6 +13,7 @@ use crate::{
     link::{Begin, Link},
     look::{Sighting, writing},
 };
+use futures_util::FutureExt as _;
 use ledger::Journal;
 use std::{
     collections::BTreeSet,
@@ -115,7 +116,10 @@ impl Clerk {
     ) {
         let mut items = Vec::new();
         while coming.recv_many(&mut items, self.house.options.group).await > 0 {
-            self.serve(std::mem::take(&mut items)).await;
+            let serving = AssertUnwindSafe(self.serve(std::mem::take(&mut items)));
+            if serving.catch_unwind().await.is_err() {
+                tracing::error!(journal = self.journal.name(), "a writer failed and starts afresh");
+            }
         }
         drop(self);
         // When nobody waits for the end there is nothing to do.

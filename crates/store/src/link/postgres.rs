@@ -108,8 +108,8 @@ impl PostgresLink {
             if done { Poll::Ready(()) } else { Poll::Pending }
         })
         .await;
-        let answers = running.into_iter().filter_map(|(_, answer)| answer);
-        answers.map(|answer| answer.map(|_| ()).map_err(|error| refused(&error))).collect()
+        let mut answers = running.into_iter().filter_map(|(_, answer)| answer);
+        answers.try_for_each(|answer| answer.map(|_| ()).map_err(|error| refused(&error)))
     }
 
     pub(crate) async fn scan(

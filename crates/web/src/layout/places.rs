@@ -72,7 +72,7 @@ const SEEN_BY: [(Place, &[Role]); 9] = [
     (Place::Overdue, &[Role::TeamManager, Role::Director, Role::Analyst, Role::Inspector]),
     (Place::Looks, &[Role::InformationGovernance]),
     (Place::Restrictions, &[Role::InformationGovernance]),
-    (Place::Imports, &[Role::InformationGovernance, Role::TeamManager, Role::Analyst]),
+    (Place::Imports, &[Role::InformationGovernance, Role::Director, Role::Analyst]),
     (Place::Users, &[Role::Administrator]),
 ];
 

@@ -190,7 +190,9 @@ fn family_head(view: &View<'_>) -> RecordHead {
         labels: head::labels(known.map(head::Labelled::of), view.page.today),
         tabs: match focus.access.depth {
             Depth::Record => {
-                head::tabs(focus.id, &view.asked.query, head::Tab::Story)
+                let several = view.page.members.len() > 1;
+                let name = if several { called::short(focus) } else { String::new() };
+                head::named_tabs((focus.id, &name), &view.asked.query, head::Tab::Story)
             }
             _ => crate::components::SubNavigation::default(),
         },

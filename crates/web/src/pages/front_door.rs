@@ -75,8 +75,10 @@ fn waiting(visitor: &Visitor, one: &Waiting, today: Date) -> Line {
         HeardAs::Referral => {
             // The line shows the pattern, so the reader sees at least that.
             let form = way(visitor, Depth::Summary, one.person.id, "decide_referral");
-            let form = form.map(|form| format!("{form}?referral={}", one.id));
-            (form.unwrap_or_else(|| format!("/people/{}", one.person.id)), "Decide the referral")
+            match form {
+                Some(form) => (format!("{form}?referral={}", one.id), "Decide the referral"),
+                None => (format!("/people/{}", one.person.id), "Open"),
+            }
         }
     };
     let what = match one.kind {
@@ -92,10 +94,9 @@ fn waiting(visitor: &Visitor, one: &Waiting, today: Date) -> Line {
     };
     let who = Prose::new().link(name.as_str(), format!("/people/{}", one.person.id));
     let mut line = Line::new(clock(one.due, today), who, Prose::new().plain(why).plain(earlier));
-    if !visitor.desk.reads_only() || one.kind == HeardAs::Contact {
-        let act = if visitor.desk.reads_only() { "Read" } else { act };
-        line = line.act(Act::plain(act, href, format!("about {name}")));
-    }
+    let decides = way(visitor, Depth::Summary, one.person.id, "decide_contact").is_some();
+    let act = if one.kind == HeardAs::Contact && !decides { "Read" } else { act };
+    line = line.act(Act::plain(act, href, format!("about {name}")));
     line
 }
 

@@ -94,7 +94,7 @@ fn row(visitor: &Visitor, page: &LookedPage, looks: &[&Look]) -> LookRow {
         false => format!("{}, {}", page.workforce.name_of(newest.worker), newest.role.to_lowercase()),
     };
     let mut when = said_when(newest, today);
-    if looks.len() > 1 && oldest.at != newest.at {
+    if say::time(oldest.at) != say::time(newest.at) {
         when = format!("{when}, first at {}", say::time(oldest.at));
     }
     let mut what: Vec<&str> = Vec::new();
@@ -129,6 +129,8 @@ fn shown(page: &str) -> &'static str {
         "/people/{id}/{act}" => "A form",
         "/contacts/{id}" => "Contact and history",
         "/search" => "Found in a search",
+        "/my-work" => "My work",
+        "/front-door" => "Front door",
         "/looks" => "Review of emergency access",
         page if page.starts_with("/api/") => "Through a program",
         _ => "A line in a list",

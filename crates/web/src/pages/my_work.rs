@@ -19,9 +19,10 @@ use axum::{extract::RawQuery, response::Response};
 use casework::Answers;
 use office::{
     Failure,
-    read::work::{Begun, HeldChild, Looked, News, WorkPage},
+    read::work::{Begun, HeldChild, Looked, News, Task, WorkPage},
 };
 use std::collections::BTreeSet;
+use tasks::Lines;
 use words::{Date, FamilyId, london, say};
 
 /// So many things stand first; more is a fact about the workload, for the manager.
@@ -44,28 +45,38 @@ fn sheet(visitor: &Visitor, work: &WorkPage, asked: &Answers) -> MyWork {
     let mut shell = visitor.shell("My work", Some(Place::MyWork));
     shell.saved = wording::saved(asked.one("saved")).map(NotificationBanner::saved);
     let everything = asked.one("first") == Some("all");
-    let most = if everything { work.first.len() } else { FIRST };
-    let line = |task| tasks::line(visitor, task, work);
+    let lines = Lines::of(work);
+    let line = |tasks: &Vec<&Task>| tasks::line(visitor, tasks, work);
+    let most = if everything { lines.first.len() } else { FIRST };
     let families = families(&work.children);
     let mut children: Vec<MyChild> =
         families.iter().map(|family| my_child(family, today)).collect();
     let order = asked.one("order").unwrap_or_default();
     reorder(&mut children, &families, order);
+    let news = news_together(&work.news);
+    let lead = saying::Lead {
+        work,
+        first: lines.first.len(),
+        today: lines.today.len(),
+        week: lines.week.len(),
+        news: news.len(),
+        families: families.len(),
+    };
     MyWork {
         shell,
-        lead: saying::lead(work, families.len()),
+        lead: lead.says(),
         covering: saying::elsewhere(work),
-        first: work.first.iter().take(most).map(line).collect(),
-        more_first: more_first(work.first.len().saturating_sub(most)),
-        today: work.today.iter().map(line).collect(),
+        first: lines.first.iter().take(most).map(line).collect(),
+        more_first: more_first(lines.first.len().saturating_sub(most)),
+        today: lines.today.iter().map(line).collect(),
         nothing: saying::nothing(visitor, work),
         last_looked: match work.looked {
             Looked::Then => say::date_time_near(work.since, today),
             Looked::NotLately => String::new(),
         },
-        news: work.news.iter().map(|news| new(news, work)).collect(),
+        news: news.iter().map(|news| new(news, work)).collect(),
         drafts: work.drafts.iter().map(|begun| draft(begun, today)).collect(),
-        week: work.week.iter().map(line).collect(),
+        week: lines.week.iter().map(line).collect(),
         children,
         orders: orders(order, families.len()),
     }
@@ -90,7 +101,12 @@ fn families(children: &[HeldChild]) -> Vec<Vec<&HeldChild>> {
             None => families.push((family, vec![child])),
         }
     }
-    families.into_iter().map(|(_, together)| together).collect()
+    let born = |child: &&HeldChild| (child.person.born.or(child.person.expected), child.person.id);
+    let eldest_first = |(_, mut together): (_, Vec<&HeldChild>)| {
+        together.sort_by_key(born);
+        together
+    };
+    families.into_iter().map(eldest_first).collect()
 }
 
 fn my_child(family: &[&HeldChild], today: Date) -> MyChild {
@@ -108,8 +124,14 @@ fn my_child(family: &[&HeldChild], today: Date) -> MyChild {
         child: Prose::new().link(together(&people, today), href),
         why,
         seen: seen(family, today),
-        next: family.first().map(|child| what_is_next(child, today)).unwrap_or_default(),
+        next: next_of(family).map(|child| what_is_next(child, today)).unwrap_or_default(),
     }
+}
+
+/// The child for whom something is due next.
+fn next_of<'a>(family: &[&'a HeldChild]) -> Option<&'a HeldChild> {
+    let next = |child: &&&HeldChild| child.due.first().map_or(Date::MAX, |due| due.by);
+    family.iter().min_by_key(next).copied()
 }
 
 /// Puts the rows in the order that was asked for; by what is due next they come.
@@ -139,9 +161,28 @@ fn orders(order: &str, rows: usize) -> Prose {
     prose.plain(".")
 }
 
-fn new(news: &News, work: &WorkPage) -> Line {
-    let line = &news.line;
-    let name = called(&news.person, work.today_is);
+/// What one entry says of brothers and sisters stands once.
+fn news_together(news: &[News]) -> Vec<Vec<&News>> {
+    let mut lines: Vec<Vec<&News>> = Vec::new();
+    for new in news {
+        let same = |others: &&mut Vec<&News>| {
+            let other = &others[0].line;
+            (other.position, &other.heading, &other.text) == (new.line.position, &new.line.heading, &new.line.text)
+                && others.iter().all(|one| one.person.id != new.person.id)
+        };
+        match lines.iter_mut().find(same) {
+            Some(others) => others.push(new),
+            None => lines.push(vec![new]),
+        }
+    }
+    lines
+}
+
+fn new(news: &[&News], work: &WorkPage) -> Line {
+    let line = &news[0].line;
+    let people: Vec<_> = news.iter().map(|new| &new.person).collect();
+    let name = together(&people, work.today_is);
+    let news = news[0];
     let who = Prose::new().link(name.as_str(), format!("/people/{}", news.person.id));
     let by = work.workforce.name_of(line.actor);
     let text = shortened(&line.text);

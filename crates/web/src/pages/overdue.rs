@@ -52,6 +52,10 @@ fn lead(visitor: &Visitor, list: &ListPage, filter: &Filter) -> Prose {
     let href = |what: What| opened(list, filter, what);
     let mut lead = place_and_day(visitor);
     if !late.is_empty() {
+        let need = if list.late == 1 { "needs" } else { "need" };
+        lead = lead
+            .strong(format!("{} {need} something that is late.", say::children(list.late)))
+            .plain(" ");
         lead = counted(lead, &late, href);
     }
     if !further.is_empty() {

@@ -152,19 +152,33 @@ fn known(visitor: &Visitor, hit: &Hit, page: &SearchPage) -> Prose {
     if !facts.is_empty() {
         prose = prose.plain(format!("{}. ", facts.join(". ")));
     }
-    for relative in &hit.relatives {
-        prose = prose
-            .plain(format!("{} of ", relative.relation))
-            // The reader may know no more of the relative than that they exist.
-            .link(shallow(&relative.person), format!("/people/{}", relative.person.id))
-            .plain(". ");
-    }
+    prose = prose.joined(relatives(hit));
     match way(visitor, hit.depth, hit.person.id, "record_contact") {
         Some(href) if hit.person.kind != Kind::Adult => {
             prose.link_about("Record a contact", href, format!("about {}", hit.person.name))
         }
         _ => prose,
     }
+}
+
+/// "Mother of Ellie Callow, born 2016, and Jayden Callow, born 2019."
+fn relatives(hit: &Hit) -> Prose {
+    let mut prose = Prose::new();
+    for same in hit.relatives.chunk_by(|a, b| a.relation == b.relation) {
+        let last = same.len().saturating_sub(1);
+        for (place, relative) in same.iter().enumerate() {
+            let between = match place {
+                0 => format!("{} of ", relative.relation),
+                place if place == last => ", and ".to_owned(),
+                _ => ", ".to_owned(),
+            };
+            // The reader may know no more of the relative than that they exist.
+            let name = shallow(&relative.person);
+            prose = prose.plain(between).link(name, format!("/people/{}", relative.person.id));
+        }
+        prose = prose.plain(". ");
+    }
+    prose
 }
 
 fn said(reason: &str) -> Prose {

@@ -116,12 +116,15 @@ impl Life {
     pub(super) fn gaps(&self) -> String {
         let gaps =
             self.bands.iter().flat_map(|band| &band.spells).filter(|spell| spell.look == Look::Gap);
-        let sentences: Vec<String> = gaps
-            .map(|gap| {
-                let days = say::days(say::days_between(gap.from, gap.to.unwrap_or(self.today)));
-                format!("{} for {days} from {}.", gap.text, say::date(gap.from))
-            })
-            .collect();
+        let mut sentences: Vec<String> = Vec::new();
+        for gap in gaps {
+            let days = say::days(say::days_between(gap.from, gap.to.unwrap_or(self.today)));
+            let sentence = format!("{} for {days} from {}.", gap.text, say::date(gap.from));
+            // The same gap of several children is said once.
+            if !sentences.contains(&sentence) {
+                sentences.push(sentence);
+            }
+        }
         sentences.join(" ")
     }
 

@@ -37,7 +37,8 @@ pub struct MyWork {
     pub today: Vec<Line>,
     /// What is said when nothing is late and nothing is due today.
     pub nothing: Prose,
-    /// When they last looked: "Friday at 17:22"; empty when they never did.
+    /// When they last looked: "Friday at 17:22"; empty when they have not lately, and then the last
+    /// 3 days are shown.
     pub last_looked: String,
     /// New since then.
     pub news: Vec<Line>,

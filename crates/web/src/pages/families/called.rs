@@ -82,6 +82,15 @@ pub(in crate::pages) fn other_names(case: &Case) -> Vec<String> {
     others
 }
 
+/// Where a visit was, inside a sentence: "at home", "at school".
+pub(in crate::pages) fn place(code: &str) -> String {
+    let words = within(codes::VISIT_PLACE.text(code));
+    match code {
+        "school" | "nursery" | "hospital" => format!("at {words}"),
+        _ => words,
+    }
+}
+
 /// The words of a code set inside a sentence: a small first letter, unless an abbreviation begins
 /// them.
 pub(in crate::pages) fn within(text: &str) -> String {

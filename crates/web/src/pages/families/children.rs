@@ -9,11 +9,11 @@ use words::{Date, Label, PersonId, codes, say};
 
 /// The rows, eldest first.
 pub(super) fn rows(view: &View<'_>, next: &BTreeMap<PersonId, Next>) -> Vec<ChildNow> {
-    let row = |child: &&office::read::family::Member| {
+    let row = |child: &&Member| {
         let deep = child.access.depth == Depth::Record;
         let closed = || Prose::new().quiet("Open to their team");
         ChildNow {
-            child: name(view, child),
+            child: Prose::new().link(called::with_age(child, view.page.today), view.href(child.id)),
             status: status(view, child),
             lives: if deep { lives(view, child) } else { closed() },
             seen: if deep { seen(view, child) } else { closed() },
@@ -23,15 +23,6 @@ pub(super) fn rows(view: &View<'_>, next: &BTreeMap<PersonId, Next>) -> Vec<Chil
         }
     };
     view.known_children().iter().map(row).collect()
-}
-
-fn name(view: &View<'_>, child: &Member) -> Prose {
-    let said = Prose::new().link(called::with_age(child, view.page.today), view.href(child.id));
-    if child.access.depth < Depth::Record || view.known_children().len() < 2 {
-        return said;
-    }
-    let href = format!("/people/{}/chronology{}", child.id, view.asked.query);
-    said.plain(" ").link_about("chronology", href, called::short(child))
 }
 
 /// How a case stands, in words: "Protection plan, since 14 October 2025".
@@ -162,7 +153,7 @@ fn alone(view: &View<'_>, child: &Member) -> Prose {
 fn place(child: &Member, day: Date) -> String {
     let visit = child.case.visits.iter().rev().find(|visit| visit.happened.day() == day);
     let place = visit.map_or("", |visit| visit.place.as_str());
-    if place.is_empty() { String::new() } else { format!(", {}", called::within(codes::VISIT_PLACE.text(place))) }
+    if place.is_empty() { String::new() } else { format!(", {}", called::place(place)) }
 }
 
 fn capital(text: &str) -> String {

@@ -22,7 +22,20 @@ pub(in crate::pages) enum Tab {
 
 /// The way between the pages of a record; `query` keeps the day of a past view.
 pub(in crate::pages) fn tabs(person: PersonId, query: &str, here: Tab) -> SubNavigation {
+    named_tabs((person, ""), query, here)
+}
+
+/// The same where a page tells of several: the pages about one of them carry that one's name.
+pub(in crate::pages) fn named_tabs(
+    (person, name): (PersonId, &str),
+    query: &str,
+    here: Tab,
+) -> SubNavigation {
     let own = format!("/people/{person}");
+    let of = |text: &str| match name {
+        "" => text.to_owned(),
+        name => format!("{text}, {name}"),
+    };
     let tab = |tab: Tab, text: &str, href: String| TabLink {
         text: text.to_owned(),
         href,
@@ -32,8 +45,8 @@ pub(in crate::pages) fn tabs(person: PersonId, query: &str, here: Tab) -> SubNav
         name: "This record".to_owned(),
         tabs: vec![
             tab(Tab::Story, "Story", format!("{own}{query}")),
-            tab(Tab::Chronology, "Chronology", format!("{own}/chronology{query}")),
-            tab(Tab::Looks, "Who has looked", format!("{own}/looks")),
+            tab(Tab::Chronology, &of("Chronology"), format!("{own}/chronology{query}")),
+            tab(Tab::Looks, &of("Who has looked"), format!("{own}/looks")),
         ],
     }
 }

@@ -167,11 +167,11 @@ fn newest_pinned(view: &View<'_>, said: Prose) -> Prose {
     };
     let day = say::date_near(pinned.happened.day(), today);
     let what = match pinned.label {
-        Label::None => called::within(&pinned.text),
+        Label::None => pinned.text.clone(),
         label => format!("an entry marked “{}”", label.text()),
     };
     let href = format!("/people/{}/entries/{}", member.id, pinned.position);
-    said.plain(format!("On {day}, {}: ", called::short(member))).link(what, href).plain(". ")
+    said.plain(format!("On {day}: ")).link(what, href).plain(". ")
 }
 
 /// Said when nothing else is: that no case is open, and how the last one ended.
@@ -285,7 +285,8 @@ fn accountable(view: &View<'_>) -> Prose {
 
 fn of_others(view: &View<'_>) -> Prose {
     let page = view.page;
-    let others = page.members.iter().filter(|member| member.access.depth == Depth::Exists);
+    let others = page.members.iter().filter(|member| member.is_child());
+    let others = others.filter(|member| member.access.depth == Depth::Exists);
     let told: Vec<String> = others
         .map(|member| {
             let team = member.case.team.map(|(team, _)| page.workforce.team_name(Some(team)));

@@ -12,7 +12,7 @@ use casework::{
     visit::SeenAlone,
 };
 use office::read::family::{FamilyPage, Member, Quote};
-use words::{Date, Label, PersonId, codes, london, say};
+use words::{Date, Label, PersonId, london, say};
 
 /// How many characters of a text stand in a list; the entry has it whole.
 const SHOWN: usize = 900;
@@ -137,7 +137,7 @@ fn said(member: &Member, quote: &Quote, today: Date) -> Prose {
     let visit = &quote.visit;
     let place = match visit.place.as_str() {
         "" => String::new(),
-        code => format!(", {}", called::within(codes::VISIT_PLACE.text(code))),
+        code => format!(", {}", called::place(code)),
     };
     let alone = match visit.alone {
         SeenAlone::Yes => ", alone",

@@ -32,7 +32,7 @@ pub(super) fn of(view: &View<'_>) -> Option<FamilyTree> {
             name: called::short(member),
             note: called::age(&member.case, member.access.depth, page.today)
                 .replace("not born yet, expected on", "expected"),
-            symbol: symbol(member),
+            symbol: symbol(view, member),
             ours: children.iter().any(|child| child.id == member.id),
             home: home.contains(&member.id),
             died: member.access.depth >= Depth::Summary && member.case.identity.died.is_some(),
@@ -45,14 +45,17 @@ pub(super) fn of(view: &View<'_>) -> Option<FamilyTree> {
     Some(FamilyTree { of: called::all(&children), people: people.collect(), couples: couples.collect() })
 }
 
-fn symbol(member: &Member) -> Symbol {
+fn symbol(view: &View<'_>, member: &Member) -> Symbol {
     let who = &member.case.identity;
-    // Below the pattern a reader knows no sex.
+    // Below the pattern a reader knows no sex, but may know a mother from a father.
     let sex = who.sex.as_deref().filter(|_| member.access.depth >= Depth::Summary);
-    match (who.kind, sex.and_then(words::codes::sex_today)) {
-        (Kind::Unborn, _) => Symbol::Unborn,
-        (_, Some("F")) => Symbol::Female,
-        (_, Some("M")) => Symbol::Male,
+    let children = view.known_children();
+    let relation = children.iter().find_map(|child| relatives::to(child, member.id));
+    let relation = relation.map_or("", |one| one.relation.as_str());
+    match (who.kind, sex.and_then(words::codes::sex_today), relation) {
+        (Kind::Unborn, ..) => Symbol::Unborn,
+        (_, Some("F"), _) | (_, None, "mother") => Symbol::Female,
+        (_, Some("M"), _) | (_, None, "father") => Symbol::Male,
         _ => Symbol::Unknown,
     }
 }

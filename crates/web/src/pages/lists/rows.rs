@@ -7,7 +7,7 @@ use crate::{
     components::Prose,
     sheets::{Need, NeedGroup},
 };
-use casework::Workforce;
+use casework::{Workforce, form::Kind as FieldKind};
 use office::{
     PersonRow,
     read::lists::{Ask, ListPage, Row, Told, What},
@@ -27,7 +27,10 @@ pub(in crate::pages) fn groups(visitor: &Visitor, list: &ListPage) -> Vec<NeedGr
         let rows = siblings.iter().map(|rows| need(visitor, list, rows));
         groups.push(NeedGroup {
             id: first.what.code().to_owned(),
-            name: heading(first.what).to_owned(),
+            name: match first.what.has_happened() {
+                true => format!("{}, newest first", heading(first.what)),
+                false => heading(first.what).to_owned(),
+            },
             rows: rows.collect(),
         });
     }
@@ -44,6 +47,9 @@ fn siblings(rows: &[Row]) -> Vec<Siblings<'_>> {
             Some(others) => others.push(row),
             None => together.push(vec![row]),
         }
+    }
+    for siblings in &mut together {
+        siblings.sort_by_key(|row| (row.person.born.or(row.person.expected), row.person.id));
     }
     together
 }
@@ -81,14 +87,12 @@ fn need(visitor: &Visitor, list: &ListPage, rows: &[&Row]) -> Need {
 
 /// "6 days" of what goes on, "6 days ago" of what has happened.
 fn waiting(what: What, told: &Told, today: Date) -> String {
-    let happened =
-        [Kind::EndedWithoutGate, Kind::ThirdWorker, Kind::ReReferral, Kind::RecordedLate];
-    match what {
-        What::Watched(kind) if happened.contains(&kind) => say::ago(told.since, today),
-        _ => match say::days_between(told.since, today) {
-            0 => "Since today".to_owned(),
-            days => say::days(days),
-        },
+    if what.has_happened() {
+        return say::ago(told.since, today);
+    }
+    match say::days_between(told.since, today) {
+        0 => "Since today".to_owned(),
+        days => say::days(days),
     }
 }
 
@@ -111,14 +115,18 @@ fn why(list: &ListPage, row: &Row) -> Prose {
 
 /// Who has the child, or who answers until somebody has.
 fn answers_for(row: &Row, told: &Told, workforce: &Workforce) -> String {
-    let team = workforce.team_name(row.team);
+    let team = match row.team {
+        Some(_) => workforce.team_name(row.team),
+        None => "No team has the child yet",
+    };
+    let nobody = [Kind::Unallocated, Kind::Allocation].map(What::Watched);
     match (told.holder, row.owner) {
         (Some(holder), _) => format!("{}, {team}, holds the case.", workforce.name_of(holder)),
-        (None, Some(owner)) if row.what == What::Watched(Kind::Unallocated) => {
+        (None, Some(owner)) if nobody.contains(&row.what) => {
             format!("{team}. {} answers until somebody takes the case.", workforce.name_of(owner))
         }
-        (None, Some(owner)) => format!("{team}. It is {}’s to put right.", workforce.name_of(owner)),
-        (None, None) => format!("{team}. Nobody answers for this team."),
+        (None, Some(owner)) => format!("{team}. {} answers for it.", workforce.name_of(owner)),
+        (None, None) => format!("{team}. Nobody answers for it."),
     }
 }
 
@@ -140,18 +148,19 @@ fn next(visitor: &Visitor, list: &ListPage, rows: &[&Row], name: &str) -> Prose 
         let to = list.workforce.name_of(to);
         return prose.plain(format!("{to} was asked on {day} and has not answered."));
     }
-    let Some((act, words)) = step(row.what) else {
+    let Some(step) = step(row.what) else {
         return open(prose, row, name);
     };
+    let rows = if step.is_shared() { &rows[..1] } else { rows };
     let mut links = 0;
     for row in rows {
-        let Some(href) = way(visitor, row.depth, row.person.id, act) else { continue };
-        let whom = called(&row.person, list.today);
+        let Some(href) = way(visitor, row.depth, row.person.id, step.act) else { continue };
         let words = match rows.len() {
-            1 => words.to_owned(),
-            _ => format!("{words}: {}", first_name(&row.person)),
+            1 => step.alone.to_owned(),
+            _ => format!("{} {}", step.one_of, first_name(&row.person)),
         };
-        prose = prose.plain(if links > 0 { ", " } else { "" }).link_about(words, href, format!("for {whom}"));
+        let about = format!("for {}", called(&row.person, list.today));
+        prose = prose.plain(if links > 0 { ", " } else { "" }).link_about(words, href, about);
         links += 1;
     }
     if links == 0 { open(prose, row, name) } else { prose }
@@ -166,15 +175,39 @@ fn open(prose: Prose, row: &Row, name: &str) -> Prose {
 }
 
 /// The command that a row asks for, with its verb.
-fn step(what: What) -> Option<(&'static str, &'static str)> {
-    Some(match what {
-        What::Watched(Kind::Unallocated | Kind::Allocation) => ("offer_allocation", "Allocate"),
-        What::Watched(Kind::NotSeen) => ("record_visit", "Record a visit"),
-        What::Watched(Kind::ReferralDecision) => ("decide_referral", "Decide"),
-        What::Watched(Kind::ImportedWorkerUnknown) => ("confirm_worker", "Say who holds the case"),
-        What::Asked(Ask::Closure) => ("decide_closure", "Decide"),
-        What::Asked(Ask::Assessment) => ("authorise_assessment", "Read and authorise"),
-        What::Asked(Ask::EmergencyAccess) => ("review_break_glass", "Review"),
-        _ => return None,
-    })
+struct Step {
+    act: &'static str,
+    /// The words where there is one child.
+    alone: &'static str,
+    /// The words before a child's name where there are several.
+    one_of: &'static str,
+}
+
+impl Step {
+    /// Whether the form asks for which brothers and sisters the same words hold, so that one link
+    /// does for all.
+    fn is_shared(&self) -> bool {
+        let fields = casework::act(self.act).map_or(&[][..], |act| act.form.fields);
+        fields.iter().any(|field| matches!(field.kind, FieldKind::Siblings))
+    }
+}
+
+fn step(what: What) -> Option<Step> {
+    let step = |act, alone, one_of| Some(Step { act, alone, one_of });
+    match what {
+        What::Watched(Kind::Unallocated | Kind::Allocation) => {
+            step("offer_allocation", "Allocate", "Allocate")
+        }
+        What::Watched(Kind::NotSeen) => step("record_visit", "Record a visit", "Record a visit to"),
+        What::Watched(Kind::ReferralDecision) => step("decide_referral", "Decide", "Decide for"),
+        What::Watched(Kind::ImportedWorkerUnknown) => {
+            step("confirm_worker", "Say who holds the case", "Say who holds")
+        }
+        What::Asked(Ask::Closure) => step("decide_closure", "Decide", "Decide for"),
+        What::Asked(Ask::Assessment) => {
+            step("authorise_assessment", "Read and authorise", "Read and authorise for")
+        }
+        What::Asked(Ask::EmergencyAccess) => step("review_break_glass", "Review", "Review for"),
+        _ => None,
+    }
 }

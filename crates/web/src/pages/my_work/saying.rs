@@ -6,68 +6,78 @@ use office::read::work::{Due, DueKind, HeldChild, Looked, WorkPage};
 use oversight::Kind;
 use words::{Date, say};
 
-/// The first sentence: the day and the counts, each a link to what it counts.
-pub(in crate::pages) fn lead(work: &WorkPage, families: usize) -> Prose {
-    let mut lead = Prose::new().plain(format!("{}. ", say::date_with_day(work.today_is)));
-    let first = match work.first.len() {
-        0 => None,
-        1 => Some(("1 thing comes first".to_owned(), "#first")),
-        more => Some((format!("{more} things come first"), "#first")),
-    };
-    let today = match work.today.len() {
-        0 => None,
-        number => Some((format!("{number} for today"), "#today")),
-    };
-    let week = match work.week.len() {
-        0 => None,
-        number => Some((format!("{number} later this week"), "#week")),
-    };
-    let steps: Vec<_> = [first, today, week].into_iter().flatten().collect();
-    let last = steps.len().saturating_sub(1);
-    for (place, (words, href)) in steps.iter().enumerate() {
-        let between = match place {
-            0 => "",
-            1 if last > 1 => ", then ",
-            place if place == last => " and ",
-            _ => ", ",
-        };
-        lead = lead.plain(between).link(words.as_str(), *href);
-    }
-    if !steps.is_empty() {
-        lead = lead.plain(". ");
-    }
-    lead = news(lead, work);
-    if !work.drafts.is_empty() {
-        let (words, wait) = match work.drafts.len() {
-            1 => ("1 draft".to_owned(), " is waiting. "),
-            more => (format!("{more} drafts"), " are waiting. "),
-        };
-        lead = lead.link(words, "#drafts").plain(wait);
-    }
-    match (work.children.len(), families) {
-        (0, _) => lead,
-        (children, 1) => lead.plain("You have ").link(say::children(children), "#mine").plain("."),
-        (children, families) => lead
-            .plain("You have ")
-            .link(say::children(children), "#mine")
-            .plain(format!(" in {families} families.")),
-    }
+/// What the first sentence counts: lines as they stand on the page.
+pub(super) struct Lead<'a> {
+    pub(super) work: &'a WorkPage,
+    pub(super) first: usize,
+    pub(super) today: usize,
+    pub(super) week: usize,
+    pub(super) news: usize,
+    pub(super) families: usize,
 }
 
-fn news(lead: Prose, work: &WorkPage) -> Prose {
-    let words = match work.news.len() {
-        0 => return lead,
-        1 => "1 is new".to_owned(),
-        more => format!("{more} are new"),
-    };
-    let since = match work.looked {
-        Looked::Then => format!(
-            " since you last looked, on {}. ",
-            say::date_time_near(work.since, work.today_is)
-        ),
-        Looked::NotLately => " in the last 3 days. ".to_owned(),
-    };
-    lead.link(words, "#new").plain(since)
+impl Lead<'_> {
+    /// The first sentence: the day and the counts, each a link to what it counts.
+    pub(super) fn says(&self) -> Prose {
+        let day = say::date_with_day(self.work.today_is);
+        let lead = self.steps(Prose::new().plain(format!("{day}. ")));
+        let lead = self.drafts(self.new(lead));
+        match (self.work.children.len(), self.families) {
+            (0, _) => lead,
+            (children, 1) => {
+                lead.plain("You have ").link(say::children(children), "#mine").plain(".")
+            }
+            (children, families) => lead
+                .plain("You have ")
+                .link(say::children(children), "#mine")
+                .plain(format!(" in {families} families.")),
+        }
+    }
+
+    fn steps(&self, mut lead: Prose) -> Prose {
+        let first = match self.first {
+            0 => None,
+            1 => Some(("1 thing comes first".to_owned(), "#first")),
+            more => Some((format!("{more} things come first"), "#first")),
+        };
+        let today = (self.today > 0).then(|| (format!("{} for today", self.today), "#today"));
+        let week = (self.week > 0).then(|| (format!("{} later this week", self.week), "#week"));
+        let steps: Vec<_> = [first, today, week].into_iter().flatten().collect();
+        let last = steps.len().saturating_sub(1);
+        for (place, (words, href)) in steps.iter().enumerate() {
+            let between = match place {
+                0 => "",
+                1 if last > 1 => ", then ",
+                _ => " and ",
+            };
+            lead = lead.plain(between).link(words.as_str(), *href);
+        }
+        if steps.is_empty() { lead } else { lead.plain(". ") }
+    }
+
+    fn new(&self, lead: Prose) -> Prose {
+        let words = match self.news {
+            0 => return lead,
+            1 => "1 is new".to_owned(),
+            more => format!("{more} are new"),
+        };
+        let since = match self.work.looked {
+            Looked::Then => format!(
+                " since you last looked, on {}. ",
+                say::date_time_near(self.work.since, self.work.today_is)
+            ),
+            Looked::NotLately => " in the last 3 days. ".to_owned(),
+        };
+        lead.link(words, "#new").plain(since)
+    }
+
+    fn drafts(&self, lead: Prose) -> Prose {
+        match self.work.drafts.len() {
+            0 => lead,
+            1 => lead.link("1 draft", "#drafts").plain(" is waiting. "),
+            more => lead.link(format!("{more} drafts"), "#drafts").plain(" are waiting. "),
+        }
+    }
 }
 
 /// What waits on other pages of this person: their team's, the front door's.
@@ -142,21 +152,25 @@ pub(in crate::pages) fn standing(child: &HeldChild) -> Prose {
     words.join(". ").into()
 }
 
-/// When children were last seen, and last seen alone: one by one where it differs.
+/// When children were last seen, and last seen alone; those of whom the same is so together.
 pub(in crate::pages) fn seen(children: &[&HeldChild], today: Date) -> Prose {
-    let same = children.windows(2).all(|pair| {
-        (pair[0].last_seen, pair[0].last_seen_alone) == (pair[1].last_seen, pair[1].last_seen_alone)
-    });
-    if let (true, Some(child)) = (same, children.first()) {
-        return one_seen(child, today);
+    let mut said: Vec<(Vec<&str>, Prose)> = Vec::new();
+    for child in children {
+        let name = child.person.name.split_whitespace().next().unwrap_or(&child.person.name);
+        let words = one_seen(child, today);
+        match said.iter_mut().find(|(_, same)| *same == words) {
+            Some((names, _)) => names.push(name),
+            None => said.push((vec![name], words)),
+        }
+    }
+    if said.len() == 1 {
+        return said.remove(0).1;
     }
     let mut prose = Prose::new();
-    for (place, child) in children.iter().enumerate() {
-        let name = child.person.name.split_whitespace().next().unwrap_or(&child.person.name);
-        prose = prose
-            .plain(format!("{}{name}: ", if place > 0 { " " } else { "" }))
-            .joined(one_seen(child, today))
-            .plain(".");
+    for (place, (names, words)) in said.into_iter().enumerate() {
+        let space = if place > 0 { " " } else { "" };
+        let names = format!("{space}{}: ", say::list(&names));
+        prose = prose.plain(names).joined(words).plain(".");
     }
     prose
 }

@@ -1,33 +1,106 @@
-//! A line of my work: by when, whom, why, and the step that belongs to it.
+//! A line of my work: by when, whom, why, and the step that belongs to it. Brothers and sisters for
+//! whom the same is due stand on one line.
 
-use super::{super::lists::{called, way}, saying::due_named};
+use super::{
+    super::lists::{called, together, way},
+    saying::due_named,
+};
 use crate::{
     Visitor,
     components::{Act, Line, Prose},
 };
-use casework::Depth;
+use casework::{Depth, form::Kind as FieldKind};
 use office::read::work::{DueKind, Task, TaskKind, WorkPage};
 use oversight::Kind;
+use std::mem::discriminant;
 use words::{Date, say};
 
-/// The line of a task.
-pub(super) fn line(visitor: &Visitor, task: &Task, work: &WorkPage) -> Line {
+/// Tasks that stand on one line; never empty.
+pub(super) type Together<'a> = Vec<&'a Task>;
+
+/// The lines of a page, each in the place of its first task.
+pub(super) struct Lines<'a> {
+    pub(super) first: Vec<Together<'a>>,
+    pub(super) today: Vec<Together<'a>>,
+    pub(super) week: Vec<Together<'a>>,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of what somebody has to do.
+    pub(super) fn of(work: &'a WorkPage) -> Self {
+        Self {
+            first: siblings(&work.first),
+            today: siblings(&work.today),
+            week: siblings(&work.week),
+        }
+    }
+}
+
+fn siblings(tasks: &[Task]) -> Vec<Together<'_>> {
+    let mut lines: Vec<Together<'_>> = Vec::new();
+    for task in tasks {
+        match lines.iter_mut().find(|others| fits(others[0], task)) {
+            Some(others) => others.push(task),
+            None => lines.push(vec![task]),
+        }
+    }
+    for line in &mut lines {
+        line.sort_by_key(|task| (task.person.born.or(task.person.expected), task.person.id));
+    }
+    lines
+}
+
+fn fits(one: &Task, other: &Task) -> bool {
+    let kind = match (one.kind, other.kind) {
+        (TaskKind::Due(DueKind::Clock(one)), TaskKind::Due(DueKind::Clock(other))) => one == other,
+        (TaskKind::Due(one), TaskKind::Due(other)) => discriminant(&one) == discriminant(&other),
+        _ => false,
+    };
+    let family = one.person.family.is_some() && one.person.family == other.person.family;
+    let same = (one.since, one.due, &one.why) == (other.since, other.due, &other.why);
+    kind && family && same && one.person.id != other.person.id
+}
+
+/// The line of a task, or of the same task for brothers and sisters.
+pub(super) fn line(visitor: &Visitor, tasks: &[&Task], work: &WorkPage) -> Line {
     let today = work.today_is;
-    let name = called(&task.person, today);
+    let task = tasks[0];
+    let people: Vec<_> = tasks.iter().map(|task| &task.person).collect();
+    let name = together(&people, today);
     let who = Prose::new().link(name.as_str(), format!("/people/{}", task.person.id));
     let mut line = Line::new(when(task, today), who, why(task, today));
     for (act, words) in steps(task.kind) {
-        // Whoever has a task sees the record: it is their own child, team or offer.
-        let Some(href) = way(visitor, Depth::Record, task.person.id, act) else { continue };
-        let href = match prefilled(task.kind) {
-            Some((field, id)) => format!("{href}?{field}={id}"),
-            None => href,
-        };
-        let first = line.acts.is_empty() && is_pressing(task, today);
-        let about = format!("for {name}");
-        line = line.act(if first { Act::grey(words, href, about) } else { Act::plain(words, href, about) });
+        // One link does for all where the form asks for whom else the same words hold.
+        let alone = tasks.len() == 1 || is_shared(act);
+        for task in if alone { &tasks[..1] } else { tasks } {
+            // Whoever has a task sees the record: it is their own child, team or offer.
+            let Some(href) = way(visitor, Depth::Record, task.person.id, act) else { continue };
+            let href = match prefilled(task.kind) {
+                Some((field, id)) => format!("{href}?{field}={id}"),
+                None => href,
+            };
+            let first = line.acts.is_empty() && is_pressing(task, today);
+            let words = match alone {
+                true => words.to_owned(),
+                false => format!("{words}: {}", first_name(task)),
+            };
+            let about = format!("for {}", if alone { name.clone() } else { called(&task.person, today) });
+            line = line.act(match first {
+                true => Act::grey(&words, href, about),
+                false => Act::plain(&words, href, about),
+            });
+        }
     }
     line
+}
+
+fn first_name(task: &Task) -> &str {
+    task.person.name.split_whitespace().next().unwrap_or(&task.person.name)
+}
+
+fn is_shared(act: &str) -> bool {
+    let fields = casework::act(act).map_or(&[][..], |act| act.form.fields);
+    fields.iter().any(|field| matches!(field.kind, FieldKind::Siblings))
 }
 
 /// What a task is about, in a word or two.
