@@ -25,7 +25,7 @@ test('the front door registers a child and takes a contact to a referral', async
   person = personOf(page);
   await open(page, person, 'record_contact');
   await moment(page, 'received', '08:40');
-  await page.selectOption('[name="source"]', '1A').catch(() => choose(page, 'source', '1A'));
+  await choose(page, 'source', '1A');
   await page.fill('[name="said"]', 'A neighbour heard crying last night, and again this morning.');
   await go.look(page, 'contact-form');
   await send(page, 'Record the contact');
@@ -44,7 +44,6 @@ test('a manager accepts the referral and allocates', async () => {
   await first(page, 'referral');
   await choose(page, 'decision', 'assessment');
   const worker = accountOf('social_worker').name;
-  const manager = accountOf('team_manager');
   await page.locator('select[name="team"]').selectOption({ index: 1 });
   await page.fill('[name="reason"]', 'Needs to be seen and assessed.');
   await send(page, 'Decide');
@@ -55,7 +54,6 @@ test('a manager accepts the referral and allocates', async () => {
   await send(page, 'Offer to this worker');
   await page.goto('/team');
   await go.look(page, 'team');
-  assert.ok(manager.name);
 });
 
 test('a social worker accepts on a phone, and records a visit there', async () => {

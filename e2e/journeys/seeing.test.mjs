@@ -67,7 +67,6 @@ test('what was typed comes through being signed out', async () => {
   await page.context().clearCookies();
   await send(page, 'Record the note');
   await page.getByText('You were signed out while you were writing.').waitFor();
-  await go.look(page, 'signed-out');
   const account = accountOf('social_worker');
   await page.getByLabel('Sign-in name').fill(account.sign_in);
   await page.getByLabel('Password', { exact: true }).fill(account.password);

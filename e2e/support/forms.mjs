@@ -12,7 +12,12 @@ export async function date(page, field, day = TODAY) {
   for (const part of ['day', 'month', 'year']) await page.fill(`[name="${field}-${part}"]`, day[part]);
 }
 
-export const choose = (page, field, value) => page.check(`[name="${field}"][value="${value}"]`);
+// Chooses an answer, among radio buttons or in a list.
+export async function choose(page, field, value) {
+  const select = page.locator(`select[name="${field}"]`);
+  if (await select.count()) return select.selectOption(value);
+  return page.check(`[name="${field}"][value="${value}"]`);
+}
 
 // Chooses what stands first in a field that offers this child's own episodes or people.
 export async function first(page, field) {

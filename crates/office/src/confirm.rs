@@ -3,8 +3,9 @@
 //! Each child stands or falls alone: what is refused for one is recorded for the others.
 
 use crate::{Asked, Desk, Done, Failure, Office};
-use casework::Answers;
+use casework::{Answers, Depth};
 use uuid::Uuid;
+use views::PersonRow;
 use words::{CommandId, PersonId, WorkerId};
 
 /// The command, by name.
@@ -53,6 +54,27 @@ impl Office {
             confirmed.push(Confirmed { child: one.child, answer });
         }
         confirmed
+    }
+
+    /// The names of children who are on no list any more, as far as the reader may know of them.
+    ///
+    /// # Errors
+    /// When the database can't be read or the look can't be written.
+    pub async fn children_named(
+        &self,
+        desk: &Desk,
+        children: &[PersonId],
+    ) -> Result<Vec<PersonRow>, Failure> {
+        let standing = self.standing().await?;
+        let known: Vec<PersonId> = {
+            let scope = desk.scope(Depth::Exists);
+            let timeline = standing.timeline();
+            let seen = |id: &&PersonId| timeline.facts(**id).is_some_and(|facts| scope.holds(facts));
+            children.iter().filter(seen).copied().collect()
+        };
+        let names = self.named(&known).await?;
+        self.look(desk, "/imported", "list", known).await?;
+        Ok(names.into_values().collect())
     }
 }
 

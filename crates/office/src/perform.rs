@@ -111,7 +111,8 @@ impl Office {
         case: &Case,
         token: Option<&str>,
     ) -> Result<(), Failure> {
-        let Some(token) = token else {
+        let Some(token) = token.filter(|_| act.about == About::Person) else {
+            // Of somebody new nothing was shown that could have moved.
             return Ok(());
         };
         let shown = self.inner.token_key.read(token, desk.worker(), act, case);

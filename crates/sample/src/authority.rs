@@ -184,7 +184,8 @@ pub fn each(scale: Scale, seed: u64, today: Date, take: &mut dyn FnMut(Recorded)
             let day = words::london::day_of(one.recorded);
             from <= day && day < to
         };
-        let mut half_year: Vec<Recorded> = always.iter().filter(|one| inside(one)).cloned().collect();
+        let mut half_year: Vec<Recorded> =
+            always.iter().filter(|one| inside(one)).cloned().collect();
         for family in &blueprint.families {
             let (first, last) = family.span(today);
             // What was heard on the last day may be decided a few days later.
@@ -203,4 +204,35 @@ pub fn each(scale: Scale, seed: u64, today: Date, take: &mut dyn FnMut(Recorded)
     }
     planted.sort();
     planted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::oracle;
+    use jiff::civil::date;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn families_of_mean_scale_are_wrong_only_where_the_plan_says() {
+        let today = date(2026, 3, 9);
+        let blueprint = Blueprint::new(Scale::Mean, 3, today);
+        let open = |family: &&Family| family.is_open();
+        let children: usize =
+            blueprint.families.iter().filter(open).map(|family| family.kids.len()).sum();
+        assert_eq!(children, 2100);
+        let staff = staff::write(blueprint.mint, &blueprint.staff).recorded;
+        for family in blueprint.families.iter().step_by(97) {
+            let told = story::tell(blueprint.setting(), family).written;
+            let mut recorded = [staff.clone(), told.recorded].concat();
+            recorded.sort_by_key(|one| one.recorded);
+            let found: BTreeSet<_> = oracle::watch(&recorded, today)
+                .into_iter()
+                .map(|one| (one.kind.to_owned(), one.child, one.since))
+                .collect();
+            let planned: BTreeSet<_> =
+                told.planted.into_iter().map(|one| (one.kind, one.child, one.since)).collect();
+            assert_eq!(found, planned, "family {}", family.number);
+        }
+    }
 }

@@ -71,13 +71,8 @@ const PROCLAIMED: &[Date] = &[
 ];
 
 /// Days from which a proclamation moved the holiday away.
-const MOVED_AWAY: &[Date] = &[
-    date(1995, 5, 1),
-    date(2002, 5, 27),
-    date(2012, 5, 28),
-    date(2020, 5, 4),
-    date(2022, 5, 30),
-];
+const MOVED_AWAY: &[Date] =
+    &[date(1995, 5, 1), date(2002, 5, 27), date(2012, 5, 28), date(2020, 5, 4), date(2022, 5, 30)];
 
 fn is_bank_holiday(day: Date) -> bool {
     if PROCLAIMED.contains(&day) {
@@ -88,8 +83,12 @@ fn is_bank_holiday(day: Date) -> bool {
         (1, 1) | (12, 25 | 26) => true,
         // A New Year's Day at the weekend is kept on the Monday after it.
         (1, 2 | 3) if monday => true,
-        (12, 27) => matches!(date(day.year(), 12, 25).weekday(), Weekday::Saturday | Weekday::Sunday),
-        (12, 28) => matches!(date(day.year(), 12, 25).weekday(), Weekday::Friday | Weekday::Saturday),
+        (12, 27) => {
+            matches!(date(day.year(), 12, 25).weekday(), Weekday::Saturday | Weekday::Sunday)
+        }
+        (12, 28) => {
+            matches!(date(day.year(), 12, 25).weekday(), Weekday::Friday | Weekday::Saturday)
+        }
         (5, 1..=7 | 25..=31) | (8, 25..=31) if monday => !MOVED_AWAY.contains(&day),
         (3 | 4, _) => {
             let sunday = easter(day.year());
@@ -159,7 +158,10 @@ mod tests {
         for start in date(2020, 1, 1).series(7.days()).take(300) {
             for count in [1, 2, 15, 45] {
                 assert_eq!(between(start, add(start, count)), count);
-                assert_eq!(Ok(add(start, -count)), table::subtract_working_days(start, count as u32));
+                assert_eq!(
+                    Ok(add(start, -count)),
+                    table::subtract_working_days(start, count as u32)
+                );
             }
         }
         assert_eq!(add(date(2026, 3, 7), 0), date(2026, 3, 7));

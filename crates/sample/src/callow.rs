@@ -59,11 +59,20 @@ pub(crate) fn tell(setting: Setting<'_>) -> Told {
 
 /// Who can sign in to the demo, with what to look at; the password is the program's to choose.
 const SIGN_INS: &[(&str, &str)] = &[
-    ("priya.nair", "Social worker in Safeguarding East. Holds the Callow family and her other children; start with My work."),
-    ("marcus.adeyemi", "Manager of Safeguarding East. Five children came to his list without a worker when another team was removed."),
+    (
+        "priya.nair",
+        "Social worker in Safeguarding East. Holds the Callow family and her other children; start with My work.",
+    ),
+    (
+        "marcus.adeyemi",
+        "Manager of Safeguarding East. Five children came to his list without a worker when another team was removed.",
+    ),
     ("dan.whitlock", "Front door screener. Contacts came in over the weekend."),
     ("leanne.okafor", "Front door manager. Decides referrals; one is late."),
-    ("sam.ekholm", "Out-of-hours social worker. Broke the glass on the Callow children on Saturday night."),
+    (
+        "sam.ekholm",
+        "Out-of-hours social worker. Broke the glass on the Callow children on Saturday night.",
+    ),
     ("siobhan.kerrigan", "Manager of Safeguarding North."),
     ("moira.lennox", "Social worker for children in care."),
     ("ruth.penhallow", "Director. Sees every team, and keeps the restricted records."),

@@ -68,7 +68,8 @@ impl Cast {
         let drawn = theme(family, chance);
         let theme = family.theme.unwrap_or(drawn);
         let surname = community.family(chance);
-        let mut making = Making { mint, family: family.number, taken: Vec::new(), people: Vec::new() };
+        let mut making =
+            Making { mint, family: family.number, taken: Vec::new(), people: Vec::new() };
         for kid in &family.kids {
             let given = community.child(chance, kid.sex, &making.taken);
             making.add(Kin::Child, (given, surname.clone()), (kid.sex, kid.born), Lives::With);
@@ -101,7 +102,6 @@ impl Cast {
     pub(crate) fn other(&self) -> Option<&Person> {
         self.people.get(self.carer + 1)
     }
-
 }
 
 /// Whole years from one day to another.

@@ -20,9 +20,7 @@ mod staff;
 mod story;
 mod texts;
 
-pub use authority::{
-    Authority, KnownFamily, KnownPerson, Scale, SignIn, authority, each, truth,
-};
+pub use authority::{Authority, KnownFamily, KnownPerson, Scale, SignIn, authority, each, truth};
 pub use callow::sign_ins;
 pub use pen::{Planted, Recorded};
 pub use staff::{Post, Team, Worker};

@@ -61,8 +61,9 @@ pub(crate) fn begun_by(command: CommandId, number: u8) -> EpisodeId {
 
 /// The moment at which a clock in England shows so many minutes after midnight on a day.
 pub(crate) fn at(day: Date, minute: i64) -> Moment {
-    let moment = london::moment_of(day, Time::midnight())
-        .and_then(|midnight| (minute >= 24 * 60).then(|| midnight + SignedDuration::from_mins(minute)));
+    let moment = london::moment_of(day, Time::midnight()).and_then(|midnight| {
+        (minute >= 24 * 60).then(|| midnight + SignedDuration::from_mins(minute))
+    });
     let shown = || {
         let hour = i8::try_from(minute / 60).ok()?;
         let rest = i8::try_from(minute % 60).ok()?;

@@ -143,8 +143,11 @@ impl Child {
         let Some(opened) = self.opened() else {
             return found;
         };
-        let ends: Vec<Option<Date>> =
-            self.held.iter().map(|(_, worker, _, ended)| ended.or(gone.get(worker).copied())).collect();
+        let ends: Vec<Option<Date>> = self
+            .held
+            .iter()
+            .map(|(_, worker, _, ended)| ended.or(gone.get(worker).copied()))
+            .collect();
         if ends.iter().all(|end| end.is_some_and(|day| day <= on)) {
             let since = ends.iter().flatten().max().map_or(opened, |day| *day.max(&opened));
             if calendar::between(since, on) > 1 {

@@ -243,9 +243,8 @@ impl Family {
 
     /// Whether its last episode goes on and was taken on: its children are open.
     pub(crate) fn is_open(&self) -> bool {
-        let goes_on = |one: &Episode| {
-            one.closed.is_none() && matches!(one.decided, Decided::Taken(_))
-        };
+        let goes_on =
+            |one: &Episode| one.closed.is_none() && matches!(one.decided, Decided::Taken(_));
         self.episodes.last().is_some_and(goes_on)
     }
 }

@@ -19,7 +19,9 @@ use words::{PersonId, Subject};
 #[derive(Debug, thiserror::Error)]
 pub enum Unwritten {
     /// The folder or a file in it could not be made.
-    #[error("The extract could not be written to {folder}: {problem}. Check that the folder can be written to.")]
+    #[error(
+        "The extract could not be written to {folder}: {problem}. Check that the folder can be written to."
+    )]
     Folder {
         /// The folder.
         folder: String,
@@ -85,8 +87,7 @@ impl People {
 /// An unclassified child is named in no restriction, as happens.
 pub fn write_ssd(authority: &Authority, folder: &Path) -> Result<(), Unwritten> {
     let people = People::of(authority);
-    let failed =
-        |problem| Unwritten::Folder { folder: folder.display().to_string(), problem };
+    let failed = |problem| Unwritten::Folder { folder: folder.display().to_string(), problem };
     std::fs::create_dir_all(folder).map_err(failed)?;
     let tables: Vec<Table> = children::tables(&people)
         .into_iter()

@@ -3,13 +3,18 @@
 use casework::{Case, Entry, Event, What, Workforce, identity::Kind, responsible};
 use jiff::civil::{Date, date};
 use sample::{Authority, Planted, Scale, authority, oracle, sign_ins, truth};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 use words::{PersonId, Subject, london};
 
 const MONDAY: Date = date(2026, 3, 9);
 
-fn small() -> Authority {
-    authority(Scale::Small, 1, MONDAY)
+static SMALL: LazyLock<Authority> = LazyLock::new(|| authority(Scale::Small, 1, MONDAY));
+
+fn small() -> &'static Authority {
+    &SMALL
 }
 
 fn cases(authority: &Authority) -> BTreeMap<PersonId, Case> {
@@ -60,8 +65,9 @@ fn planted<'a>(truth: &'a [Planted], kind: &str) -> BTreeSet<&'a str> {
 
 #[test]
 fn the_same_scale_seed_and_day_give_the_same_authority() {
-    let (one, again) = (small(), small());
-    assert!(one == again);
+    let again = authority(Scale::Small, 1, MONDAY);
+    let one = small();
+    assert!(*one == again);
     assert!(one.recorded != authority(Scale::Small, 2, MONDAY).recorded);
 }
 
@@ -88,18 +94,16 @@ fn what_is_recorded_comes_in_order_and_after_it_happened() {
 #[test]
 fn two_hundred_children_are_open_and_all_but_the_planted_have_a_worker() {
     let authority = small();
-    let workforce = workforce(&authority);
-    let truth = truth(&authority);
+    let workforce = workforce(authority);
+    let truth = truth(authority);
     let lost = planted(&truth, "unallocated");
-    let cases = cases(&authority);
+    let cases = cases(authority);
     let open: Vec<&Case> = cases.values().filter(|case| case.is_open()).collect();
     assert_eq!(open.len(), 200);
     for case in open {
         assert_eq!(case.identity.kind, Kind::Child);
-        let nobody = matches!(
-            responsible(case, &workforce, MONDAY),
-            casework::Responsible::Nobody { .. }
-        );
+        let nobody =
+            matches!(responsible(case, &workforce, MONDAY), casework::Responsible::Nobody { .. });
         let number = case.identity.council_number().unwrap();
         assert_eq!(nobody, lost.contains(number), "{number}");
     }
@@ -124,7 +128,7 @@ fn the_second_reckoning_finds_what_was_planted_and_nothing_else() {
 
 #[test]
 fn every_kind_of_the_watch_is_planted() {
-    let truth = truth(&small());
+    let truth = truth(small());
     for kind in [
         "unallocated",
         "not_seen",
@@ -145,19 +149,22 @@ fn every_kind_of_the_watch_is_planted() {
 #[test]
 fn two_children_are_restricted_and_three_unclassified() {
     use casework::restriction::Classification;
-    let cases = cases(&small());
+    let cases = cases(small());
     let count = |wanted: fn(&Classification) -> bool| {
         cases.values().filter(|case| wanted(&case.classification)).count()
     };
-    assert_eq!(count(|one| matches!(one, Classification::Restricted(r) if r.custodians.len() == 2)), 2);
+    assert_eq!(
+        count(|one| matches!(one, Classification::Restricted(r) if r.custodians.len() == 2)),
+        2
+    );
     assert_eq!(count(|one| *one == Classification::Unclassified), 3);
 }
 
 #[test]
 fn everybody_who_signs_in_works_there_with_a_role() {
     let authority = small();
-    let workforce = workforce(&authority);
-    let entries = sign_ins(&authority);
+    let workforce = workforce(authority);
+    let entries = sign_ins(authority);
     assert!(entries.len() >= 10);
     let mut roles = BTreeSet::new();
     for entry in entries {
@@ -187,9 +194,9 @@ fn closures_pass_the_gate_that_the_record_has() {
     let authority = small();
     let mut histories: BTreeMap<PersonId, Vec<Entry>> = BTreeMap::new();
     let mut closed = 0;
-    let truth = truth(&authority);
+    let truth = truth(authority);
     let ungated = planted(&truth, "ended_without_gate");
-    for (subject, entry) in all(&authority) {
+    for (subject, entry) in all(authority) {
         let Subject::Person(person) = subject else {
             continue;
         };
@@ -238,7 +245,7 @@ fn streaming_gives_the_same_authority() {
     let authority = small();
     let mut streamed = Vec::new();
     let planted = sample::each(Scale::Small, 1, MONDAY, &mut |one| streamed.push(one));
-    assert_eq!(planted, truth(&authority));
+    assert_eq!(planted, truth(authority));
     assert!(streamed == authority.recorded);
 }
 

@@ -110,7 +110,7 @@ pub fn fill(page: FormSheet, form: &Form, filling: &Filling) -> FormSheet {
 /// The questions in order, each as it stands on the page.
 pub fn questions(form: &Form, filling: &Filling) -> Vec<Markup> {
     let apart = |field: &&Field| {
-        !matches!(field.kind, Kind::Entry) && question::host(form, field, filling).is_none()
+        !is_carried(field, filling) && question::host(form, field, filling).is_none()
     };
     form.fields
         .iter()

@@ -5,8 +5,8 @@
 //! once for all test processes that run at the same time, listens on 127.0.0.1 only, and stops by
 //! itself when the last of them has ended, even if it was killed; no test sees another's database.
 
+mod joint_server;
 mod server;
-mod shared;
 
 pub use server::OwnCluster;
 
@@ -19,5 +19,5 @@ pub use server::OwnCluster;
 /// With a sentence that says what to do when PostgreSQL is missing or does not start.
 #[must_use]
 pub fn fresh_database() -> String {
-    shared::fresh_database()
+    joint_server::fresh_database()
 }

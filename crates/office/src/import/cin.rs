@@ -39,11 +39,11 @@ pub(super) async fn import(
     };
     let from = file.file_name().map(|name| name.to_string_lossy().into_owned());
     let scribe = Scribe::begin(office, System::Cin, from.unwrap_or_default(), conduct).await?;
-    let mut importing = Importing { scribe, decided: Vec::new(), people: 0, open: 0, told_before: 0 };
+    let mut importing =
+        Importing { scribe, decided: Vec::new(), people: 0, open: 0, told_before: 0 };
     importing.scribe.begin_table(rows::CHILD, reading::children_in(file).await);
-    let mut reading = Reading::begin(move |take| {
-        cin::read_items(BufReader::new(opened), &mut |item| take(item))
-    });
+    let mut reading =
+        Reading::begin(move |take| cin::read_items(BufReader::new(opened), &mut |item| take(item)));
     while let Some(items) = reading.next().await {
         for item in items {
             match item {
@@ -247,7 +247,10 @@ impl Importing<'_> {
         Ok(())
     }
 
-    async fn finish(mut self, decisions: Option<&Restrictions>) -> Result<super::Report, ImportError> {
+    async fn finish(
+        mut self,
+        decisions: Option<&Restrictions>,
+    ) -> Result<super::Report, ImportError> {
         let opened = self.decided.iter().filter(|one| one.decision == Decision::Open).count();
         let unclassified = self.people.saturating_sub(opened as u64);
         match decisions {

@@ -63,11 +63,7 @@ impl Office {
     ///
     /// # Errors
     /// When the role does not include it, or the database can't be read.
-    pub async fn import_report(
-        &self,
-        desk: &Desk,
-        number: u64,
-    ) -> Result<Option<Report>, Failure> {
+    pub async fn import_report(&self, desk: &Desk, number: u64) -> Result<Option<Report>, Failure> {
         if !may_read(desk) {
             return Err(Failure::NotYours);
         }

@@ -64,8 +64,7 @@ pub(super) struct Known {
 impl Known {
     /// Reads what earlier runs recorded.
     pub(super) async fn load(office: &Office, names: Names) -> Result<Self, StoreError> {
-        let importers: Vec<Key> =
-            System::ALL.map(|system| names.importer(system).bytes()).into();
+        let importers: Vec<Key> = System::ALL.map(|system| names.importer(system).bytes()).into();
         let mut known = Self::default();
         let mut from = 0;
         loop {
@@ -157,8 +156,7 @@ mod tests {
     #[test]
     fn a_purpose_says_again_from_which_row_it_came() {
         for key in ["123", "A|B", "with space and more", "", &"x".repeat(500), "nul\0"] {
-            let origin =
-                Origin { digest: 0xab, ..Origin::new(System::Ssd, "ssd_person", key) };
+            let origin = Origin { digest: 0xab, ..Origin::new(System::Ssd, "ssd_person", key) };
             let purpose = origin.purpose();
             assert!(purpose.len() <= 200 && !purpose.contains('\0'), "{purpose}");
             assert_eq!(read(&purpose), Some((origin.id(), 0xab)), "{purpose}");

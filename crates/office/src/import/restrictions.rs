@@ -168,9 +168,7 @@ fn comes(one: &Decided, case: &Case) -> Comes {
         }
         (Decision::Open, Classification::Open)
         | (Decision::Restricted, Classification::Restricted(_)) => Comes::Skip(DECIDED_HERE, None),
-        (Decision::Open, Classification::Restricted(_)) => {
-            Comes::Skip(DECIDED_HERE, Some(DIFFERS))
-        }
+        (Decision::Open, Classification::Restricted(_)) => Comes::Skip(DECIDED_HERE, Some(DIFFERS)),
         (Decision::Restricted, Classification::Open) => {
             let reason = "The import says that this record is restricted.";
             let event = classified(Classification::Unclassified, reason);
@@ -204,7 +202,6 @@ fn entry(
     let command = scribe.names.command(&format!("{} at {head}", origin.purpose()));
     let today: Date = scribe.today;
     let facts = [Fact::new(subject, Happened::On(today), event)];
-    let read =
-        Expected { subject: case.id.bytes(), facet: Facet::Status as u8, position: head };
+    let read = Expected { subject: case.id.bytes(), facet: Facet::Status as u8, position: head };
     scribe.entry(origin, command, &facts, vec![read])
 }

@@ -19,7 +19,8 @@ use std::collections::HashMap;
 use store::{AppendError, NewEntry};
 use words::{Date, Subject, WorkerId};
 
-/// How many rows are recorded together.
+/// How many rows are recorded together: enough to be quick, few enough that people who work at the
+/// same time wait for some milliseconds only.
 const BATCH: usize = 500;
 /// The largest entry that the journal takes, with room to spare.
 const MOST_BYTES: usize = 12 << 20;
@@ -252,11 +253,13 @@ impl<'a> Scribe<'a> {
         counted_as: CountedAs,
     ) -> Result<(), ImportError> {
         let command = origin.command(self.names);
-        let entry =
-            recording::entry(command, self.actor, &origin.purpose(), &facts, Vec::new())?;
+        let entry = recording::entry(command, self.actor, &origin.purpose(), &facts, Vec::new())?;
         if entry.parts.iter().map(|part| part.body.len()).sum::<usize>() > MOST_BYTES {
             if counted_as != CountedAs::Nothing {
-                self.refuse(origin, "The row is too long to be kept. Look for an open quotation mark.");
+                self.refuse(
+                    origin,
+                    "The row is too long to be kept. Look for an open quotation mark.",
+                );
             }
             return Ok(());
         }

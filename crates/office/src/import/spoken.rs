@@ -15,7 +15,9 @@ pub(super) fn json(value: &Value) -> String {
         Value::String(text) => text.trim().to_owned(),
         Value::Array(values) => joined(values.iter().map(json), ", "),
         Value::Object(fields) => joined(
-            fields.iter().map(|(name, value)| (name.replace('_', " ").to_lowercase(), json(value)))
+            fields
+                .iter()
+                .map(|(name, value)| (name.replace('_', " ").to_lowercase(), json(value)))
                 .filter(|(_, value)| !value.is_empty())
                 .map(|(name, value)| format!("{name}: {value}")),
             "; ",
@@ -52,7 +54,8 @@ pub(super) fn address(value: &Value) -> (String, AllOfIt) {
     }
     let known = |name: &str| {
         let parts = LINES.iter().copied().flatten();
-        name.eq_ignore_ascii_case("POSTCODE") || parts.into_iter().any(|p| p.eq_ignore_ascii_case(name))
+        name.eq_ignore_ascii_case("POSTCODE")
+            || parts.into_iter().any(|p| p.eq_ignore_ascii_case(name))
     };
     let rest = fields.iter().any(|(name, value)| !known(name) && !json(value).is_empty());
     (text, if rest { AllOfIt::NotSaid } else { AllOfIt::Said })
@@ -71,7 +74,9 @@ pub(super) enum AllOfIt {
 pub(super) fn finding(finding: &Finding) -> String {
     let field = &finding.field;
     match &finding.what {
-        What::NotADate => format!("{field} is not a date such as 2026-03-09. It is kept as it came."),
+        What::NotADate => {
+            format!("{field} is not a date such as 2026-03-09. It is kept as it came.")
+        }
         What::OtherCentury => format!("{field} lies in another century. It is kept as it came."),
         What::NotAFlag => format!("{field} is neither yes nor no. It is kept as it came."),
         What::UnknownCode(set) => format!("{field} is not a code of {set}. It is kept as it came."),

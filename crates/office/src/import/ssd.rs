@@ -8,6 +8,7 @@ mod people;
 mod responsibility;
 mod rest;
 mod scene;
+mod taken;
 mod work;
 mod workplace;
 
@@ -21,14 +22,10 @@ use super::{
     taking::Taking,
 };
 use crate::Office;
-use casework::{
-    Fact,
-    identity::{Kind, Name, PersonRegistered},
-};
 use returns::ssd::{Extract, Restrictions, Row, TableError, TableFile, TableReport};
-use scene::{Beside, Memory, Said, Scene, Unfit};
+use scene::{Memory, Said, Scene, Unfit};
 use std::{collections::HashMap, ops::ControlFlow, path::Path};
-use words::{Date, Label, PersonId, Subject};
+use words::Date;
 
 /// How a table's rows are taken.
 type Take = fn(&mut Taking<'_>, &mut Scene<'_>) -> Result<Said, Unfit>;
@@ -58,7 +55,8 @@ const TAKEN: [(&str, Take); 18] = [
 const CARE: &str = "ssd_cla_episodes";
 
 const CHANGED: &str = "Changed since it was imported; changes come with the nightly mirror";
-const CHANGED_HERE: &str = "This row is here with other values. It was not applied: changes come with the nightly mirror.";
+const CHANGED_HERE: &str =
+    "This row is here with other values. It was not applied: changes come with the nightly mirror.";
 const TWICE: &str = "The same row stood on an earlier line";
 
 /// Imports a folder.
@@ -260,127 +258,6 @@ impl Importing<'_> {
         }
     }
 
-    /// A row's facts, and what is left of it beside them.
-    fn facts(
-        &mut self,
-        taking: &Taking<'_>,
-        origin: &Origin,
-        said: Said,
-        mut found: Vec<String>,
-    ) -> Result<(), ImportError> {
-        let Said { subject, mut facts, label, findings, beside } = said;
-        for one in beside {
-            self.beside(one, origin)?;
-        }
-        found.extend(findings);
-        self.scribe.find_odd(origin, &facts, found);
-        if label != Label::None {
-            facts.iter_mut().for_each(|fact| fact.label = label);
-        }
-        let rest = taking.rest();
-        let (first, counted_as) = match facts.first() {
-            Some(first) => (first.happened, CountedAs::Taken),
-            None => (rest::day_of(taking, self.scribe.today), CountedAs::Kept),
-        };
-        let rest = if &*taking.row.table == CARE { taking.whole() } else { rest };
-        if !rest.is_empty() || facts.is_empty() {
-            facts.push(rest::attached(taking, (subject, label), rest, first));
-        }
-        self.scribe.record(origin, facts, counted_as)
-    }
-
-    /// What a row only speaks of has to be here before it.
-    fn beside(&mut self, one: Beside, speaks: &Origin) -> Result<(), ImportError> {
-        if self.scribe.known.digest(one.origin.id()).is_some() {
-            return Ok(());
-        }
-        self.scribe.find(speaks, one.finding);
-        self.scribe.record(&one.origin, one.facts, CountedAs::Nothing)
-    }
-
-    /// A row that is kept whole on its person.
-    fn whole(
-        &mut self,
-        taking: &Taking<'_>,
-        origin: &Origin,
-        person: PersonId,
-        found: Vec<String>,
-    ) -> Result<(), ImportError> {
-        self.scribe.find_odd(origin, &[], found);
-        let about = (Subject::Person(person), label_of(taking));
-        let happened = rest::day_of(taking, self.scribe.today);
-        let fact = rest::attached(taking, about, taking.whole(), happened);
-        self.scribe.record(origin, vec![fact], CountedAs::Kept)
-    }
-
-    /// Another row with a key that stood before: nobody can say which is right, so it is kept.
-    fn again(&mut self, row: &Row, origin: &Origin, first: u64) -> Result<(), ImportError> {
-        let key = format!("{} {:08x}", origin.key, origin.digest >> 32);
-        let own = Origin { key, ..origin.clone() };
-        if self.scribe.judge(&own) != Judged::Fresh {
-            self.scribe.here();
-            return Ok(());
-        }
-        let mut taking = Taking::of(row);
-        let mut scene = Scene { memory: &mut self.memory, known: &self.scribe.known };
-        let person = scene.person(&mut taking);
-        let sentence = format!(
-            "Another row with this key stands on line {first}. This one is kept whole: look which is right."
-        );
-        match person {
-            Ok(person) => self.whole(&taking, &own, person, vec![sentence]),
-            Err(_) => self.unattached(&taking, &own, &sentence),
-        }
-    }
-
-    /// A row whose person can't be found: it stands apart, and is taken in full by a later import
-    /// that brings the person.
-    fn unattached(
-        &mut self,
-        taking: &Taking<'_>,
-        origin: &Origin,
-        sentence: &str,
-    ) -> Result<(), ImportError> {
-        let apart = origin.under(format!("unattached/{}", origin.table));
-        match self.scribe.against_what_is_here(&apart) {
-            Judged::Here => {
-                self.scribe.here();
-                return Ok(());
-            }
-            Judged::Changed => {
-                self.scribe.skip(CHANGED, 1);
-                return Ok(());
-            }
-            _ => {}
-        }
-        self.scribe.find(origin, sentence.to_owned());
-        let place = self.scribe.names.unattached(&origin.table);
-        self.found_place(&origin.table, place)?;
-        let about = (Subject::Person(place), label_of(taking));
-        let happened = rest::day_of(taking, self.scribe.today);
-        let fact = rest::attached(taking, about, taking.whole(), happened);
-        self.scribe.record(&apart, vec![fact], CountedAs::Kept)
-    }
-
-    /// The record on which rows of a table stand whose person can't be found. It is nobody's, has
-    /// a name that says so, and only information governance reads it.
-    fn found_place(&mut self, table: &str, place: PersonId) -> Result<(), ImportError> {
-        let origin = Origin::new(System::Ssd, "unattached", table);
-        if self.scribe.known.digest(origin.id()).is_some() {
-            return Ok(());
-        }
-        let registered = PersonRegistered {
-            kind: Kind::Adult,
-            name: Some(Name::current(format!("Rows of {table}"), "without a person")),
-            born: None,
-            expected: None,
-            sex: None,
-            open_to_all: false,
-        };
-        let facts: Vec<Fact> = vec![story::on(place, self.scribe.today, registered)];
-        self.scribe.record(&origin, facts, CountedAs::Nothing)
-    }
-
     /// Applies the decisions on restrictions, once all people are here.
     async fn classify(&mut self) -> Result<(), ImportError> {
         if self.scribe.is_stopped() {
@@ -439,15 +316,5 @@ fn comes_late(row: &Row) -> Option<(u8, Date)> {
             end.filter(|_| late).map(|end| (0, end))
         }
         _ => None,
-    }
-}
-
-/// How a row that is kept whole must be handled.
-fn label_of(taking: &Taking<'_>) -> Label {
-    match &*taking.row.table {
-        "ssd_address" => people::handling(taking.peek("addr_address_type").unwrap_or_default()),
-        "ssd_cla_placement" => Label::PlacementAddressWithheld,
-        "ssd_permanence" | "ssd_cla_previous_permanence" => Label::Adoption,
-        _ => Label::None,
     }
 }

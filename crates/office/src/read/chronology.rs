@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{Desk, Failure, Office};
 use casework::{
-    Act, Case, Depth, Workforce,
+    Act, Case, Depth, Happened, Workforce,
     chronology::{Line, Topic, lines},
 };
 use std::{cmp::Reverse, sync::Arc};
-use words::{Date, PersonId};
+use words::{Date, Moment, PersonId};
 
 /// How many lines stand on a page.
 pub const LINES: usize = 100;
@@ -81,9 +81,7 @@ impl Office {
         let mut lines = lines(&entries, &standing.workforce);
         let total = lines.len();
         lines.retain(|line| topics.is_empty() || topics.contains(&line.topic));
-        lines.sort_by_key(|line| {
-            Reverse((line.happened.day(), line.recorded, line.position, line.ordinal))
-        });
+        lines.sort_by_key(|line| Reverse((order(line.happened), line.position, line.ordinal)));
         let day = |line: Option<&Line>| line.map(|line| line.happened.day());
         let days = day(lines.last()).zip(day(lines.first()));
         let all = lines.len();
@@ -124,5 +122,13 @@ impl Office {
         self.look(desk, "/people/{id}/entries/{position}", access.reason, [person]).await?;
         let today = self.inner.clock.today();
         Ok(EntryPage { case, parts, workforce: standing.workforce, today })
+    }
+}
+
+/// By the day, within a day by the hour; what has no hour comes first in the day.
+fn order(happened: Happened) -> (Date, Option<Moment>) {
+    match happened {
+        Happened::At(moment) => (happened.day(), Some(moment)),
+        Happened::On(day) => (day, None),
     }
 }

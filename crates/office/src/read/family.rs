@@ -10,7 +10,7 @@ mod quotes;
 
 pub(crate) use acts::about_entry;
 pub use acts::offered;
-pub use member::{Address, Member, Quote, Standing as CaseStanding};
+pub use member::{Address, Due, Member, Quote, Standing as CaseStanding};
 pub use news::News;
 
 use super::AsAt;
@@ -145,9 +145,8 @@ impl Office {
         for member in members.iter_mut().filter(|_| as_at.is_none()) {
             member.acts = offered(desk, &member.case, member.access.depth);
         }
-        let reason = members.iter().map(|m| m.access).max_by_key(|access| access.depth);
         let shown = members.iter().chain(&relatives).map(|member| member.id);
-        self.look(desk, "/families/{id}", reason.map_or("", |access| access.reason), shown).await?;
+        self.look(desk, "/families/{id}", reason(&members), shown).await?;
         let (position, workforce) = (standing.position, standing.workforce);
         let Whose { family, chosen, .. } = whose;
         Ok(FamilyPage {
@@ -227,6 +226,12 @@ fn outside(members: &[Member]) -> Vec<PersonId> {
     related.into_iter().collect()
 }
 
+/// Why the page could be opened: for the children's sake where there are any.
+fn reason(members: &[Member]) -> &'static str {
+    let deepest = members.iter().max_by_key(|one| (one.is_child(), one.access.depth));
+    deepest.map_or("", |member| member.access.reason)
+}
+
 fn age_order(case: &Case) -> (u8, Option<Date>, PersonId) {
     let group = match case.identity.kind {
         casework::identity::Kind::Child => 0,
@@ -246,8 +251,16 @@ fn judged(standing: &Standing, members: &mut [Member], today: Date) -> Vec<Alert
     let mut alerts = Vec::new();
     for member in members.iter_mut().filter(|member| member.access.depth >= Depth::Summary) {
         if let Some(child) = timeline.child(member.id, as_at) {
-            member.due = oversight::signals::next_due(&child, &question);
             member.owner = question.owner(&child);
+            let due = oversight::signals::next_due(&child, &question).into_iter();
+            let owner = |deadline: &oversight::Deadline| match deadline.kind {
+                oversight::Kind::ReferralDecision => question.front_door_manager(),
+                oversight::Kind::Unallocated | oversight::Kind::Allocation => {
+                    question.manager(child.team())
+                }
+                _ => question.owner(&child),
+            };
+            member.due = due.map(|deadline| Due { owner: owner(&deadline), deadline }).collect();
         }
         alerts.extend(oversight::watch::watch_one(member.id, &question));
     }

@@ -70,6 +70,13 @@ impl What {
         }
     }
 
+    /// What a stable code stands for.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let asks = [Ask::Closure, Ask::Assessment, Ask::Offer, Ask::EmergencyAccess];
+        let ask = asks.into_iter().find(|ask| ask.code() == code).map(Self::Asked);
+        ask.or_else(|| Kind::from_code(code).map(Self::Watched))
+    }
+
     /// Whether it has happened and is over, such as a closing: then the newest stands first.
     pub fn has_happened(self) -> bool {
         let events =
@@ -131,7 +138,7 @@ pub struct Filter {
     pub teams: OfTeams,
     /// These children only; empty for all.
     pub only: Vec<PersonId>,
-    /// Which page, from 1; 0 is taken as 1.
+    /// Which page, from 1; beyond the last the last is given.
     pub page: usize,
 }
 
@@ -301,7 +308,7 @@ impl Office {
         let today = self.inner.clock.today();
         let scope = desk.scope(asked.list.depth);
         let narrowed = narrow(standing, &scope, &asked);
-        let page = asked.filter.page.max(1);
+        let page = page_within(asked.filter.page, narrowed.items.len());
         let shown: Vec<&Item> =
             narrowed.items.iter().skip((page - 1) * ROWS).take(ROWS).copied().collect();
         let ids: BTreeSet<PersonId> = shown.iter().map(|item| item.child).collect();
@@ -334,6 +341,11 @@ impl Office {
         let named = rows.into_iter().map(|row| (row.id, row)).collect::<BTreeMap<_, _>>();
         Ok(named)
     }
+}
+
+/// The page that was asked for, or the nearest that there is.
+fn page_within(page: usize, rows: usize) -> usize {
+    page.clamp(1, rows.div_ceil(ROWS).max(1))
 }
 
 /// A list, its items and what of it is asked for.

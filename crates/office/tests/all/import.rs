@@ -1,5 +1,8 @@
 //! Importing: every row is somewhere, nothing is there twice, and it fails closed.
+#![expect(clippy::unwrap_used, reason = "what is not there fails the test")]
 
+#[path = "import/again.rs"]
+mod again;
 #[path = "import/bad.rs"]
 mod bad;
 #[path = "import/census.rs"]
@@ -10,8 +13,6 @@ mod extract;
 mod facts;
 #[path = "import/restricted.rs"]
 mod restricted;
-#[path = "import/again.rs"]
-mod again;
 
 use casework::{Case, Role};
 use extract::Folder;
@@ -23,24 +24,24 @@ use std::sync::Arc;
 use town::Town;
 
 /// A town with somebody of information governance at their desk.
-pub struct Place {
-    pub town: Town,
-    pub iris: Desk,
+pub(crate) struct Place {
+    pub(crate) town: Town,
+    pub(crate) iris: Desk,
 }
 
 impl Place {
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let town = Town::found().await;
         let iris = town.desk(Role::InformationGovernance).await;
         Self { town, iris }
     }
 
-    pub fn office(&self) -> &Office {
+    pub(crate) fn office(&self) -> &Office {
         &self.town.office
     }
 
     /// Imports a folder; the counts must add up, whatever else.
-    pub async fn import(&self, folder: &Folder) -> Report {
+    pub(crate) async fn import(&self, folder: &Folder) -> Report {
         let source = Source::Ssd(folder.path().to_owned());
         let report = self.office().import(&source, &|_, _, _| {}).await.unwrap();
         adds_up(&report);
@@ -48,25 +49,25 @@ impl Place {
     }
 
     /// A person's case as information governance sees it.
-    pub async fn case(&self, key: &str) -> Arc<Case> {
+    pub(crate) async fn case(&self, key: &str) -> Arc<Case> {
         let person = self.office().imported_person(key);
         self.office().chronology(&self.iris, person, &[], 1, None).await.unwrap().case
     }
 
     /// The headings of a person's chronology, newest first.
-    pub async fn headings(&self, key: &str) -> Vec<String> {
+    pub(crate) async fn headings(&self, key: &str) -> Vec<String> {
         let person = self.office().imported_person(key);
         let page = self.office().chronology(&self.iris, person, &[], 1, None).await.unwrap();
         page.lines.into_iter().map(|line| line.heading).collect()
     }
 
     /// How far the journal goes.
-    pub async fn head(&self) -> u64 {
+    pub(crate) async fn head(&self) -> u64 {
         self.office().standing().await.unwrap().position
     }
 }
 
-pub fn adds_up(report: &Report) {
+pub(crate) fn adds_up(report: &Report) {
     assert!(report.adds_up, "{}", report.says());
     for table in &report.tables {
         assert!(table.counts.add_up(), "{table:?}");
@@ -77,13 +78,13 @@ pub fn adds_up(report: &Report) {
 }
 
 /// The counts of one table: read, taken, kept, here, skipped, refused.
-pub fn counts(report: &Report, table: &str) -> [u64; 6] {
+pub(crate) fn counts(report: &Report, table: &str) -> [u64; 6] {
     let found = report.tables.iter().find(|one| one.table == table);
     let counts = found.unwrap_or_else(|| panic!("no {table} in\n{}", report.says())).counts;
     [counts.read, counts.taken, counts.kept, counts.here, counts.skipped, counts.refused]
 }
 
 /// Whether some finding of a table holds these words.
-pub fn finds(report: &Report, table: &str, words: &str) -> bool {
+pub(crate) fn finds(report: &Report, table: &str, words: &str) -> bool {
     report.findings.iter().any(|found| found.table == table && found.sentence.contains(words))
 }

@@ -165,3 +165,20 @@ async fn everything_that_was_recorded_verifies() {
     let verified = town.office.verify(None, &|_, _| {}).await.unwrap();
     assert!(verified.is_well(), "{}", verified.says());
 }
+
+#[tokio::test]
+async fn somebody_new_is_registered_through_the_form_that_was_shown() {
+    let town = Town::found().await;
+    let door = town.desk(Role::FrontDoor).await;
+    let act = casework::act("register_person").unwrap();
+    let form = town.office.form(&door, act, None).await.unwrap();
+    let asked = Asked {
+        command: form.command,
+        act: "register_person".to_owned(),
+        about: None,
+        answers: Answers::from_pairs([("kind", "child"), ("given", "Rowan")]),
+        token: Some(form.token),
+    };
+    let done = town.office.perform(&door, &asked).await.unwrap();
+    assert!(town.office.person(&door, person(&done), None).await.is_ok());
+}

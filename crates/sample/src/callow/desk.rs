@@ -74,7 +74,12 @@ impl<'a> Desk<'a> {
         self.people[place].id
     }
 
-    pub(super) fn one(&mut self, when: Sitting, place: usize, event: impl Into<Event>) -> CommandId {
+    pub(super) fn one(
+        &mut self,
+        when: Sitting,
+        place: usize,
+        event: impl Into<Event>,
+    ) -> CommandId {
         let person = self.id(place);
         self.pen.one(when, person, when.on(), event)
     }
@@ -115,7 +120,8 @@ impl<'a> Desk<'a> {
             interpreter: None,
         };
         self.pen.one(when, person.id, when.on(), described);
-        let nhs = nhs_number(&person.council_number).map(|one| ("nhs_number", one.digits().to_owned()));
+        let nhs =
+            nhs_number(&person.council_number).map(|one| ("nhs_number", one.digits().to_owned()));
         let school_age = person.born + 5.years() <= when.day;
         let upn = upn(&person.council_number, person.born).filter(|_| school_age);
         let upn = upn.map(|one| ("upn", one.text().to_owned()));
@@ -231,12 +237,18 @@ impl<'a> Desk<'a> {
                 let allocation = ticket.begins(1);
                 id = Some(allocation);
                 let handover = handover.to_owned();
-                vec![about(person, offer.on(), AllocationOffered { allocation, worker, team, handover })]
+                vec![about(
+                    person,
+                    offer.on(),
+                    AllocationOffered { allocation, worker, team, handover },
+                )]
             });
             let accept = offer.later(70).of(worker);
             let released = before.iter().find(|(one, _)| *one == kid);
             let mut facts: Vec<_> = released
-                .map(|(_, allocation)| about(person, accept.on(), ended(*allocation, "handed_over", "")))
+                .map(|(_, allocation)| {
+                    about(person, accept.on(), ended(*allocation, "handed_over", ""))
+                })
                 .into_iter()
                 .collect();
             let allocation = id.expect("the pen asks for the facts of every command");
@@ -262,13 +274,22 @@ impl<'a> Desk<'a> {
                 let plan = ticket.begins(1);
                 id = Some(plan);
                 let (kind, aims) = (kind.to_owned(), aims.to_owned());
-                vec![about(person, when.on(), PlanStarted { plan, kind, referral, aims, review_by })]
+                vec![about(
+                    person,
+                    when.on(),
+                    PlanStarted { plan, kind, referral, aims, review_by },
+                )]
             });
             self.plans.extend(id.map(|plan| (*kid, plan)));
         }
     }
 
-    pub(super) fn plan_ends(&mut self, when: Sitting, kids: &[usize], (reason, text): (&str, &str)) {
+    pub(super) fn plan_ends(
+        &mut self,
+        when: Sitting,
+        kids: &[usize],
+        (reason, text): (&str, &str),
+    ) {
         let (over, rest): (Begun, Begun) =
             self.plans.drain(..).partition(|(kid, _)| kids.contains(kid));
         self.plans = rest;
@@ -278,7 +299,13 @@ impl<'a> Desk<'a> {
         }
     }
 
-    pub(super) fn visit(&mut self, happened: Sitting, written: Sitting, kids: &[usize], found: &Found<'_>) {
+    pub(super) fn visit(
+        &mut self,
+        happened: Sitting,
+        written: Sitting,
+        kids: &[usize],
+        found: &Found<'_>,
+    ) {
         let event = VisitRecorded {
             worker: happened.by,
             seen: found.seen.clone(),

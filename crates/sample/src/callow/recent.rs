@@ -49,8 +49,14 @@ fn court(desk: &mut Desk<'_>) {
     );
     desk.note(when, &kids, note, (Pinned::Yes, Label::None));
     for (text, kid) in [
-        ("Liam Marsh must not come to the home, by order of the court. If he is there: do not go in, ring the police, then ring the office.", ELLIE),
-        ("Ring Kirsty on 07700 900142. Do not text and leave no message: Liam has read her messages before.", JAYDEN),
+        (
+            "Liam Marsh must not come to the home, by order of the court. If he is there: do not go in, ring the police, then ring the office.",
+            ELLIE,
+        ),
+        (
+            "Ring Kirsty on 07700 900142. Do not text and leave no message: Liam has read her messages before.",
+            JAYDEN,
+        ),
     ] {
         let person = desk.id(kid);
         let review_by = calendar::on_or_after(when.day + 300.days());
@@ -74,7 +80,12 @@ fn home(desk: &mut Desk<'_>) {
         "Moved to a flat that Liam does not know of",
         "Kirsty, Ellie, Jayden and Theo moved today with Denise's help. The address is confidential. Kirsty has gone back to the name of Callow.",
     );
-    desk.note(when.later(20), &[ELLIE, JAYDEN, THEO], note, (Pinned::No, Label::ConfidentialAddress));
+    desk.note(
+        when.later(20),
+        &[ELLIE, JAYDEN, THEO],
+        note,
+        (Pinned::No, Label::ConfidentialAddress),
+    );
 }
 
 fn hospital(desk: &mut Desk<'_>) {
@@ -107,10 +118,22 @@ fn placement(desk: &mut Desk<'_>, broken: Date) {
         desk.moved(when, &[THEO], address, (Label::PlacementAddressWithheld, day));
     }
     const TEXTS: &[(&str, &str)] = &[
-        ("placement", "Theo sat on his carer's hip and looked at me for a long time before he smiled. The plaster comes off next week. He eats well, and wakes once in the night."),
-        ("contact_centre", "Theo with Kirsty for an hour. He went to her at once. She had brought his cup. Saying goodbye was hard for both of them, and done well."),
-        ("placement", "Theo has moved to his second carer, who has known it for a week and met him three times. He went to sleep at his usual time. His rabbit moved with him."),
-        ("placement", "Theo walks, four steps and down. The carer had saved it for me to see. He is calm after contact now. I have told Kirsty about the steps."),
+        (
+            "placement",
+            "Theo sat on his carer's hip and looked at me for a long time before he smiled. The plaster comes off next week. He eats well, and wakes once in the night.",
+        ),
+        (
+            "contact_centre",
+            "Theo with Kirsty for an hour. He went to her at once. She had brought his cup. Saying goodbye was hard for both of them, and done well.",
+        ),
+        (
+            "placement",
+            "Theo has moved to his second carer, who has known it for a week and met him three times. He went to sleep at his usual time. His rabbit moved with him.",
+        ),
+        (
+            "placement",
+            "Theo walks, four steps and down. The carer had saved it for me to see. He is calm after contact now. I have told Kirsty about the steps.",
+        ),
     ];
     let end = calendar::add(desk.setting.today, -3);
     for (number, (place, text)) in TEXTS.iter().cycle().enumerate() {
@@ -148,8 +171,16 @@ fn nobody_in(desk: &mut Desk<'_>) {
     );
     desk.note(away, &[ELLIE, JAYDEN], note, (Pinned::No, Label::None));
     for (back, by, text) in [
-        (12, "rhiannon.pugh", "Nobody came to the door. Denise says that they were at the dentist. I had not rung beforehand, because of the warning, and did not know about Wednesdays."),
-        (3, PRIYA, "My first day back. Nobody was in. School says that both children were there, and that Ellie was late four times in two weeks. I shall go again at once."),
+        (
+            12,
+            "rhiannon.pugh",
+            "Nobody came to the door. Denise says that they were at the dentist. I had not rung beforehand, because of the warning, and did not know about Wednesdays.",
+        ),
+        (
+            3,
+            PRIYA,
+            "My first day back. Nobody was in. School says that both children were there, and that Ellie was late four times in two weeks. I shall go again at once.",
+        ),
     ] {
         let happened = desk.at(calendar::add(today, -back), clock(16, 10), by);
         let seen = Seen::No("nobody_in".to_owned());
@@ -171,10 +202,8 @@ fn supervision(desk: &mut Desk<'_>) {
 fn put_right(desk: &mut Desk<'_>) {
     let day = desk.ago(88);
     let when = desk.at(day, clock(11, 5), PRIYA);
-    let wrong = (
-        "Dentist",
-        "Two fillings, and a fear of the chair. The next appointment is in six weeks.",
-    );
+    let wrong =
+        ("Dentist", "Two fillings, and a fear of the chair. The next appointment is in six weeks.");
     let mistaken = desk.note(when, &[JAYDEN], wrong, (Pinned::No, Label::None));
     let withdrawn = EntryWithdrawn {
         position: 0,
@@ -233,8 +262,9 @@ pub(super) fn weekend(desk: &mut Desk<'_>) {
             let event = BreakGlassOpened {
                 access: ticket.begins(1),
                 until,
-                reason: "Police are at the home now. I need the safety plan and how it is safe to ring."
-                    .to_owned(),
+                reason:
+                    "Police are at the home now. I need the safety plan and how it is safe to ring."
+                        .to_owned(),
             };
             vec![crate::pen::about(person, opened.happened(), event)]
         });

@@ -169,7 +169,11 @@ fn conference(desk: &mut Desk<'_>) {
     let day = desk.ago(146);
     let kids = [ELLIE, JAYDEN, THEO];
     let when = desk.at(day, clock(12, 30), "marcus.adeyemi");
-    desk.plan_ends(when, &kids, ("stepped_up", "The conference made a protection plan in its place."));
+    desk.plan_ends(
+        when,
+        &kids,
+        ("stepped_up", "The conference made a protection plan in its place."),
+    );
     let aims = "No violence and no fear at home. Liam stays away, and the court is asked to say so. Each child is seen alone every two weeks. Kirsty has help with drink and with fear. Denise is told first when something happens.";
     desk.plan(when.later(90), &kids, ("child_protection", aims));
     let note = (
@@ -256,7 +260,9 @@ fn assess(desk: &mut Desk<'_>, spell: &Spell<'_>) {
         });
         let assessment = assessment.expect("the pen asks for the facts of every command");
         let child_view = match kid {
-            ELLIE => "Ellie read it with me and crossed out one word. It said \"managing\". She wrote \"trying\".",
+            ELLIE => {
+                "Ellie read it with me and crossed out one word. It said \"managing\". She wrote \"trying\"."
+            }
             JAYDEN => "Jayden says that the best part is Nan's.",
             _ => "",
         };
@@ -268,7 +274,8 @@ fn assess(desk: &mut Desk<'_>, spell: &Spell<'_>) {
             child_view: child_view.to_owned(),
         };
         desk.one(finish, kid, finished);
-        let text = "Clear, and fair to Kirsty. I agree. Please see Ellie alone each time.".to_owned();
+        let text =
+            "Clear, and fair to Kirsty. I agree. Please see Ellie alone each time.".to_owned();
         desk.one(sign, kid, AssessmentAuthorised { assessment, text });
     }
 }
@@ -303,11 +310,26 @@ fn close(desk: &mut Desk<'_>, asked: Sitting, closed: Date, outcome: &str) {
 }
 
 const VISITS: &[(&str, &str)] = &[
-    ("Kirsty had made soup and the kitchen was warm. She was sober and tired. Ellie and Jayden did homework at the table. We talked about Wednesdays, which both children like.", "I like it at Nan's because it's quiet."),
-    ("I met Ellie and Jayden after school and then Kirsty at home. Kirsty told me before I asked that Sunday had been bad. She had rung Denise at six, and the children slept there.", "When it starts I get Jayden's shoes."),
-    ("Kirsty showed me the card from the adviser with five dates ticked. Jayden's words are coming along and he told me about a crane. The bedroom is tidy, with both beds made.", "I made my own bed and Jayden's, and he unmade his."),
-    ("Ellie asked whether I would still come after the holidays. I said yes, and on which days, and she wrote them on her hand. Kirsty was low. There was food in the house.", "I don't want to be asked if I'm okay. I want to be asked something else."),
-    ("Everybody was at home and in good spirits. Denise had come with cake. Jayden and I built the crane. Ellie and I talked on the step for twenty minutes.", "It's better when Mum's door is open."),
+    (
+        "Kirsty had made soup and the kitchen was warm. She was sober and tired. Ellie and Jayden did homework at the table. We talked about Wednesdays, which both children like.",
+        "I like it at Nan's because it's quiet.",
+    ),
+    (
+        "I met Ellie and Jayden after school and then Kirsty at home. Kirsty told me before I asked that Sunday had been bad. She had rung Denise at six, and the children slept there.",
+        "When it starts I get Jayden's shoes.",
+    ),
+    (
+        "Kirsty showed me the card from the adviser with five dates ticked. Jayden's words are coming along and he told me about a crane. The bedroom is tidy, with both beds made.",
+        "I made my own bed and Jayden's, and he unmade his.",
+    ),
+    (
+        "Ellie asked whether I would still come after the holidays. I said yes, and on which days, and she wrote them on her hand. Kirsty was low. There was food in the house.",
+        "I don't want to be asked if I'm okay. I want to be asked something else.",
+    ),
+    (
+        "Everybody was at home and in good spirits. Denise had come with cake. Jayden and I built the crane. Ellie and I talked on the step for twenty minutes.",
+        "It's better when Mum's door is open.",
+    ),
 ];
 
 /// Visits to Ellie and Jayden every six to eight working days between two days.
@@ -337,7 +359,11 @@ pub(super) fn every_few_days(
 }
 
 /// Visits to Theo, who is too young to be alone with anybody.
-pub(super) fn theo(desk: &mut Desk<'_>, (from, to): (Date, Date), by: &dyn Fn(Date) -> &'static str) {
+pub(super) fn theo(
+    desk: &mut Desk<'_>,
+    (from, to): (Date, Date),
+    by: &dyn Fn(Date) -> &'static str,
+) {
     const TEXTS: &[&str] = &[
         "Theo had just woken and wanted to be put down and picked up again. Kirsty knows what he means. He is on the line for weight, and the cot is as it should be.",
         "Theo pulls himself up on everything. He went to Denise and to Kirsty for comfort and not to me, which is as it should be. The red book is up to date.",

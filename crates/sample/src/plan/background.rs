@@ -144,12 +144,7 @@ impl<'a> Maker<'a> {
     }
 
     /// An earlier episode, well before the last referral, in some families.
-    fn before(
-        &mut self,
-        family: &Family,
-        layout: Layout<'_>,
-        referred: Date,
-    ) -> Option<Episode> {
+    fn before(&mut self, family: &Family, layout: Layout<'_>, referred: Date) -> Option<Episode> {
         if !self.chance.in_a_hundred(22) {
             return None;
         }
@@ -211,7 +206,12 @@ fn fill(maker: &mut Maker<'_>, families: &mut Vec<Family>, open: usize) {
 }
 
 /// The families of the small authority but for the demo's own, which has so many open children.
-pub(crate) fn families(staff: &Staff, seed: u64, today: Date, (open, own): (usize, usize)) -> Vec<Family> {
+pub(crate) fn families(
+    staff: &Staff,
+    seed: u64,
+    today: Date,
+    (open, own): (usize, usize),
+) -> Vec<Family> {
     let mut maker = Maker::new(staff, seed, today);
     let mut families = planted::all(&mut maker);
     fill(&mut maker, &mut families, open - own);
@@ -233,7 +233,7 @@ pub(crate) fn mean(staff: &Staff, seed: u64, today: Date) -> Vec<Family> {
     fill(&mut maker, &mut families, OPEN);
     families.extend((0..PAST).map(|_| maker.over()));
     for family in &mut families {
-        family.thickness = family.thickness.max(2);
+        family.thickness = family.thickness.max(4);
     }
     families
 }

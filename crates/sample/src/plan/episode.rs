@@ -36,12 +36,7 @@ impl Layout<'_> {
         self.lay(chance, referred, Some((closed, how)))
     }
 
-    fn lay(
-        &self,
-        chance: &mut Chance,
-        referred: Date,
-        closed: Option<(Date, Closing)>,
-    ) -> Episode {
+    fn lay(&self, chance: &mut Chance, referred: Date, closed: Option<(Date, Closing)>) -> Episode {
         let decided = self.decision(chance, referred);
         let until = closed.map_or(self.today, |(day, _)| day);
         let assessed = assessment(chance, referred, decided, until);

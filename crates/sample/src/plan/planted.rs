@@ -230,7 +230,9 @@ fn front_door(maker: &mut Maker<'_>) -> Vec<Family> {
 
     let friday = maker.back(1);
     let weekend = maker.today - 1.day();
-    for (day, minute) in [(friday, clock(16, 20)), (weekend, clock(20, 35)), (weekend, clock(22, 10))] {
+    for (day, minute) in
+        [(friday, clock(16, 20)), (weekend, clock(20, 35)), (weekend, clock(22, 10))]
+    {
         let family = maker.family(2, day, (5, 11));
         families.push(family.heard(Heard::Waits(day, minute)));
     }

@@ -78,10 +78,7 @@ fn person(
     ]
 }
 
-fn mothers_of<'a>(
-    people: &'a People,
-    case: &'a Case,
-) -> impl Iterator<Item = (&'a str, &'a Case)> {
+fn mothers_of<'a>(people: &'a People, case: &'a Case) -> impl Iterator<Item = (&'a str, &'a Case)> {
     let mothers = case.relationships.iter().filter(|one| one.relation == "mother");
     mothers.filter_map(|one| {
         let number = people.number(one.other)?;
@@ -144,10 +141,8 @@ fn addresses(people: &People) -> Table {
 }
 
 fn disabilities(people: &People) -> Table {
-    let mut table = Table::new(
-        "ssd_disability",
-        &["disa_person_id", "disa_table_id", "disa_disability_code"],
-    );
+    let mut table =
+        Table::new("ssd_disability", &["disa_person_id", "disa_table_id", "disa_disability_code"]);
     for (number, case, _) in people.children() {
         for code in &case.identity.disabilities {
             table.row(&[

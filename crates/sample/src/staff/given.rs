@@ -77,20 +77,23 @@ const AGENCY: &[&str] = &["Paula Finch", "Kit Sorensen"];
 /// The staff of the small authority.
 pub(crate) fn small(mint: Mint, today: Date) -> Staff {
     let founded = calendar::on_or_after(today - 1160.days());
-    let mut hiring = Hiring { mint, founded, today, removed: today - 8.days(), workers: Vec::new() };
-    let managers: Vec<WorkerId> = MANAGERS.iter().map(|given| hiring.hire(given, founded)).collect();
+    let mut hiring =
+        Hiring { mint, founded, today, removed: today - 8.days(), workers: Vec::new() };
+    let managers: Vec<WorkerId> =
+        MANAGERS.iter().map(|given| hiring.hire(given, founded)).collect();
     for given in OTHERS {
         hiring.hire(given, founded);
     }
     let slots: Vec<Slot> = SLOTS.iter().map(|(team, filled)| hiring.slot(*team, filled)).collect();
     hiring.remove_west();
-    let teams = TEAMS.iter().zip(&managers).enumerate().map(|(place, ((name, kind), manager))| Team {
-        id: mint.team(place),
-        name: (*name).to_owned(),
-        kind,
-        manager: *manager,
-        stood_down: (place == WEST).then_some(hiring.removed),
-    });
+    let teams =
+        TEAMS.iter().zip(&managers).enumerate().map(|(place, ((name, kind), manager))| Team {
+            id: mint.team(place),
+            name: (*name).to_owned(),
+            kind,
+            manager: *manager,
+            stood_down: (place == WEST).then_some(hiring.removed),
+        });
     let teams: Vec<Team> = teams.collect();
     let removed = (WEST, hiring.removed);
     finish(founded, teams, hiring.workers, (slots, removed))

@@ -35,11 +35,19 @@ struct Hiring {
 }
 
 impl Hiring {
-    fn hire(&mut self, team: usize, from: Date, (title, roles): (&'static str, &[Role])) -> WorkerId {
+    fn hire(
+        &mut self,
+        team: usize,
+        from: Date,
+        (title, roles): (&'static str, &[Role]),
+    ) -> WorkerId {
         let number = self.workers.len();
         let name = self.name();
         let registered = roles.iter().any(|role| {
-            matches!(role, Role::SocialWorker | Role::TeamManager | Role::OutOfHours | Role::FrontDoor)
+            matches!(
+                role,
+                Role::SocialWorker | Role::TeamManager | Role::OutOfHours | Role::FrontDoor
+            )
         });
         let id = self.mint.worker(number);
         self.workers.push(Worker {

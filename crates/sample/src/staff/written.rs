@@ -74,11 +74,8 @@ fn recorded_on(day: Date) -> Date {
 fn goings(pen: &mut Pen, staff: &Staff, worker: &Worker) {
     let subject = Subject::Worker(worker.id);
     for post in &worker.posts[1..] {
-        let sitting = Sitting {
-            day: recorded_on(post.from),
-            minute: clock(9, 20),
-            by: staff.administrator,
-        };
+        let sitting =
+            Sitting { day: recorded_on(post.from), minute: clock(9, 20), by: staff.administrator };
         let fact = Fact::new(subject, Happened::On(post.from), posted(post));
         pen.write(sitting, |_| vec![fact]);
     }

@@ -228,8 +228,9 @@ impl Telling<'_> {
         };
         self.pen.one(when, person.id, when.on(), described);
         let mut numbers = Vec::new();
-        numbers.extend(nhs_number(&person.council_number).map(|number| {
-            Identifier { kind: "nhs_number".to_owned(), value: number.digits().to_owned() }
+        numbers.extend(nhs_number(&person.council_number).map(|number| Identifier {
+            kind: "nhs_number".to_owned(),
+            value: number.digits().to_owned(),
         }));
         if years(person.born, when.day) >= 5 {
             numbers.extend(upn(&person.council_number, person.born).map(|number| Identifier {

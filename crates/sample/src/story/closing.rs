@@ -1,13 +1,7 @@
 //! How a case ends: asked for by the worker and decided by the manager, or in one of the ways in
 //! which it should not.
 
-use super::{
-    Telling,
-    contact::Referred,
-    episode::Plans,
-    sitting,
-    visit_days::ASKED_BEFORE,
-};
+use super::{Telling, contact::Referred, episode::Plans, sitting, visit_days::ASKED_BEFORE};
 use crate::{
     calendar,
     mint::clock,
@@ -62,11 +56,8 @@ impl Telling<'_> {
         let worker = self.holder(episode, asked);
         let planned = sitting(asked, clock(10, 30), worker);
         for (kid, plan) in &plans {
-            let event = PlanEnded {
-                plan: *plan,
-                reason: "needs_met".to_owned(),
-                text: outcome.clone(),
-            };
+            let event =
+                PlanEnded { plan: *plan, reason: "needs_met".to_owned(), text: outcome.clone() };
             self.pen.one(planned, self.person(*kid), planned.on(), event);
         }
         let director = self.setting.staff.director;
@@ -184,8 +175,7 @@ impl Telling<'_> {
             self.pen.one(told, self.person(*kid), Happened::On(day), PersonDied { text });
         }
         for (kid, plan) in plans {
-            let event =
-                PlanEnded { plan, reason: "died".to_owned(), text: String::new() };
+            let event = PlanEnded { plan, reason: "died".to_owned(), text: String::new() };
             self.pen.one(told.later(5), self.person(kid), told.on(), event);
         }
         let outcome = "We keep in touch with the family through the children's hospice.";
@@ -206,8 +196,9 @@ impl Telling<'_> {
 fn exception() -> Exception {
     Exception {
         missing: vec!["Nobody has seen this child since the referral.".to_owned()],
-        reason: "The family has moved abroad and the council there has confirmed that it has the file."
-            .to_owned(),
+        reason:
+            "The family has moved abroad and the council there has confirmed that it has the file."
+                .to_owned(),
     }
 }
 

@@ -99,8 +99,13 @@ impl Telling<'_> {
         let fits = |told: &&crate::texts::Told| {
             school_age || (told.0 != "2A" && !told.2.contains("{school}"))
         };
-        let fitting: Vec<crate::texts::Told> = theme.contacts.iter().filter(fits).copied().collect();
-        let chosen = if fitting.is_empty() { theme.contacts[0] } else { self.next_by(&fitting, |one| one.2) };
+        let fitting: Vec<crate::texts::Told> =
+            theme.contacts.iter().filter(fits).copied().collect();
+        let chosen = if fitting.is_empty() {
+            theme.contacts[0]
+        } else {
+            self.next_by(&fitting, |one| one.2)
+        };
         let words = self.speaking(kids.first().copied().unwrap_or(0), kids, "");
         (chosen.0, words.tell(chosen.1), words.tell(chosen.2))
     }

@@ -52,7 +52,8 @@ impl Telling<'_> {
 
     fn assess(&mut self, episode: &Episode, referred: &Referred, assessed: Assessed) {
         let worker = self.holder(episode, assessed.started);
-        let start = sitting(assessed.started, self.chance.between(clock(9, 30), clock(11, 0)), worker);
+        let start =
+            sitting(assessed.started, self.chance.between(clock(9, 30), clock(11, 0)), worker);
         let mut started = Vec::new();
         for (kid, referral) in referred {
             let person = self.person(*kid);
@@ -115,7 +116,8 @@ impl Telling<'_> {
                 let event = PlanEnded {
                     plan,
                     reason: "other".to_owned(),
-                    text: "The plan was looked at again at the meeting and written anew.".to_owned(),
+                    text: "The plan was looked at again at the meeting and written anew."
+                        .to_owned(),
                 };
                 self.pen.one(when, self.person(kid), when.on(), event);
             }

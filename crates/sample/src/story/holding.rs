@@ -22,7 +22,8 @@ impl Telling<'_> {
         for (order, holding) in episode.holdings.iter().enumerate() {
             let first = order == 0 && holding.from == desk.day;
             let minute = if first { desk.minute + 25 } else { clock(9, 40) };
-            let manager = self.second(&Episode { holdings: vec![*holding], ..episode.clone() }, holding.from);
+            let manager =
+                self.second(&Episode { holdings: vec![*holding], ..episode.clone() }, holding.from);
             let offer = sitting(holding.from, minute, manager);
             let accepted = self.chance.between(45, 75);
             let mut now = Vec::new();

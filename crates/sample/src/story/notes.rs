@@ -52,10 +52,14 @@ impl Telling<'_> {
         let runs = episode.standing == Standing::InNeed && planned(5);
         let long = planned(80);
         let by = if number % 4 == 3 { By::Manager } else { By::Worker };
-        let other = self.cast.other().is_some();
+        // Nobody asks somebody who frightens a family to its network meeting.
+        let feared = self.cast.theme.factors.contains(&"3B");
+        let other = self.cast.other().is_some() && !feared;
+        let small = self.kids_on(day).iter().any(|kid| self.age(*kid, day) < 5);
         let fits = |note: &&Note| {
             note.by == by
                 && (other || !(note.heading.contains("{other}") || note.text.contains("{other}")))
+                && (small || !note.heading.contains("health visitor"))
                 && (runs || !note.heading.starts_with("Child in need"))
                 && (long || !note.text.contains("for some months"))
         };
@@ -63,13 +67,7 @@ impl Telling<'_> {
         self.next_by(&fitting, |note| note.text)
     }
 
-    fn note(
-        &mut self,
-        episode: &Episode,
-        kids: &[usize],
-        (day, note): (Date, Note),
-        label: Label,
-    ) {
+    fn note(&mut self, episode: &Episode, kids: &[usize], (day, note): (Date, Note), label: Label) {
         let minute = self.chance.between(36, 64) * 15 + self.chance.between(0, 9);
         let by = match note.by {
             By::Worker => sitting(day, minute, self.holder(episode, day)),
@@ -107,7 +105,8 @@ impl Telling<'_> {
         if room < 25 {
             return;
         }
-        let day_within = |telling: &mut Self| calendar::add(from, telling.chance.between(12, room - 4));
+        let day_within =
+            |telling: &mut Self| calendar::add(from, telling.chance.between(12, room - 4));
         if self.chance.in_a_hundred(48) {
             let day = day_within(self);
             self.major(episode, kids, day);
@@ -184,10 +183,8 @@ impl Telling<'_> {
     }
 
     fn moved(&mut self, episode: &Episode, day: Date) {
-        let home = (
-            crate::names::street(&mut self.chance),
-            crate::names::postcode(&mut self.chance),
-        );
+        let home =
+            (crate::names::street(&mut self.chance), crate::names::postcode(&mut self.chance));
         let when = sitting(day, clock(12, 30), self.holder(episode, day));
         let household = self.household();
         self.address(when, &household, (home, Label::None), day);

@@ -152,8 +152,12 @@ impl Telling<'_> {
                 continue;
             }
             done.push(way);
-            let group: Vec<usize> =
-                kids.iter().zip(&alone).filter(|(_, one)| *one == way).map(|(kid, _)| *kid).collect();
+            let group: Vec<usize> = kids
+                .iter()
+                .zip(&alone)
+                .filter(|(_, one)| *one == way)
+                .map(|(kid, _)| *kid)
+                .collect();
             self.seen_alike(episode, &group, way, &Visit { written, ..*visit });
             written = written.later(4);
         }
@@ -184,13 +188,7 @@ impl Telling<'_> {
         format!(" {}", words.tell(self.next(visits::ENDINGS)))
     }
 
-    fn seen_alike(
-        &mut self,
-        episode: &Episode,
-        group: &[usize],
-        alone: &SeenAlone,
-        visit: &Visit,
-    ) {
+    fn seen_alike(&mut self, episode: &Episode, group: &[usize], alone: &SeenAlone, visit: &Visit) {
         let day = visit.happened.day;
         let speaks: Vec<usize> =
             group.iter().copied().filter(|kid| self.age(*kid, day) >= 4).collect();
@@ -251,11 +249,8 @@ impl Telling<'_> {
 
     fn words_of_a_child(&mut self, kid: usize, day: Date) -> String {
         let age = self.age(kid, day);
-        let fitting: Vec<&'static str> = said::EVERY
-            .iter()
-            .filter(|(ages, _)| ages.hold(age))
-            .map(|(_, text)| *text)
-            .collect();
+        let fitting: Vec<&'static str> =
+            said::EVERY.iter().filter(|(ages, _)| ages.hold(age)).map(|(_, text)| *text).collect();
         let text = self.next(&fitting);
         self.who(kid).tell(text)
     }

@@ -31,7 +31,7 @@ pub(crate) static FEAR_AT_HOME: Theme = Theme {
         "What worries us is not one night but how often it happens: four calls to the police in eleven months. {child} said, \"I listen before I go downstairs.\" What is good: {carer} now tells people, the school knows, and the family has somewhere to go. {carer} needs time and company to stay with the decision, and {kids} {need|needs} somebody of their own to talk to.",
     ],
     aims: &[
-        "{children} {sleep|sleeps} through the night and do not have to listen for shouting. {carer} meets the domestic abuse adviser each week. {other} stays away from the home and starts the programme for people who hurt their partners. School gives {child} a quiet person to go to. {worker} visits and sees each child alone. We meet every six weeks.",
+        "{children} {sleep|sleeps} through the night and {do|does} not have to listen for shouting. {carer} meets the domestic abuse adviser each week. {other} stays away from the home and starts the programme for people who hurt their partners. School gives {child} a quiet person to go to. {worker} visits and sees each child alone. We meet every six weeks.",
         "Home is calm. {carer} decides who comes in. {other} sees {kids} at the family centre only, and the staff there write down how it goes. The health visitor looks in monthly. Everybody has the safety plan, and {kids} {know|knows} whom to ring.",
     ],
     visits: &[

@@ -66,7 +66,7 @@ pub(crate) const EVERY: &[(Ages, &str)] = &[
     ),
     (
         ANY,
-        "I came at the end of the day and stayed for an hour. {carer} was ready for me and had kept the letters. We went through the plan line by line. The home was warm, there was food in the house, and nothing I saw worried me.",
+        "I came at the end of the day and stayed for an hour. {carer} was ready for me and had kept the letters. We went through what we had agreed, line by line. The home was warm, there was food in the house, and nothing I saw worried me.",
     ),
     (
         ANY,
@@ -82,11 +82,11 @@ pub(crate) const EVERY: &[(Ages, &str)] = &[
     ),
     (
         ANY,
-        "The home was untidy and cheerful, with friends of {kids} there, so I did not stay long with all of them. I saw each of ours and asked what I had come to ask. {carer} rang me in the evening about the rest.",
+        "The home was untidy and cheerful, with friends visiting, so I did not stay long. I asked what I had come to ask. {carer} rang me in the evening about the rest.",
     ),
     (
-        ANY,
-        "{carer} had good news about work and told me at the door. The hours are during school. {children} will go to the breakfast club and have opinions about it. We agreed on who collects on Thursdays.",
+        Ages(4, 11),
+        "{carer} had good news about work and told me at the door. The hours are during school. {children} will go to the breakfast club and {have|has} opinions about it. We agreed on who collects on Thursdays.",
     ),
     (
         ANY,
@@ -117,7 +117,7 @@ pub(crate) const EVERY: &[(Ages, &str)] = &[
         "The grandparents were there. It was crowded and friendly. They asked what they may do and may not, and I told them. I had time alone with {children} in the other room before I left.",
     ),
     (
-        ANY,
+        Ages(0, 4),
         "A short visit, because the health visitor had just been. {carer} and I agreed what to tell her and what she had told {carer}. We want the same things and will say them in the same words.",
     ),
     (
@@ -162,9 +162,9 @@ pub(crate) const ENDINGS: &[&str] = &[
     "{carer} will ring if the week gets hard.",
     "I shall come without an appointment next time, and said so.",
     "To do: the form for the holiday club, by me, this week.",
-    "To do: ring the health visitor about the appointment.",
+    "To do: ring the surgery about the appointment.",
     "I asked whether there was anything I had not asked. There was not.",
-    "We looked at the plan at the end and crossed out one line.",
+    "At the end we went over what was agreed and crossed out one line.",
     "It was a good hour.",
     "I have put the next two dates in {carer}'s phone.",
 ];

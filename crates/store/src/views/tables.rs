@@ -78,15 +78,19 @@ impl KnownView {
         let table = |side: Side| {
             let name = format!("view_{key}_{}", side.letter());
             let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-            let of = "where authority = ?1 and subject in ({list})";
             SideTable {
                 insert: Insert::new(&name, &columns, ""),
-                delete: format!("delete from {name} {of}"),
+                delete: format!(
+                    "delete from {name} where authority = ?1 and subject in ({{list}})"
+                ),
                 clear: format!(
                     "delete from {name} where authority = ?1 and subject in (select subject \
                      from {name} where authority = ?1 order by subject limit 500)"
                 ),
-                select: format!("select {} from {name} {of}", columns[1..].join(", ")),
+                select: format!(
+                    "select {} from {name} where authority = ?1 and subject in ({{list}})",
+                    columns[1..].join(", ")
+                ),
                 name,
             }
         };
@@ -128,16 +132,23 @@ impl ViewSet {
             for side in [Side::A, Side::B] {
                 let name = &view.side(side).name;
                 let columns = view.declared.columns_sql;
-                let table = format!("create table if not exists {name} ({columns}) {{clustered}}");
+                let rest = behind(AUTHORITY, columns)?;
+                let table = format!(
+                    "create table if not exists {name} (authority BIGINT NOT NULL,{rest}) \
+                     {{clustered}}"
+                );
                 schema::define(link, &table).await?;
                 let row = vec![Param::Int(0), Param::Text(name)];
                 link.insert(&VIEW_TABLE, vec![row]).await?;
-                let own =
-                    ["(authority, subject)"].into_iter().filter(|_| !keyed_by_subject(columns));
-                let indexes = own.chain(view.declared.indexes.iter().copied());
-                for (number, columns) in indexes.enumerate() {
-                    let index =
-                        format!("create index if not exists {name}_i{number} on {name} {columns}");
+                let own = [" subject)"].into_iter().filter(|_| !keyed_by_subject(columns));
+                let declared = view.declared.indexes.iter();
+                let declared = declared
+                    .map(|columns| behind("(authority,", columns))
+                    .collect::<Result<Vec<_>, _>>()?;
+                for (number, rest) in own.chain(declared).enumerate() {
+                    let index = format!(
+                        "create index if not exists {name}_i{number} on {name} (authority,{rest}"
+                    );
                     schema::define(link, &index).await?;
                 }
             }
@@ -202,6 +213,16 @@ impl Sides {
     pub(crate) const fn of(self, place: usize) -> Side {
         if self.0 >> place & 1 == 0 { Side::A } else { Side::B }
     }
+}
+
+/// How the columns of every view begin.
+const AUTHORITY: &str = "authority BIGINT NOT NULL,";
+
+/// What follows the authority in a declaration, which has to begin with it.
+fn behind(beginning: &str, declared: &'static str) -> Result<&'static str, StoreError> {
+    declared.trim_start().strip_prefix(beginning).ok_or_else(|| {
+        StoreError::Misused(format!("a view must begin with {beginning} but declares {declared}"))
+    })
 }
 
 /// Whether the primary key already finds the rows of a subject.

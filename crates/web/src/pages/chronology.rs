@@ -138,7 +138,7 @@ fn form(filter: &Filter, page: &ChronologyPage) -> ChronologyFilter {
     let shown: Vec<&str> = filter.topics.iter().map(|topic| topic.text()).collect();
     let summary = match shown.as_slice() {
         [] => "Filter: everything is shown".to_owned(),
-        shown => format!("Filter: only {}", say::list(shown).to_lowercase()),
+        shown => format!("Filter: only {}", shown.join("; ").to_lowercase()),
     };
     ChronologyFilter {
         summary,

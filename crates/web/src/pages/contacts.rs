@@ -7,7 +7,7 @@ mod decision;
 mod history;
 mod people;
 
-use super::families::called;
+use super::{families::called, forms::Returned};
 use crate::{
     Visitor, answer,
     components::{Breadcrumbs, Crumb, Prose},
@@ -25,10 +25,27 @@ pub(crate) async fn show(visitor: Visitor, Path((id, contact)): Path<(String, St
         let person: PersonId = id.parse().map_err(|_| Failure::NotFound)?;
         let contact: EpisodeId = contact.parse().map_err(|_| Failure::NotFound)?;
         let page = visitor.office.contact(&visitor.desk, person, contact).await?;
-        let form = decision::form(&visitor, &page).await?;
+        let form = decision::form(&visitor, &page, None).await?;
         Ok(Contact { form, ..sheet(&visitor, &page) })
     };
     answer::shown(&visitor, sheet.await)
+}
+
+/// The page again, when a decision was sent that must be put right first; nothing for other acts.
+pub(super) async fn again(
+    visitor: &Visitor,
+    (act, about): (&casework::Act, Option<PersonId>),
+    returned: Returned,
+) -> Option<Result<Contact, Failure>> {
+    let contact = returned.answers.one("contact")?.parse::<EpisodeId>().ok()?;
+    let person = about.filter(|_| act.name() == "decide_contact")?;
+    let sheet = async {
+        let page = visitor.office.contact(&visitor.desk, person, contact).await?;
+        let form = decision::form(visitor, &page, Some(returned)).await?;
+        let sheet = sheet(visitor, &page);
+        Ok(Contact { shell: sheet.shell.with_error(), form, ..sheet })
+    };
+    Some(sheet.await)
 }
 
 fn sheet(visitor: &Visitor, page: &ContactPage) -> Contact {

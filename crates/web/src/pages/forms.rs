@@ -1,6 +1,6 @@
 //! `/people/{id}/{act}` and `/new/{act}`: every form there is, opened, kept as a draft, sent.
 
-use super::wording;
+use super::{contacts, wording};
 use crate::{
     Posted, Visitor, answer,
     components::{Act as Step, Link, Prose, SelectOption},
@@ -100,20 +100,44 @@ async fn begun(visitor: &Visitor, opened: Opened, mut typed: Typed) -> Result<Fo
     sheet(visitor, opened, typed, line.unwrap_or_default()).await
 }
 
-/// A form about somebody that stands beside other things on a page, which gives some of its
-/// answers itself: those are carried unseen.
+/// What a page that puts a form beside other things knows about it.
+pub(super) struct Known {
+    /// Answers that the page gives itself: carried unseen.
+    pub(super) given: Answers,
+    /// Fields that must be answered this time although the table lets them be empty.
+    pub(super) needed: Vec<String>,
+    /// What was sent and could not be taken, with what is wrong; nothing when it is opened.
+    pub(super) returned: Option<Returned>,
+}
+
+/// What was sent and comes back.
+#[derive(Clone)]
+pub(super) struct Returned {
+    /// What was typed.
+    pub(super) answers: Answers,
+    /// What is wrong with it.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// A form about somebody that stands beside other things on a page.
 ///
 /// # Errors
 /// When the reader may not fill it in.
 pub(super) async fn beside(
     visitor: &Visitor,
     (act, person): (&'static Act, PersonId),
-    given: Answers,
+    known: Known,
 ) -> Result<FormSheet, Failure> {
     let opened = Opened { act, about: Some(person) };
-    let carried = given.all().keys().cloned().collect();
-    let typed = Typed { answers: given, carried, ..Typed::default() };
-    let form = begun(visitor, opened, typed).await?;
+    let Known { given: answers, needed, returned } = known;
+    let carried = answers.all().keys().cloned().collect();
+    let form = match returned {
+        Some(Returned { answers, problems }) => {
+            let typed = Typed { answers, problems, carried, needed };
+            sheet(visitor, opened, typed, String::new()).await?
+        }
+        None => begun(visitor, opened, Typed { answers, carried, needed, ..Typed::default() }).await?,
+    };
     Ok(FormSheet { back: String::new(), ..form })
 }
 
@@ -124,6 +148,8 @@ struct Typed {
     problems: Vec<Problem>,
     /// Answers that the page gives, by field: not asked.
     carried: Vec<String>,
+    /// Fields that must be answered this time although the table lets them be empty.
+    needed: Vec<String>,
 }
 
 async fn sheet(
@@ -139,6 +165,7 @@ async fn sheet(
     filling.answers = typed.answers;
     filling.problems = typed.problems;
     filling.carried = typed.carried;
+    filling.needed = typed.needed;
     for (field, choices) in form.choices {
         let options = choices.into_iter().map(|c| SelectOption::new(c.value, c.text)).collect();
         filling.offers.insert(field.to_owned(), options);
@@ -233,6 +260,11 @@ async fn not_done(
     }
     match failure {
         Failure::Invalid(problems) => {
+            let returned = Returned { answers: answers.clone(), problems: problems.clone() };
+            if let Some(sheet) = contacts::again(visitor, (opened.act, opened.about), returned).await {
+                // It stood beside a contact's history, and comes back there.
+                return (StatusCode::UNPROCESSABLE_ENTITY, answer::shown(visitor, sheet)).into_response();
+            }
             let typed = Typed { answers, problems, ..Typed::default() };
             let sheet = sheet(visitor, opened, typed, String::new()).await;
             (StatusCode::UNPROCESSABLE_ENTITY, answer::shown(visitor, sheet)).into_response()

@@ -2,7 +2,7 @@
 //! says who holds each, and sees every name before anything is recorded.
 
 use super::{
-    lists::{Narrowing, address, answers, called, filter, groups, pages, place_and_day},
+    lists::{Narrowing, address, answers, called, filter, pages, place_and_day},
     unallocated,
 };
 use crate::{
@@ -19,7 +19,7 @@ use axum::{
 };
 use casework::Answers;
 use office::{
-    Confirmed, Failure, ToConfirm,
+    Confirmed, Failure, PersonRow, ToConfirm,
     read::lists::{Filter, ListPage, ROWS, Row},
 };
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ async fn sheet(visitor: &Visitor, asked: &Answers) -> Result<Needs, Failure> {
     let list = visitor.office.imported_unknown(&visitor.desk, &filter).await?;
     let mut shell = visitor.shell("Imported, worker unknown", None);
     shell.saved = asked.one("confirmed").and_then(|number| number.parse().ok()).map(confirmed);
-    shell.print_note = format!("{} of {} rows.", list.rows.len(), list.all);
+    shell.print_note = unallocated::order(&list);
     let act = ("confirm".to_owned(), "Say who holds them".to_owned());
     Ok(Needs {
         shell,
@@ -50,7 +50,7 @@ async fn sheet(visitor: &Visitor, asked: &Answers) -> Result<Needs, Failure> {
         lead: lead(visitor, &list),
         filter: Narrowing { path: PATH, filter: &filter, list: &list }.part(),
         order: unallocated::order(&list),
-        groups: groups(visitor, &list),
+        groups: unallocated::alone(visitor, &list),
         nothing: nothing(visitor, &list),
         bulk: Some(BulkActs { action: PATH.to_owned(), acts: vec![act] }),
         pages: pages((list.page, ROWS), list.all, |page| address(PATH, &filter, page)),
@@ -196,24 +196,33 @@ async fn check(
     let workers = form.choices.get("worker").cloned().unwrap_or_default();
     let options: Vec<SelectOption> =
         workers.into_iter().map(|one| SelectOption::new(one.value, one.text)).collect();
-    let rows: Vec<Chosen> = list.rows.iter().map(|row| row_of(row, &list, &came, &options)).collect();
-    let title = format!("Say who holds {}", whom(rows.len()));
+    let gone = gone(visitor, chosen, (&list, &came)).await?;
+    let mut rows: Vec<Chosen> =
+        list.rows.iter().map(|row| row_of(row, &list, (&came, &options))).collect();
+    let number = rows.len();
+    let title = match number {
+        1 => "Say who holds 1 case".to_owned(),
+        more => format!("Say who holds {more} cases"),
+    };
     let mut shell = visitor.shell(title.as_str(), None);
     shell.saved = (came.done > 0).then(|| confirmed(came.done));
     let errors = errors(&list, &came);
     if errors.is_some() {
         shell = shell.with_error();
     }
-    let everybody = named(&options, "The same worker for all of them, unless you choose another below");
+    let lead = lead_of_check((number, gone.len()), &came);
+    rows.extend(gone);
     Ok(CheckChosen {
         shell,
         heading: title,
-        lead: lead_of_check(chosen.len() - rows.len().min(chosen.len()), &came),
+        lead,
         errors,
-        worker: (rows.len() > 1).then(|| {
-            Select::new(Question::new("worker", "Who holds them?"), everybody).chosen(&came.worker)
-        }),
-        submit: if rows.len() == 1 { "Confirm".to_owned() } else { "Confirm for all of them".to_owned() },
+        worker: (number > 1).then(|| everybody(&list, &came, &options)),
+        submit: match number {
+            0 => String::new(),
+            1 => "Confirm".to_owned(),
+            _ => "Confirm for all of them".to_owned(),
+        },
         chosen: rows,
         action: PATH.to_owned(),
         hidden: vec![
@@ -224,22 +233,56 @@ async fn check(
     })
 }
 
-fn whom(children: usize) -> String {
-    if children == 1 { "this child’s case".to_owned() } else { format!("{} cases", children) }
+/// Children who were chosen and are no longer on the list: somebody was quicker.
+async fn gone(
+    visitor: &Visitor,
+    chosen: &[PersonId],
+    (list, came): (&ListPage, &Came),
+) -> Result<Vec<Chosen>, Failure> {
+    let listed = |id: &&PersonId| list.rows.iter().any(|row| row.person.id == **id);
+    let gone: Vec<PersonId> = chosen.iter().filter(|id| !listed(id)).copied().collect();
+    let people = visitor.office.children_named(&visitor.desk, &gone).await?;
+    let one = |person: PersonRow| Chosen {
+        name: called(&person, list.today),
+        now: "No longer on this list.".into(),
+        refused: came
+            .refused
+            .get(&person.id)
+            .cloned()
+            .unwrap_or_else(|| "Somebody was quicker. Nothing of yours was recorded.".to_owned()),
+        ..Chosen::default()
+    };
+    Ok(people.into_iter().map(one).collect())
 }
 
-fn lead_of_check(gone: usize, came: &Came) -> Prose {
+fn lead_of_check((left, gone): (usize, usize), came: &Came) -> Prose {
     let mut lead = Prose::new();
-    if !came.refused.is_empty() {
-        lead = lead.late("It was not done for these children.").plain(" Choose somebody else, or go back. ");
+    if !came.refused.is_empty() || gone > 0 {
+        let words = match came.refused.len().max(gone) {
+            1 => "It was not done for 1 child.",
+            _ => "It was not done for the children below.",
+        };
+        lead = lead.late(words).plain(" The reason stands beside the name. ");
     }
-    if gone > 0 && came.refused.is_empty() {
-        lead = lead.plain(match gone {
-            1 => "1 child whom you chose is no longer on the list: somebody was quicker. ".to_owned(),
-            more => format!("{more} children whom you chose are no longer on the list: somebody was quicker. "),
-        });
+    if left == 0 {
+        return lead;
     }
     lead.plain("The worker you name holds the case from today, sees it in their work at once, and can put it right.")
+}
+
+/// Whether nobody was chosen at all.
+fn nobody_chosen(list: &ListPage, came: &Came) -> bool {
+    list.rows.len() > 1 && list.rows.iter().all(|row| came.missing.contains(&row.person.id))
+}
+
+/// The question for all of them.
+fn everybody(list: &ListPage, came: &Came, options: &[SelectOption]) -> Select {
+    let mut question = Question::new("worker", "Who holds them?")
+        .hint("Of all of them, unless you choose somebody else for one below.");
+    if nobody_chosen(list, came) {
+        question = question.error("Choose who holds these cases");
+    }
+    Select::new(question, named(options, "Choose")).chosen(&came.worker)
 }
 
 /// The first line says that nobody is chosen.
@@ -249,32 +292,39 @@ fn named(options: &[SelectOption], nobody: &str) -> Vec<SelectOption> {
     all
 }
 
-fn row_of(row: &Row, list: &ListPage, came: &Came, options: &[SelectOption]) -> Chosen {
+fn row_of(row: &Row, list: &ListPage, (came, options): (&Came, &[SelectOption])) -> Chosen {
     let id = row.person.id;
     let name = called(&row.person, list.today);
-    let alone = list.rows.len() == 1;
-    let nobody = if alone { "Choose" } else { "The same as above" };
-    let label = format!("Who holds {name}?");
-    let mut question = Question::new(&field(id), label);
-    if came.missing.contains(&id) {
+    let nobody = if list.rows.len() == 1 { "Choose" } else { "The same as above" };
+    let open = row.told.as_ref().map(|told| format!("Open since {}. {} ", say::date(told.since), told.why));
+    let team = match row.team {
+        Some(_) => list.workforce.team_name(row.team),
+        None => "No team has the child yet",
+    };
+    let mut question = Question::new(&field(id), name.as_str())
+        .hint(format!("{}{team}.", open.unwrap_or_default()));
+    if came.missing.contains(&id) && !nobody_chosen(list, came) {
         question = question.error("Choose who holds this case");
     }
     let own = came.each.get(&id).map_or("", String::as_str);
-    let open = row.told.as_ref().map(|told| format!("Open since {}. {} ", say::date(told.since), told.why));
     Chosen {
         value: id.to_string(),
-        now: format!("{}{}.", open.unwrap_or_default(), list.workforce.team_name(row.team)).into(),
         refused: came.refused.get(&id).cloned().unwrap_or_default(),
         asked: Some(Select::new(question, named(options, nobody)).chosen(own)),
         name,
-        words: String::new(),
+        ..Chosen::default()
     }
 }
 
 fn errors(list: &ListPage, came: &Came) -> Option<ErrorSummary> {
+    if nobody_chosen(list, came) {
+        let href = Some("#worker".to_owned());
+        let line = ErrorLine { text: "Choose who holds these cases".into(), href };
+        return Some(ErrorSummary::new(vec![line]));
+    }
     let missing = list.rows.iter().filter(|row| came.missing.contains(&row.person.id));
     let line = |row: &Row| ErrorLine {
-        text: format!("Choose who holds {}", called(&row.person, list.today)).into(),
+        text: format!("Choose who holds the case of {}", called(&row.person, list.today)).into(),
         href: Some(format!("#{}", field(row.person.id))),
     };
     let lines: Vec<ErrorLine> = missing.map(line).collect();

@@ -9,7 +9,7 @@ mod saying;
 
 pub(super) use asked::{Narrowing, address, answers, filter};
 pub(super) use naming::{called, shallow, together};
-pub(super) use paging::pages;
+pub(super) use paging::{page_of, pages};
 pub(super) use rows::groups;
 pub(super) use saying::{counted, heading};
 

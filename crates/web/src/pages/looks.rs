@@ -107,7 +107,7 @@ fn row(visitor: &Visitor, page: &LookedPage, looks: &[&Look]) -> LookRow {
     LookRow {
         who: who.into(),
         when: when.into(),
-        what: say::list(&what).into(),
+        what: capital(&say::list(&what)).into(),
         why: why(page, newest),
     }
 }
@@ -122,27 +122,29 @@ fn said_when(look: &Look, today: words::Date) -> String {
 /// What a page showed, in the words of its heading.
 fn shown(page: &str) -> &'static str {
     match page {
-        "/families/{id}" => "Story",
-        "/people/{id}/chronology" => "Chronology",
-        "/people/{id}/entries/{position}" => "An entry",
-        "/people/{id}/looks" => "Who has looked",
-        "/people/{id}/{act}" => "A form",
-        "/contacts/{id}" => "Contact and history",
-        "/search" => "Found in a search",
-        "/my-work" => "My work",
-        "/front-door" => "Front door",
-        "/looks" => "Review of emergency access",
-        page if page.starts_with("/api/") => "Through a program",
-        _ => "A line in a list",
+        "/families/{id}" => "story",
+        "/people/{id}/chronology" => "chronology",
+        "/people/{id}/entries/{position}" => "an entry",
+        "/people/{id}/looks" => "who has looked",
+        "/people/{id}/{act}" => "a form",
+        "/contacts/{id}" => "contact and history",
+        "/search" => "found in a search",
+        "/my-work" => "my work",
+        "/front-door" => "front door",
+        "/looks" => "review of emergency access",
+        page if page.starts_with("/api/") => "through a program",
+        _ => "a line in a list",
     }
 }
 
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn why(page: &LookedPage, look: &Look) -> Prose {
-    let mut letters = look.reason.chars();
-    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    let reason = format!("{first}{}", letters.as_str());
     if look.reason != "emergency access" {
-        return reason.into();
+        return capital(&look.reason).into();
     }
     let access = page.case.break_glass.iter().rev().find(|access| {
         access.worker == look.worker && access.opened <= look.at && look.at < access.until

@@ -23,7 +23,7 @@ use office::{
 };
 use std::collections::BTreeSet;
 use tasks::Lines;
-use words::{Date, FamilyId, london, say};
+use words::{Date, FamilyId, WorkerId, london, say};
 
 /// So many things stand first; more is a fact about the workload, for the manager.
 const FIRST: usize = 5;
@@ -102,11 +102,10 @@ fn families(children: &[HeldChild]) -> Vec<Vec<&HeldChild>> {
         }
     }
     let born = |child: &&HeldChild| (child.person.born.or(child.person.expected), child.person.id);
-    let eldest_first = |(_, mut together): (_, Vec<&HeldChild>)| {
+    for (_, together) in &mut families {
         together.sort_by_key(born);
-        together
-    };
-    families.into_iter().map(eldest_first).collect()
+    }
+    families.into_iter().map(|(_, together)| together).collect()
 }
 
 fn my_child(family: &[&HeldChild], today: Date) -> MyChild {
@@ -161,13 +160,15 @@ fn orders(order: &str, rows: usize) -> Prose {
     prose.plain(".")
 }
 
-/// What one entry says of brothers and sisters stands once.
+/// What somebody recorded in the same words about brothers and sisters on one day stands once.
 fn news_together(news: &[News]) -> Vec<Vec<&News>> {
     let mut lines: Vec<Vec<&News>> = Vec::new();
     for new in news {
         let same = |others: &&mut Vec<&News>| {
-            let other = &others[0].line;
-            (other.position, &other.heading, &other.text) == (new.line.position, &new.line.heading, &new.line.text)
+            let family = others[0].person.family;
+            said(others[0]) == said(new)
+                && family.is_some()
+                && family == new.person.family
                 && others.iter().all(|one| one.person.id != new.person.id)
         };
         match lines.iter_mut().find(same) {
@@ -176,6 +177,12 @@ fn news_together(news: &[News]) -> Vec<Vec<&News>> {
         }
     }
     lines
+}
+
+/// What, by whom, on which day.
+fn said(news: &News) -> (&str, &str, WorkerId, Date) {
+    let line = &news.line;
+    (&line.heading, &line.text, line.actor, london::day_of(line.recorded))
 }
 
 fn new(news: &[&News], work: &WorkPage) -> Line {

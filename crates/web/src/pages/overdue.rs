@@ -2,7 +2,7 @@
 //! far as the reader may see.
 
 use super::{
-    lists::{Narrowing, address, answers, counted, filter, groups, pages, place_and_day},
+    lists::{Narrowing, address, answers, counted, filter, groups, page_of, pages, place_and_day},
     wording,
 };
 use crate::{
@@ -32,7 +32,7 @@ async fn sheet(visitor: &Visitor, asked: &Answers) -> Result<Needs, Failure> {
     let list = visitor.office.overdue(&visitor.desk, &filter).await?;
     let mut shell = visitor.shell("Late", Some(Place::Overdue));
     shell.saved = wording::saved(asked.one("saved")).map(NotificationBanner::saved);
-    shell.print_note = format!("{} of {} rows.", list.rows.len(), list.all);
+    shell.print_note = order(&list);
     Ok(Needs {
         shell,
         heading: "Late".to_owned(),
@@ -61,7 +61,7 @@ fn lead(visitor: &Visitor, list: &ListPage, filter: &Filter) -> Prose {
     if !further.is_empty() {
         lead = counted(lead.plain(" To look into: "), &further, href);
     }
-    if !list.everybody {
+    if !list.everybody && list.children > 0 {
         lead = lead.plain(" This counts only children whose record is open to you.");
     }
     lead
@@ -80,10 +80,9 @@ fn opened(list: &ListPage, filter: &Filter, what: What) -> String {
     opened_on(PATH, list, filter, what)
 }
 
-/// "9 rows about 7 children, longest first in each group".
+/// "50 children, longest first in each group, page 1 of 2".
 pub(super) fn order(list: &ListPage) -> String {
-    let rows = say::counted(i64::try_from(list.all).unwrap_or(i64::MAX), "row");
-    format!("{rows} about {}, longest first in each group", say::children(list.children))
+    format!("{}, longest first in each group{}", say::children(list.children), page_of(list))
 }
 
 fn nothing(visitor: &Visitor, list: &ListPage) -> Prose {
@@ -96,6 +95,6 @@ fn nothing(visitor: &Visitor, list: &ListPage) -> Prose {
     }
     match list.everybody {
         true => format!("Nothing is late, and nothing has to be looked into. Checked {at}.").into(),
-        false => format!("Nothing is late for any child whose record is open to you. Checked {at}.").into(),
+        false => format!("No child whose record is open to you stands here. That does not say that nothing is late: ask a manager or the director. Checked {at}.").into(),
     }
 }

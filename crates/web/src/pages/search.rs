@@ -45,7 +45,7 @@ fn forgotten(visitor: &Visitor) -> Search {
         shell: visitor.shell("Search", None),
         lead: "This search is kept no longer. Type it again at the top of the page.".into(),
         help: HELP.into(),
-        acts: acts(visitor),
+        acts: acts(visitor, "Register somebody new"),
         ..Search::default()
     }
 }
@@ -68,7 +68,7 @@ async fn sheet(visitor: &Visitor, asked: &str) -> Result<Search, Failure> {
         shell,
         lead: lead(&page),
         found: page.found.iter().map(|hit| found(visitor, hit, &page, today)).collect(),
-        acts: acts(visitor),
+        acts: acts(visitor, "None of these: register somebody new"),
         help: HELP.into(),
         asked: page.asked.clone(),
         ..Search::default()
@@ -89,11 +89,11 @@ fn lead(page: &SearchPage) -> Prose {
 }
 
 /// What may be begun from here, by whoever may begin it.
-fn acts(visitor: &Visitor) -> Vec<Act> {
+fn acts(visitor: &Visitor, words: &str) -> Vec<Act> {
     let may = casework::act("register_person").is_some_and(|act| {
         !visitor.desk.reads_only() && visitor.desk.actor.is_any(act.roles)
     });
-    let register = Act::grey("None of these: register somebody new", "/new/register_person", "");
+    let register = Act::grey(words, "/new/register_person", "");
     may.then_some(register).into_iter().collect()
 }
 

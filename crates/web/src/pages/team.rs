@@ -39,7 +39,7 @@ async fn sheet(visitor: &Visitor, asked: &Answers) -> Result<Needs, Failure> {
     let TeamPage { list, manages, loads } = visitor.office.team(&visitor.desk, &filter).await?;
     let mut shell = visitor.shell("Team", Some(Place::Team));
     shell.saved = wording::saved(asked.one("saved")).map(NotificationBanner::saved);
-    shell.print_note = format!("{} of {} rows.", list.rows.len(), list.all);
+    shell.print_note = order(&list);
     Ok(Needs {
         shell,
         heading: "What the team’s children need".to_owned(),
@@ -146,7 +146,7 @@ async fn held(visitor: &Visitor, worker: WorkerId) -> Result<Needs, Failure> {
         nothing: format!("{name} holds no child’s case.").into(),
         groups: vec![NeedGroup {
             id: "held".to_owned(),
-            name: format!("Held by {name}"),
+            name: String::new(),
             rows,
         }],
         ..Needs::default()

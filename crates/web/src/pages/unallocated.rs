@@ -2,14 +2,14 @@
 //! as the reader may see.
 
 use super::{
-    lists::{Narrowing, address, answers, counted, filter, groups, pages, place_and_day},
+    lists::{Narrowing, address, answers, counted, filter, groups, page_of, pages, place_and_day},
     wording,
 };
 use crate::{
     Visitor, answer,
     components::{NotificationBanner, Prose},
     layout::Place,
-    sheets::Needs,
+    sheets::{NeedGroup, Needs},
 };
 use axum::{extract::RawQuery, response::Response};
 use casework::Answers;
@@ -32,14 +32,14 @@ async fn sheet(visitor: &Visitor, asked: &Answers) -> Result<Needs, Failure> {
     let list = visitor.office.unallocated(&visitor.desk, &filter).await?;
     let mut shell = visitor.shell("Children with no social worker", Some(Place::Unallocated));
     shell.saved = wording::saved(asked.one("saved")).map(NotificationBanner::saved);
-    shell.print_note = format!("{} of {} rows.", list.rows.len(), list.all);
+    shell.print_note = order(&list);
     Ok(Needs {
         shell,
         heading: "Children with no social worker".to_owned(),
         lead: lead(visitor, &list, &filter),
         filter: Narrowing { path: PATH, filter: &filter, list: &list }.part(),
         order: order(&list),
-        groups: groups(visitor, &list),
+        groups: alone(visitor, &list),
         nothing: nothing(visitor, &list),
         pages: pages((list.page, ROWS), list.all, |page| address(PATH, &filter, page)),
         ..Needs::default()
@@ -74,10 +74,15 @@ fn lead(visitor: &Visitor, list: &ListPage, filter: &Filter) -> Prose {
     lead
 }
 
-/// "9 rows, longest first".
+/// "11 children, longest wait first".
 pub(super) fn order(list: &ListPage) -> String {
-    let rows = say::counted(i64::try_from(list.all).unwrap_or(i64::MAX), "row");
-    format!("{rows}, longest wait first")
+    format!("{}, longest wait first{}", say::children(list.children), page_of(list))
+}
+
+/// The one group of a page whose heading says what it is of.
+pub(super) fn alone(visitor: &Visitor, list: &ListPage) -> Vec<NeedGroup> {
+    let unnamed = |group| NeedGroup { name: String::new(), ..group };
+    groups(visitor, list).into_iter().map(unnamed).collect()
 }
 
 fn nothing(visitor: &Visitor, list: &ListPage) -> Prose {

@@ -33,11 +33,47 @@ pub(super) fn answered(field: &Field, answers: &Answers) -> String {
 
 /// What has just been done, from the name of its command: the banner of the next page.
 pub(super) fn saved(act: Option<&str>) -> Option<String> {
-    let form = casework::act(act?)?.form;
-    Some(format!("Done and recorded: {}.", lower_first(form.title)))
+    let title = casework::act(act?)?.form.title;
+    let (verb, rest) = title.split_once(' ').unwrap_or((title, ""));
+    Some(match DONE.iter().find(|(now, _)| *now == verb) {
+        Some((_, then)) => format!("You {then} {rest}. It is on the record."),
+        None => format!("“{title}” is on the record."),
+    })
 }
 
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+/// The verbs with which forms begin, and what is said when it was done.
+const DONE: [(&str, &str); 19] = [
+    ("Accept", "accepted"),
+    ("Add", "added"),
+    ("Allocate", "offered"),
+    ("Ask", "asked"),
+    ("Authorise", "authorised"),
+    ("Confirm", "confirmed"),
+    ("Decide", "decided"),
+    ("End", "ended"),
+    ("Finish", "finished"),
+    ("Form", "formed"),
+    ("Give", "gave"),
+    ("Open", "opened"),
+    ("Raise", "raised"),
+    ("Record", "recorded"),
+    ("Refuse", "refused"),
+    ("Review", "reviewed"),
+    ("Start", "started"),
+    ("Take", "took"),
+    ("Write", "wrote"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::saved;
+
+    #[test]
+    fn what_was_done_is_said_in_the_past() {
+        let said = |act| saved(Some(act)).unwrap_or_default();
+        assert_eq!(said("record_visit"), "You recorded a visit. It is on the record.");
+        let taken = "You took an entry off this record. It is on the record.";
+        assert_eq!(said("withdraw_entry"), taken);
+        assert!(saved(Some("no_such_act")).is_none());
+    }
 }

@@ -10,7 +10,7 @@ use askama::Template;
 /// One chosen child.
 #[derive(Clone, Debug, Default)]
 pub struct Chosen {
-    /// What is sent for this child.
+    /// What is sent for this child; empty when nothing can be done for them any more.
     pub value: String,
     /// "Tyler Brandt, 2".
     pub name: String,
@@ -44,7 +44,7 @@ pub struct CheckChosen {
     pub action: String,
     /// What is carried unseen: command id, what was read, which act.
     pub hidden: Vec<HiddenField>,
-    /// The words on the button.
+    /// The words on the button; empty when there is nothing left to send.
     pub submit: String,
     /// Where to go without doing it.
     pub back: String,

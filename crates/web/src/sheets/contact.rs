@@ -88,7 +88,7 @@ pub struct Contact {
 impl Contact {
     fn earlier_table(&self) -> StackTable {
         let mut table = StackTable::new(
-            format!("All {}, newest first", self.earlier.len()),
+            "All of them, and endings, newest first",
             &["When", "From, about", "What", "Then"],
         )
         .rows(self.earlier.iter().map(|row| {
@@ -101,7 +101,7 @@ impl Contact {
     }
 
     fn people_table(&self) -> StackTable {
-        StackTable::new("People at the address", &["Person", "Who", "Known to us"]).rows(
+        StackTable::new("Family and home", &["Person", "Who", "Known to us"]).rows(
             self.people
                 .iter()
                 .map(|row| vec![row.person.clone(), row.who.clone(), row.known.clone()]),

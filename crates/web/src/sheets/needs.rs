@@ -31,7 +31,7 @@ pub struct Need {
 pub struct NeedGroup {
     /// Anchor: the counts of the first sentence lead here.
     pub id: String,
-    /// "No social worker".
+    /// "No social worker"; empty where the page has one group and its heading says so.
     pub name: String,
     /// The rows, longest first.
     pub rows: Vec<Need>,
@@ -84,7 +84,7 @@ pub struct Needs {
     pub lead: Prose,
     /// What is shown and what not.
     pub filter: Option<Filter>,
-    /// "9 rows, longest wait first in each group".
+    /// "11 children, longest wait first in each group".
     pub order: String,
     /// The groups, in the order of safety.
     pub groups: Vec<NeedGroup>,

@@ -171,12 +171,12 @@ impl Writing {
     }
 
     fn referral(&mut self, episode: &Episode, key: String, id: EpisodeId) -> CensusRow {
-        let nested =
-            ["assessments", "plans", "section_47s", "protection_plans", "pre_proceedings"];
+        let nested = ["assessments", "plans", "section_47s", "protection_plans", "pre_proceedings"];
         let values = values_of(episode, &nested);
         let mut said = Writer::new(&values);
         let Some(received) = said.day("referral_date", episode.referral_date.as_ref()) else {
-            let sentence = "CINreferralDate is missing or can't be read. The episode is kept whole.";
+            let sentence =
+                "CINreferralDate is missing or can't be read. The episode is kept whole.";
             return whole(EPISODE, key, (episode.line, None), values, Some(sentence));
         };
         let source = said.text("referral_source", episode.referral_source.as_deref());

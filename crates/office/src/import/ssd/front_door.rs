@@ -98,7 +98,8 @@ pub(super) fn episode(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Sai
     let source = row.code("cine_referral_source_code").unwrap_or_default();
     said.findings.extend(odd_code(&REFERRAL_SOURCE, "cine_referral_source_code", &source));
     let need = row.code("cine_cin_primary_need_code");
-    let odd = need.as_deref().and_then(|n| odd_code(&PRIMARY_NEED, "cine_cin_primary_need_code", n));
+    let odd =
+        need.as_deref().and_then(|n| odd_code(&PRIMARY_NEED, "cine_cin_primary_need_code", n));
     said.findings.extend(odd);
     let became = became(row);
     let team = scene.team(row, "cine_referral_team", &mut said);
@@ -180,7 +181,10 @@ mod tests {
     #[test]
     fn an_outcome_is_understood_in_several_suppliers_words() {
         assert_eq!(contact_decision("NEW_REFERRAL"), "referral");
-        assert_eq!(contact_decision("Contact - No Further Action on this referral"), "no_further_action");
+        assert_eq!(
+            contact_decision("Contact - No Further Action on this referral"),
+            "no_further_action"
+        );
         assert_eq!(contact_decision("Information & Advice"), "advice");
         assert_eq!(contact_decision("Pathway 7"), AS_SAID);
     }

@@ -153,8 +153,7 @@ pub(super) fn mother(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said
         return Err(Unfit::Whole(child, Some(sentence.to_owned())));
     };
     let Some(mother) = scene.person_of(&mother_key) else {
-        let sentence =
-            "The mother is not in ssd_person. The row is kept whole; export her too.";
+        let sentence = "The mother is not in ssd_person. The row is kept whole; export her too.";
         return Err(Unfit::Whole(child, Some(sentence.to_owned())));
     };
     row.carried("moth_person_id");

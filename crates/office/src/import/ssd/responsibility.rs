@@ -11,18 +11,42 @@ use words::{Date, Subject};
 
 /// Words of roles beside whoever holds the case.
 const BESIDE: [&str; 18] = [
-    "review", "iro", "chair", "supervis", "manager", "foster", "adopt", "admin", "support officer",
-    "legal", "solicitor", "health", "nurse", "school", "teacher", "youth justice", "panel", "second",
+    "review",
+    "iro",
+    "chair",
+    "supervis",
+    "manager",
+    "foster",
+    "adopt",
+    "admin",
+    "support officer",
+    "legal",
+    "solicitor",
+    "health",
+    "nurse",
+    "school",
+    "teacher",
+    "youth justice",
+    "panel",
+    "second",
 ];
 /// Words of the role of whoever holds the case.
-const HOLDS: [&str; 7] =
-    ["allocated", "social worker", "case worker", "caseworker", "key worker", "accountable", "lead"];
+const HOLDS: [&str; 7] = [
+    "allocated",
+    "social worker",
+    "case worker",
+    "caseworker",
+    "key worker",
+    "accountable",
+    "lead",
+];
 
 /// Whether a role is one that holds a child's case. One that isn't known may well be.
 fn is_beside(role: &str) -> bool {
     let role = role.to_lowercase();
     let words: Vec<&str> = role.split(|letter: char| !letter.is_alphanumeric()).collect();
-    let says = |word: &str| if word.len() <= 3 { words.contains(&word) } else { role.contains(word) };
+    let says =
+        |word: &str| if word.len() <= 3 { words.contains(&word) } else { role.contains(word) };
     !HOLDS.iter().any(|word| says(word)) && BESIDE.iter().any(|word| says(word))
 }
 
@@ -98,10 +122,14 @@ mod tests {
 
     #[test]
     fn roles_beside_the_holder_are_told_apart() {
-        for role in ["IRO", "Independent Reviewing Officer", "Supervising fostering worker", "Admin"] {
+        for role in
+            ["IRO", "Independent Reviewing Officer", "Supervising fostering worker", "Admin"]
+        {
             assert!(is_beside(role), "{role}");
         }
-        for role in ["", "Allocated worker", "Environment worker", "Lead reviewing social worker", "17"] {
+        for role in
+            ["", "Allocated worker", "Environment worker", "Lead reviewing social worker", "17"]
+        {
             assert!(!is_beside(role), "{role}");
         }
     }

@@ -238,11 +238,7 @@ impl Scene<'_> {
     }
 
     /// The worker in a column; nothing when it is empty or names nobody of the extract.
-    pub(super) fn worker(
-        &self,
-        taking: &mut Taking<'_>,
-        column: &'static str,
-    ) -> Option<WorkerId> {
+    pub(super) fn worker(&self, taking: &mut Taking<'_>, column: &'static str) -> Option<WorkerId> {
         let key = taking.peek(column)?;
         let known = self.has("ssd_professionals", key);
         known.then(|| {

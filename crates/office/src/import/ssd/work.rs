@@ -2,19 +2,14 @@
 
 use super::scene::{Assessed, Said, Scene, Unfit};
 use crate::import::{
-    story::{
-        PlanRow, assessment_finished, assessment_started, odd_code, odd_order, plan_ended,
-    },
+    story::{PlanRow, assessment_finished, assessment_started, odd_code, odd_order, plan_ended},
     taking::Taking,
 };
 use casework::{
     Fact,
     visit::{Seen, SeenAlone, VisitRecorded},
 };
-use words::{
-    Date, EpisodeId, PersonId, Subject,
-    codes::ASSESSMENT_FACTOR,
-};
+use words::{Date, EpisodeId, PersonId, Subject, codes::ASSESSMENT_FACTOR};
 
 fn whole(person: PersonId, column: &str) -> Unfit {
     let sentence = format!("{column} is empty or can't be read. The row is kept whole.");
@@ -261,7 +256,8 @@ fn visit(
     };
     let mut said = Said::about(Subject::Person(person));
     if alone == SeenAlone::Yes && seen != Seen::Yes {
-        let sentence = "The child is said to have been seen alone and not to have been seen. Put one right.";
+        let sentence =
+            "The child is said to have been seen alone and not to have been seen. Put one right.";
         said.findings.push(sentence.to_owned());
     }
     let visit = VisitRecorded {

@@ -50,9 +50,12 @@ pub struct Heard {
 }
 
 impl Heard {
-    /// Whether another person's is the same, recorded together.
+    /// Whether another person's is the same: recorded together, or in the same words on one day.
     pub(super) fn is_also(&self, other: &Self) -> bool {
-        (self.position, &self.matter) == (other.position, &other.matter)
+        let told = |one: &Self| (one.happened.day(), one.then.clone(), one.said.clone());
+        let worded = !self.said.is_empty() || !self.is_heard();
+        let same = self.position == other.position || (worded && told(self) == told(other));
+        same && self.matter == other.matter
     }
 
     /// Whether it counts as something heard, not as an ending.

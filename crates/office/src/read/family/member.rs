@@ -19,13 +19,22 @@ pub struct Member {
     /// Who has to act for them now: whoever holds the case, else the manager.
     pub owner: Option<WorkerId>,
     /// What has to be done for them by a day, the next first; empty in an as-at view.
-    pub due: Vec<Deadline>,
+    pub due: Vec<Due>,
     /// What the reader may do about them, in the order of the table; empty in an as-at view.
     pub acts: Vec<&'static Act>,
     /// The labels under which their address stands today, also in an as-at view.
     pub address_labels: Vec<Label>,
     /// What they said on the latest visits with words of theirs, newest first.
     pub quotes: Vec<Quote>,
+}
+
+/// Something that has to be done for somebody by a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Due {
+    /// What, and by when.
+    pub deadline: Deadline,
+    /// Who has to: whoever holds the case, the manager, or for a referral the front door's.
+    pub owner: Option<WorkerId>,
 }
 
 /// Something that a child said.

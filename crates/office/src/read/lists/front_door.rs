@@ -1,6 +1,6 @@
 //! The front door: contacts and referrals that wait for a decision, and what was decided today.
 
-use super::{ROWS, answers::Heard, unnamed};
+use super::{ROWS, answers::Heard, page_within, unnamed};
 use crate::{Desk, Failure, Office, Standing};
 use casework::{Case, Depth, Happened, Role, Workforce};
 use oversight::SpellKind;
@@ -91,7 +91,7 @@ impl Office {
         let today = self.inner.clock.today();
         let answered = self.answered(&standing, today).await?;
         let waiting = seen(desk, &standing, &answered.waiting);
-        let page = page.max(1);
+        let page = page_within(page, waiting.len());
         let late = waiting.iter().filter(|one| one.due.is_some_and(|due| due < today)).count();
         let shown: Vec<Heard> = waiting.iter().skip((page - 1) * ROWS).take(ROWS).copied().collect();
         let mut decided = seen(desk, &standing, &answered.decided);

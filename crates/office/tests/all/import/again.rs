@@ -73,7 +73,10 @@ async fn a_new_row_of_a_later_extract_is_taken() {
     let place = Place::new().await;
     let folder = extract::whole();
     place.import(&folder).await;
-    folder.write("ssd_disability", "disa_table_id,disa_person_id,disa_disability_code\nD1,P1,HEAR\nD2,P1,LD\nD3,P1,AUT\n");
+    folder.write(
+        "ssd_disability",
+        "disa_table_id,disa_person_id,disa_disability_code\nD1,P1,HEAR\nD2,P1,LD\nD3,P1,AUT\n",
+    );
     let report = place.import(&folder).await;
     assert_eq!(counts(&report, "ssd_disability"), [3, 1, 0, 2, 0, 0]);
     assert_eq!(place.case("P1").await.identity.disabilities, ["HEAR", "LD", "AUT"]);
@@ -91,7 +94,8 @@ async fn rows_without_their_person_are_taken_when_the_person_comes() {
     let again = place.import(&folder).await;
     assert_eq!(counts(&again, "ssd_cin_visits"), [1, 0, 0, 1, 0, 0]);
 
-    folder.write("ssd_person", format!("{}P8,Nia,Quill,F,WBRI,2017-01-01,,,N,,,\n", extract::PEOPLE));
+    folder
+        .write("ssd_person", format!("{}P8,Nia,Quill,F,WBRI,2017-01-01,,,N,,,\n", extract::PEOPLE));
     let third = place.import(&folder).await;
     assert_eq!(counts(&third, "ssd_cin_visits"), [1, 1, 0, 0, 0, 0]);
     assert_eq!(place.case("P8").await.visits.len(), 1);

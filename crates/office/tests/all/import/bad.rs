@@ -51,7 +51,8 @@ async fn another_table_that_cannot_be_read_is_told_and_the_rest_goes_on() {
 #[tokio::test]
 async fn odd_values_are_findings_and_stay_on_the_record() {
     let place = Place::new().await;
-    let people = b"pers_person_id,pers_forename,pers_surname,pers_sex,pers_dob,pers_death_date,shoe_size\n\
+    let people =
+        b"pers_person_id,pers_forename,pers_surname,pers_sex,pers_dob,pers_death_date,shoe_size\n\
         P1,El\x07lie,Marsh,X,1816-08-01,,31\n\
         P2,T\xe9o,Marsh,M,2019-02-11,,\n\
         P3,Ada,Marsh,F,11/02/2019,,\n\
@@ -144,7 +145,12 @@ async fn codes_and_days_that_contradict_each_other_are_found() {
     let report = place.import(&folder).await;
     adds_up(&report);
     assert_eq!(counts(&report, "ssd_cin_episodes"), [3, 2, 1, 0, 0, 0]);
-    for words in ["source_code is not a code", "close_reason is not a code", "ended before it began", "The row is kept whole"] {
+    for words in [
+        "source_code is not a code",
+        "close_reason is not a code",
+        "ended before it began",
+        "The row is kept whole",
+    ] {
         assert!(finds(&report, "ssd_cin_episodes", words), "{words}");
     }
     assert!(finds(&report, "ssd_cin_visits", "seen alone and not to have been seen"));

@@ -16,8 +16,7 @@ async fn whoever_is_not_classified_is_readable_by_information_governance_only() 
         let desk = place.town.desk(role).await;
         let seen = place.office().person(&desk, ellie, None).await;
         let found = place.office().search(&desk, "Ellie Marsh").await;
-        let found: Vec<_> =
-            found.unwrap().found.into_iter().map(|hit| hit.person.id).collect();
+        let found: Vec<_> = found.unwrap().found.into_iter().map(|hit| hit.person.id).collect();
         if role == Role::InformationGovernance {
             assert!(seen.is_ok() && found.contains(&ellie), "{found:?}");
         } else {

@@ -10,15 +10,19 @@ use words::{codes, say};
 pub(super) async fn form(
     visitor: &Visitor,
     page: &ContactPage,
+    returned: Option<forms::Returned>,
 ) -> Result<Option<FormSheet>, Failure> {
     let act = casework::act("decide_contact").ok_or(Failure::NotFound)?;
-    let waits = page.case.contacts.iter().any(|one| one.id == page.contact && one.decision.is_none());
-    if !waits || visitor.desk.reads_only() || !visitor.desk.actor.is_any(act.roles) {
+    let open = page.case.contacts.iter().any(|one| one.id == page.contact && one.decision.is_none());
+    if !open || visitor.desk.reads_only() || !visitor.desk.actor.is_any(act.roles) {
         return Ok(None);
     }
     let mut given = Answers::default();
     given.set("contact", page.contact.to_string());
-    forms::beside(visitor, (act, page.case.id), given).await.map(Some)
+    // What was heard before must be spoken to; where nothing was, nothing need be said.
+    let heard = page.history.iter().any(|one| one.is_heard());
+    let needed = if heard { vec!["history".to_owned()] } else { Vec::new() };
+    forms::beside(visitor, (act, page.case.id), forms::Known { given, needed, returned }).await.map(Some)
 }
 
 /// Whose decision stands, and why.
@@ -37,8 +41,11 @@ pub(super) fn decided(page: &ContactPage) -> Prose {
     }
 }
 
-/// What is recorded with a decision.
+/// What is recorded with a decision that is still to be made.
 pub(super) fn recorded(page: &ContactPage) -> Prose {
+    if page.decided.is_some() {
+        return Prose::new();
+    }
     let heard = page.history.iter().filter(|one| one.is_heard()).count();
     let heard = match heard {
         0 => "that nothing was heard before".to_owned(),

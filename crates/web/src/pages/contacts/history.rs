@@ -52,7 +52,7 @@ pub(super) fn summary(page: &ContactPage) -> Prose {
         said = said.plain(format!("{nothing} ended with no further action. "));
     }
     let ago = say::ago(newest.happened.day(), page.today);
-    said.plain(format!("The latest came {ago}, on {}.", say::date(newest.happened.day())))
+    said.plain(format!("The newest of them came {ago}, on {}.", say::date(newest.happened.day())))
 }
 
 fn ended_with_nothing(then: &Then) -> bool {
@@ -119,7 +119,8 @@ fn repeated(
         let times = days.len();
         let days: Vec<String> = days.into_iter().take(6).map(say::date).collect();
         let rest = if times > 6 { ", and earlier" } else { "" };
-        Prose::from(format!("{what}: {} {times} times, {}{rest}.", called::within(&text), days.join(", ")))
+        let text = called::within(&text);
+        Prose::from(format!("{what} {text} {times} times: {}{rest}.", days.join(", ")))
     });
     said.collect()
 }

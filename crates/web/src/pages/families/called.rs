@@ -3,6 +3,7 @@
 use crate::components::Prose;
 use casework::{Case, Depth, identity::Kind};
 use office::read::family::Member;
+use std::cmp::Ordering;
 use words::{Date, codes, say};
 
 /// The whole name as used now; somebody without one is called by the council's number.
@@ -114,8 +115,11 @@ pub(in crate::pages) fn in_year(happened: casework::Happened) -> String {
 
 /// A day that is late when it has passed: "4 March, late", else "12 March".
 pub(in crate::pages) fn by(day: Date, today: Date) -> Prose {
-    let near = say::date_near(day, today);
-    if day < today { Prose::new().late(format!("{near}, late")) } else { Prose::new().plain(near) }
+    match day.cmp(&today) {
+        Ordering::Less => Prose::new().late(format!("{}, late", say::date_near(day, today))),
+        Ordering::Equal => Prose::new().strong("Today"),
+        Ordering::Greater => Prose::new().plain(say::date_near(day, today)),
+    }
 }
 
 #[cfg(test)]

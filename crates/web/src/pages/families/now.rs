@@ -132,22 +132,37 @@ fn unheld(view: &View<'_>, said: Prose) -> Prose {
     })
 }
 
+/// Contacts and referrals that wait for a decision; what came on one day about several is said
+/// once.
 fn waiting(view: &View<'_>, said: Prose) -> Prose {
-    let today = view.page.today;
-    view.known_children().into_iter().fold(said, |mut said, member| {
-        let name = called::short(member);
+    let mut contacts: Vec<(Date, String, Vec<&Member>)> = Vec::new();
+    let mut referrals: Vec<(Date, Vec<&Member>)> = Vec::new();
+    for member in view.known_children() {
         for contact in member.case.contacts.iter().filter(|one| one.decision.is_none()) {
-            let href = format!("/people/{}/contacts/{}", member.id, contact.id);
-            let day = say::date_near(contact.received.day(), today);
-            said = said
-                .link(format!("A contact of {day} about {name}"), href)
-                .plain(" waits for a decision. ");
+            let day = contact.received.day();
+            match contacts.iter_mut().find(|(known, ..)| *known == day) {
+                Some((.., them)) => them.push(member),
+                None => {
+                    let href = format!("/people/{}/contacts/{}", member.id, contact.id);
+                    contacts.push((day, href, vec![member]));
+                }
+            }
         }
         for referral in member.case.referrals.iter().filter(|one| one.is_waiting()) {
-            let day = say::date_near(referral.received, today);
-            said = said.plain(format!("A referral of {day} about {name} waits for a decision. "));
+            match referrals.iter_mut().find(|(known, _)| *known == referral.received) {
+                Some((_, them)) => them.push(member),
+                None => referrals.push((referral.received, vec![member])),
+            }
         }
-        said
+    }
+    let today = view.page.today;
+    let said = contacts.into_iter().fold(said, |said, (day, href, them)| {
+        let what = format!("A contact of {} about {}", say::date_near(day, today), called::all(&them));
+        said.link(what, href).plain(" waits for a decision. ")
+    });
+    referrals.into_iter().fold(said, |said, (day, them)| {
+        let (day, names) = (say::date_near(day, today), called::all(&them));
+        said.plain(format!("A referral of {day} about {names} waits for a decision. "))
     })
 }
 

@@ -6,10 +6,10 @@
 use super::{View, called};
 use crate::{components::Prose, sheets::Planned};
 use casework::Depth;
-use office::read::family::Member;
-use oversight::{Deadline, Kind};
+use office::read::family::{Due, Member};
+use oversight::Kind;
 use std::collections::BTreeMap;
-use words::{Date, PersonId, WorkerId, say};
+use words::{Date, PersonId, TeamId, WorkerId, say};
 
 /// Something to be done for one child.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,6 +82,7 @@ fn next_of(view: &View<'_>, member: &Member, item: &Item) -> Next {
     let late = item.due.is_some_and(|due| due < today);
     let when = match (item.due, item.asked) {
         (Some(due), _) if late => format!("was due {}", say::date_near(due, today)),
+        (Some(due), _) if due == today => "today".to_owned(),
         (Some(due), _) => format!("by {}", say::date_near(due, today)),
         (None, Some(asked)) => format!("asked {}", say::date_near(asked, today)),
         (None, None) => "no date".to_owned(),
@@ -118,8 +119,8 @@ fn planned(view: &View<'_>, item: &Item, them: &[&Member]) -> Planned {
 
 fn items(view: &View<'_>, member: &Member) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
-    for deadline in &member.due {
-        let item = of_clock(member, deadline);
+    for due in &member.due {
+        let item = of_clock(view, member, due);
         // A child whom nobody holds is to be given a worker once, however many clocks say so.
         if !items.iter().any(|known| known.short == item.short && item.act == "offer_allocation") {
             items.push(item);
@@ -130,7 +131,8 @@ fn items(view: &View<'_>, member: &Member) -> Vec<Item> {
     items
 }
 
-fn of_clock(member: &Member, deadline: &Deadline) -> Item {
+fn of_clock(view: &View<'_>, member: &Member, due: &Due) -> Item {
+    let Due { deadline, owner } = due;
     let (before, short, act) = match deadline.kind {
         Kind::NotSeen => ("Visit ".to_owned(), "Visit", "record_visit"),
         Kind::ReferralDecision => {
@@ -140,8 +142,15 @@ fn of_clock(member: &Member, deadline: &Deadline) -> Item {
         Kind::Assessment45 => assessment(member),
         _ => ("Find a social worker for ".to_owned(), "A social worker", "offer_allocation"),
     };
+    // A written assessment waits for a manager, not for whoever wrote it.
+    let team = member.case.team.map(|(team, _)| team);
+    let who = if act == "authorise_assessment" { manager(view, team) } else { *owner };
     let after = String::new();
-    Item { before, after, short, act, who: member.owner, due: Some(deadline.due), asked: None }
+    Item { before, after, short, act, who, due: Some(deadline.due), asked: None }
+}
+
+fn manager(view: &View<'_>, team: Option<TeamId>) -> Option<WorkerId> {
+    team.and_then(|id| view.page.workforce.team(id)).and_then(|team| team.manager)
 }
 
 /// What is to be done about an assessment, by how far it is.
@@ -161,9 +170,6 @@ fn assessment(member: &Member) -> (String, &'static str, &'static str) {
 /// What somebody asked and nobody has answered.
 fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
     let case = &member.case;
-    let manager = |team: Option<words::TeamId>| {
-        team.and_then(|id| view.page.workforce.team(id)).and_then(|team| team.manager)
-    };
     let team = case.team.map(|(team, _)| team);
     let offers = case.allocations.iter().filter(|one| one.waits()).map(|one| Item {
         before: "Take or refuse ".to_owned(),
@@ -179,7 +185,7 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
         after: format!(", asked by {}", view.page.workforce.name_of(one.by)),
         short: "Decide the closure",
         act: "decide_closure",
-        who: manager(team),
+        who: manager(view, team),
         due: None,
         asked: Some(one.asked),
     });
@@ -198,7 +204,7 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
         after: format!(" by {}", view.page.workforce.name_of(one.worker)),
         short: "Review the emergency access",
         act: "review_break_glass",
-        who: manager(team),
+        who: manager(view, team),
         due: None,
         asked: Some(words::london::day_of(one.opened)),
     });

@@ -9,7 +9,7 @@ use crate::{
 };
 use axum::extract::RawQuery;
 use casework::Answers;
-use office::read::lists::{Filter, ListPage, OfTeams};
+use office::read::lists::{Filter, ListPage, OfTeams, What};
 use words::say;
 
 /// The value that stands for children whom no team holds.
@@ -28,7 +28,12 @@ pub(in crate::pages) fn filter(answers: &Answers) -> Filter {
         None => OfTeams::Every,
     };
     Filter {
-        what: answers.many("what").into_iter().map(str::to_owned).collect(),
+        what: answers
+            .many("what")
+            .into_iter()
+            .filter(|code| What::from_code(code).is_some())
+            .map(str::to_owned)
+            .collect(),
         teams,
         only: Vec::new(),
         page: answers.one("page").and_then(|page| page.parse().ok()).unwrap_or(1),
@@ -39,8 +44,8 @@ pub(in crate::pages) fn filter(answers: &Answers) -> Filter {
 pub(in crate::pages) fn address(path: &str, filter: &Filter, page: usize) -> String {
     let mut parts: Vec<String> = Vec::new();
     // Codes are our own words; anything else that somebody put there is left out.
-    let plain = |code: &&String| code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-    parts.extend(filter.what.iter().filter(plain).map(|code| format!("what={code}")));
+    let known = filter.what.iter().filter_map(|code| What::from_code(code));
+    parts.extend(known.map(|what| format!("what={}", what.code())));
     match &filter.teams {
         OfTeams::These(teams) => parts.extend(teams.iter().map(|team| format!("team={team}"))),
         OfTeams::Without => parts.push(format!("team={NO_TEAM}")),
@@ -104,12 +109,21 @@ impl Narrowing<'_> {
                 asked.extend(teams.iter().copied().map(name));
             }
         }
-        let ticked = self.list.counts.iter().filter(|(what, _)| self.is_ticked(what.code()));
+        let offered = self.offered();
+        let ticked = offered.iter().filter(|(what, _)| self.is_ticked(what.code()));
         let ticked: Vec<&str> = ticked.map(|(what, _)| super::heading(*what)).collect();
-        if !self.filter.what.is_empty() && ticked.len() < self.list.counts.len() {
+        if !self.filter.what.is_empty() && ticked.len() < offered.len() {
             asked.push(ticked.join(", ").to_lowercase());
         }
         asked
+    }
+
+    /// The kinds that may be ticked: those on the list, and those asked for of which there is none.
+    fn offered(&self) -> Vec<(What, usize)> {
+        let asked = self.filter.what.iter().filter_map(|code| What::from_code(code));
+        let listed = |what: &What| self.list.counts.iter().any(|(listed, _)| listed == what);
+        let none = asked.filter(|what| !listed(what)).map(|what| (what, 0));
+        self.list.counts.iter().copied().chain(none).collect()
     }
 
     fn is_ticked(&self, code: &str) -> bool {
@@ -117,11 +131,11 @@ impl Narrowing<'_> {
     }
 
     fn kinds(&self) -> Checkboxes {
-        let item = |what: office::read::lists::What, number: usize| {
+        let item = |what: What, number: usize| {
             let words = format!("{} ({})", super::heading(what), say::children(number));
             ChoiceItem { checked: self.is_ticked(what.code()), ..ChoiceItem::new(what.code(), words) }
         };
-        let items = self.list.counts.iter().map(|(what, number)| item(*what, *number)).collect();
+        let items = self.offered().iter().map(|(what, number)| item(*what, *number)).collect();
         Checkboxes::new(Group::new("what", "What"), items).classes("govuk-checkboxes--small")
     }
 

@@ -1,6 +1,15 @@
 //! Ways to the other pages of a long list: the first, the last, those around, those beside.
 
 use crate::components::{PageLink, PageNumber, Pagination};
+use office::read::lists::{ListPage, ROWS};
+
+/// ", page 1 of 2"; nothing where there is one page.
+pub(in crate::pages) fn page_of(list: &ListPage) -> String {
+    match list.all.div_ceil(ROWS) {
+        0 | 1 => String::new(),
+        last => format!(", page {} of {last}", list.page),
+    }
+}
 
 /// Ways to the other pages of a list of so many rows, `size` to a page.
 pub(in crate::pages) fn pages(

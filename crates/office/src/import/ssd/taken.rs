@@ -1,0 +1,161 @@
+//! Writing down what a row came to: its facts with what is left of it, or the row kept whole.
+//!
+//! What always holds: nothing of a row is lost. What no fact carries stands beside the facts; a
+//! row whose person can't be found stands apart and is taken in full once the person comes.
+
+use super::{
+    CARE, CHANGED, Importing, people, rest,
+    scene::{Beside, Said, Scene},
+};
+use crate::import::{
+    ImportError,
+    known::Origin,
+    names::System,
+    scribe::{CountedAs, Judged},
+    story,
+    taking::Taking,
+};
+use casework::{
+    Fact,
+    identity::{Kind, Name, PersonRegistered},
+};
+use returns::ssd::Row;
+use words::{Label, PersonId, Subject};
+
+impl Importing<'_> {
+    /// A row's facts, and what is left of it beside them.
+    pub(super) fn facts(
+        &mut self,
+        taking: &Taking<'_>,
+        origin: &Origin,
+        said: Said,
+        mut found: Vec<String>,
+    ) -> Result<(), ImportError> {
+        let Said { subject, mut facts, label, findings, beside } = said;
+        for one in beside {
+            self.beside(one, origin)?;
+        }
+        found.extend(findings);
+        self.scribe.find_odd(origin, &facts, found);
+        if label != Label::None {
+            facts.iter_mut().for_each(|fact| fact.label = label);
+        }
+        let rest = taking.rest();
+        let (first, counted_as) = match facts.first() {
+            Some(first) => (first.happened, CountedAs::Taken),
+            None => (rest::day_of(taking, self.scribe.today), CountedAs::Kept),
+        };
+        let rest = if &*taking.row.table == CARE { taking.whole() } else { rest };
+        if !rest.is_empty() || facts.is_empty() {
+            facts.push(rest::attached(taking, (subject, label), rest, first));
+        }
+        self.scribe.record(origin, facts, counted_as)
+    }
+
+    /// What a row only speaks of has to be here before it.
+    fn beside(&mut self, one: Beside, speaks: &Origin) -> Result<(), ImportError> {
+        if self.scribe.known.digest(one.origin.id()).is_some() {
+            return Ok(());
+        }
+        self.scribe.find(speaks, one.finding);
+        self.scribe.record(&one.origin, one.facts, CountedAs::Nothing)
+    }
+
+    /// A row that is kept whole on its person.
+    pub(super) fn whole(
+        &mut self,
+        taking: &Taking<'_>,
+        origin: &Origin,
+        person: PersonId,
+        found: Vec<String>,
+    ) -> Result<(), ImportError> {
+        self.scribe.find_odd(origin, &[], found);
+        let about = (Subject::Person(person), label_of(taking));
+        let happened = rest::day_of(taking, self.scribe.today);
+        let fact = rest::attached(taking, about, taking.whole(), happened);
+        self.scribe.record(origin, vec![fact], CountedAs::Kept)
+    }
+
+    /// Another row with a key that stood before: nobody can say which is right, so it is kept.
+    pub(super) fn again(
+        &mut self,
+        row: &Row,
+        origin: &Origin,
+        first: u64,
+    ) -> Result<(), ImportError> {
+        let key = format!("{} {:08x}", origin.key, origin.digest >> 32);
+        let own = Origin { key, ..origin.clone() };
+        if self.scribe.judge(&own) != Judged::Fresh {
+            self.scribe.here();
+            return Ok(());
+        }
+        let mut taking = Taking::of(row);
+        let mut scene = Scene { memory: &mut self.memory, known: &self.scribe.known };
+        let person = scene.person(&mut taking);
+        let sentence = format!(
+            "Another row with this key stands on line {first}. This one is kept whole: look which is right."
+        );
+        match person {
+            Ok(person) => self.whole(&taking, &own, person, vec![sentence]),
+            Err(_) => self.unattached(&taking, &own, &sentence),
+        }
+    }
+
+    /// A row whose person can't be found: it stands apart, and is taken in full by a later import
+    /// that brings the person.
+    pub(super) fn unattached(
+        &mut self,
+        taking: &Taking<'_>,
+        origin: &Origin,
+        sentence: &str,
+    ) -> Result<(), ImportError> {
+        let apart = origin.under(format!("unattached/{}", origin.table));
+        match self.scribe.against_what_is_here(&apart) {
+            Judged::Here => {
+                self.scribe.here();
+                return Ok(());
+            }
+            Judged::Changed => {
+                self.scribe.skip(CHANGED, 1);
+                return Ok(());
+            }
+            _ => {}
+        }
+        self.scribe.find(origin, sentence.to_owned());
+        let place = self.scribe.names.unattached(&origin.table);
+        self.found_place(&origin.table, place)?;
+        let about = (Subject::Person(place), label_of(taking));
+        let happened = rest::day_of(taking, self.scribe.today);
+        let fact = rest::attached(taking, about, taking.whole(), happened);
+        self.scribe.record(&apart, vec![fact], CountedAs::Kept)
+    }
+
+    /// The record on which rows of a table stand whose person can't be found. It is nobody's, has
+    /// a name that says so, and only information governance reads it.
+    fn found_place(&mut self, table: &str, place: PersonId) -> Result<(), ImportError> {
+        let origin = Origin::new(System::Ssd, "unattached", table);
+        if self.scribe.known.digest(origin.id()).is_some() {
+            return Ok(());
+        }
+        let registered = PersonRegistered {
+            kind: Kind::Adult,
+            name: Some(Name::current(format!("Rows of {table}"), "without a person")),
+            born: None,
+            expected: None,
+            sex: None,
+            open_to_all: false,
+        };
+        let facts: Vec<Fact> = vec![story::on(place, self.scribe.today, registered)];
+        self.scribe.record(&origin, facts, CountedAs::Nothing)
+    }
+}
+
+/// How a row that is kept whole must be handled.
+fn label_of(taking: &Taking<'_>) -> Label {
+    match &*taking.row.table {
+        "ssd_address" => people::handling(taking.peek("addr_address_type").unwrap_or_default()),
+        "ssd_cla_placement" => Label::PlacementAddressWithheld,
+        "ssd_permanence" | "ssd_cla_previous_permanence" => Label::Adoption,
+        _ => Label::None,
+    }
+}
