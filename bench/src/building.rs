@@ -60,6 +60,7 @@ pub(crate) async fn office(options: &Options) -> anyhow::Result<Office> {
         authority: COUNCIL.to_owned(),
         clock: Clock::standing_on(crate::authority::TODAY),
         memory: MEMORY,
+        spool: None,
     };
     Ok(Office::open(opening).await?)
 }
@@ -71,7 +72,7 @@ fn note(options: &Options) -> PathBuf {
 }
 
 /// Makes the authority unless it is there.
-pub(crate) async fn make(options: &Options, plan: &Plan) -> anyhow::Result<Made> {
+pub(crate) async fn make(options: &Options, plan: &Arc<Plan>) -> anyhow::Result<Made> {
     fs::create_dir_all(options.folder())
         .with_context(|| format!("{} can't be made", options.folder().display()))?;
     let clock = Arc::new(AtomicI64::new(END));
@@ -102,10 +103,10 @@ struct Batch {
     entries: Vec<NewEntry>,
 }
 
-async fn fill(archive: &Archive, plan: &Plan, clock: &AtomicI64) -> anyhow::Result<Made> {
+async fn fill(archive: &Archive, plan: &Arc<Plan>, clock: &AtomicI64) -> anyhow::Result<Made> {
     let (send, mut batches) = mpsc::channel(2);
-    let again = Plan::new(plan.entries);
-    std::thread::Builder::new().name("story".to_owned()).spawn(move || tell(&again, &send))?;
+    let told = Arc::clone(plan);
+    std::thread::Builder::new().name("story".to_owned()).spawn(move || tell(&told, &send))?;
     let (mut done, mut bytes, mut parts) = (0, 0, 0_u32);
     let began = Instant::now();
     while let Some(Batch { at, entries }) = batches.recv().await {

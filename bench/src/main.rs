@@ -21,7 +21,7 @@ use authority::Plan;
 use clap::Parser;
 use options::{Format, Group, Hidden, Options};
 use report::{Figure, Report};
-use std::process::ExitCode;
+use std::{process::ExitCode, sync::Arc};
 
 fn main() -> ExitCode {
     let options = Options::parse();
@@ -48,7 +48,7 @@ async fn run(options: &Options) -> anyhow::Result<usize> {
         serving::serve(options).await?;
         return Ok(0);
     }
-    let plan = Plan::new(options.entries);
+    let plan = Arc::new(Plan::new(options.entries));
     let mut report = Report::default();
     std::fs::create_dir_all(options.folder())?;
     let mut flushing = machine::flushing(&options.folder())?;

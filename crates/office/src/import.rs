@@ -70,7 +70,7 @@ impl Stop {
 pub enum ImportError {
     /// The folder is no extract.
     #[error(transparent)]
-    Folder(#[from] OpenError),
+    Folder(OpenError),
     /// There is nobody on whom a row could be put.
     #[error(
         "The extract has no ssd_person.csv, and nobody was imported before. Export that table too: \
@@ -83,10 +83,10 @@ pub enum ImportError {
     /// The decisions on restrictions can't be read.
     #[error("{0} Nothing was taken, because nobody could say who is restricted. Put the file right and import again.")]
     Restrictions(TableError),
-    /// A file can't be read.
-    #[error("The file {} can't be read: {problem}. Check its name and your permission.", path.display())]
+    /// A file or folder can't be read.
+    #[error("{} can't be read: {problem}. Check its name and your permission.", path.display())]
     File {
-        /// Which.
+        /// Which file or folder.
         path: PathBuf,
         /// What the system says.
         problem: std::io::Error,
@@ -97,6 +97,15 @@ pub enum ImportError {
     /// The record can't be read or written.
     #[error("The import could not go on: {0}. Put that right and run it again: it goes on where it stopped.")]
     Record(String),
+}
+
+impl From<OpenError> for ImportError {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Unreadable { path, problem } => Self::File { path, problem },
+            other => Self::Folder(other),
+        }
+    }
 }
 
 impl From<StoreError> for ImportError {

@@ -6,7 +6,7 @@ use crate::{
     standing::Keeper,
     token::TokenKey,
 };
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 use store::{Archive, Options, Place, Store, StoreError};
 use tokio::sync::Semaphore;
 use views::{CaseMemory, Lists};
@@ -21,6 +21,9 @@ pub struct Opening {
     pub clock: Clock,
     /// How many bytes of folded cases to keep in memory.
     pub memory: u64,
+    /// The file that takes looks while the access journal can't be written; beside an embedded
+    /// record when nothing is said.
+    pub spool: Option<PathBuf>,
 }
 
 /// The one door to the record of one authority. Cheap to clone.
@@ -54,7 +57,11 @@ impl Office {
     pub async fn open(opening: Opening) -> Result<Self, StoreError> {
         let memory = Arc::new(CaseMemory::new(opening.memory));
         let clock = opening.clock.clone();
-        let options = Options { clock: Arc::new(move || clock.now()), ..Options::default() };
+        let options = Options {
+            clock: Arc::new(move || clock.now()),
+            spool: opening.spool,
+            ..Options::default()
+        };
         let lists = Arc::new(Lists::new(Arc::clone(&memory)));
         let store = Store::open_with(&opening.place, lists, options).await?;
         let authority = store.found_authority(&opening.authority).await?;

@@ -1,5 +1,7 @@
 //! The office's tests, one binary: the path of practice, access, import.
 
+#![expect(clippy::unwrap_used, reason = "a test that can not go on says where it stopped")]
+
 #[path = "all/listing.rs"]
 mod listing;
 #[path = "all/path.rs"]

@@ -6,6 +6,7 @@
 mod desk;
 mod people;
 mod recent;
+mod scenes;
 mod years;
 
 use crate::{

@@ -167,7 +167,8 @@ impl Cli {
 
     /// Opens the record with a clock.
     pub(crate) async fn open(&self, clock: Clock) -> anyhow::Result<Office> {
-        if self.database.is_none() {
+        let spool = self.database.as_ref().map(|_| self.data.join("looks.spool"));
+        if !self.data.exists() {
             std::fs::create_dir_all(&self.data)
                 .map_err(|error| anyhow::anyhow!("The folder {} can't be made: {error}", self.data.display()))?;
         }
@@ -176,6 +177,7 @@ impl Cli {
             authority: self.council.clone(),
             clock,
             memory: 64 * 1024 * 1024,
+            spool,
         };
         Ok(Office::open(opening).await?)
     }

@@ -1,8 +1,12 @@
 //! The web door's tests, one binary: what every request meets, and what nobody must learn.
 
+#![expect(clippy::unwrap_used, reason = "a test that can not go on says where it stopped")]
+
 #[path = "all/browser.rs"]
 mod browser;
 #[path = "all/door.rs"]
 mod door;
+#[path = "all/record.rs"]
+mod record;
 #[path = "all/twin_worlds.rs"]
 mod twin_worlds;

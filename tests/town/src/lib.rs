@@ -71,6 +71,7 @@ impl Town {
                 Moment::from_microsecond(told.fetch_add(1_000, Ordering::SeqCst)).expect("the town is well")
             }),
             memory: 8 << 20,
+            spool: None,
         })
         .await
         .expect("the town is well");

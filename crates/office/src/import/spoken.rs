@@ -79,7 +79,10 @@ pub(super) fn finding(finding: &Finding) -> String {
         }
         What::OtherCentury => format!("{field} lies in another century. It is kept as it came."),
         What::NotAFlag => format!("{field} is neither yes nor no. It is kept as it came."),
-        What::UnknownCode(set) => format!("{field} is not a code of {set}. It is kept as it came."),
+        What::UnknownCode(set) => {
+            let set = set.replace('_', " ");
+            format!("{field} is not a code of {set}. It is kept as it came.")
+        }
         What::WrongNumber(_) => format!("{field} can't be right. It is kept as it came."),
         What::TooLong(most) => format!("{field} is longer than {most} characters."),
         What::Missing => format!("{field} is empty, and a row needs it."),

@@ -86,7 +86,8 @@ impl Office {
         let this = case.contacts.iter().find(|one| one.id == contact).ok_or(Failure::NotFound)?;
         let standing = self.standing().await?;
         let entries = self.entries(person).await?;
-        let mut words = Words::of(contact, &entries, &standing.workforce).ok_or(Failure::NotFound)?;
+        let mut words =
+            Words::of(contact, &entries, &standing.workforce).ok_or(Failure::NotFound)?;
         let own = this.decision.as_ref().is_none_or(|(_, by, _)| *by == desk.worker());
         if access.depth < Depth::Record && !own && words.line.actor != desk.worker() {
             // Whoever sees the pattern reads what waits for a decision, and what was theirs.

@@ -141,7 +141,8 @@ impl Office {
             Some(_) => Vec::new(),
         };
         self.quote(&mut members).await?;
-        let alerts = if as_at.is_some() { Vec::new() } else { judged(&standing, &mut members, today) };
+        let alerts =
+            if as_at.is_some() { Vec::new() } else { judged(&standing, &mut members, today) };
         for member in members.iter_mut().filter(|_| as_at.is_none()) {
             member.acts = offered(desk, &member.case, member.access.depth);
         }

@@ -120,11 +120,13 @@ impl Office {
                 continue;
             }
             let unreviewed = case.break_glass.iter().filter(|one| one.reviewed.is_none()).cloned();
-            let of_case = unreviewed.map(|access| EmergencyAccess { case: Arc::clone(&case), access });
+            let of_case =
+                unreviewed.map(|access| EmergencyAccess { case: Arc::clone(&case), access });
             waiting.extend(of_case);
         }
         waiting.sort_by_key(|one| one.access.opened);
-        self.look(desk, "/looks", "review of emergency access", waiting.iter().map(|w| w.case.id)).await?;
+        self.look(desk, "/looks", "review of emergency access", waiting.iter().map(|w| w.case.id))
+            .await?;
         Ok(EmergencyPage { waiting, workforce: standing.workforce })
     }
 

@@ -13,6 +13,8 @@ mod extract;
 mod facts;
 #[path = "import/restricted.rs"]
 mod restricted;
+#[path = "import/there_and_back.rs"]
+mod there_and_back;
 
 use casework::{Case, Role};
 use extract::Folder;

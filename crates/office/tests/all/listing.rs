@@ -33,7 +33,7 @@ async fn nobodys(town: &Town, given: &str) -> PersonId {
         ("text", "I see the family on Thursday."),
         ("named_manager", "yes"),
     ];
-    town.ask(&marcus, "end_allocation", Some(child), &answers).await.unwrap();
+    town.ask(&marcus, "end_allocation", Some(child), &answers).await.expect("the town is well");
     child
 }
 
@@ -47,7 +47,7 @@ async fn restrict(town: &Town, child: PersonId) {
         ("second_custodian", second.as_str()),
         ("reason", "Her aunt works here."),
     ];
-    town.ask(&iris, "classify_person", Some(child), &answers).await.unwrap();
+    town.ask(&iris, "classify_person", Some(child), &answers).await.expect("the town is well");
 }
 
 /// A child whose open case an import brought without saying whose it is.
@@ -55,7 +55,8 @@ async fn imported(town: &Town, number: u128) -> PersonId {
     let import = WorkerId(Uuid::from_u128(0xABC));
     let child = PersonId(Uuid::from_u128(0xC000 + number));
     let referral = EpisodeId(Uuid::from_u128(0xD000 + number));
-    let day = Happened::On("2026-01-12".parse().unwrap());
+    let surname = format!("Vance{number}");
+    let day = Happened::On("2026-01-12".parse().expect("the town is well"));
     let about = |event: Event| Fact::new(Subject::Person(child), day, event);
     let registered = WorkerRegistered {
         name: "Import from SSD".to_owned(),
@@ -66,8 +67,8 @@ async fn imported(town: &Town, number: u128) -> PersonId {
     };
     let person = PersonRegistered {
         kind: Kind::Child,
-        name: Some(Name::current("Corey", &format!("Vance{number}"))),
-        born: Some("2012-05-05".parse().unwrap()),
+        name: Some(Name::current("Corey", &surname)),
+        born: Some("2012-05-05".parse().expect("the town is well")),
         expected: None,
         sex: None,
         open_to_all: false,
@@ -91,7 +92,7 @@ async fn imported(town: &Town, number: u128) -> PersonId {
         about(received.into()),
         about(decided.into()),
     ];
-    town.office.adopt(town.command(), import, "import ssd", &facts).await.unwrap();
+    town.office.adopt(town.command(), import, "import ssd", &facts).await.expect("the town is well");
     child
 }
 
@@ -102,7 +103,7 @@ fn everything() -> Filter {
 /// How often somebody looked at a child on a page.
 async fn looks(town: &Town, child: PersonId, page: &str) -> usize {
     let ruth = town.desk(Role::Director).await;
-    let looked = town.office.who_looked(&ruth, child, None).await.unwrap().looks;
+    let looked = town.office.who_looked(&ruth, child, None).await.expect("the town is well").looks;
     looked.into_iter().filter(|look| look.page == page).count()
 }
 

@@ -1,7 +1,6 @@
 //! Who is in the Callow family.
 
 use crate::{
-    calendar,
     cast::{Kin, Lives, Person, council_number},
     mint::Mint,
 };
@@ -29,7 +28,7 @@ pub(super) fn people(mint: Mint, today: Date) -> Vec<Person> {
         family: given.1.to_owned(),
         before: (place == super::KIRSTY).then(|| "Dunn".to_owned()),
         sex: given.2,
-        born: calendar::on_or_before(today - given.3.months() - 9.days()),
+        born: today - given.3.months() - (9 + 3 * place as i64).days(),
         kin: given.4,
         lives: given.5,
     };

@@ -3,7 +3,8 @@
 use super::{
     ELLIE, JAYDEN, KIRSTY, LAST_SEEN, THEO,
     desk::{Desk, Found, Pinned},
-    years::{every_few_days, theo},
+    scenes,
+    years::visits,
 };
 use crate::{calendar, mint::clock};
 use casework::{
@@ -30,10 +31,12 @@ pub(super) fn since_priya(desk: &mut Desk<'_>) {
     hospital(desk);
     let last = calendar::add(desk.setting.today, -LAST_SEEN);
     let by = |_: Date| PRIYA;
-    every_few_days(desk, (calendar::add(start, 2), calendar::add(last, -5)), &[ELLIE, JAYDEN], &by);
+    let span = (calendar::add(start, 2), calendar::add(last, -5));
+    visits(desk, span, (&[ELLIE, JAYDEN], scenes::PRIYA), &by);
     last_seen(desk, last);
     let broken = desk.ago(62);
-    theo(desk, (calendar::add(start, 2), calendar::add(broken, -3)), &by);
+    let span = (calendar::add(start, 2), calendar::add(broken, -3));
+    visits(desk, span, (&[THEO], scenes::THEO_WITH_PRIYA), &by);
     placement(desk, broken);
     nobody_in(desk);
     supervision(desk);
@@ -117,36 +120,8 @@ fn placement(desk: &mut Desk<'_>, broken: Date) {
         let when = desk.at(day, clock(16, 45), PRIYA);
         desk.moved(when, &[THEO], address, (Label::PlacementAddressWithheld, day));
     }
-    const TEXTS: &[(&str, &str)] = &[
-        (
-            "placement",
-            "Theo sat on his carer's hip and looked at me for a long time before he smiled. The plaster comes off next week. He eats well, and wakes once in the night.",
-        ),
-        (
-            "contact_centre",
-            "Theo with Kirsty for an hour. He went to her at once. She had brought his cup. Saying goodbye was hard for both of them, and done well.",
-        ),
-        (
-            "placement",
-            "Theo has moved to his second carer, who has known it for a week and met him three times. He went to sleep at his usual time. His rabbit moved with him.",
-        ),
-        (
-            "placement",
-            "Theo walks, four steps and down. The carer had saved it for me to see. He is calm after contact now. I have told Kirsty about the steps.",
-        ),
-    ];
-    let end = calendar::add(desk.setting.today, -3);
-    for (number, (place, text)) in TEXTS.iter().cycle().enumerate() {
-        let day = calendar::add(broken, 3 + 8 * number as i64);
-        let day = if calendar::add(day, 8) > end { end } else { day };
-        let happened = desk.at(day, clock(10, 45), PRIYA);
-        let alone = SeenAlone::No("too_young".to_owned());
-        let found = Found { seen: Seen::Yes, alone, place, text, words: "" };
-        desk.visit(happened, happened.later(110), &[THEO], &found);
-        if day == end {
-            return;
-        }
-    }
+    let span = (calendar::add(broken, 3), calendar::add(desk.setting.today, -3));
+    visits(desk, span, (&[THEO], scenes::THEO_IN_CARE), &|_| PRIYA);
 }
 
 fn last_seen(desk: &mut Desk<'_>, day: Date) {
@@ -167,7 +142,7 @@ fn nobody_in(desk: &mut Desk<'_>) {
     let away = desk.at(calendar::add(today, -16), clock(9, 5), "marcus.adeyemi");
     let note = (
         "Priya Nair is off sick",
-        "Priya is off for two weeks. Rhiannon Pugh covers visits to Ellie and Jayden.",
+        "Priya is off for now. Rhiannon Pugh covers visits to Ellie and Jayden.",
     );
     desk.note(away, &[ELLIE, JAYDEN], note, (Pinned::No, Label::None));
     for (back, by, text) in [
@@ -190,6 +165,48 @@ fn nobody_in(desk: &mut Desk<'_>) {
 }
 
 fn supervision(desk: &mut Desk<'_>) {
+    let notes = [
+        (
+            121,
+            PRIYA,
+            "Core group",
+            "Kirsty, Denise, Mr Osei, Carys Bowen and I. Everybody has the plan in plain words. Kirsty asked that we meet at the school and not at the office.",
+        ),
+        (
+            94,
+            PRIYA,
+            "From the alcohol service",
+            "Kirsty has started again, by herself. She asked them to tell us.",
+        ),
+        (
+            73,
+            "marcus.adeyemi",
+            "Supervision",
+            "With Priya. Seen each fortnight, each alone. The order holds so far. Kirsty is isolated in the new flat. Action: Denise's Wednesdays to become Wednesdays and Sundays.",
+        ),
+        (
+            48,
+            PRIYA,
+            "Phone call with Denise",
+            "Denise would have Theo, if she is asked, and all three if it came to that. I said that she is being asked. We start her assessment next week.",
+        ),
+        (
+            41,
+            PRIYA,
+            "From housing, Joan Tredwell",
+            "The locks and the street door are agreed, for the 27th. She will ring Kirsty and give a password first.",
+        ),
+        (
+            24,
+            "marcus.adeyemi",
+            "From Albany Road School",
+            "Ellie fell asleep in assembly. She said that she had kept watch. Mr Osei let her sleep and rang me.",
+        ),
+    ];
+    for (days, by, heading, text) in notes {
+        let when = desk.at(desk.ago(days), clock(11, 50), by);
+        desk.note(when, &[ELLIE, JAYDEN, THEO], (heading, text), (Pinned::No, Label::None));
+    }
     let when = desk.at(calendar::add(desk.setting.today, -27), clock(13, 30), "marcus.adeyemi");
     let note = (
         "Supervision: where we stand",

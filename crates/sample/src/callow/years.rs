@@ -3,6 +3,7 @@
 use super::{
     AARON, DENISE, ELLIE, JAYDEN, KIRSTY, LIAM, THEO,
     desk::{Begun, Desk, Found, Home, Pinned, decided},
+    scenes::{self, Scene},
 };
 use crate::{
     calendar,
@@ -51,7 +52,8 @@ pub(super) fn first_time(desk: &mut Desk<'_>) {
     let kids = [ELLIE, JAYDEN];
     let closed = calendar::add(referred, 108);
     let by = |_: Date| "joanne.bello";
-    every_few_days(desk, (calendar::add(referred, 3), calendar::add(closed, -6)), &kids, &by);
+    let span = (calendar::add(referred, 3), calendar::add(closed, -6));
+    visits(desk, span, (&kids, scenes::FIRST), &by);
     let text = "Kirsty has been well since the spring and goes on with the group. Denise has the children every Wednesday. Ellie says that she is \"off duty\".";
     let asked = desk.at(calendar::add(closed, -2), clock(10, 20), "joanne.bello");
     desk.plan_ends(asked, &kids, ("needs_met", text));
@@ -157,12 +159,61 @@ pub(super) fn second_time(desk: &mut Desk<'_>) {
     let by = |day: Date| if day < gone { "tina.lowe" } else { "marcus.adeyemi" };
     let kids = [ELLIE, JAYDEN];
     let until = desk.ago(135);
-    every_few_days(desk, (calendar::add(spell.referred, 2), until), &kids, &by);
-    theo(desk, (calendar::add(spell.referred, 2), until), &by);
+    let span = (calendar::add(spell.referred, 2), until);
+    visits(desk, span, (&kids, scenes::SECOND), &by);
+    visits(desk, span, (&[THEO], scenes::THEO_AT_HOME), &by);
+    calls(desk);
     conference(desk);
     let marcus = desk.at(gone, clock(16, 40), "marcus.adeyemi");
     let text = "Tina Lowe has left. I hold this myself, and visit, until a new worker starts.";
     desk.release(marcus, "worker_left", text);
+}
+
+/// Calls and meetings of the second spell.
+fn calls(desk: &mut Desk<'_>) {
+    let kids = [ELLIE, JAYDEN, THEO];
+    let notes = [
+        (
+            262,
+            "tina.lowe",
+            "From Albany Road School",
+            "Mr Osei rang. Ellie has asked to help in the breakfast club, and he thinks that she asks so as to be sure that Jayden eats. He has made her the one who rings the bell instead.",
+        ),
+        (
+            241,
+            "tina.lowe",
+            "From the adviser",
+            "Kirsty has come to all three meetings. She is clear about what has happened and not yet about what comes next. They have made a safety plan together, and I have a copy.",
+        ),
+        (
+            227,
+            "marcus.adeyemi",
+            "Supervision",
+            "With Tina. The children are seen, and heard. Liam is not: nobody of ours has spoken to him since the arrest. Action: Tina and I see him together at the office. Action: ask the police for the dates of all calls.",
+        ),
+        (
+            214,
+            "tina.lowe",
+            "Met Liam Marsh at the office",
+            "Marcus and I saw Liam for half an hour. He said that it was once, and that it was both of them. He did not ask about the children. He took the leaflet for the programme and left it on the chair.",
+        ),
+        (
+            199,
+            "tina.lowe",
+            "Child in need meeting",
+            "Kirsty, Denise, Mr Osei, Carys Bowen and I. The plan holds on weekdays and fails on Sundays, when Liam comes. Kirsty said so herself. We ask for a conference.",
+        ),
+        (
+            171,
+            "marcus.adeyemi",
+            "Management decision",
+            "The harm goes on and the plan has not stopped it. I agree to a conference. Kirsty has been told by Tina, in person, with Denise there.",
+        ),
+    ];
+    for (days, by, heading, text) in notes {
+        let when = desk.at(desk.ago(days), clock(11, 25), by);
+        desk.note(when, &kids, (heading, text), (Pinned::No, Label::None));
+    }
 }
 
 fn conference(desk: &mut Desk<'_>) {
@@ -309,82 +360,33 @@ fn close(desk: &mut Desk<'_>, asked: Sitting, closed: Date, outcome: &str) {
     desk.release(decide.later(1), "case_closed", "");
 }
 
-const VISITS: &[(&str, &str)] = &[
-    (
-        "Kirsty had made soup and the kitchen was warm. She was sober and tired. Ellie and Jayden did homework at the table. We talked about Wednesdays, which both children like.",
-        "I like it at Nan's because it's quiet.",
-    ),
-    (
-        "I met Ellie and Jayden after school and then Kirsty at home. Kirsty told me before I asked that Sunday had been bad. She had rung Denise at six, and the children slept there.",
-        "When it starts I get Jayden's shoes.",
-    ),
-    (
-        "Kirsty showed me the card from the adviser with five dates ticked. Jayden's words are coming along and he told me about a crane. The bedroom is tidy, with both beds made.",
-        "I made my own bed and Jayden's, and he unmade his.",
-    ),
-    (
-        "Ellie asked whether I would still come after the holidays. I said yes, and on which days, and she wrote them on her hand. Kirsty was low. There was food in the house.",
-        "I don't want to be asked if I'm okay. I want to be asked something else.",
-    ),
-    (
-        "Everybody was at home and in good spirits. Denise had come with cake. Jayden and I built the crane. Ellie and I talked on the step for twenty minutes.",
-        "It's better when Mum's door is open.",
-    ),
-];
-
-/// Visits to Ellie and Jayden every six to eight working days between two days.
-pub(super) fn every_few_days(
+/// Spreads visits evenly over a spell, the last on its last day. Babies are not asked to be alone.
+pub(super) fn visits(
     desk: &mut Desk<'_>,
     (from, to): (Date, Date),
-    kids: &[usize],
+    (kids, scenes): (&[usize], &[Scene]),
     by: &dyn Fn(Date) -> &'static str,
 ) {
-    let mut day = from;
-    for (number, gap) in [6, 8, 7, 7, 6].into_iter().cycle().enumerate() {
-        let next = calendar::add(day, gap);
-        // The last stands on the last day, so that nobody is unseen at the end of the spell.
-        let last = next > to;
-        let (text, words) = VISITS[number % VISITS.len()];
-        let mut order = kids.to_vec();
-        order.rotate_left(if words.contains("Nan") { 1 } else { 0 });
-        let happened = desk.at(if last { to } else { day }, clock(15, 40), by(day));
-        let place = if number % 4 == 1 { "school" } else { "home" };
-        let found = Found { seen: Seen::Yes, alone: SeenAlone::Yes, place, text, words };
-        desk.visit(happened, happened.later(95), &order, &found);
-        if last {
-            return;
-        }
-        day = next;
-    }
-}
-
-/// Visits to Theo, who is too young to be alone with anybody.
-pub(super) fn theo(
-    desk: &mut Desk<'_>,
-    (from, to): (Date, Date),
-    by: &dyn Fn(Date) -> &'static str,
-) {
-    const TEXTS: &[&str] = &[
-        "Theo had just woken and wanted to be put down and picked up again. Kirsty knows what he means. He is on the line for weight, and the cot is as it should be.",
-        "Theo pulls himself up on everything. He went to Denise and to Kirsty for comfort and not to me, which is as it should be. The red book is up to date.",
-        "Theo had a cold. Kirsty had rung the surgery. He slept for most of it and woke content.",
-    ];
-    let mut day = from;
-    for number in 0.. {
-        let next = calendar::add(day, 8);
-        let last = next > to;
-        let happened = desk.at(if last { to } else { day }, clock(14, 20), by(day));
-        let found = Found {
-            seen: Seen::Yes,
-            alone: SeenAlone::No("too_young".to_owned()),
-            place: "home",
-            text: TEXTS[number % TEXTS.len()],
-            words: "",
+    let room = calendar::between(from, to);
+    let steps = (scenes.len() as i64 - 1).max(1);
+    for (number, scene) in (0_i64..).zip(scenes) {
+        let day = calendar::add(from, room * number / steps);
+        let happened = desk.at(day, clock(15, 10) + (number * 17) % 60, by(day));
+        let alone = if kids.contains(&THEO) {
+            SeenAlone::No("too_young".to_owned())
+        } else {
+            SeenAlone::Yes
         };
-        desk.visit(happened, happened.later(70), &[THEO], &found);
-        if last {
-            return;
+        let mut order = kids.to_vec();
+        if let Some((speaker, _)) = scene.said {
+            order.sort_by_key(|kid| *kid != speaker);
         }
-        day = next;
+        let words = scene.said.map(|(_, words)| words).unwrap_or_default();
+        let (place, text) = (scene.place, scene.text);
+        let found = Found { seen: Seen::Yes, alone, place, text, words };
+        // Now and then it is the next morning before it is written up.
+        let next = desk.at(calendar::add(day, 1), clock(9, 10), by(day));
+        let written = if number % 3 == 2 && day < to { next } else { happened.later(95) };
+        desk.visit(happened, written, &order, &found);
     }
 }

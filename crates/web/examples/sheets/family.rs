@@ -130,6 +130,7 @@ fn children() -> Vec<ChildNow> {
             seen,
             alone: alone.into(),
             next: next.into(),
+            who: Prose::new(),
         };
     vec![
         row(

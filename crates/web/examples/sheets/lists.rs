@@ -298,6 +298,7 @@ fn front_door() -> Contacts {
             who("Mabel Lyle, 6"),
             "Referral, to the assessment team. Dan Whitlock.",
         )],
+        pages: Pagination::default(),
     }
 }
 
@@ -374,16 +375,16 @@ fn imports() -> Imports {
         ],
         findings: vec![
             (
-                "persons, row 812".into(),
-                "The birth date is 31 February 2019.".into(),
-                "Put it right in the old system; tomorrow’s extract will bring it.".into(),
+                "persons, line 812".into(),
+                "The birth date is 31 February 2019. Put it right in the old system; tomorrow’s extract will bring it.".into(),
             ),
             (
-                "assessments, row 77".into(),
-                "It ended before it began.".into(),
-                "Ask the team. The row is kept as it came.".into(),
+                "assessments, line 77".into(),
+                "It ended before it began. Ask the team; the row is kept as it came.".into(),
             ),
         ],
+        notes: Vec::new(),
+        nothing: Prose::new(),
         waiting: vec![
             Prose::new()
                 .link("212 children were imported without a worker", "team.html")

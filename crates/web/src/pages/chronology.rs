@@ -38,7 +38,8 @@ impl Filter {
         let of = |wanted: &'static str| {
             pairs.iter().filter(move |(name, _)| name == wanted).map(|(_, value)| value.as_str())
         };
-        let topics = Topic::ALL.into_iter().filter(|topic| of("topic").any(|code| code == topic.code()));
+        let topics =
+            Topic::ALL.into_iter().filter(|topic| of("topic").any(|code| code == topic.code()));
         let mut topics: Vec<Topic> = topics.collect();
         if topics.len() == Topic::ALL.len() {
             topics.clear();
@@ -59,7 +60,11 @@ impl Filter {
 }
 
 /// `GET /people/{id}/chronology`
-pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>, Query(pairs): Query<Pairs>) -> Response {
+pub(crate) async fn show(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(pairs): Query<Pairs>,
+) -> Response {
     let sheet = async {
         let person: PersonId = id.parse().map_err(|_| Failure::NotFound)?;
         let mut filter = Filter::read(&pairs, visitor.today());

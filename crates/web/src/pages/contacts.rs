@@ -20,7 +20,10 @@ use office::{Failure, read::contact::ContactPage};
 use words::{EpisodeId, Label, PersonId, codes, london, say};
 
 /// `GET /people/{id}/contacts/{contact}`
-pub(crate) async fn show(visitor: Visitor, Path((id, contact)): Path<(String, String)>) -> Response {
+pub(crate) async fn show(
+    visitor: Visitor,
+    Path((id, contact)): Path<(String, String)>,
+) -> Response {
     let sheet = async {
         let person: PersonId = id.parse().map_err(|_| Failure::NotFound)?;
         let contact: EpisodeId = contact.parse().map_err(|_| Failure::NotFound)?;
@@ -52,14 +55,15 @@ fn sheet(visitor: &Visitor, page: &ContactPage) -> Contact {
     let name = called::whole(&page.case);
     let mut shell = visitor.shell(format!("Contact about {name}"), Some(Place::FrontDoor));
     let here = format!("/people/{}", page.case.id);
-    shell.crumbs = Some(Breadcrumbs::new(vec![
-        Crumb::to(name.as_str(), here),
-        Crumb::here("Contact"),
-    ]));
+    shell.crumbs =
+        Some(Breadcrumbs::new(vec![Crumb::to(name.as_str(), here), Crumb::here("Contact")]));
     let earlier = history::rows(page);
     Contact {
         shell,
-        heading: format!("Contact about {}", called::whole_with_age(&page.case, page.depth, page.today)),
+        heading: format!(
+            "Contact about {}",
+            called::whole_with_age(&page.case, page.depth, page.today)
+        ),
         said: said(page),
         words: match page.line.text.is_empty() {
             true => "What was said is open to their team.".to_owned(),
@@ -95,7 +99,11 @@ fn said(page: &ContactPage) -> Prose {
         Happened::On(_) => say::date_with_day(day),
     };
     let said = Prose::new().plain(format!("{source}, {when}. "));
-    let said = if page.from.is_empty() { said } else { said.strong("Ring back: ").plain(format!("{}. ", page.from)) };
+    let said = if page.from.is_empty() {
+        said
+    } else {
+        said.strong("Ring back: ").plain(format!("{}. ", page.from))
+    };
     let late = say::days_between(day, london::day_of(page.line.recorded));
     match late {
         0 => said,
@@ -109,11 +117,15 @@ fn clocks(visitor: &Visitor, page: &ContactPage) -> Vec<Prose> {
     if let Some((due, period)) = &page.due {
         let said = if *due < page.today {
             let late = say::days(say::days_between(*due, page.today));
-            Prose::new().late(format!("Should have been decided by {}", say::date_near(*due, page.today))).plain(format!(", {late} ago."))
+            Prose::new()
+                .late(format!("Should have been decided by {}", say::date_near(*due, page.today)))
+                .plain(format!(", {late} ago."))
         } else if *due == page.today {
             Prose::new().strong("Decide today").plain(".")
         } else {
-            Prose::new().strong(format!("Decide by {}", say::date_near(*due, page.today))).plain(".")
+            Prose::new()
+                .strong(format!("Decide by {}", say::date_near(*due, page.today)))
+                .plain(".")
         };
         clocks.push(said.plain(format!(" {period} from when it came.")));
         let opened = match &page.opened {

@@ -16,7 +16,10 @@ use office::{Failure, read::chronology::EntryPage};
 use words::{Label, PersonId, london, say};
 
 /// `GET /people/{id}/entries/{position}`
-pub(crate) async fn show(visitor: Visitor, Path((id, position)): Path<(String, String)>) -> Response {
+pub(crate) async fn show(
+    visitor: Visitor,
+    Path((id, position)): Path<(String, String)>,
+) -> Response {
     let sheet = async {
         let person: PersonId = id.parse().map_err(|_| Failure::NotFound)?;
         let position: u64 = position.parse().map_err(|_| Failure::NotFound)?;
@@ -66,7 +69,9 @@ fn part(page: &EntryPage, line: &Line, acts: &[&'static casework::Act]) -> Entry
 /// What has happened to it since.
 fn since(line: &Line) -> Vec<Prose> {
     let withdrawn = line.withdrawn.as_ref().map(|why| {
-        Prose::new().strong("Taken off this record. ").plain(format!("{why} What it said is shown nowhere, also not as at an earlier date."))
+        Prose::new()
+            .strong("Taken off this record. ")
+            .plain(format!("{why} What it said is shown nowhere, also not as at an earlier date."))
     });
     let disputes = line.disputes.iter().map(|(by, what)| {
         Prose::new().strong(format!("{by} disputes this: ")).plain(what.as_str())
@@ -80,7 +85,8 @@ fn facts(page: &EntryPage, line: &Line) -> SummaryList {
         Happened::On(day) => say::date(day),
     };
     let late = say::days_between(line.happened.day(), london::day_of(line.recorded));
-    let late = if late > 0 { format!(", {} after it happened", say::days(late)) } else { String::new() };
+    let late =
+        if late > 0 { format!(", {} after it happened", say::days(late)) } else { String::new() };
     let by = page.workforce.name_of(line.actor);
     SummaryList::new(vec![
         SummaryRow::new("When", happened),

@@ -8,6 +8,7 @@ pub(super) mod as_at;
 pub(super) mod called;
 mod children;
 mod exists;
+mod facts;
 pub(super) mod head;
 mod life;
 mod now;
@@ -49,7 +50,11 @@ pub(super) enum Whose {
 }
 
 /// `GET /families/{id}`
-pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>, Query(pairs): Query<Pairs>) -> Response {
+pub(crate) async fn show(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(pairs): Query<Pairs>,
+) -> Response {
     match id.parse() {
         Ok(id) => respond(&visitor, Whose::Family(id), &pairs).await,
         Err(_) => answer::failed(&visitor, &Failure::NotFound),
@@ -151,21 +156,23 @@ fn sheet(view: &View<'_>) -> Family {
     let page = view.page;
     let head = family_head(view);
     let (items, next) = planned::of(view);
-    let mut shell = layout::Shell { print_note: head::print_note(&head), ..layout::Shell::default() };
-    shell.as_at = page.as_at.map(|as_at| layout::AsAt {
-        day: say::date(as_at.about),
-        back: view.own_address(),
-    });
+    let mut shell =
+        layout::Shell { print_note: head::print_note(&head), ..layout::Shell::default() };
+    shell.as_at = page
+        .as_at
+        .map(|as_at| layout::AsAt { day: say::date(as_at.about), back: view.own_address() });
     Family {
         shell,
         head,
         now: now::sentence(view),
         acts: acts::first(view),
-        facts: now::facts(view),
+        facts: facts::of(view),
         children: children::rows(view, &next),
         pattern_only: view.pattern_only(),
         pattern: if view.pattern_only() { pattern::lines(view) } else { Vec::new() },
-        last_looked: page.looked_before.map_or_else(String::new, |at| say::date_time_near(at, page.today)),
+        last_looked: page
+            .looked_before
+            .map_or_else(String::new, |at| say::date_time_near(at, page.today)),
         news: told::news(page),
         summary: told::words_said(view),
         no_plan: planned::nothing(view),
@@ -205,7 +212,8 @@ fn looked(view: &View<'_>) -> Prose {
         return Prose::new();
     }
     let one = |(worker, times): &(words::WorkerId, u32)| {
-        let who = if *worker == view.desk.worker() { "you" } else { page.workforce.name_of(*worker) };
+        let who =
+            if *worker == view.desk.worker() { "you" } else { page.workforce.name_of(*worker) };
         if *times == 1 { who.to_owned() } else { format!("{who} ({times} times)") }
     };
     let names: Vec<String> = page.looks.iter().map(one).collect();
@@ -214,5 +222,9 @@ fn looked(view: &View<'_>) -> Prose {
         names => format!("In the last 7 days: {}. ", say::list(names)),
     };
     let focus = view.focus();
-    Prose::from(said).link_about("All looks", format!("/people/{}/looks", focus.id), called::short(focus))
+    Prose::from(said).link_about(
+        "All looks",
+        format!("/people/{}/looks", focus.id),
+        called::short(focus),
+    )
 }

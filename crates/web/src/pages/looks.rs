@@ -23,7 +23,11 @@ use office::{
 use words::{PersonId, london, say};
 
 /// `GET /people/{id}/looks`
-pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>, Query(pairs): Query<Pairs>) -> Response {
+pub(crate) async fn show(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(pairs): Query<Pairs>,
+) -> Response {
     let sheet = async {
         let person: PersonId = id.parse().map_err(|_| Failure::NotFound)?;
         let before = pairs.iter().find(|(name, _)| name == "before");
@@ -46,7 +50,10 @@ fn sheet(visitor: &Visitor, page: &LookedPage, further: bool) -> Looks {
         rows: rows.iter().map(|looks| row(visitor, page, looks)).collect(),
         nothing: "Nobody has looked before you.".into(),
         pages: Pagination {
-            previous: further.then(|| PageLink { text: Some("Newest looks".to_owned()), ..PageLink::new(own.as_str()) }),
+            previous: further.then(|| PageLink {
+                text: Some("Newest looks".to_owned()),
+                ..PageLink::new(own.as_str())
+            }),
             next: page.older.map(|place| PageLink {
                 text: Some("Older looks".to_owned()),
                 ..PageLink::new(format!("{own}?before={place}"))
@@ -62,7 +69,8 @@ fn lead(page: &LookedPage) -> Prose {
     people.dedup();
     let Some(first) = page.looks.last() else { return Prose::new() };
     let looks = say::counted(i64::try_from(page.looks.len()).unwrap_or(i64::MAX), "look");
-    let people = if people.len() == 1 { "1 person".to_owned() } else { format!("{} people", people.len()) };
+    let people =
+        if people.len() == 1 { "1 person".to_owned() } else { format!("{} people", people.len()) };
     let more = if page.older.is_some() { " Older ones are on the next page." } else { "" };
     let since = say::date(london::day_of(first.at));
     Prose::from(format!("{looks} by {people} since {since}, newest first.{more}"))
@@ -91,7 +99,9 @@ fn row(visitor: &Visitor, page: &LookedPage, looks: &[&Look]) -> LookRow {
     let today = visitor.today();
     let who = match newest.worker == visitor.desk.worker() {
         true => "You".to_owned(),
-        false => format!("{}, {}", page.workforce.name_of(newest.worker), newest.role.to_lowercase()),
+        false => {
+            format!("{}, {}", page.workforce.name_of(newest.worker), newest.role.to_lowercase())
+        }
     };
     let mut when = said_when(newest, today);
     if say::time(oldest.at) != say::time(newest.at) {

@@ -9,7 +9,11 @@ use axum::{
 use office::Failure;
 
 /// `GET /people/{id}`
-pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>, Query(pairs): Query<Pairs>) -> Response {
+pub(crate) async fn show(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(pairs): Query<Pairs>,
+) -> Response {
     match id.parse() {
         Ok(id) => respond(&visitor, Whose::Person(id), &pairs).await,
         Err(_) => answer::failed(&visitor, &Failure::NotFound),

@@ -42,10 +42,10 @@ pub(super) fn saved(act: Option<&str>) -> Option<String> {
 }
 
 /// The verbs with which forms begin, and what is said when it was done.
-const DONE: [(&str, &str); 19] = [
+const DONE: [(&str, &str); 20] = [
     ("Accept", "accepted"),
     ("Add", "added"),
-    ("Allocate", "offered"),
+    ("Allocate", "allocated"),
     ("Ask", "asked"),
     ("Authorise", "authorised"),
     ("Confirm", "confirmed"),
@@ -58,6 +58,7 @@ const DONE: [(&str, &str); 19] = [
     ("Raise", "raised"),
     ("Record", "recorded"),
     ("Refuse", "refused"),
+    ("Register", "registered"),
     ("Review", "reviewed"),
     ("Start", "started"),
     ("Take", "took"),

@@ -38,7 +38,10 @@ impl Emergencies {
     fn table(&self) -> StackTable {
         let heads = ["Record of", "Opened by", "When", "Why they needed it", "Next"];
         StackTable::new("Emergency access that waits for its review, oldest first", &heads).rows(
-            self.rows.iter().cloned().map(|row| vec![row.whose, row.who, row.when, row.why, row.next]),
+            self.rows
+                .iter()
+                .cloned()
+                .map(|row| vec![row.whose, row.who, row.when, row.why, row.next]),
         )
     }
 }

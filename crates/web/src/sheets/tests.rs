@@ -79,12 +79,15 @@ fn pages() -> Vec<String> {
         draft_url: HOSTILE.to_owned(),
         ..FormSheet::default()
     };
-    let entry = EntrySheet {
-        shell: shell(),
+    let part = EntryPart {
         text: HOSTILE.to_owned(),
         heading: HOSTILE.to_owned(),
-        ..EntrySheet::default()
+        label: HOSTILE.to_owned(),
+        said: HOSTILE.to_owned(),
+        since: vec![hostile()],
+        ..EntryPart::default()
     };
+    let entry = EntrySheet { shell: shell(), parts: vec![part], ..EntrySheet::default() };
     let sign_in = SignIn::new(Shell::outside(HOSTILE, HOSTILE), HOSTILE).failed(HOSTILE, HOSTILE);
     [
         family.render(),

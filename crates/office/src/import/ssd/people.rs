@@ -4,9 +4,10 @@
 
 use super::scene::{Said, Scene, Unfit};
 use crate::import::{
+    names::System,
     restrictions::Decided,
     story::{identified, odd_code, on},
-    taking::Taking,
+    taking::{Taking, cleaned},
 };
 use casework::{
     Fact,
@@ -37,7 +38,7 @@ pub(super) fn person(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said
             PersonDescribed { ethnicity: Some(ethnicity), ..PersonDescribed::default() };
         said.facts.push(on(id, today, described));
     }
-    said.facts.push(identified(id, today, "council_id", key.to_owned()));
+    said.facts.push(identified(id, today, "council_id", cleaned(key, 48).0));
     for (column, kind) in [
         ("pers_common_child_id", "common_child_id"),
         ("pers_legacy_id", "legacy_id"),
@@ -49,6 +50,12 @@ pub(super) fn person(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said
     }
     if let Some(died) = row.day("pers_death_date") {
         said.facts.push(on(id, died, PersonDied { text: String::new() }));
+    }
+    if scene.known.has(System::Cin, "Child", key) {
+        said.findings.push(
+            "This child came with a census message before. Look for referrals that stand twice."
+                .to_owned(),
+        );
     }
     classified(scene, key, id);
     Ok(said)

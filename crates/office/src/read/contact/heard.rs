@@ -101,9 +101,7 @@ fn one(
             let referral = referral(e.referral).filter(|_| !told)?;
             (Matter::Referral(e.source.clone()), &e.text, decided(referral), Some(referral))
         }
-        Event::CaseClosed(e) => {
-            (Matter::Closing(e.reason.clone()), &e.outcome, Then::Ending, None)
-        }
+        Event::CaseClosed(e) => (Matter::Closing(e.reason.clone()), &e.outcome, Then::Ending, None),
         _ => return None,
     };
     Some(Heard {

@@ -75,7 +75,8 @@ fn makes_sense(act: &str, case: &Case, depth: Depth) -> bool {
         "offer_allocation" => case.is_open() && !case.allocations.iter().any(|one| one.waits()),
         "confirm_worker" => case.is_open() && case.allocations.is_empty(),
         "start_plan" => {
-            let runs = |one: &casework::case::Plan| one.ended.is_none() && one.kind == "child_in_need";
+            let runs =
+                |one: &casework::case::Plan| one.ended.is_none() && one.kind == "child_in_need";
             case.is_open() && !case.plans.iter().any(runs)
         }
         "start_assessment" => !case.assessments.iter().any(|one| one.finished.is_none()),

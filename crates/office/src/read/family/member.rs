@@ -134,7 +134,8 @@ impl Member {
         if case.is_open() {
             let running = case.assessments.iter().rfind(|one| one.finished.is_none());
             let opened = || casework::responsibility::opened(case, on).unwrap_or(on);
-            return running.map_or_else(|| Standing::Open(opened()), |one| Standing::Assessment(one.started));
+            return running
+                .map_or_else(|| Standing::Open(opened()), |one| Standing::Assessment(one.started));
         }
         if let Some(referral) = case.referrals.iter().find(|one| one.is_waiting()) {
             return Standing::ReferralWaits(referral.received);
@@ -143,7 +144,9 @@ impl Member {
             return Standing::ContactWaits(contact.received.day());
         }
         let closed = case.referrals.iter().filter_map(|one| one.closed.clone());
-        closed.max_by_key(|(day, _)| *day).map_or(Standing::NeverOpen, |(day, why)| Standing::Closed(day, why))
+        closed
+            .max_by_key(|(day, _)| *day)
+            .map_or(Standing::NeverOpen, |(day, why)| Standing::Closed(day, why))
     }
 }
 

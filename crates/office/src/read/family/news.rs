@@ -41,7 +41,8 @@ impl Office {
             return Ok((Vec::new(), None));
         };
         let looks = self.visible_looks(desk, member.id, (None, LOOKS)).await?;
-        let mine = looks.iter().filter(|look| look.worker == desk.worker() && look.is_of_the_story());
+        let mine =
+            looks.iter().filter(|look| look.worker == desk.worker() && look.is_of_the_story());
         let before = before_this_sitting(mine.map(|look| look.at), desk.now);
         let week = desk.now.checked_sub(WEEK).unwrap_or(desk.now);
         Ok((counted(looks.iter().filter(|look| look.at >= week)), before))
@@ -63,7 +64,8 @@ impl Office {
         let mut news: Vec<News> = Vec::new();
         for member in deep.filter(|member| member.case.head > known) {
             let entries = self.entries(member.id).await?;
-            let attached = |event: Option<&Event>| matches!(event, Some(Event::SourceRowAttached(_)));
+            let attached =
+                |event: Option<&Event>| matches!(event, Some(Event::SourceRowAttached(_)));
             let lines = lines(&entries, workforce).into_iter().zip(&entries);
             let lines = lines.filter(|(line, entry)| {
                 line.position > known && line.actor != desk.worker() && !attached(entry.event())

@@ -3,6 +3,7 @@
 use super::{Place, adds_up, counts, extract, finds};
 use office::import::{Source, Stop};
 use std::sync::atomic::{AtomicU32, Ordering};
+use tokio::sync::Notify;
 
 #[tokio::test]
 async fn the_same_extract_twice_adds_nothing() {
@@ -50,6 +51,35 @@ async fn an_import_that_is_stopped_goes_on_where_it_was() {
     assert_eq!(taken, expected.total.taken);
     assert_eq!(place.head().await, whole.head().await);
     for key in ["P0", "P499", "P500", "P777", "P1299"] {
+        assert_eq!(place.headings(key).await, whole.headings(key).await);
+    }
+}
+
+#[tokio::test]
+async fn an_import_that_is_cut_off_in_a_batch_loses_and_doubles_nothing() {
+    let folder = extract::many(1_300);
+    let whole = Place::new().await;
+    let expected = whole.import(&folder).await;
+    let place = Place::new().await;
+    let source = Source::Ssd(folder.path().to_owned());
+    for batches in [1, 3] {
+        let (cut, told) = (Notify::new(), AtomicU32::new(0));
+        let progress = |_: &str, _: u64, _: u64| {
+            if told.fetch_add(1, Ordering::SeqCst) == batches {
+                cut.notify_one();
+            }
+        };
+        tokio::select! {
+            biased;
+            () = cut.notified() => {}
+            done = place.office().import(&source, &progress) => adds_up(&done.unwrap()),
+        }
+    }
+    let last = place.import(&folder).await;
+    assert!(last.total.here > 0);
+    assert_eq!(last.total.taken + last.total.here, expected.total.taken);
+    assert_eq!(place.head().await, whole.head().await);
+    for key in ["P0", "P499", "P500", "P1299"] {
         assert_eq!(place.headings(key).await, whole.headings(key).await);
     }
 }

@@ -18,7 +18,7 @@ async fn a_folder_that_is_no_extract_is_refused_with_what_to_do() {
     assert!(matches!(refused(&place, &without).await, ImportError::NoPeople));
     let source = Source::Ssd("/no/such/folder".into());
     let error = place.office().import(&source, &|_, _, _| {}).await.unwrap_err();
-    assert!(error.to_string().contains("cannot be read"));
+    assert!(error.to_string().contains("Check its name"));
     let utf_16 = Folder::new();
     utf_16.write("ssd_person", [0xff, 0xfe, b'p', 0, b'e', 0]);
     let error = refused(&place, &utf_16).await.to_string();

@@ -122,6 +122,16 @@ async fn a_child_whom_a_fuller_extract_brought_keeps_one_story() {
 }
 
 #[tokio::test]
+async fn a_fuller_extract_after_the_census_gives_the_name_and_says_what_to_look_at() {
+    let place = Place::new().await;
+    let folder = TempDir::new().unwrap();
+    import(&place, file(&folder, "cin.xml", &message(&child("P1", ""))), None).await.unwrap();
+    let report = place.import(&extract::whole()).await;
+    assert!(finds(&report, "ssd_person", "came with a census message before"));
+    assert_eq!(place.case("P1").await.identity.name(), "Ellie Marsh");
+}
+
+#[tokio::test]
 async fn elements_with_one_key_are_all_kept() {
     let place = Place::new().await;
     let folder = TempDir::new().unwrap();

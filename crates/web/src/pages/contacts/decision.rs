@@ -13,7 +13,8 @@ pub(super) async fn form(
     returned: Option<forms::Returned>,
 ) -> Result<Option<FormSheet>, Failure> {
     let act = casework::act("decide_contact").ok_or(Failure::NotFound)?;
-    let open = page.case.contacts.iter().any(|one| one.id == page.contact && one.decision.is_none());
+    let open =
+        page.case.contacts.iter().any(|one| one.id == page.contact && one.decision.is_none());
     if !open || visitor.desk.reads_only() || !visitor.desk.actor.is_any(act.roles) {
         return Ok(None);
     }
@@ -22,7 +23,9 @@ pub(super) async fn form(
     // What was heard before must be spoken to; where nothing was, nothing need be said.
     let heard = page.history.iter().any(|one| one.is_heard());
     let needed = if heard { vec!["history".to_owned()] } else { Vec::new() };
-    forms::beside(visitor, (act, page.case.id), forms::Known { given, needed, returned }).await.map(Some)
+    forms::beside(visitor, (act, page.case.id), forms::Known { given, needed, returned })
+        .await
+        .map(Some)
 }
 
 /// Whose decision stands, and why.

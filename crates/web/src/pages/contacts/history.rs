@@ -82,7 +82,8 @@ pub(super) fn patterns(page: &ContactPage) -> Vec<Prose> {
         }
         Matter::Closing(_) => None,
     };
-    let need = |one: &Heard| one.need.as_deref().map(|code| codes::PRIMARY_NEED.text(code).to_owned());
+    let need =
+        |one: &Heard| one.need.as_deref().map(|code| codes::PRIMARY_NEED.text(code).to_owned());
     patterns.extend(repeated(page, "From", source));
     patterns.extend(repeated(page, "Main reason", need));
     let received = page.line.happened.day();
@@ -90,7 +91,8 @@ pub(super) fn patterns(page: &ContactPage) -> Vec<Prose> {
         Matter::Closing(why) if one.happened.day() <= received => Some((one.happened.day(), why)),
         _ => None,
     });
-    if let Some((day, why)) = closed.filter(|(day, _)| *day > received.saturating_sub(12.months())) {
+    if let Some((day, why)) = closed.filter(|(day, _)| *day > received.saturating_sub(12.months()))
+    {
         let before = say::days(say::days_between(day, received));
         patterns.push(Prose::from(format!(
             "A case was closed on {}, {before} before this contact: {}.",
@@ -101,11 +103,7 @@ pub(super) fn patterns(page: &ContactPage) -> Vec<Prose> {
     patterns
 }
 
-fn repeated(
-    page: &ContactPage,
-    what: &str,
-    of: impl Fn(&Heard) -> Option<String>,
-) -> Vec<Prose> {
+fn repeated(page: &ContactPage, what: &str, of: impl Fn(&Heard) -> Option<String>) -> Vec<Prose> {
     let mut groups: Vec<(String, Vec<Date>)> = Vec::new();
     for one in heard(page) {
         let Some(text) = of(one) else { continue };
@@ -186,7 +184,9 @@ fn what(one: &Heard) -> Prose {
 fn then(then: &Then) -> String {
     match then {
         Then::Contact(code) => codes::CONTACT_DECISION.text(code).to_owned(),
-        Then::Referral(code) => format!("Referral: {}", called::within(codes::REFERRAL_DECISION.text(code))),
+        Then::Referral(code) => {
+            format!("Referral: {}", called::within(codes::REFERRAL_DECISION.text(code)))
+        }
         Then::Waiting => "Waits for a decision".to_owned(),
         Then::Ending => "Closed".to_owned(),
     }

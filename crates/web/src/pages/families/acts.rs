@@ -27,7 +27,9 @@ pub(super) fn href(member: &Member, act: &str) -> Option<String> {
     let waits = member.case.contacts.iter().rev().find(|one| one.decision.is_none());
     Some(match (act, waits) {
         // A contact is decided beside its history.
-        ("decide_contact", Some(contact)) => format!("/people/{}/contacts/{}", member.id, contact.id),
+        ("decide_contact", Some(contact)) => {
+            format!("/people/{}/contacts/{}", member.id, contact.id)
+        }
         _ => format!("/people/{}/{}", member.id, offered.name()),
     })
 }
@@ -85,7 +87,11 @@ pub(super) fn others(view: &View<'_>) -> Vec<OtherActs> {
             .acts
             .iter()
             .filter_map(|act| {
-                Some(Act::plain(act.form.title, href(member, act.name())?, format!("about {}", called::short(member))))
+                Some(Act::plain(
+                    act.form.title,
+                    href(member, act.name())?,
+                    format!("about {}", called::short(member)),
+                ))
             })
             .collect(),
     };

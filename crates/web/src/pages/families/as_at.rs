@@ -59,7 +59,8 @@ impl Asked {
     /// Nothing was known on the day asked for: back to now, saying so.
     pub(in crate::pages) fn nothing_then(&mut self) {
         if let Some(at) = self.at.take() {
-            self.problem = format!("Nothing was recorded by {}. This is the page of now", say::date(at.about));
+            self.problem =
+                format!("Nothing was recorded by {}. This is the page of now", say::date(at.about));
             self.query.clear();
         }
     }

@@ -1,6 +1,6 @@
 //! A row for each child: how the case stands, where they live, when they were seen, what is next.
 
-use super::{View, called, now, planned::Next};
+use super::{View, called, facts, now, planned::Next};
 use crate::{components::Prose, sheets::ChildNow};
 use casework::{Depth, Responsible, identity::Kind, visit::SeenAlone};
 use office::read::family::{CaseStanding, Member};
@@ -19,7 +19,7 @@ pub(super) fn rows(view: &View<'_>, next: &BTreeMap<PersonId, Next>) -> Vec<Chil
             seen: if deep { seen(view, child) } else { closed() },
             alone: if deep { alone(view, child) } else { closed() },
             next: next.get(&child.id).map_or_else(|| nothing_next(view, child), Next::cell),
-            who: now::answers_for(view, child),
+            who: facts::answers_for(view, child),
         }
     };
     view.known_children().iter().map(row).collect()

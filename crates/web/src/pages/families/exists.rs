@@ -52,7 +52,9 @@ fn about(page: &FamilyPage, member: &Member, of: usize, said: Prose) -> Prose {
         (Responsible::Worker { worker, .. }, Some(manager)) => {
             format!("Ask {}, or {manager}, their manager. ", workforce.name_of(worker))
         }
-        (Responsible::Worker { worker, .. }, None) => format!("Ask {}. ", workforce.name_of(worker)),
+        (Responsible::Worker { worker, .. }, None) => {
+            format!("Ask {}. ", workforce.name_of(worker))
+        }
         (_, Some(manager)) => format!("Ask {manager}, manager of the team. "),
         (_, None) => "Ask the front door. ".to_owned(),
     };

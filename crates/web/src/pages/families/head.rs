@@ -174,7 +174,8 @@ pub(in crate::pages) fn names(page: &FamilyPage) -> Prose {
     let everybody: Vec<&Member> =
         page.members.iter().filter(|member| member.access.depth >= Depth::Summary).collect();
     let shown = if known.is_empty() { everybody } else { known };
-    let said: Vec<String> = shown.iter().map(|member| called::with_age(member, page.today)).collect();
+    let said: Vec<String> =
+        shown.iter().map(|member| called::with_age(member, page.today)).collect();
     let sentence = match said.as_slice() {
         [first @ .., last] if first.len() > 1 || (first.len() == 1 && last.contains(", ")) => {
             format!("{}, and {last}.", first.join(", "))
@@ -192,7 +193,8 @@ pub(in crate::pages) fn of_person(
 ) -> RecordHead {
     let born = case.identity.born.map(|born| format!("born {}", say::date(born)));
     let age = called::age(case, Depth::Record, today);
-    let said: Vec<String> = [Some(age), born].into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    let said: Vec<String> =
+        [Some(age), born].into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let mut children = Prose::new();
     if !said.is_empty() {
         let mut sentence = said.join(", ");
@@ -261,7 +263,8 @@ mod tests {
     #[test]
     fn the_print_line_names_labels_of_addresses_and_no_warning() {
         let labels = shown(&[warned("Ellie", TODAY)], &[Label::ConfidentialAddress]);
-        let head = RecordHead { heading: "Callow family".to_owned(), labels, ..RecordHead::default() };
+        let head =
+            RecordHead { heading: "Callow family".to_owned(), labels, ..RecordHead::default() };
         assert_eq!(print_note(&head), "Callow family. Confidential address.");
     }
 }

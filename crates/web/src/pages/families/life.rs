@@ -12,8 +12,11 @@ use words::Date;
 /// The bands; nothing when there is nothing to draw.
 pub(super) fn of(view: &View<'_>) -> Option<Life> {
     let children = view.children();
-    let mut contacts: Vec<Date> =
-        children.iter().flat_map(|member| &member.case.contacts).map(|one| one.received.day()).collect();
+    let mut contacts: Vec<Date> = children
+        .iter()
+        .flat_map(|member| &member.case.contacts)
+        .map(|one| one.received.day())
+        .collect();
     contacts.sort_unstable();
     contacts.dedup();
     let mut bands = Vec::new();
@@ -57,7 +60,8 @@ fn opened(member: &Member) -> Vec<(Date, Option<Date>)> {
         let (decided, ..) = referral.decided.as_ref().filter(|_| referral.is_accepted())?;
         Some((decided.day(), referral.closed.as_ref().map(|(day, _)| *day)))
     };
-    let mut spells: Vec<(Date, Option<Date>)> = member.case.referrals.iter().filter_map(of).collect();
+    let mut spells: Vec<(Date, Option<Date>)> =
+        member.case.referrals.iter().filter_map(of).collect();
     spells.sort_unstable_by_key(|(from, _)| *from);
     let mut joined: Vec<(Date, Option<Date>)> = Vec::new();
     for (from, to) in spells {
@@ -97,7 +101,9 @@ fn plans(member: &Member) -> Vec<Spell> {
 /// Who held the case, and the days on which it was open and nobody did.
 fn workers(view: &View<'_>, member: &Member) -> Vec<Spell> {
     let accepted = member.case.allocations.iter().filter_map(|held| match held.answered {
-        Some((Answer::Accepted, from)) => Some((from, held.ended.as_ref().map(|(to, _)| *to), held.worker)),
+        Some((Answer::Accepted, from)) => {
+            Some((from, held.ended.as_ref().map(|(to, _)| *to), held.worker))
+        }
         _ => None,
     });
     let mut held: Vec<Spell> = accepted
@@ -154,7 +160,8 @@ mod tests {
     #[test]
     fn days_between_two_workers_are_a_gap() {
         let open = [(date(2025, 6, 2), None)];
-        let spells = [held(date(2025, 6, 3), Some(date(2025, 10, 17))), held(date(2025, 11, 3), None)];
+        let spells =
+            [held(date(2025, 6, 3), Some(date(2025, 10, 17))), held(date(2025, 11, 3), None)];
         assert_eq!(found(&open, &spells), [(date(2025, 10, 17), Some(date(2025, 11, 3)))]);
     }
 
@@ -167,7 +174,8 @@ mod tests {
     #[test]
     fn time_in_which_no_case_was_open_is_no_gap() {
         let open = [(date(2024, 3, 4), Some(date(2024, 9, 20))), (date(2025, 6, 2), None)];
-        let spells = [held(date(2024, 3, 4), Some(date(2024, 9, 20))), held(date(2025, 6, 2), None)];
+        let spells =
+            [held(date(2024, 3, 4), Some(date(2024, 9, 20))), held(date(2025, 6, 2), None)];
         assert!(found(&open, &spells).is_empty());
     }
 }

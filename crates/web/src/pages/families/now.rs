@@ -1,4 +1,4 @@
-//! Now: one sentence by a fixed rule over facts, who is at home, who answers.
+//! Now: one sentence by a fixed rule over facts.
 //!
 //! The rule, in its order, is the same for every family and is told in the help: a death; the
 //! child who was not seen for longest; children whom nobody holds; what waits for a decision; the
@@ -7,7 +7,7 @@
 use super::{View, called};
 use crate::components::Prose;
 use casework::{
-    Depth, Responsible,
+    Responsible,
     visit::{Seen, SeenAlone},
 };
 use jiff::ToSpan;
@@ -22,9 +22,8 @@ pub(super) fn last_seen(member: &Member) -> Option<Date> {
 
 /// The last day on which a child was seen alone.
 pub(super) fn last_alone(member: &Member) -> Option<Date> {
-    let alone = |visit: &&casework::case::Visit| {
-        visit.seen == Seen::Yes && visit.alone == SeenAlone::Yes
-    };
+    let alone =
+        |visit: &&casework::case::Visit| visit.seen == Seen::Yes && visit.alone == SeenAlone::Yes;
     member.case.visits.iter().rev().find(alone).map(|visit| visit.happened.day())
 }
 
@@ -125,7 +124,8 @@ fn unheld(view: &View<'_>, said: Prose) -> Prose {
     spells.sort_by_key(|(since, _)| *since);
     spells.into_iter().fold(said, |said, (since, them)| {
         let days = say::days_between(since, view.page.today);
-        let length = if days < 1 { "since today".to_owned() } else { format!("for {}", say::days(days)) };
+        let length =
+            if days < 1 { "since today".to_owned() } else { format!("for {}", say::days(days)) };
         let have = if them.len() == 1 { "has" } else { "have" };
         said.late(format!("{} {have} no social worker", called::all(&them)))
             .plain(format!(", {length}. "))
@@ -157,7 +157,8 @@ fn waiting(view: &View<'_>, said: Prose) -> Prose {
     }
     let today = view.page.today;
     let said = contacts.into_iter().fold(said, |said, (day, href, them)| {
-        let what = format!("A contact of {} about {}", say::date_near(day, today), called::all(&them));
+        let what =
+            format!("A contact of {} about {}", say::date_near(day, today), called::all(&them));
         said.link(what, href).plain(" waits for a decision. ")
     });
     referrals.into_iter().fold(said, |said, (day, them)| {
@@ -168,9 +169,10 @@ fn waiting(view: &View<'_>, said: Prose) -> Prose {
 
 fn newest_pinned(view: &View<'_>, said: Prose) -> Prose {
     let today = view.page.today;
-    let pinned = view.children().into_iter().flat_map(|member| {
-        member.case.pinned.iter().map(move |pinned| (member, pinned))
-    });
+    let pinned = view
+        .children()
+        .into_iter()
+        .flat_map(|member| member.case.pinned.iter().map(move |pinned| (member, pinned)));
     let since = today.saturating_sub(6.months());
     let recent = pinned.filter(|(member, pinned)| {
         // A death was said first.
@@ -207,110 +209,5 @@ fn quiet(view: &View<'_>) -> Prose {
             called::within(codes::CLOSURE_REASON.text(&why)),
         )),
         None => Prose::from("No case is open, and there never was one. "),
-    }
-}
-
-/// Who is at home, who answers, and who else there is of whom the reader may only know that much.
-pub(super) fn facts(view: &View<'_>) -> Vec<Prose> {
-    let at_home = at_home(view);
-    let answers = accountable(view);
-    let others = of_others(view);
-    [at_home, answers, others].into_iter().filter(|fact| !fact.is_empty()).collect()
-}
-
-fn at_home(view: &View<'_>) -> Prose {
-    let mut groups: Vec<(Vec<String>, Vec<&Member>)> = Vec::new();
-    for child in view.known_children() {
-        let adults = super::children::adults_at_home(view, child);
-        match groups.iter_mut().find(|(with, _)| *with == adults) {
-            Some((_, children)) => children.push(child),
-            None => groups.push((adults, vec![child])),
-        }
-    }
-    groups.retain(|(adults, _)| !adults.is_empty());
-    let told: Vec<String> = groups
-        .iter()
-        .map(|(adults, children)| format!("{} with {}", called::all(children), say::list(adults)))
-        .collect();
-    match told.is_empty() {
-        true => Prose::new(),
-        false => Prose::new()
-            .strong("At home:")
-            .plain(format!(" {}. ", told.join("; ")))
-            .link("Everybody", "#who"),
-    }
-}
-
-/// Who answers for a child, in words, and since when.
-pub(super) fn answers_for(view: &View<'_>, member: &Member) -> Prose {
-    let workforce = &view.page.workforce;
-    let manager = |team: Option<words::TeamId>| {
-        let team = team.and_then(|id| workforce.team(id));
-        team.and_then(|team| team.manager).map(|id| workforce.name_of(id).to_owned())
-    };
-    match member.responsible {
-        Responsible::NotOpen => "Nobody: no case is open".into(),
-        Responsible::Worker { worker, team, since } => {
-            let manager = manager(Some(team));
-            let manager = manager.map_or_else(String::new, |name| format!(" Manager: {name}."));
-            Prose::from(format!(
-                "{}, {}, since {}.{manager}",
-                workforce.name_of(worker),
-                workforce.team_name(Some(team)),
-                say::date(since),
-            ))
-        }
-        Responsible::Nobody { team, since } => {
-            let until = manager(team).map_or_else(
-                || "No team has a manager who answers until somebody takes it.".to_owned(),
-                |name| format!("{name}, manager of {}, until somebody takes it.", workforce.team_name(team)),
-            );
-            Prose::new()
-                .late("nobody")
-                .plain(format!(" since {}. {until}", say::date(since)))
-        }
-    }
-}
-
-fn accountable(view: &View<'_>) -> Prose {
-    let mut groups: Vec<(&Responsible, Vec<&Member>)> = Vec::new();
-    for member in view.known_children() {
-        if member.responsible == Responsible::NotOpen {
-            continue;
-        }
-        match groups.iter_mut().find(|(who, _)| **who == member.responsible) {
-            Some((_, them)) => them.push(member),
-            None => groups.push((&member.responsible, vec![member])),
-        }
-    }
-    if groups.is_empty() {
-        return Prose::new();
-    }
-    let several = groups.len() > 1;
-    let mut said = Prose::new().strong("Accountable:").plain(" ");
-    for (_, them) in &groups {
-        if several {
-            said = said.plain(format!("for {} ", called::all(them)));
-        }
-        said.pieces.extend(answers_for(view, them[0]).pieces);
-        said = said.plain(" ");
-    }
-    if view.pattern_only() { said } else { said.link("Who has looked", "#looked") }
-}
-
-fn of_others(view: &View<'_>) -> Prose {
-    let page = view.page;
-    let others = page.members.iter().filter(|member| member.is_child());
-    let others = others.filter(|member| member.access.depth == Depth::Exists);
-    let told: Vec<String> = others
-        .map(|member| {
-            let team = member.case.team.map(|(team, _)| page.workforce.team_name(Some(team)));
-            let team = team.map_or_else(String::new, |team| format!(", known to {team}"));
-            format!("{}{team}", called::whole(&member.case))
-        })
-        .collect();
-    match told.is_empty() {
-        true => Prose::new(),
-        false => Prose::new().strong("Also in this family:").plain(format!(" {}.", told.join("; "))),
     }
 }

@@ -58,7 +58,8 @@ fn of(member: &Member) -> Vec<Came> {
         href: Some(format!("/people/{}/contacts/{}", member.id, contact.id)),
     });
     let referrals = case.referrals.iter().map(|referral| {
-        let need = referral.need.as_deref().map(|code| format!("{}. ", codes::PRIMARY_NEED.text(code)));
+        let need =
+            referral.need.as_deref().map(|code| format!("{}. ", codes::PRIMARY_NEED.text(code)));
         let decided = referral.decided.as_ref().map_or_else(
             || "Waits for a decision.".to_owned(),
             |(_, _, code)| format!("{}.", codes::REFERRAL_DECISION.text(code)),
@@ -83,7 +84,9 @@ fn of(member: &Member) -> Vec<Came> {
 /// The words of a sentence, without its links.
 pub(super) fn plain(prose: &Prose) -> String {
     let text = |piece: &Piece| match piece {
-        Piece::Plain(text) | Piece::Strong(text) | Piece::Late(text) | Piece::Quiet(text) => text.clone(),
+        Piece::Plain(text) | Piece::Strong(text) | Piece::Late(text) | Piece::Quiet(text) => {
+            text.clone()
+        }
         Piece::Link(link) => link.text.clone(),
     };
     prose.pieces.iter().map(text).collect()

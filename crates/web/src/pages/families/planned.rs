@@ -47,7 +47,11 @@ impl Next {
             Some(href) => Prose::new().link_about(self.short, href.as_str(), self.about.as_str()),
             None => Prose::new().plain(self.short),
         };
-        if self.late { said.plain(", ").late(self.when.as_str()) } else { said.plain(format!(", {}", self.when)) }
+        if self.late {
+            said.plain(", ").late(self.when.as_str())
+        } else {
+            said.plain(format!(", {}", self.when))
+        }
     }
 }
 
@@ -199,15 +203,16 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
         asked: Some(one.received.day()),
     });
     let deep = member.access.depth == Depth::Record;
-    let broken = case.break_glass.iter().filter(|one| deep && one.reviewed.is_none()).map(|one| Item {
-        before: "Review the emergency access to ".to_owned(),
-        after: format!(" by {}", view.page.workforce.name_of(one.worker)),
-        short: "Review the emergency access",
-        act: "review_break_glass",
-        who: manager(view, team),
-        due: None,
-        asked: Some(words::london::day_of(one.opened)),
-    });
+    let broken =
+        case.break_glass.iter().filter(|one| deep && one.reviewed.is_none()).map(|one| Item {
+            before: "Review the emergency access to ".to_owned(),
+            after: format!(" by {}", view.page.workforce.name_of(one.worker)),
+            short: "Review the emergency access",
+            act: "review_break_glass",
+            who: manager(view, team),
+            due: None,
+            asked: Some(words::london::day_of(one.opened)),
+        });
     contacts.chain(offers).chain(closures).chain(broken).collect()
 }
 

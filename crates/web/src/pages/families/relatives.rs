@@ -16,13 +16,14 @@ pub(super) fn of(view: &View<'_>) -> Relatives {
     let others = page.members.iter().chain(&page.relatives);
     let others: Vec<&Member> =
         others.filter(|member| !children.iter().any(|child| child.id == member.id)).collect();
-    let mut family: Vec<Prose> = others.iter().map(|member| line(view, member, &children)).collect();
+    let mut family: Vec<Prose> =
+        others.iter().map(|member| line(view, member, &children)).collect();
     family.retain(|line| !line.is_empty());
     Relatives { tree: tree::of(view), family, helpers: Vec::new() }
 }
 
 /// What somebody is to the children: the standing relationship, else the latest that ended.
-pub(super) fn to<'a>(child: &'a Member, other: PersonId) -> Option<&'a Relationship> {
+pub(super) fn to(child: &Member, other: PersonId) -> Option<&Relationship> {
     let of_other = || child.case.relationships.iter().filter(|one| one.other == other);
     of_other().rfind(|one| one.to.is_none()).or_else(|| of_other().max_by_key(|one| one.to))
 }
@@ -63,12 +64,20 @@ fn related_as(related: &[(&Member, &Relationship)], children: usize) -> String {
         };
         let what = called::relation(relation);
         // "Cared for by" and the like already say towards whom.
-        if what.ends_with(" of") || what.ends_with(" by") { format!("{what} {of}") } else { format!("{what} of {of}") }
+        if what.ends_with(" of") || what.ends_with(" by") {
+            format!("{what} {of}")
+        } else {
+            format!("{what} of {of}")
+        }
     });
     said.collect::<Vec<_>>().join("; ")
 }
 
-fn sentences(view: &View<'_>, member: &Member, related: &[(&Member, &Relationship)]) -> Vec<String> {
+fn sentences(
+    view: &View<'_>,
+    member: &Member,
+    related: &[(&Member, &Relationship)],
+) -> Vec<String> {
     let of = |keep: &dyn Fn(&Relationship) -> bool| {
         let them: Vec<&Member> =
             related.iter().filter(|(_, one)| keep(one)).map(|(child, _)| *child).collect();
@@ -142,7 +151,8 @@ mod tests {
 
     #[test]
     fn what_somebody_is_to_each_child_is_told_together() {
-        let children = [child("Ellie", "mother"), child("Jay", "mother"), child("Th", "step_parent")];
+        let children =
+            [child("Ellie", "mother"), child("Jay", "mother"), child("Th", "step_parent")];
         assert_eq!(said(&children), "mother of Ellie and Jay; step-parent of Th");
         assert_eq!(said(&children[..2]), "mother of both");
         assert_eq!(said(&children[2..]), "step-parent of Th");

@@ -6,11 +6,7 @@ use crate::{
     components::{Line as PageLine, LineKind, Prose},
     sheets::Summary,
 };
-use casework::{
-    Workforce,
-    chronology::Line,
-    visit::SeenAlone,
-};
+use casework::{Workforce, chronology::Line, visit::SeenAlone};
 use office::read::family::{FamilyPage, Member, Quote};
 use words::{Date, Label, PersonId, london, say};
 
@@ -162,10 +158,17 @@ pub(super) fn pinned(view: &View<'_>) -> Vec<PageLine> {
         for pinned in &member.case.pinned {
             let day = pinned.happened.day();
             let what = match pinned.label {
-                label if is_withheld(label) => Prose::new().link(label.text(), entry_href(member.id, pinned.position)),
+                label if is_withheld(label) => {
+                    Prose::new().link(label.text(), entry_href(member.id, pinned.position))
+                }
                 label => {
-                    let said = Prose::new().link(pinned.text.as_str(), entry_href(member.id, pinned.position));
-                    if label == Label::None { said } else { said.plain(format!(" ({})", label.text())) }
+                    let said = Prose::new()
+                        .link(pinned.text.as_str(), entry_href(member.id, pinned.position));
+                    if label == Label::None {
+                        said
+                    } else {
+                        said.plain(format!(" ({})", label.text()))
+                    }
                 }
             };
             let same = |(known, line, _): &&mut (Date, PageLine, Vec<&Member>)| {
@@ -192,7 +195,6 @@ pub(super) fn pinned(view: &View<'_>) -> Vec<PageLine> {
 fn plain(prose: &Prose) -> String {
     crate::pages::families::pattern::plain(prose)
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -42,7 +42,11 @@ pub(super) fn of(view: &View<'_>) -> Option<FamilyTree> {
     let couples = couples.iter().filter_map(|(one, other, together)| {
         Some(Couple { one: place(*one)?, other: place(*other)?, together: *together })
     });
-    Some(FamilyTree { of: called::all(&children), people: people.collect(), couples: couples.collect() })
+    Some(FamilyTree {
+        of: called::all(&children),
+        people: people.collect(),
+        couples: couples.collect(),
+    })
 }
 
 fn symbol(view: &View<'_>, member: &Member) -> Symbol {
@@ -138,7 +142,9 @@ fn home(view: &View<'_>, shown: &[&Member]) -> BTreeSet<PersonId> {
             None => homes.push(home),
         }
     }
-    let ours = |home: &BTreeSet<PersonId>| children.iter().filter(|child| home.contains(&child.id)).count();
+    let ours = |home: &BTreeSet<PersonId>| {
+        children.iter().filter(|child| home.contains(&child.id)).count()
+    };
     let most = homes.into_iter().rev().max_by_key(ours);
     most.filter(|home| home.len() > 1).unwrap_or_default()
 }

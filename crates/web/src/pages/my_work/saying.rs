@@ -21,7 +21,7 @@ impl Lead<'_> {
     pub(super) fn says(&self) -> Prose {
         let day = say::date_with_day(self.work.today_is);
         let lead = self.steps(Prose::new().plain(format!("{day}. ")));
-        let lead = self.drafts(self.new(lead));
+        let lead = self.drafts(self.news(lead));
         match (self.work.children.len(), self.families) {
             (0, _) => lead,
             (children, 1) => {
@@ -55,7 +55,7 @@ impl Lead<'_> {
         if steps.is_empty() { lead } else { lead.plain(". ") }
     }
 
-    fn new(&self, lead: Prose) -> Prose {
+    fn news(&self, lead: Prose) -> Prose {
         let words = match self.news {
             0 => return lead,
             1 => "1 is new".to_owned(),
