@@ -69,7 +69,8 @@ impl Office {
         let known: Vec<PersonId> = {
             let scope = desk.scope(Depth::Exists);
             let timeline = standing.timeline();
-            let seen = |id: &&PersonId| timeline.facts(**id).is_some_and(|facts| scope.holds(facts));
+            let seen =
+                |id: &&PersonId| timeline.facts(**id).is_some_and(|facts| scope.holds(facts));
             children.iter().filter(seen).copied().collect()
         };
         let names = self.named(&known).await?;

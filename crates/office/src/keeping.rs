@@ -4,7 +4,7 @@
 use crate::{Desk, Failure, Office};
 use casework::{Depth, Role, Scope};
 use ledger::{Checkpoint, Journal, SecretKey};
-use oversight::{Policy, Question, Watched};
+use oversight::{Question, Watched};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use store::StoreError;
@@ -182,7 +182,7 @@ impl Office {
         let about = as_at.unwrap_or_else(|| self.inner.clock.today());
         let alerts = {
             let as_at = oversight::AsAt { about, known: standing.position };
-            let policy = Policy::default();
+            let policy = crate::read::lists::policy(&standing.workforce);
             let timeline = standing.timeline();
             let everybody =
                 Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);

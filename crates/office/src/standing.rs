@@ -12,7 +12,7 @@ use std::{
 };
 use store::{Key, StoreError, StoredPart};
 use tokio::sync::{Mutex, RwLock};
-use words::PersonId;
+use words::{PersonId, TeamId, WorkerId};
 
 /// The authority at a position.
 #[derive(Clone)]
@@ -132,7 +132,14 @@ impl Office {
         standing: &Standing,
         people: BTreeMap<Key, Vec<Entry>>,
     ) -> Result<(), StoreError> {
+        let works_here = |key: Key| {
+            let (worker, team) = (WorkerId::from_bytes(key), TeamId::from_bytes(key));
+            standing.workforce.worker(worker).is_some() || standing.workforce.team(team).is_some()
+        };
         for (key, entries) in people {
+            if works_here(key) {
+                continue;
+            }
             let person = PersonId::from_bytes(key);
             let followed = standing.change(|timeline| timeline.follow(person, &entries));
             if followed == oversight::Followed::NeedsHistory {

@@ -12,10 +12,10 @@ use words::{PersonId, PersonName};
 /// The table.
 pub(crate) const TABLE: ViewTable = ViewTable {
     name: "search_keys",
-    version: 1,
+    version: 2,
     columns_sql: "authority BIGINT NOT NULL, subject BLOB NOT NULL, kind BIGINT NOT NULL, \
-        text TEXT NOT NULL, PRIMARY KEY (authority, subject, kind, text)",
-    indexes: &["(authority, kind, text, subject)"],
+        held TEXT NOT NULL, PRIMARY KEY (authority, subject, kind, held)",
+    indexes: &["(authority, kind, held, subject)"],
 };
 
 /// How many people one look-up may bring; a search that brings more must be narrowed.
@@ -109,7 +109,7 @@ async fn look_up(
         "SELECT DISTINCT ",
         columns!(),
         " FROM {search_keys} k JOIN {people} p ON p.authority = ?1 AND p.subject = k.subject \
-          WHERE k.authority = ?1 AND k.kind = ?13 AND k.text >= ?14 AND k.text < ?15 AND ",
+          WHERE k.authority = ?1 AND k.kind = ?13 AND k.held >= ?14 AND k.held < ?15 AND ",
         seen!(),
         " LIMIT ?16"
     );
@@ -127,7 +127,7 @@ async fn keys_of(
     archive: &Archive,
     people: &[PersonId],
 ) -> Result<BTreeMap<PersonId, Vec<SearchKey>>, StoreError> {
-    const SQL: &str = "SELECT k.subject, k.kind, k.text FROM {search_keys} k \
+    const SQL: &str = "SELECT k.subject, k.kind, k.held FROM {search_keys} k \
         WHERE k.authority = ?1 AND k.subject IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     let mut keys: BTreeMap<PersonId, Vec<SearchKey>> = BTreeMap::new();
     for piece in people.chunks(8) {
@@ -137,7 +137,7 @@ async fn keys_of(
             let kind = i16::try_from(row.int("kind")?).ok().and_then(KeyKind::from_code);
             if let Some(kind) = kind {
                 let person = PersonId::from_bytes(row.key("subject")?);
-                let text = row.text("text")?.to_owned();
+                let text = row.text("held")?.to_owned();
                 keys.entry(person).or_default().push(SearchKey { kind, text });
             }
         }

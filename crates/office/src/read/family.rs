@@ -244,7 +244,7 @@ fn age_order(case: &Case) -> (u8, Option<Date>, PersonId) {
 
 /// Gives members what is due for them, and gathers what the watch says.
 fn judged(standing: &Standing, members: &mut [Member], today: Date) -> Vec<Alert> {
-    let policy = oversight::Policy::default();
+    let policy = super::lists::policy(&standing.workforce);
     let as_at = oversight::AsAt { about: today, known: standing.position };
     let timeline = standing.timeline();
     let question =

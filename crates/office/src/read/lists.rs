@@ -6,106 +6,29 @@
 
 mod answers;
 mod front_door;
+mod narrowing;
 mod policy;
 mod team;
+mod what;
 
 pub(crate) use answers::{Answered, Answers};
-pub(crate) use policy::policy;
 pub use front_door::{Decided, FrontDoorPage, HeardAs, Waiting};
+pub(crate) use policy::policy;
 pub use team::{HeldPage, Load, TeamPage};
+pub use what::{Ask, What};
 
 use crate::{Desk, Failure, Office, Standing};
-use casework::{Depth, Role, Scope, Workforce};
-use oversight::Kind;
+use casework::{Depth, Role, Workforce};
+use narrowing::{Asked, children, imported, narrow};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 use views::PersonRow;
-use words::{Date, PersonId, TeamId, WorkerId, say};
+use words::{Date, PersonId, TeamId, WorkerId};
 
 /// How many rows stand on a page.
 pub const ROWS: usize = 50;
-
-/// What a row says is needed, in the order in which a list shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum What {
-    /// Something that the watch tells of.
-    Watched(Kind),
-    /// A decision that somebody waits for.
-    Asked(Ask),
-}
-
-/// A decision that somebody waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Ask {
-    /// Whether a case may be closed.
-    Closure,
-    /// Whether an assessment stands.
-    Assessment,
-    /// Whether a worker takes a case that was offered to them.
-    Offer,
-    /// Whether access taken in an emergency was right.
-    EmergencyAccess,
-}
-
-impl Ask {
-    /// The stable code, for a filter's address.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Closure => "closure",
-            Self::Assessment => "assessment",
-            Self::Offer => "offer",
-            Self::EmergencyAccess => "emergency_access",
-        }
-    }
-}
-
-impl What {
-    /// The stable code, for a filter's address.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Watched(kind) => kind.code(),
-            Self::Asked(ask) => ask.code(),
-        }
-    }
-
-    /// What a stable code stands for.
-    pub fn from_code(code: &str) -> Option<Self> {
-        let asks = [Ask::Closure, Ask::Assessment, Ask::Offer, Ask::EmergencyAccess];
-        let ask = asks.into_iter().find(|ask| ask.code() == code).map(Self::Asked);
-        ask.or_else(|| Kind::from_code(code).map(Self::Watched))
-    }
-
-    /// Whether it has happened and is over, such as a closing: then the newest stands first.
-    pub fn has_happened(self) -> bool {
-        let events =
-            [Kind::EndedWithoutGate, Kind::ThirdWorker, Kind::ReReferral, Kind::RecordedLate];
-        matches!(self, Self::Watched(kind) if events.contains(&kind))
-    }
-
-    /// The order of every list: what is late, then who waits for an answer, then what should be
-    /// looked into.
-    fn rank(self) -> (u8, Self) {
-        match self {
-            late if late.is_late() => (0, late),
-            Self::Asked(_) => (1, self),
-            Self::Watched(_) => (2, self),
-        }
-    }
-
-    /// Whether a day was missed, or nobody has the child: what a list shows first.
-    pub fn is_late(self) -> bool {
-        let late = [
-            Kind::Unallocated,
-            Kind::NotSeen,
-            Kind::ReferralDecision,
-            Kind::Allocation,
-            Kind::Assessment45,
-        ];
-        matches!(self, Self::Watched(kind) if late.contains(&kind))
-    }
-}
 
 /// Whose children a list is narrowed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -232,13 +155,7 @@ const UNALLOCATED: List = List {
     page: "/unallocated",
     // That a case is open, its team and whom to ask is what everybody may know who may know of it.
     depth: Depth::Exists,
-    roles: &[
-        Role::TeamManager,
-        Role::OutOfHours,
-        Role::Director,
-        Role::Analyst,
-        Role::Inspector,
-    ],
+    roles: &[Role::TeamManager, Role::OutOfHours, Role::Director, Role::Analyst, Role::Inspector],
     items: |answered| answered.unallocated.iter().collect(),
 };
 
@@ -346,78 +263,6 @@ impl Office {
 /// The page that was asked for, or the nearest that there is.
 fn page_within(page: usize, rows: usize) -> usize {
     page.clamp(1, rows.div_ceil(ROWS).max(1))
-}
-
-/// A list, its items and what of it is asked for.
-struct Asked<'a> {
-    list: &'a List,
-    items: Vec<&'a Item>,
-    filter: &'a Filter,
-    imported: usize,
-}
-
-/// Items that the reader may see and asked for.
-struct Narrowed<'a> {
-    items: Vec<&'a Item>,
-    counts: Vec<(What, usize)>,
-    teams: Vec<TeamId>,
-    left_out: usize,
-    late: usize,
-}
-
-fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) -> Narrowed<'a> {
-    let timeline = standing.timeline();
-    let seen = |item: &&&Item| timeline.facts(item.child).is_some_and(|facts| scope.holds(facts));
-    let seen: Vec<&Item> = asked.items.iter().filter(seen).copied().collect();
-    let filter = asked.filter;
-    let of_teams: Vec<&Item> =
-        seen.iter().filter(|item| filter.teams.hold(item.team)).copied().collect();
-    let of_kind = |item: &&&Item| {
-        let what = filter.what.is_empty() || filter.what.iter().any(|w| w == item.what.code());
-        what && (filter.only.is_empty() || filter.only.contains(&item.child))
-    };
-    let mut items: Vec<&Item> = of_teams.iter().filter(of_kind).copied().collect();
-    items.sort_by_key(|item| {
-        let days = say::days_between(Date::ZERO, item.since);
-        let days = if item.what.has_happened() { -days } else { days };
-        (item.what.rank(), days, item.child)
-    });
-    let left_out = children(seen.iter().copied()) - children(items.iter().copied());
-    let late = children(of_teams.iter().filter(|item| item.what.is_late()).copied());
-    Narrowed { counts: counts(&of_teams), teams: teams(standing, &seen), items, left_out, late }
-}
-
-/// How many children came by import with their worker unknown, for those who can say whose they
-/// are.
-fn imported(desk: &Desk, standing: &Standing, answered: &Answered, filter: &Filter) -> usize {
-    if !desk.actor.is_any(IMPORTED.roles) {
-        return 0;
-    }
-    let scope = desk.scope(IMPORTED.depth);
-    let timeline = standing.timeline();
-    let seen = |item: &&Item| timeline.facts(item.child).is_some_and(|facts| scope.holds(facts));
-    let of_teams = answered.imported.iter().filter(|item| filter.teams.hold(item.team));
-    children(of_teams.filter(seen))
-}
-
-fn counts(items: &[&Item]) -> Vec<(What, usize)> {
-    let kinds: BTreeSet<What> = items.iter().map(|item| item.what).collect();
-    let of = |what: What| children(items.iter().filter(|item| item.what == what).copied());
-    let mut kinds: Vec<What> = kinds.into_iter().collect();
-    kinds.sort_by_key(|what| what.rank());
-    kinds.into_iter().map(|what| (what, of(what))).collect()
-}
-
-/// How many children items are about, each once.
-fn children<'a>(items: impl Iterator<Item = &'a Item>) -> usize {
-    items.map(|item| item.child).collect::<BTreeSet<_>>().len()
-}
-
-fn teams(standing: &Standing, items: &[&Item]) -> Vec<TeamId> {
-    let teams: BTreeSet<TeamId> = items.iter().filter_map(|item| item.team).collect();
-    let mut teams: Vec<TeamId> = teams.into_iter().collect();
-    teams.sort_by_key(|team| standing.workforce.team_name(Some(*team)).to_owned());
-    teams
 }
 
 fn rows(

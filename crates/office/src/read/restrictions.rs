@@ -3,7 +3,7 @@
 
 use crate::{Desk, Failure, Office, PersonRow};
 use casework::{Case, Depth, Role, Workforce, case::BreakGlass, restriction::Restriction};
-use oversight::{Policy, Question, SpellKind};
+use oversight::{Question, SpellKind};
 use std::sync::Arc;
 use views::{Class, Sight};
 use words::PersonId;
@@ -85,7 +85,7 @@ impl Office {
                 about: self.inner.clock.today(),
                 known: standing.position,
             };
-            let policy = Policy::default();
+            let policy = super::lists::policy(&standing.workforce);
             let timeline = standing.timeline();
             let asked =
                 Question::about_everybody(&timeline, &standing.workforce, &policy, as_at).within(&scope);

@@ -134,7 +134,8 @@ impl Office {
             hit.relatives = relatives.get(&hit.person.id).cloned().unwrap_or_default();
         }
         let related = hits.iter().flat_map(|hit| &hit.relatives).map(|of| of.person.id);
-        let shown: BTreeSet<PersonId> = hits.iter().map(|hit| hit.person.id).chain(related).collect();
+        let shown: BTreeSet<PersonId> =
+            hits.iter().map(|hit| hit.person.id).chain(related).collect();
         self.look(desk, "/search", "search", shown).await?;
         Ok(SearchPage {
             asked: asked.to_owned(),
@@ -152,9 +153,9 @@ impl Office {
         standing: &Standing,
         hits: &[Hit],
     ) -> Result<BTreeMap<PersonId, Vec<RelativeOf>>, Failure> {
-        let adults = hits.iter().filter(|hit| {
-            hit.person.kind == identity::Kind::Adult && hit.depth >= Depth::Summary
-        });
+        let adults = hits
+            .iter()
+            .filter(|hit| hit.person.kind == identity::Kind::Adult && hit.depth >= Depth::Summary);
         let ids: Vec<PersonId> = adults.take(RELATED).map(|hit| hit.person.id).collect();
         let cases = self.cases(&ids).await?;
         let others: BTreeSet<PersonId> = cases.iter().flat_map(|case| known(case)).collect();

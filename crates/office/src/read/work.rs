@@ -7,8 +7,8 @@ mod held;
 mod news;
 mod tasks;
 
-pub use held::{Due, DueKind, HeldChild};
 pub(crate) use held::held;
+pub use held::{Due, DueKind, HeldChild};
 pub use news::News;
 pub use tasks::{Task, TaskKind};
 

@@ -73,9 +73,15 @@ async fn imported(town: &Town, number: u128) -> PersonId {
         sex: None,
         open_to_all: false,
     };
-    let open = RestrictionClassified { classification: Classification::Open, reason: String::new() };
-    let received =
-        ReferralReceived { referral, source: "6".to_owned(), need: None, text: String::new(), contact: None };
+    let open =
+        RestrictionClassified { classification: Classification::Open, reason: String::new() };
+    let received = ReferralReceived {
+        referral,
+        source: "6".to_owned(),
+        need: None,
+        text: String::new(),
+        contact: None,
+    };
     let decided = ReferralDecided {
         referral,
         decision: "assessment".to_owned(),
@@ -92,7 +98,10 @@ async fn imported(town: &Town, number: u128) -> PersonId {
         about(received.into()),
         about(decided.into()),
     ];
-    town.office.adopt(town.command(), import, "import ssd", &facts).await.expect("the town is well");
+    town.office
+        .adopt(town.command(), import, "import ssd", &facts)
+        .await
+        .expect("the town is well");
     child
 }
 
@@ -130,7 +139,11 @@ async fn a_restricted_child_is_in_no_list_and_no_count_of_others() {
     let marcus = town.seat(3).await;
     let of = async |desk: &Desk| {
         let list = town.office.unallocated(desk, &everything()).await.unwrap();
-        (list.rows.iter().map(|row| row.person.id).collect::<Vec<_>>(), list.children, list.counts[0].1)
+        (
+            list.rows.iter().map(|row| row.person.id).collect::<Vec<_>>(),
+            list.children,
+            list.counts[0].1,
+        )
     };
     assert_eq!(of(&marcus).await, (vec![tyler], 1, 1));
     let ruth = town.desk(Role::Director).await;
@@ -237,7 +250,8 @@ async fn what_others_recorded_about_my_children_is_new_and_my_own_is_not() {
     let town = Town::found().await;
     let ellie = town.open_child("Ellie", "Callow").await;
     let (priya, marcus) = (town.seat(1).await, town.seat(3).await);
-    let note = |heading| [("at", "2026-03-09T08:40"), ("heading", heading), ("text", "Rang the school.")];
+    let note =
+        |heading| [("at", "2026-03-09T08:40"), ("heading", heading), ("text", "Rang the school.")];
     town.ask(&priya, "write_note", Some(ellie), &note("Mine")).await.unwrap();
     town.ask(&marcus, "write_note", Some(ellie), &note("His")).await.unwrap();
     let work = town.office.my_work(&priya).await.unwrap();
@@ -268,7 +282,10 @@ async fn a_contact_waits_at_the_front_door_until_it_is_decided() {
     let contact = [("received", "2026-03-09T08:30"), ("source", "2B"), ("said", "A bruise.")];
     town.ask(&anna, "record_contact", Some(rosie), &contact).await.unwrap();
     let door = town.office.waiting_contacts(&anna, 1).await.unwrap();
-    assert_eq!((door.all, door.children, door.late, door.waiting[0].kind), (1, 1, 0, HeardAs::Contact));
+    assert_eq!(
+        (door.all, door.children, door.late, door.waiting[0].kind),
+        (1, 1, 0, HeardAs::Contact)
+    );
     assert_eq!(door.waiting[0].due.map(|due| due.to_string()).as_deref(), Some("2026-03-10"));
     assert_eq!(town.office.my_work(&anna).await.unwrap().waiting, Some(1));
     let id = door.waiting[0].id.to_string();

@@ -23,7 +23,7 @@ pub(crate) struct JournalHead {
 }
 
 const HEAD: &str = "select sequence, recorded, hash from head where authority = ?1 {lock}";
-const COMMANDS: &str = "select command, sequence, recorded from entry \
+const COMMANDS: &str = "select command, sequence, recorded from entry {by_command} \
                         where authority = ?1 and command in ({list})";
 const POSITIONS: &str = "select subject, facet, position from stream_head \
                          where authority = ?1 and subject in ({list})";

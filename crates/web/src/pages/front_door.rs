@@ -32,9 +32,8 @@ async fn sheet(visitor: &Visitor, asked: &Answers) -> Result<Contacts, Failure> 
     let door = visitor.office.waiting_contacts(&visitor.desk, page).await?;
     let mut shell = visitor.shell("Front door", Some(Place::FrontDoor));
     shell.saved = wording::saved(asked.one("saved")).map(NotificationBanner::saved);
-    let records = casework::act("record_contact").is_some_and(|act| {
-        !visitor.desk.reads_only() && visitor.desk.actor.is_any(act.roles)
-    });
+    let records = casework::act("record_contact")
+        .is_some_and(|act| !visitor.desk.reads_only() && visitor.desk.actor.is_any(act.roles));
     let at = |page: usize| if page > 1 { format!("{PATH}?page={page}") } else { PATH.to_owned() };
     Ok(Contacts {
         shell,
@@ -125,10 +124,9 @@ fn said(set: &CodeSet, code: &str) -> String {
 fn decided(one: &Decided, door: &FrontDoorPage) -> Line {
     let name = called(&one.person, door.today);
     let (set, href) = match one.kind {
-        HeardAs::Contact => (
-            &codes::CONTACT_DECISION,
-            format!("/people/{}/contacts/{}", one.person.id, one.id),
-        ),
+        HeardAs::Contact => {
+            (&codes::CONTACT_DECISION, format!("/people/{}/contacts/{}", one.person.id, one.id))
+        }
         HeardAs::Referral => (&codes::REFERRAL_DECISION, format!("/people/{}", one.person.id)),
     };
     let when = match one.at {

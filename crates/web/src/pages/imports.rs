@@ -56,7 +56,8 @@ async fn sheet(visitor: &Visitor, number: Option<u64>, page: usize) -> Result<Im
 
 fn lead(visitor: &Visitor, report: &Report) -> Prose {
     let when = say::date_time_near(report.finished, visitor.today());
-    let mut lead = Prose::new().plain(format!("{}, import {}, {when}. ", named(report), report.number));
+    let mut lead =
+        Prose::new().plain(format!("{}, import {}, {when}. ", named(report), report.number));
     if report.stopped {
         lead = lead.late("It was stopped: run it again, and it goes on from there.").plain(" ");
     }

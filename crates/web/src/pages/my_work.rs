@@ -85,9 +85,11 @@ fn sheet(visitor: &Visitor, work: &WorkPage, asked: &Answers) -> MyWork {
 fn more_first(more: usize) -> Prose {
     match more {
         0 => Prose::new(),
-        more => Prose::new()
-            .link(format!("{more} more come first"), "/my-work?first=all#first")
-            .plain(". That is more than one person can do before anything else: tell your manager."),
+        more => {
+            Prose::new().link(format!("{more} more come first"), "/my-work?first=all#first").plain(
+                ". That is more than one person can do before anything else: tell your manager.",
+            )
+        }
     }
 }
 
@@ -154,7 +156,11 @@ fn orders(order: &str, rows: usize) -> Prose {
     let others = ways.into_iter().filter(|(code, _)| *code != order);
     let mut prose = Prose::new().plain("Order ");
     for (place, (code, words)) in others.enumerate() {
-        let href = if code.is_empty() { "/my-work#mine".to_owned() } else { format!("/my-work?order={code}#mine") };
+        let href = if code.is_empty() {
+            "/my-work#mine".to_owned()
+        } else {
+            format!("/my-work?order={code}#mine")
+        };
         prose = prose.plain(if place > 0 { " or " } else { "" }).link(words, href);
     }
     prose.plain(".")
@@ -198,8 +204,11 @@ fn new(news: &[&News], work: &WorkPage) -> Line {
         false => format!("{}. {text} {by}.", line.heading),
     };
     let href = format!("/people/{}/entries/{}", news.person.id, line.position);
-    Line::new(say::date_time_near(line.recorded, work.today_is), who, said)
-        .act(Act::plain("Read", href, format!("what {by} recorded about {name}")))
+    Line::new(say::date_time_near(line.recorded, work.today_is), who, said).act(Act::plain(
+        "Read",
+        href,
+        format!("what {by} recorded about {name}"),
+    ))
 }
 
 /// The beginning of a longer text, cut at a word.
@@ -222,7 +231,8 @@ fn draft(begun: &Begun, today: Date) -> Line {
         Some(name) => format!("{title}, {name}"),
         None => title.to_owned(),
     };
-    let written: usize = draft.answers.all().values().flatten().map(|text| text.split_whitespace().count()).sum();
+    let written: usize =
+        draft.answers.all().values().flatten().map(|text| text.split_whitespace().count()).sum();
     let written = say::counted(i64::try_from(written).unwrap_or(i64::MAX), "word");
     let kept = say::date_near(london::day_of(draft.expires), today);
     let why = format!("{written}. Kept until {kept}. Only you can see a draft.");
@@ -230,8 +240,11 @@ fn draft(begun: &Begun, today: Date) -> Line {
         Some(person) => format!("/people/{person}/{}", draft.form),
         None => format!("/new/{}", draft.form),
     };
-    Line::new(say::date_time_near(draft.saved, today), who.as_str(), why)
-        .act(Act::plain("Go on writing", href, who))
+    Line::new(say::date_time_near(draft.saved, today), who.as_str(), why).act(Act::plain(
+        "Go on writing",
+        href,
+        who,
+    ))
 }
 
 #[cfg(test)]

@@ -54,13 +54,9 @@ async fn sheet(visitor: &Visitor, asked: &str) -> Result<Search, Failure> {
     let mut shell = visitor.shell("Search", None);
     if asked.is_empty() {
         shell.title = "Search: nothing was typed".to_owned();
-        let lead = "Nothing was typed. Type a name, a date of birth or a number at the top of the page.";
-        return Ok(Search {
-            shell,
-            lead: lead.into(),
-            help: HELP.into(),
-            ..Search::default()
-        });
+        let lead =
+            "Nothing was typed. Type a name, a date of birth or a number at the top of the page.";
+        return Ok(Search { shell, lead: lead.into(), help: HELP.into(), ..Search::default() });
     }
     let page = visitor.office.search(&visitor.desk, asked).await?;
     let today = visitor.today();
@@ -90,9 +86,8 @@ fn lead(page: &SearchPage) -> Prose {
 
 /// What may be begun from here, by whoever may begin it.
 fn acts(visitor: &Visitor, words: &str) -> Vec<Act> {
-    let may = casework::act("register_person").is_some_and(|act| {
-        !visitor.desk.reads_only() && visitor.desk.actor.is_any(act.roles)
-    });
+    let may = casework::act("register_person")
+        .is_some_and(|act| !visitor.desk.reads_only() && visitor.desk.actor.is_any(act.roles));
     let register = Act::grey(words, "/new/register_person", "");
     may.then_some(register).into_iter().collect()
 }
@@ -102,7 +97,10 @@ fn found(visitor: &Visitor, hit: &Hit, page: &SearchPage, today: Date) -> Found 
     if hit.depth < Depth::Summary {
         return Found {
             person: Prose::new().link(hit.person.name.as_str(), href),
-            born: hit.person.born.map_or("Not known".into(), |born| format!("{}", born.year()).into()),
+            born: hit
+                .person
+                .born
+                .map_or("Not known".into(), |born| format!("{}", born.year()).into()),
             known: known_to_exist(hit, page),
             fits: said(&hit.because),
         };

@@ -67,9 +67,8 @@ fn lead(visitor: &Visitor, list: &ListPage, (manages, filter): (&[TeamId], &Filt
     let mut lead = Prose::new().plain(format!("{}, {day}. ", say::list(&names)));
     if !list.counts.is_empty() {
         let need = if list.children == 1 { "needs" } else { "need" };
-        lead = lead
-            .strong(format!("{} {need} something.", say::children(list.children)))
-            .plain(" ");
+        lead =
+            lead.strong(format!("{} {need} something.", say::children(list.children))).plain(" ");
         lead = counted(lead, &list.counts, |what| opened_on(PATH, list, filter, what));
     }
     if list.imported > 0 {
@@ -90,7 +89,8 @@ fn nothing(visitor: &Visitor, list: &ListPage) -> Prose {
             say::children(list.left_out)
         ));
     }
-    format!("Everybody has a social worker, was seen in time and has a decision. Checked {at}.").into()
+    format!("Everybody has a social worker, was seen in time and has a decision. Checked {at}.")
+        .into()
 }
 
 fn carried(load: &Load, list: &ListPage, teams: usize) -> Carried {
@@ -123,7 +123,8 @@ async fn held(visitor: &Visitor, worker: WorkerId) -> Result<Needs, Failure> {
     let row = |child: &office::read::work::HeldChild| Need {
         value: String::new(),
         name: called(&child.person, today),
-        child: Prose::new().link(called(&child.person, today), format!("/people/{}", child.person.id)),
+        child: Prose::new()
+            .link(called(&child.person, today), format!("/people/{}", child.person.id)),
         waiting: say::days(say::days_between(child.since, today)),
         why: standing(child).plain(". Last seen: ").joined(seen(&[child], today)),
         next: what_is_next(child, today),
@@ -131,7 +132,8 @@ async fn held(visitor: &Visitor, worker: WorkerId) -> Result<Needs, Failure> {
     let rows: Vec<Need> = page.children.iter().map(row).collect();
     let title = format!("Children held by {name}");
     let mut shell = visitor.shell(title.as_str(), Some(Place::Team));
-    shell.crumbs = Some(Breadcrumbs::new(vec![Crumb::to("Team", PATH), Crumb::here(title.as_str())]));
+    shell.crumbs =
+        Some(Breadcrumbs::new(vec![Crumb::to("Team", PATH), Crumb::here(title.as_str())]));
     let lead = format!(
         "{}, {}. {name} holds {}.",
         workforce.team_name(page.team),
@@ -144,11 +146,7 @@ async fn held(visitor: &Visitor, worker: WorkerId) -> Result<Needs, Failure> {
         lead: lead.into(),
         order: "In order of what is due next".to_owned(),
         nothing: format!("{name} holds no child’s case.").into(),
-        groups: vec![NeedGroup {
-            id: "held".to_owned(),
-            name: String::new(),
-            rows,
-        }],
+        groups: vec![NeedGroup { id: "held".to_owned(), name: String::new(), rows }],
         ..Needs::default()
     })
 }

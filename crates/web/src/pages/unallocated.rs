@@ -95,6 +95,8 @@ fn nothing(visitor: &Visitor, list: &ListPage) -> Prose {
     }
     match list.everybody {
         true => format!("Every child whose case is open has a social worker. Checked {at}.").into(),
-        false => format!("Every child who is open to you has a social worker. Checked {at}.").into(),
+        false => {
+            format!("Every child who is open to you has a social worker. Checked {at}.").into()
+        }
     }
 }

@@ -83,7 +83,11 @@ impl Office {
     ///
     /// # Errors
     /// [`Failure::NotYours`] when the role does not include it; else when nothing can be read.
-    pub async fn waiting_contacts(&self, desk: &Desk, page: usize) -> Result<FrontDoorPage, Failure> {
+    pub async fn waiting_contacts(
+        &self,
+        desk: &Desk,
+        page: usize,
+    ) -> Result<FrontDoorPage, Failure> {
         if !desk.actor.is_any(ROLES) {
             return Err(Failure::NotYours);
         }
@@ -93,7 +97,8 @@ impl Office {
         let waiting = seen(desk, &standing, &answered.waiting);
         let page = page_within(page, waiting.len());
         let late = waiting.iter().filter(|one| one.due.is_some_and(|due| due < today)).count();
-        let shown: Vec<Heard> = waiting.iter().skip((page - 1) * ROWS).take(ROWS).copied().collect();
+        let shown: Vec<Heard> =
+            waiting.iter().skip((page - 1) * ROWS).take(ROWS).copied().collect();
         let mut decided = seen(desk, &standing, &answered.decided);
         decided.truncate(ROWS);
         let told = self.heard(desk, &shown, &decided).await?;

@@ -1,6 +1,9 @@
 //! A manager's teams: which children need something, and who holds how many.
 
-use super::{Asked, Filter, List, ListPage, OfTeams, What};
+use super::{
+    Filter, List, ListPage, OfTeams, What,
+    narrowing::{Asked, imported},
+};
 use crate::{
     Desk, Failure, Office, Standing,
     read::work::{HeldChild, held},
@@ -8,7 +11,7 @@ use crate::{
 use casework::{Depth, Role};
 use oversight::{Kind, lists::Caseload};
 use std::collections::BTreeMap;
-use words::{TeamId, WorkerId};
+use words::{PersonId, TeamId, WorkerId};
 
 /// How many children one worker of a team holds. Not a ranking: workers stand by name.
 #[derive(Clone, Debug)]
@@ -72,7 +75,7 @@ impl Office {
         let mut filter = filter.clone();
         filter.teams = OfTeams::These(chosen(desk, &filter.teams));
         let items = (TEAM.items)(&answered);
-        let imported = super::imported(desk, &standing, &answered, &filter);
+        let imported = imported(desk, &standing, &answered, &filter);
         let asked = Asked { list: &TEAM, items, filter: &filter, imported };
         let list = self.page_of(desk, &standing, asked).await?;
         let mut manages = desk.actor.manages.clone();
@@ -111,12 +114,7 @@ fn chosen(desk: &Desk, asked: &OfTeams) -> Vec<TeamId> {
     desk.actor.manages.iter().filter(own).copied().collect()
 }
 
-fn loads(
-    desk: &Desk,
-    standing: &Standing,
-    teams: &OfTeams,
-    caseload: &[Caseload],
-) -> Vec<Load> {
+fn loads(desk: &Desk, standing: &Standing, teams: &OfTeams, caseload: &[Caseload]) -> Vec<Load> {
     let scope = desk.scope(TEAM.depth);
     let timeline = standing.timeline();
     let mut loads: BTreeMap<WorkerId, Load> = BTreeMap::new();
@@ -127,13 +125,15 @@ fn loads(
             loads.insert(worker.id, empty(worker.id, worker.team));
         }
     }
+    let seen = |ids: &[PersonId]| {
+        ids.iter().filter(|id| timeline.facts(**id).is_some_and(|facts| scope.holds(facts))).count()
+    };
     for row in caseload {
-        let seen = |id: &&words::PersonId| {
-            timeline.facts(**id).is_some_and(|facts| scope.holds(facts))
-        };
-        if let Some(load) = loads.get_mut(&row.worker) {
-            load.held = row.children.iter().filter(seen).count();
-            load.offered = row.offered.iter().filter(seen).count();
+        let (held, offered) = (seen(&row.children), seen(&row.offered));
+        // Whoever holds a child is counted, also one whose role should not.
+        let theirs = row.team.is_some() && teams.hold(row.team) && held + offered > 0;
+        if theirs || loads.contains_key(&row.worker) {
+            loads.insert(row.worker, Load { worker: row.worker, team: row.team, held, offered });
         }
     }
     let mut loads: Vec<Load> = loads.into_values().collect();

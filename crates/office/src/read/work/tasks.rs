@@ -105,7 +105,8 @@ fn asked_of<'a>(desk: &Desk, standing: &Standing, items: &'a [Item]) -> Vec<&'a 
     let scope = desk.scope(Depth::Record);
     let timeline = standing.timeline();
     let manages = |item: &Item| {
-        desk.is(Role::TeamManager) && item.team.is_some_and(|team| desk.actor.manages.contains(&team))
+        desk.is(Role::TeamManager)
+            && item.team.is_some_and(|team| desk.actor.manages.contains(&team))
     };
     let mine = |item: &&Item| match item.what {
         What::Asked(Ask::Offer) => item.by == Some(desk.worker()),
@@ -131,7 +132,9 @@ fn answer(desk: &Desk, item: &Item, case: &Case) -> Option<TaskKind> {
         Ask::Assessment => {
             let waits = case.assessments.iter().find(|one| {
                 one.authorised.is_none()
-                    && one.finished.is_some_and(|(day, by)| day == item.since && by != desk.worker())
+                    && one
+                        .finished
+                        .is_some_and(|(day, by)| day == item.since && by != desk.worker())
             })?;
             Some(TaskKind::AuthoriseAssessment(waits.id))
         }
@@ -163,9 +166,8 @@ fn task(child: &HeldChild, due: &Due, why: &impl Fn(PersonId, Kind) -> String) -
 
 /// The order is safety, then clock: what is late by kind and age, then by day.
 fn sorted(all: Vec<Task>, today: Date) -> Tasks {
-    let sunday = today.saturating_add(
-        (6 - i64::from(today.weekday().to_monday_zero_offset())).days(),
-    );
+    let sunday =
+        today.saturating_add((6 - i64::from(today.weekday().to_monday_zero_offset())).days());
     let mut tasks = Tasks { first: Vec::new(), today: Vec::new(), week: Vec::new(), later: None };
     let mut later: Vec<Task> = Vec::new();
     for task in all {

@@ -54,12 +54,16 @@ fn symbol(view: &View<'_>, member: &Member) -> Symbol {
     // Below the pattern a reader knows no sex, but may know a mother from a father.
     let sex = who.sex.as_deref().filter(|_| member.access.depth >= Depth::Summary);
     let children = view.known_children();
-    let relation = children.iter().find_map(|child| relatives::to(child, member.id));
-    let relation = relation.map_or("", |one| one.relation.as_str());
-    match (who.kind, sex.and_then(words::codes::sex_today), relation) {
-        (Kind::Unborn, ..) => Symbol::Unborn,
-        (_, Some("F"), _) | (_, None, "mother") => Symbol::Female,
-        (_, Some("M"), _) | (_, None, "father") => Symbol::Male,
+    let is = |relation: &str| {
+        let mut to = children.iter().filter_map(|child| relatives::to(child, member.id));
+        to.any(|one| one.relation == relation)
+    };
+    match (who.kind, sex.and_then(words::codes::sex_today)) {
+        (Kind::Unborn, _) => Symbol::Unborn,
+        (_, Some("F")) => Symbol::Female,
+        (_, Some("M")) => Symbol::Male,
+        (_, None) if is("mother") => Symbol::Female,
+        (_, None) if is("father") => Symbol::Male,
         _ => Symbol::Unknown,
     }
 }

@@ -70,8 +70,8 @@ pub(in crate::pages) struct Narrowing<'a> {
 impl Narrowing<'_> {
     /// The filter as the page shows it; nothing when there is nothing to choose from.
     pub(in crate::pages) fn part(&self) -> Option<FilterPart> {
-        let what = (self.list.counts.len() > 1 || !self.filter.what.is_empty())
-            .then(|| self.kinds());
+        let what =
+            (self.list.counts.len() > 1 || !self.filter.what.is_empty()).then(|| self.kinds());
         let team = (self.list.teams.len() > 1 || self.filter.teams != OfTeams::Every)
             .then(|| self.teams());
         if what.is_none() && team.is_none() {
@@ -133,7 +133,10 @@ impl Narrowing<'_> {
     fn kinds(&self) -> Checkboxes {
         let item = |what: What, number: usize| {
             let words = format!("{} ({})", super::heading(what), say::children(number));
-            ChoiceItem { checked: self.is_ticked(what.code()), ..ChoiceItem::new(what.code(), words) }
+            ChoiceItem {
+                checked: self.is_ticked(what.code()),
+                ..ChoiceItem::new(what.code(), words)
+            }
         };
         let items = self.offered().iter().map(|(what, number)| item(*what, *number)).collect();
         Checkboxes::new(Group::new("what", "What"), items).classes("govuk-checkboxes--small")

@@ -42,7 +42,8 @@ pub(in crate::pages) fn groups(visitor: &Visitor, list: &ListPage) -> Vec<NeedGr
 fn siblings(rows: &[Row]) -> Vec<Siblings<'_>> {
     let mut together: Vec<Siblings<'_>> = Vec::new();
     for row in rows {
-        let same = |others: &&mut Siblings<'_>| others.first().is_some_and(|first| fits(first, row));
+        let same =
+            |others: &&mut Siblings<'_>| others.first().is_some_and(|first| fits(first, row));
         match together.iter_mut().find(same) {
             Some(others) => others.push(row),
             None => together.push(vec![row]),
@@ -58,7 +59,8 @@ fn fits(one: &Row, other: &Row) -> bool {
     let family = one.person.family.is_some() && one.person.family == other.person.family;
     let told = match (&one.told, &other.told) {
         (Some(one), Some(other)) => {
-            (one.since, one.due, &one.why, one.holder) == (other.since, other.due, &other.why, other.holder)
+            (one.since, one.due, &one.why, one.holder)
+                == (other.since, other.due, &other.why, other.holder)
         }
         _ => false,
     };
@@ -74,7 +76,8 @@ fn need(visitor: &Visitor, list: &ListPage, rows: &[&Row]) -> Need {
         None => shallow(&row.person),
     };
     let child = Prose::new().link(name.as_str(), format!("/people/{}", row.person.id));
-    let waiting = row.told.as_ref().map_or(String::new(), |told| waiting(row.what, told, list.today));
+    let waiting =
+        row.told.as_ref().map_or(String::new(), |told| waiting(row.what, told, list.today));
     Need {
         value: rows.iter().map(|row| row.person.id.to_string()).collect::<Vec<_>>().join(" "),
         child,

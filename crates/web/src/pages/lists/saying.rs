@@ -22,9 +22,7 @@ pub(in crate::pages) fn heading(what: What) -> &'static str {
 pub(in crate::pages) fn said_of(what: What, number: usize) -> String {
     let (one, more) = match what {
         What::Watched(Kind::Unallocated) => ("has no social worker", "have no social worker"),
-        What::Watched(Kind::NotSeen) => {
-            ("has not been seen in time", "have not been seen in time")
-        }
+        What::Watched(Kind::NotSeen) => ("has not been seen in time", "have not been seen in time"),
         What::Watched(Kind::ReferralDecision) => {
             ("waits too long for a decision", "wait too long for a decision")
         }
@@ -54,9 +52,10 @@ pub(in crate::pages) fn said_of(what: What, number: usize) -> String {
         What::Asked(Ask::Assessment) => {
             ("has an assessment to authorise", "have an assessment to authorise")
         }
-        What::Asked(Ask::Offer) => {
-            ("was offered to somebody and not answered", "were offered to somebody and not answered")
-        }
+        What::Asked(Ask::Offer) => (
+            "was offered to somebody and not answered",
+            "were offered to somebody and not answered",
+        ),
         What::Asked(Ask::EmergencyAccess) => {
             ("was opened in an emergency", "were opened in an emergency")
         }

@@ -88,7 +88,9 @@ pub(in crate::pages) fn elsewhere(work: &WorkPage) -> Prose {
         match teams.unallocated {
             0 => {}
             1 => said.push(("1 child has no social worker".to_owned(), "/team#unallocated")),
-            more => said.push((format!("{more} children have no social worker"), "/team#unallocated")),
+            more => {
+                said.push((format!("{more} children have no social worker"), "/team#unallocated"))
+            }
         }
         match teams.late {
             0 => {}
@@ -99,7 +101,8 @@ pub(in crate::pages) fn elsewhere(work: &WorkPage) -> Prose {
             prose = prose.plain("In your team everybody has a social worker and nothing is late. ");
         }
         for (place, (words, href)) in said.into_iter().enumerate() {
-            prose = prose.plain(if place == 0 { "In your team " } else { " and " }).link(words, href);
+            prose =
+                prose.plain(if place == 0 { "In your team " } else { " and " }).link(words, href);
         }
         if prose.pieces.len() > 1 {
             prose = prose.plain(". ");
@@ -108,7 +111,9 @@ pub(in crate::pages) fn elsewhere(work: &WorkPage) -> Prose {
     match work.waiting {
         None => prose,
         Some(0) => prose.plain("Nothing waits at the front door."),
-        Some(1) => prose.link("1 contact or referral waits for a decision", "/front-door").plain("."),
+        Some(1) => {
+            prose.link("1 contact or referral waits for a decision", "/front-door").plain(".")
+        }
         Some(more) => prose
             .link(format!("{more} contacts and referrals wait for a decision"), "/front-door")
             .plain("."),
@@ -119,6 +124,13 @@ pub(in crate::pages) fn elsewhere(work: &WorkPage) -> Prose {
 pub(in crate::pages) fn nothing(visitor: &Visitor, work: &WorkPage) -> Prose {
     if !work.first.is_empty() || !work.today.is_empty() {
         return Prose::new();
+    }
+    if work.children.is_empty() {
+        let at = say::time(visitor.desk.now);
+        return format!(
+            "You hold no child’s case, and nothing waits for you by name. Checked {at}."
+        )
+        .into();
     }
     let calm = Prose::new().plain("Nothing is late and nothing is due today. ");
     let next = work.week.first().or(work.later.as_ref());

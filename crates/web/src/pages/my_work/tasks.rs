@@ -84,7 +84,8 @@ pub(super) fn line(visitor: &Visitor, tasks: &[&Task], work: &WorkPage) -> Line 
                 true => words.to_owned(),
                 false => format!("{words}: {}", first_name(task)),
             };
-            let about = format!("for {}", if alone { name.clone() } else { called(&task.person, today) });
+            let about =
+                format!("for {}", if alone { name.clone() } else { called(&task.person, today) });
             line = line.act(match first {
                 true => Act::grey(&words, href, about),
                 false => Act::plain(&words, href, about),
@@ -150,17 +151,20 @@ fn why(task: &Task, today: Date) -> Prose {
         TaskKind::Due(DueKind::Clock(Kind::Assessment45)) => {
             format!("Assessment, counted from {since}, {days} ago.").into()
         }
-        TaskKind::Due(DueKind::PlanReview(_)) => reviewed("The plan", &since, late),
-        TaskKind::Due(DueKind::WarningReview(_)) => reviewed("The warning", &since, late),
+        TaskKind::Due(DueKind::PlanReview(_)) if late => overdue_review("The plan", &since),
+        TaskKind::Due(DueKind::PlanReview(_)) => review("The plan", &since),
+        TaskKind::Due(DueKind::WarningReview(_)) if late => overdue_review("The warning", &since),
+        TaskKind::Due(DueKind::WarningReview(_)) => review("The warning", &since),
         _ => format!("{}.", named(task)).into(),
     }
 }
 
-fn reviewed(what: &str, since: &str, late: bool) -> Prose {
-    match late {
-        true => Prose::new().late(format!("{what} of {since} should have been looked at again.")),
-        false => format!("{what} of {since} is to be looked at again.").into(),
-    }
+fn overdue_review(what: &str, since: &str) -> Prose {
+    Prose::new().late(format!("{what} of {since} should have been looked at again."))
+}
+
+fn review(what: &str, since: &str) -> Prose {
+    format!("{what} of {since} is to be looked at again.").into()
 }
 
 /// The commands that a task asks for, the first one first.

@@ -1,0 +1,86 @@
+//! What a row of a list says is needed: something that the watch tells of, or a decision that
+//! somebody waits for.
+//!
+//! The order is one of safety: what is late, who waits for an answer, what should be looked into.
+
+use oversight::Kind;
+
+/// What a row says is needed, in the order in which a list shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum What {
+    /// Something that the watch tells of.
+    Watched(Kind),
+    /// A decision that somebody waits for.
+    Asked(Ask),
+}
+
+/// A decision that somebody waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ask {
+    /// Whether a case may be closed.
+    Closure,
+    /// Whether an assessment stands.
+    Assessment,
+    /// Whether a worker takes a case that was offered to them.
+    Offer,
+    /// Whether access taken in an emergency was right.
+    EmergencyAccess,
+}
+
+impl Ask {
+    /// The stable code, for a filter's address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Closure => "closure",
+            Self::Assessment => "assessment",
+            Self::Offer => "offer",
+            Self::EmergencyAccess => "emergency_access",
+        }
+    }
+}
+
+impl What {
+    /// The stable code, for a filter's address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Watched(kind) => kind.code(),
+            Self::Asked(ask) => ask.code(),
+        }
+    }
+
+    /// What a stable code stands for.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let asks = [Ask::Closure, Ask::Assessment, Ask::Offer, Ask::EmergencyAccess];
+        let ask = asks.into_iter().find(|ask| ask.code() == code).map(Self::Asked);
+        ask.or_else(|| Kind::from_code(code).map(Self::Watched))
+    }
+
+    /// Whether it has happened and is over, such as a closing: then the newest stands first.
+    pub fn has_happened(self) -> bool {
+        let events =
+            [Kind::EndedWithoutGate, Kind::ThirdWorker, Kind::ReReferral, Kind::RecordedLate];
+        matches!(self, Self::Watched(kind) if events.contains(&kind))
+    }
+
+    /// The order of every list: what is late, then who waits for an answer, then what should be
+    /// looked into.
+    pub(super) fn rank(self) -> (u8, Self) {
+        match self {
+            late if late.is_late() => (0, late),
+            Self::Asked(_) => (1, self),
+            Self::Watched(_) => (2, self),
+        }
+    }
+
+    /// Whether a day was missed, or nobody has the child: what a list shows first.
+    pub fn is_late(self) -> bool {
+        let late = [
+            Kind::Unallocated,
+            Kind::NotSeen,
+            Kind::ReferralDecision,
+            Kind::Allocation,
+            Kind::Assessment45,
+        ];
+        matches!(self, Self::Watched(kind) if late.contains(&kind))
+    }
+}

@@ -1,0 +1,11 @@
+//! The binary as somebody at a terminal meets it: what it prints, and what it ends with.
+//!
+//! Every test runs the real program on a folder of its own. What always holds: 0 is well, 1 is
+//! findings or refusals, 2 is could not run; and `--format json` prints JSON and nothing else.
+
+mod checkpoints;
+mod demonstration;
+mod imports;
+mod killed;
+mod support;
+mod tampering;
