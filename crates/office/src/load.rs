@@ -47,4 +47,13 @@ impl Office {
     pub(crate) async fn entries(&self, person: PersonId) -> Result<Vec<Entry>, StoreError> {
         Ok(views::entries(&self.archive().parts_of(&[person.bytes()]).await?))
     }
+
+    /// A person's entries after a position, in the order of the journal.
+    pub(crate) async fn entries_since(
+        &self,
+        person: PersonId,
+        position: u64,
+    ) -> Result<Vec<Entry>, StoreError> {
+        Ok(views::entries(&self.archive().parts_since(person.bytes(), position).await?))
+    }
 }

@@ -110,6 +110,36 @@ impl Archive {
         .await
     }
 
+    /// The parts of one subject after a sequence, in the order of the journal.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn parts_since(
+        &self,
+        subject: Key,
+        sequence: u64,
+    ) -> Result<Vec<StoredPart>, StoreError> {
+        let authority = self.authority;
+        self.read(move |link| {
+            Box::pin(async move { parts::since(link, authority, (&subject, sequence)).await })
+        })
+        .await
+    }
+
+    /// What single entries say of single subjects: all parts of each (subject, sequence), in the
+    /// order asked for. A few at a time, in one reading.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn parts_at(&self, places: &[(Key, u64)]) -> Result<Vec<StoredPart>, StoreError> {
+        let (authority, places): (_, Arc<[(Key, u64)]>) = (self.authority, places.into());
+        self.read(move |link| {
+            let places = Arc::clone(&places);
+            Box::pin(async move { parts::at(link, authority, &places).await })
+        })
+        .await
+    }
+
     /// All parts of the next `limit` entries after a sequence, in the order of the journal.
     ///
     /// # Errors

@@ -22,6 +22,13 @@ const WITHIN: &str = "select sequence, ordinal, recorded, subject, facet, kind, 
                       actor, purpose, label, body from part \
                       where authority = ?1 and sequence > ?2 and sequence <= ?3 \
                       and subject in ({list}) order by subject, sequence, ordinal";
+const SINCE: &str = "select sequence, ordinal, recorded, subject, facet, kind, version, happened, \
+                     actor, purpose, label, body from part \
+                     where authority = ?1 and subject = ?2 and sequence > ?3 \
+                     order by sequence, ordinal";
+const AT: &str = "select sequence, ordinal, recorded, subject, facet, kind, version, happened, \
+                  actor, purpose, label, body from part \
+                  where authority = ?1 and subject = ?2 and sequence = ?3 order by ordinal";
 const NEXT: &str = "select distinct subject from stream_head \
                     where authority = ?1 and subject > ?2 order by subject limit ?3";
 const FIRST: &str = "select distinct subject from stream_head \
@@ -75,6 +82,32 @@ pub(crate) async fn of(
     let keys = sorted(subjects);
     let keys: Vec<Param<'_>> = keys.iter().map(|key| Param::Bytes(key)).collect();
     link.query_listed(OF, &[Param::Int(authority.into())], &keys, |row| reader.take(row)).await
+}
+
+/// The parts of one subject after a sequence, in the order of the journal.
+pub(crate) async fn since(
+    link: &mut Link,
+    authority: u32,
+    (subject, sequence): (&Key, u64),
+) -> Result<Vec<StoredPart>, StoreError> {
+    let mut reader = PartReader::default();
+    let values = [Param::Int(authority.into()), Param::Bytes(subject), Param::count(sequence)];
+    link.query(SINCE, &values, |row| reader.take(row)).await
+}
+
+/// The parts that these entries hold about these subjects, in the order asked for.
+pub(crate) async fn at(
+    link: &mut Link,
+    authority: u32,
+    places: &[(Key, u64)],
+) -> Result<Vec<StoredPart>, StoreError> {
+    let mut reader = PartReader::default();
+    let mut found = Vec::with_capacity(places.len());
+    for (subject, sequence) in places {
+        let values = [Param::Int(authority.into()), Param::Bytes(subject), Param::count(*sequence)];
+        found.extend(link.query(AT, &values, |row| reader.take(row)).await?);
+    }
+    Ok(found)
 }
 
 /// The positions of all facets of these subjects.

@@ -6,6 +6,8 @@
 mod browser;
 #[path = "all/door.rs"]
 mod door;
+#[path = "all/lists.rs"]
+mod lists;
 #[path = "all/record.rs"]
 mod record;
 #[path = "all/twin_worlds.rs"]

@@ -128,12 +128,12 @@ impl Office {
     ) -> Result<FamilyPage, Failure> {
         let standing = self.standing().await?;
         let today = as_at.map_or_else(|| self.inner.clock.today(), |as_at| as_at.about);
-        let mut members = self.seen(desk, &whose.people, as_at).await?;
+        let mut members = self.seen(desk, &whose.people, (&standing, as_at)).await?;
         if members.is_empty() || whose.chosen.is_some_and(|id| members.iter().all(|m| m.id != id)) {
             return Err(Failure::NotFound);
         }
         members.sort_by_key(|member| age_order(&member.case));
-        let mut relatives = self.seen(desk, &outside(&members), as_at).await?;
+        let mut relatives = self.seen(desk, &outside(&members), (&standing, as_at)).await?;
         relatives.sort_by_key(|member| age_order(&member.case));
         let (looks, looked_before) = self.looks_of_the_week(desk, &whose, &members).await?;
         let news = match as_at {
@@ -171,9 +171,11 @@ impl Office {
         &self,
         desk: &Desk,
         people: &[PersonId],
-        as_at: Option<AsAt>,
+        (standing, as_at): (&Standing, Option<AsAt>),
     ) -> Result<Vec<Member>, Failure> {
-        let standing = self.standing().await?;
+        if people.is_empty() {
+            return Ok(Vec::new());
+        }
         let today = as_at.map_or_else(|| self.inner.clock.today(), |as_at| as_at.about);
         let mut members = Vec::new();
         for now in self.cases(people).await? {

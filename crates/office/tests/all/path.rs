@@ -6,7 +6,19 @@ use office::{Asked, Failure};
 
 #[tokio::test]
 async fn a_contact_goes_through_referral_allocation_and_visit_to_a_closure_with_its_gate() {
-    let town = Town::found().await;
+    from_contact_to_closure(&Town::found().await).await;
+}
+
+#[tokio::test]
+async fn the_same_path_holds_on_postgresql() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let town = Town::at(office::Place::Postgres(cluster::fresh_database()), folder).await;
+    from_contact_to_closure(&town).await;
+    let verified = town.office.verify(None, &|_, _| {}).await.unwrap();
+    assert!(verified.is_well(), "{}", verified.says());
+}
+
+async fn from_contact_to_closure(town: &Town) {
     let child = town.open_child("Ellie", "Callow").await;
     let (priya, marcus) = (town.seat(1).await, town.seat(3).await);
     let referral = town.first_choice(&priya, "request_closure", child, "referral").await;

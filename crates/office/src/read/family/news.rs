@@ -63,13 +63,13 @@ impl Office {
         let deep = members.iter().filter(|member| member.access.depth == Depth::Record);
         let mut news: Vec<News> = Vec::new();
         for member in deep.filter(|member| member.case.head > known) {
-            let entries = self.entries(member.id).await?;
+            // A line is made from its entry alone, and what takes one back comes after it.
+            let entries = self.entries_since(member.id, known).await?;
             let attached =
                 |event: Option<&Event>| matches!(event, Some(Event::SourceRowAttached(_)));
             let lines = lines(&entries, workforce).into_iter().zip(&entries);
-            let lines = lines.filter(|(line, entry)| {
-                line.position > known && line.actor != desk.worker() && !attached(entry.event())
-            });
+            let lines = lines
+                .filter(|(line, entry)| line.actor != desk.worker() && !attached(entry.event()));
             for (line, _) in lines {
                 match news.iter_mut().find(|one| one.line.same_words(&line)) {
                     Some(one) => one.people.push(member.id),
