@@ -106,6 +106,11 @@ impl Serving {
         machine::memory(self.process.id()).unwrap_or(0.0)
     }
 
+    /// The processor time it has used, in seconds.
+    pub(crate) fn used(&self) -> f64 {
+        machine::used(self.process.id())
+    }
+
     /// Ends it.
     pub(crate) async fn stop(mut self) -> anyhow::Result<()> {
         drop(self.process.stdin.take());

@@ -29,17 +29,24 @@ pub(crate) async fn measure(
 ) -> anyhow::Result<()> {
     let server = serving.started.server;
     longest(server, visitors, report).await?;
-    first(server, visitors, report).await?;
-    closed(options, server, (visitors, report)).await;
+    first(serving, visitors, report).await?;
+    closed(options, serving, (visitors, report)).await;
     bursts(server, visitors, report).await;
-    let lasting = Duration::from_secs(options.seconds);
+    let (lasting, used) = (Duration::from_secs(options.seconds), serving.used());
     let mut times = open_loop(server, options.rate, lasting, visitors.pages_and_saves()).await;
     let name = format!("Family page, {}/s open loop, 5 % saves: p99", options.rate);
-    let figure = Figure::new(name, times.within(990), "ms").at_most(25.0).note(times.says());
-    report.take(figure);
+    let note = format!("{}; {}", times.says(), work(serving, used, &times));
+    report.take(Figure::new(name, times.within(990), "ms").at_most(25.0).note(note));
     let missed = Figure::new("  of these missed", times.amiss() as f64, "").at_most(0.0);
     report.take(missed);
     Ok(())
+}
+
+/// The server's processor time since it had used so much, by request: what a busy machine can't
+/// change.
+fn work(serving: &Serving, used: f64, times: &Times) -> String {
+    let each = (serving.used() - used) * 1_000.0 / times.count().max(1) as f64;
+    format!("{each:.2} ms of processor each")
 }
 
 async fn once(connection: &mut Connection, request: &Request) -> anyhow::Result<(Duration, usize)> {
@@ -72,11 +79,12 @@ async fn longest(
 
 /// Each child's first page, one after another: nothing of it in memory.
 async fn first(
-    server: SocketAddr,
+    serving: &Serving,
     visitors: &Arc<Visitors>,
     report: &mut Report,
 ) -> anyhow::Result<()> {
-    let mut connection = Connection::open(server).await?;
+    let mut connection = Connection::open(serving.started.server).await?;
+    let used = serving.used();
     let (mut times, mut bytes) = (Times::default(), 0);
     for pair in &visitors.pairs {
         let (took, size) = once(&mut connection, &pair.page()).await?;
@@ -84,7 +92,8 @@ async fn first(
         bytes += size;
     }
     let mean = bytes / times.count().max(1);
-    let note = format!("{}; {mean} bytes pressed", times.says());
+    let work = work(serving, used, &times);
+    let note = format!("{}; {work}; {mean} bytes pressed", times.says());
     report.take(Figure::new("Family page, nothing in memory, one at a time: p50", times.within(500), "ms").note(note));
     Ok(())
 }
@@ -95,26 +104,31 @@ fn always(request: Request) -> Requests {
 
 async fn closed(
     options: &Options,
-    server: SocketAddr,
+    serving: &Serving,
     (visitors, report): (&Arc<Visitors>, &mut Report),
 ) {
+    let server = serving.started.server;
     let bare = visitors.director.pressing();
     let short = options.part(10);
     let nothing = closed_loop(server, MANY, short, always(bare.get("/bare/nothing"))).await.0;
     report.take(Figure::new("Bare handler that does nothing, 100 connections", nothing, "/s"));
     let query = closed_loop(server, MANY, short, always(bare.get("/bare/query"))).await.0;
     report.take(Figure::new("Bare handler that runs one empty query", query, "/s"));
+    let used = serving.used();
     let (rate, mut times) = closed_loop(server, MANY, options.part(3), visitors.pages()).await;
     let figure = Figure::new("Family page, 100 connections", rate, "/s").at_least(1_000.0);
-    report.take(figure.beside(query).note(times.says()));
+    let note = format!("{}; {}", times.says(), work(serving, used, &times));
+    report.take(figure.beside(query).note(note));
     let plain = Arc::clone(visitors);
     let plain: Requests = Arc::new(move |number| {
         let place = usize::try_from(number).unwrap_or(0) % plain.pairs.len();
         plain.pairs[place].plain_page()
     });
+    let used = serving.used();
     let (rate, mut times) = closed_loop(server, MANY, short, plain).await;
     let figure = Figure::new("Family page, 100 connections, not pressed", rate, "/s");
-    report.take(figure.beside(query).note(times.says()));
+    let note = format!("{}; {}", times.says(), work(serving, used, &times));
+    report.take(figure.beside(query).note(note));
 }
 
 async fn bursts(server: SocketAddr, visitors: &Arc<Visitors>, report: &mut Report) {

@@ -1,4 +1,6 @@
-//! One file a command.
+//! The commands, one file each: open the office, ask it one thing, print the answer.
+//!
+//! `main` calls exactly one of them. Each gives an outcome that becomes the exit code.
 
 pub(crate) mod checkpoint;
 pub(crate) mod demo;

@@ -133,7 +133,8 @@ fn write_rows(folder: &Path, synchronous: &str, many: u64) -> Result<(), String>
         acknowledge("founded", 0, 0);
         for number in 0..many {
             let words = format!("line {number} ").repeat(20);
-            connection.execute("insert into line values (?1, ?2)", (number.cast_signed(), words))?;
+            connection
+                .execute("insert into line values (?1, ?2)", (number.cast_signed(), words))?;
             acknowledge("row", number, number);
         }
         Ok(())

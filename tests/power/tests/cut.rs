@@ -4,6 +4,7 @@
 //! at what is left without the shim. What always holds: the same checks fail on a disk that lies
 //! and on a database that does not wait for the disk, or they would prove nothing.
 
+use power::CUT;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -16,29 +17,11 @@ use store::{Against, NewEntry, NewPart, NoViews, Options, Place, Store};
 const SEEDS: u64 = 20;
 /// Entries that a run writes when nothing stops it.
 const ENTRIES: u64 = 150;
-/// What the shim ends the process with.
-const CUT: i32 = 99;
 
-/// The shim, compiled once in a test run. Another process may do the same at the same time.
+/// The shim, compiled once in a test run.
 fn shim() -> &'static Path {
     static SHIM: OnceLock<PathBuf> = OnceLock::new();
-    SHIM.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-        fs::create_dir_all(folder).expect("the folder for tests can be made");
-        let mine = folder.join(format!("power-{}.so", std::process::id()));
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/shim.c");
-        let made = Command::new("cc")
-            .args(["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o"])
-            .arg(&mine)
-            .arg(source)
-            .args(["-ldl", "-lpthread"])
-            .status()
-            .expect("a C compiler is there; install one, as Rust itself needs it to link");
-        assert!(made.success(), "the shim does not compile");
-        let shim = folder.join("power.so");
-        fs::rename(&mine, &shim).expect("a file can be renamed in its folder");
-        shim
-    })
+    SHIM.get_or_init(|| power::shim(Path::new(env!("CARGO_TARGET_TMPDIR"))))
 }
 
 /// What one run of the writer left behind.
@@ -101,7 +84,8 @@ fn key(first: u8, number: u64) -> [u8; 16] {
 
 /// Opens what is left and holds it to what was promised. An error says which promise is broken.
 fn holds(run: &Run) -> Result<(), String> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.expect("a runtime starts").block_on(async {
         let said = |error: &dyn std::fmt::Display| error.to_string();
         let place = Place::Directory(run.folder.path().to_owned());

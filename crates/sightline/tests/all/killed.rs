@@ -1,4 +1,5 @@
-//! Killed in the middle of an import: what stands verifies, and the next run goes on from there.
+//! Killed in the middle of an import, or without power: what stands verifies, and the next run goes
+//! on from there to the same end.
 
 use crate::{
     imports::{extract, import, total},
@@ -15,11 +16,8 @@ fn written(folder: &Path) -> u64 {
 
 /// Starts an import and kills it, with no warning, when so much is written.
 fn killed_at(folder: &Path, much: u64) {
-    let mut import = program(folder)
-        .args(["import", "ssd"])
-        .arg(extract())
-        .spawn()
-        .expect("the program starts");
+    let mut import =
+        program(folder).args(["import", "ssd"]).arg(extract()).spawn().expect("the program starts");
     while written(folder) < much {
         let ended = import.try_wait().expect("it can be asked");
         assert!(ended.is_none(), "the import was over before {much} bytes were written");
@@ -45,11 +43,11 @@ fn an_import_killed_anywhere_ends_as_if_it_had_not_been() {
     let report = import(undisturbed.path());
     let (all, stands) = (written(undisturbed.path()), entries(undisturbed.path()));
     let expected = watched(undisturbed.path());
-    for tenths in [2, 5, 8] {
+    for tenths in [2, 8] {
         let killed = folder();
         killed_at(killed.path(), all * tenths / 10);
         let part = entries(killed.path());
-        assert!(part < stands, "{part} of {stands} entries at {tenths} tenths");
+        assert!(0 < part && part < stands, "{part} of {stands} entries at {tenths} tenths");
         let rest = import(killed.path());
         assert_eq!(entries(killed.path()), stands, "killed at {part} entries");
         assert_eq!(watched(killed.path()), expected, "killed at {part} entries");
@@ -69,9 +67,43 @@ fn an_import_killed_again_and_again_still_ends_well() {
     import(undisturbed.path());
     let (all, stands) = (written(undisturbed.path()), entries(undisturbed.path()));
     let killed = folder();
-    for tenths in 1..=4 {
-        killed_at(killed.path(), all * tenths * 2 / 10);
+    for tenths in [1, 4, 7] {
+        killed_at(killed.path(), all * tenths / 10);
     }
     import(killed.path());
     assert_eq!(entries(killed.path()), stands);
+}
+
+/// The program importing on a disk that can lose power, with what befalls the disk.
+fn on_such_a_disk(folder: &Path, faults: &[(&str, String)]) -> Option<i32> {
+    let shim = power::shim(Path::new(env!("CARGO_TARGET_TMPDIR")));
+    let ended = program(folder)
+        .args(["import", "ssd"])
+        .arg(extract())
+        .env("LD_PRELOAD", shim)
+        .env("POWER_DIR", folder)
+        .envs(faults.iter().map(|(name, value)| (*name, value)))
+        .output();
+    ended.expect("the program starts").status.code()
+}
+
+#[test]
+fn an_import_in_a_power_cut_goes_on_from_what_the_disk_kept() {
+    let (undisturbed, counted) = (folder(), folder());
+    let count = counted.path().join("operations");
+    let code = on_such_a_disk(undisturbed.path(), &[("POWER_COUNT", count.display().to_string())]);
+    assert!(matches!(code, Some(0 | 1)), "{code:?}");
+    let stands = entries(undisturbed.path());
+    let operations = fs::read_to_string(&count).expect("the shim wrote its count");
+    let operations: u64 = operations.parse().expect("the shim counts in figures");
+    for seed in 1..=4 {
+        let cut = folder();
+        let at = operations * seed / 5;
+        let faults = [("POWER_SEED", seed.to_string()), ("POWER_CUT_AT", at.to_string())];
+        assert_eq!(on_such_a_disk(cut.path(), &faults), Some(power::CUT));
+        let part = entries(cut.path());
+        assert!(part < stands, "{part} of {stands} entries at operation {at} of {operations}");
+        import(cut.path());
+        assert_eq!(entries(cut.path()), stands, "cut at operation {at} of {operations}");
+    }
 }

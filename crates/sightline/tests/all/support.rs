@@ -77,7 +77,8 @@ pub(crate) fn folder() -> TempDir {
 pub(crate) fn demo() -> TempDir {
     static MADE: OnceLock<PathBuf> = OnceLock::new();
     let made = MADE.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("demo-{}", std::process::id()));
+        let folder =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("demo-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         run(&folder, &format!("demo --seed {SEED} --today {}", monday())).with(0);
         settle(&folder);

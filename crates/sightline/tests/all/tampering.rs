@@ -74,7 +74,10 @@ fn an_entry_cut_out_of_the_middle_is_missed() {
 #[test]
 fn a_list_that_was_altered_is_found_though_the_journal_holds() {
     let demo = demo();
-    change(demo.path(), "delete from stream_head where subject in (select subject from part where sequence = 4000)");
+    change(
+        demo.path(),
+        "delete from stream_head where subject in (select subject from part where sequence = 4000)",
+    );
     assert!(!findings(demo.path()).is_empty());
 }
 

@@ -33,12 +33,12 @@ pub(crate) async fn show(
         let before = pairs.iter().find(|(name, _)| name == "before");
         let before = before.and_then(|(_, place)| place.parse().ok());
         let page = visitor.office.who_looked(&visitor.desk, person, before).await?;
-        Ok(sheet(&visitor, &page, before.is_some()))
+        Ok(sheet(&visitor, &page, before))
     };
     answer::shown(&visitor, sheet.await)
 }
 
-fn sheet(visitor: &Visitor, page: &LookedPage, further: bool) -> Looks {
+fn sheet(visitor: &Visitor, page: &LookedPage, before: Option<u64>) -> Looks {
     let today = visitor.today();
     let head = head::of_person(&page.case, ("", Tab::Looks), today);
     let own = format!("/people/{}/looks", page.case.id);
@@ -50,7 +50,7 @@ fn sheet(visitor: &Visitor, page: &LookedPage, further: bool) -> Looks {
         rows: rows.iter().map(|looks| row(visitor, page, looks)).collect(),
         nothing: "Nobody has looked before you.".into(),
         pages: Pagination {
-            previous: further.then(|| PageLink {
+            previous: before.map(|_| PageLink {
                 text: Some("Newest looks".to_owned()),
                 ..PageLink::new(own.as_str())
             }),

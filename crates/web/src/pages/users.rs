@@ -52,26 +52,34 @@ async fn sheet(visitor: &Visitor, saved: Option<&str>) -> Result<Users, Failure>
         ],
         false => Vec::new(),
     };
+    let account: Account = if changes { leaves } else { signs_in };
     Ok(Users {
         shell,
         lead,
         acts,
-        users: here.iter().map(|worker| user(worker, &workforce, changes)).collect(),
+        users: here.iter().map(|worker| user(worker, &workforce, account)).collect(),
         teams: teams.iter().map(|team| row(team, &workforce)).collect(),
         ..Users::default()
     })
 }
 
-fn user(worker: &Worker, workforce: &Workforce, changes: bool) -> UserRow {
+/// What may be done about somebody's account, for those who may.
+type Account = fn(&Worker) -> Prose;
+
+fn leaves(worker: &Worker) -> Prose {
+    let href = format!("/new/remove_worker?worker={}", worker.id);
+    Prose::new().link_about("Somebody leaves", href, worker.name.as_str())
+}
+
+fn signs_in(_: &Worker) -> Prose {
+    Prose::new().plain("May sign in")
+}
+
+fn user(worker: &Worker, workforce: &Workforce, account: Account) -> UserRow {
     let roles: Vec<&str> = worker.roles.iter().map(|role| role.text()).collect();
-    let account = match (roles.is_empty(), changes) {
-        (true, _) => Prose::new().plain("No role: can't sign in to anything"),
-        (false, true) => Prose::new().link_about(
-            "Somebody leaves",
-            format!("/new/remove_worker?worker={}", worker.id),
-            worker.name.as_str(),
-        ),
-        (false, false) => Prose::new().plain("May sign in"),
+    let account = match roles.is_empty() {
+        true => Prose::new().plain("No role: can’t sign in to anything"),
+        false => account(worker),
     };
     UserRow {
         name: Prose::new().plain(worker.name.as_str()),

@@ -3,7 +3,7 @@
 use super::{Member, Whose};
 use crate::{Desk, Failure, Office, read::looked::Look};
 use casework::{
-    Depth, Event, Workforce,
+    Depth, Entry, Event, Workforce,
     chronology::{Line, lines},
 };
 use jiff::SignedDuration;
@@ -63,13 +63,13 @@ impl Office {
         let deep = members.iter().filter(|member| member.access.depth == Depth::Record);
         let mut news: Vec<News> = Vec::new();
         for member in deep.filter(|member| member.case.head > known) {
-            // A line is made from its entry alone, and what takes one back comes after it.
-            let entries = self.entries_since(member.id, known).await?;
+            let entries = self.told_since(member.id, known).await?;
             let attached =
                 |event: Option<&Event>| matches!(event, Some(Event::SourceRowAttached(_)));
             let lines = lines(&entries, workforce).into_iter().zip(&entries);
-            let lines = lines
-                .filter(|(line, entry)| line.actor != desk.worker() && !attached(entry.event()));
+            let lines = lines.filter(|(line, entry)| {
+                line.position > known && line.actor != desk.worker() && !attached(entry.event())
+            });
             for (line, _) in lines {
                 match news.iter_mut().find(|one| one.line.same_words(&line)) {
                     Some(one) => one.people.push(member.id),
@@ -80,6 +80,17 @@ impl Office {
         news.sort_by_key(|one| std::cmp::Reverse((one.line.position, one.line.ordinal)));
         news.truncate(NEWS);
         Ok(news)
+    }
+
+    /// What the lines after a position are made from. A line is made from its own entry, and what
+    /// takes an entry back comes after it; only a dispute must be seen with what it disputes.
+    async fn told_since(&self, person: PersonId, known: u64) -> Result<Vec<Entry>, Failure> {
+        let since = self.entries_since(person, known).await?;
+        let disputed = |entry: &Entry| matches!(entry.event(), Some(Event::EntryDisputed(_)));
+        if since.iter().any(disputed) {
+            return Ok(self.entries(person).await?);
+        }
+        Ok(since)
     }
 }
 
