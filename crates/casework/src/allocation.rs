@@ -122,12 +122,7 @@ impl Command for OfferAllocation {
                 Refusal::because("This worker has left or is not known. Choose somebody else.")
             })?;
         let team = team_of(worker, situation)?;
-        if !worker.roles.iter().any(|role| HOLDERS.contains(role)) {
-            return Err(Refusal::because(format!(
-                "{} can't accept a case in their role. Choose a social worker or a team manager.",
-                worker.name
-            )));
-        }
+        answers_offers(worker)?;
         accountable(worker, situation)?;
         let event = AllocationOffered {
             allocation: EpisodeId(situation.fresh(1)),
@@ -141,6 +136,16 @@ impl Command for OfferAllocation {
 
 /// The roles that can answer an offer.
 const HOLDERS: &[Role] = &[Role::SocialWorker, Role::TeamManager];
+
+fn answers_offers(worker: &crate::workforce::Worker) -> Result<(), Refusal> {
+    if worker.roles.iter().any(|role| HOLDERS.contains(role)) {
+        return Ok(());
+    }
+    Err(Refusal::because(format!(
+        "{} can't accept a case in their role. Choose a social worker or a team manager.",
+        worker.name
+    )))
+}
 
 /// The team in which a worker would hold the case.
 fn team_of(worker: &Worker, situation: &Situation<'_>) -> Result<TeamId, Refusal> {
@@ -350,6 +355,7 @@ impl Command for ConfirmWorker {
         let worker =
             worker.ok_or_else(|| Refusal::because("This worker has left or is not known."))?;
         let team = team_of(worker, situation)?;
+        answers_offers(worker)?;
         let allocation = EpisodeId(situation.fresh(1));
         let subject = Subject::Person(case.id);
         let today = Happened::On(situation.today);

@@ -93,7 +93,7 @@ fn refused(error: &AppendError) {
 
 /// The entry with a number: some short, some of several pages.
 fn entry(number: u64) -> NewEntry {
-    let body = format!("line {number} ").repeat(if number % 7 == 0 { 2_000 } else { 9 });
+    let body = format!("line {number} ").repeat(if number.is_multiple_of(7) { 2_000 } else { 9 });
     let part = NewPart {
         subject: key(1, number % 11),
         kind: "Noted".to_owned(),

@@ -169,7 +169,8 @@ fn the_same_check_fails_on_a_disk_that_lies() {
         faults.push(("POWER_DEAF", "1".to_owned()));
         holds(&Run::of(&["store"], &faults)).is_err()
     });
-    assert!(broken.count() > 0, "nothing was lost though no sync did anything: the check is blind");
+    let broken = broken.count() as u64;
+    assert!(broken * 2 > SEEDS, "only {broken} of {SEEDS} cuts were noticed: the check is blind");
 }
 
 #[test]

@@ -124,6 +124,8 @@ check! {
     confirming_is_no_way_round_an_offer: offered().and(SAM, "2026-02-05", refused()), MAYA,
         "confirm_worker", ["worker" = SAM]
         => refused("This case has been offered here before");
+    whoever_could_never_accept_is_not_confirmed: open(), MAYA, "confirm_worker", ["worker" = RUTH]
+        => refused("Ruth can't accept a case in their role");
     whoever_left_is_not_confirmed: open(), MAYA, "confirm_worker", ["worker" = LEO]
         => refused("This worker has left or is not known");
     a_worker_without_a_team_is_not_confirmed: open(), MAYA, "confirm_worker", ["worker" = NIA]

@@ -76,15 +76,39 @@ pub(crate) fn folder() -> TempDir {
 /// A copy of the demo.
 pub(crate) fn demo() -> TempDir {
     static MADE: OnceLock<PathBuf> = OnceLock::new();
-    let made = MADE.get_or_init(|| {
-        let folder =
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("demo-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        run(&folder, &format!("demo --seed {SEED} --today {}", monday())).with(0);
-        settle(&folder);
+    copy(MADE.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("demo-{}", of_program()));
+        if !folder.exists() {
+            make_demo(&folder);
+        }
         folder
-    });
-    copy(made)
+    }))
+}
+
+/// Which program it is: another one makes another demo.
+fn of_program() -> String {
+    let program = fs::metadata(env!("CARGO_BIN_EXE_sightline")).expect("the program was built");
+    let built = program.modified().expect("a file knows when it was written");
+    let built = built.duration_since(std::time::UNIX_EPOCH).expect("it was after 1970");
+    format!("{}-{}", program.len(), built.as_micros())
+}
+
+/// Makes the demo and puts it in its place whole; those of earlier programs go.
+fn make_demo(place: &Path) {
+    let above = place.parent().expect("it has a folder");
+    fs::create_dir_all(above).expect("the folder for tests can be made");
+    for old in fs::read_dir(above).expect("it can be read").flatten() {
+        if old.file_name().to_string_lossy().starts_with("demo-") {
+            fs::remove_dir_all(old.path()).ok();
+        }
+    }
+    let made = tempfile::tempdir_in(above).expect("there is room for a folder");
+    run(made.path(), &format!("demo --seed {SEED} --today {}", monday())).with(0);
+    settle(made.path());
+    // Another process may have been first; the two are the same.
+    if fs::rename(made.path(), place).is_ok() {
+        let _moved = made.keep();
+    }
 }
 
 /// A copy of a settled folder.
