@@ -28,9 +28,9 @@ pub struct Draft {
 fn read(draft: store::Draft) -> Draft {
     let pairs: BTreeMap<String, Vec<String>> =
         serde_json::from_slice(&draft.body).unwrap_or_default();
-    let pairs = pairs.into_iter().flat_map(|(name, values)| {
-        values.into_iter().map(move |value| (name.clone(), value))
-    });
+    let pairs = pairs
+        .into_iter()
+        .flat_map(|(name, values)| values.into_iter().map(move |value| (name.clone(), value)));
     Draft {
         form: draft.form,
         about: draft.subject.map(PersonId::from_bytes),

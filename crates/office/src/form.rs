@@ -130,10 +130,8 @@ impl Office {
         let today = self.inner.clock.today();
         let cases = self.cases(&ids).await?;
         let seen = cases.iter().filter(|case| Self::may(desk, case).depth >= Depth::Summary);
-        let choice = |case: &Arc<Case>| Choice {
-            value: case.id.to_string(),
-            text: called(case, today),
-        };
+        let choice =
+            |case: &Arc<Case>| Choice { value: case.id.to_string(), text: called(case, today) };
         Ok(seen.map(choice).collect())
     }
 
@@ -141,12 +139,30 @@ impl Office {
         let standing = self.standing().await?;
         let offer = |id: words::EpisodeId, text: String| Choice { value: id.to_string(), text };
         let allocation = |a: &Allocation| {
-            offer(a.id, format!("{}, offered {}", standing.workforce.name_of(a.worker), say::date(a.offered)))
+            offer(
+                a.id,
+                format!(
+                    "{}, offered {}",
+                    standing.workforce.name_of(a.worker),
+                    say::date(a.offered)
+                ),
+            )
         };
         let list = match kind {
             EpisodeKind::Contact => {
                 let waiting = case.contacts.iter().filter(|contact| contact.decision.is_none());
-                waiting.map(|c| offer(c.id, format!("Contact of {}, from {}", say::date(c.received.day()), source(&c.source)))).collect()
+                waiting
+                    .map(|c| {
+                        offer(
+                            c.id,
+                            format!(
+                                "Contact of {}, from {}",
+                                say::date(c.received.day()),
+                                source(&c.source)
+                            ),
+                        )
+                    })
+                    .collect()
             }
             EpisodeKind::WaitingReferral => {
                 case.referrals.iter().filter(|r| r.is_waiting()).map(referral).collect()
@@ -170,16 +186,23 @@ fn plans_and_more(case: &Case, kind: EpisodeKind) -> Vec<Choice> {
     match kind {
         EpisodeKind::Assessment => {
             let running = case.assessments.iter().filter(|a| a.finished.is_none());
-            running.map(|a| offer(a.id, format!("Assessment started {}", say::date(a.started)))).collect()
+            running
+                .map(|a| offer(a.id, format!("Assessment started {}", say::date(a.started))))
+                .collect()
         }
         EpisodeKind::AssessmentToAuthorise => {
-            let waits = |a: &&casework::case::Assessment| a.finished.is_some() && a.authorised.is_none();
+            let waits =
+                |a: &&casework::case::Assessment| a.finished.is_some() && a.authorised.is_none();
             let waiting = case.assessments.iter().filter(waits);
-            waiting.map(|a| offer(a.id, format!("Assessment started {}", say::date(a.started)))).collect()
+            waiting
+                .map(|a| offer(a.id, format!("Assessment started {}", say::date(a.started))))
+                .collect()
         }
         EpisodeKind::EmergencyAccess => {
             let waiting = case.break_glass.iter().filter(|access| access.reviewed.is_none());
-            waiting.map(|a| offer(a.id, format!("Opened {}: {}", say::date_time(a.opened), a.reason))).collect()
+            waiting
+                .map(|a| offer(a.id, format!("Opened {}: {}", say::date_time(a.opened), a.reason)))
+                .collect()
         }
         EpisodeKind::Plan => {
             let running = case.plans.iter().filter(|plan| plan.ended.is_none());
@@ -187,7 +210,9 @@ fn plans_and_more(case: &Case, kind: EpisodeKind) -> Vec<Choice> {
         }
         EpisodeKind::ClosureRequest => {
             let asked = case.closure_requests.iter();
-            asked.map(|r| offer(r.id, format!("Closure asked for {}", say::date(r.asked)))).collect()
+            asked
+                .map(|r| offer(r.id, format!("Closure asked for {}", say::date(r.asked))))
+                .collect()
         }
         EpisodeKind::Warning => {
             let standing = case.warnings.iter().filter(|warning| warning.ended.is_none());
@@ -195,14 +220,17 @@ fn plans_and_more(case: &Case, kind: EpisodeKind) -> Vec<Choice> {
         }
         EpisodeKind::Relationship => {
             let standing = case.relationships.iter().filter(|r| r.to.is_none());
-            standing.map(|r| offer(r.id, codes::RELATIONSHIP.text(&r.relation).to_owned())).collect()
+            standing
+                .map(|r| offer(r.id, codes::RELATIONSHIP.text(&r.relation).to_owned()))
+                .collect()
         }
         _ => Vec::new(),
     }
 }
 
 fn referral(referral: &Referral) -> Choice {
-    let text = format!("Referral of {}, from {}", say::date(referral.received), source(&referral.source));
+    let text =
+        format!("Referral of {}, from {}", say::date(referral.received), source(&referral.source));
     Choice { value: referral.id.to_string(), text }
 }
 
@@ -232,10 +260,13 @@ fn last_time(act: &Act, case: &Case) -> BTreeMap<&'static str, String> {
             said.insert("place", format!("Last time, {day}: {place}"));
         }
         let alone = case.visits.iter().rev().find(|v| v.alone == casework::visit::SeenAlone::Yes);
-        said.insert("alone", match alone {
-            Some(visit) => format!("Last seen alone on {}", say::date(visit.happened.day())),
-            None => "Never seen alone so far".to_owned(),
-        });
+        said.insert(
+            "alone",
+            match alone {
+                Some(visit) => format!("Last seen alone on {}", say::date(visit.happened.day())),
+                None => "Never seen alone so far".to_owned(),
+            },
+        );
     }
     said
 }

@@ -81,7 +81,9 @@ pub enum ImportError {
     #[error("{0} Nothing was taken. Put the table right and import again.")]
     People(TableError),
     /// The decisions on restrictions can't be read.
-    #[error("{0} Nothing was taken, because nobody could say who is restricted. Put the file right and import again.")]
+    #[error(
+        "{0} Nothing was taken, because nobody could say who is restricted. Put the file right and import again."
+    )]
     Restrictions(TableError),
     /// A file or folder can't be read.
     #[error("{} can't be read: {problem}. Check its name and your permission.", path.display())]
@@ -95,7 +97,9 @@ pub enum ImportError {
     #[error("{0} Nothing was taken from it.")]
     Census(String),
     /// The record can't be read or written.
-    #[error("The import could not go on: {0}. Put that right and run it again: it goes on where it stopped.")]
+    #[error(
+        "The import could not go on: {0}. Put that right and run it again: it goes on where it stopped."
+    )]
     Record(String),
 }
 

@@ -17,11 +17,13 @@ impl Office {
             *last = head.position.max(*last);
         }
         let authority = self.inner.authority;
-        let known = |key: &Key| {
-            heads.get(key).and_then(|head| self.inner.memory.at(authority, key, *head))
-        };
-        let missing: Vec<Key> =
-            keys.iter().filter(|key| heads.contains_key(*key) && known(key).is_none()).copied().collect();
+        let known =
+            |key: &Key| heads.get(key).and_then(|head| self.inner.memory.at(authority, key, *head));
+        let missing: Vec<Key> = keys
+            .iter()
+            .filter(|key| heads.contains_key(*key) && known(key).is_none())
+            .copied()
+            .collect();
         let mut loaded: BTreeMap<Key, Arc<Case>> = BTreeMap::new();
         if !missing.is_empty() {
             let parts = self.archive().parts_of(&missing).await?;
@@ -33,7 +35,9 @@ impl Office {
             }
         }
         let nothing = |key: &Key| Arc::new(Case::nothing_known(PersonId::from_bytes(*key)));
-        let one = |key: &Key| loaded.get(key).cloned().or_else(|| known(key)).unwrap_or_else(|| nothing(key));
+        let one = |key: &Key| {
+            loaded.get(key).cloned().or_else(|| known(key)).unwrap_or_else(|| nothing(key))
+        };
         Ok(keys.iter().map(one).collect())
     }
 

@@ -75,9 +75,9 @@ impl Office {
         purpose: &str,
         batch: impl IntoIterator<Item = (CommandId, WorkerId, &'a [Fact])>,
     ) -> Result<(), Failure> {
-        let made = batch.into_iter().map(|(command, actor, facts)| {
-            entry(command, actor, purpose, facts, Vec::new())
-        });
+        let made = batch
+            .into_iter()
+            .map(|(command, actor, facts)| entry(command, actor, purpose, facts, Vec::new()));
         let entries: Result<Vec<NewEntry>, Failure> = made.collect();
         let appended = self.archive().append_bulk(entries?).await;
         appended.map(|_| ()).map_err(|error| Failure::of_append(&error))

@@ -33,7 +33,9 @@ type Device = [u8; 32];
 #[derive(Debug, thiserror::Error)]
 pub enum SignInProblem {
     /// Name or password are wrong, or the name is locked, or they have left.
-    #[error("The sign-in name or the password is not right, or there were too many attempts. Wait 15 minutes, or ask an administrator.")]
+    #[error(
+        "The sign-in name or the password is not right, or there were too many attempts. Wait 15 minutes, or ask an administrator."
+    )]
     Wrong,
     /// The store did not answer.
     #[error(transparent)]
@@ -78,7 +80,8 @@ impl Office {
         let name = folded(name);
         let now = self.inner.clock.now();
         let known = credentials.find(&name).await.map_err(Failure::from)?;
-        let locked = known.as_ref().is_some_and(|one| one.locked_until.is_some_and(|until| now < until));
+        let locked =
+            known.as_ref().is_some_and(|one| one.locked_until.is_some_and(|until| now < until));
         // A name that is not known costs as much time as one that is.
         let hash = known.as_ref().map_or(NOBODYS_HASH, |one| one.hash.as_str());
         let right = self.matches(hash, password).await?;
@@ -164,7 +167,12 @@ impl Office {
     ///
     /// # Errors
     /// When the database can't be written.
-    pub async fn make_token(&self, desk: &Desk, purpose: &str, days: u16) -> Result<String, Failure> {
+    pub async fn make_token(
+        &self,
+        desk: &Desk,
+        purpose: &str,
+        days: u16,
+    ) -> Result<String, Failure> {
         let token = fresh_token()?;
         let now = self.inner.clock.now();
         let new = store::NewToken {
@@ -254,5 +262,4 @@ pub fn new_password() -> Result<String, Failure> {
 }
 
 /// A hash that no password matches, so that an unknown name takes as long as a known one.
-const NOBODYS_HASH: &str =
-    "$argon2id$v=19$m=19456,t=2,p=1$c2lnaHRsaW5lLW5vYm9keQ$aGzT8vU5m0Uo7n0fS2n6vQ8Jm7pCzQm1cP0o7pV2n3A";
+const NOBODYS_HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2lnaHRsaW5lLW5vYm9keQ$aGzT8vU5m0Uo7n0fS2n6vQ8Jm7pCzQm1cP0o7pV2n3A";

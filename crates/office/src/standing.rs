@@ -152,7 +152,12 @@ impl Office {
     }
 }
 
-fn take_subject(timeline: &mut Timeline, workforce: &mut Gathered, parts: &[StoredPart], head: u64) {
+fn take_subject(
+    timeline: &mut Timeline,
+    workforce: &mut Gathered,
+    parts: &[StoredPart],
+    head: u64,
+) {
     let known: Vec<&StoredPart> = parts.iter().filter(|part| part.sequence <= head).collect();
     let mut about_work = false;
     for part in &known {

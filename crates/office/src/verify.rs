@@ -31,7 +31,8 @@ impl Verified {
 
     /// For a person to read.
     pub fn says(&self) -> String {
-        let mut text = format!("The record\n{}\n\nThe journal of looks\n{}\n", self.record, self.access);
+        let mut text =
+            format!("The record\n{}\n\nThe journal of looks\n{}\n", self.record, self.access);
         if !self.findings.is_empty() {
             text.push_str("\nWhat does not fit\n");
             for finding in &self.findings {
@@ -41,7 +42,11 @@ impl Verified {
         for list in &self.stale {
             text.push_str(&format!("\nThe list {list} is behind and was left out: rebuild it.\n"));
         }
-        text.push_str(if self.holds { "\nEverything holds." } else { "\nSomething does not hold." });
+        text.push_str(if self.holds {
+            "\nEverything holds."
+        } else {
+            "\nSomething does not hold."
+        });
         text
     }
 }

@@ -2,11 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can not go on says where it stopped")]
 
+#[path = "all/import.rs"]
+mod import;
 #[path = "all/listing.rs"]
 mod listing;
 #[path = "all/path.rs"]
 mod path;
 #[path = "all/seeing.rs"]
 mod seeing;
-#[path = "all/import.rs"]
-mod import;

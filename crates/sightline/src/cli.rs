@@ -169,8 +169,9 @@ impl Cli {
     pub(crate) async fn open(&self, clock: Clock) -> anyhow::Result<Office> {
         let spool = self.database.as_ref().map(|_| self.data.join("looks.spool"));
         if !self.data.exists() {
-            std::fs::create_dir_all(&self.data)
-                .map_err(|error| anyhow::anyhow!("The folder {} can't be made: {error}", self.data.display()))?;
+            std::fs::create_dir_all(&self.data).map_err(|error| {
+                anyhow::anyhow!("The folder {} can't be made: {error}", self.data.display())
+            })?;
         }
         let opening = Opening {
             place: self.place(),

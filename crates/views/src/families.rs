@@ -33,10 +33,7 @@ pub async fn members(archive: &Archive, family: FamilyId) -> Result<Vec<PersonId
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn families_of(
-    archive: &Archive,
-    person: PersonId,
-) -> Result<Vec<FamilyId>, StoreError> {
+pub async fn families_of(archive: &Archive, person: PersonId) -> Result<Vec<FamilyId>, StoreError> {
     const SQL: &str = "SELECT f.family FROM {family_members} f \
         WHERE f.authority = ?1 AND f.subject = ?2 ORDER BY f.family";
     let rows = archive.select(SQL, &[person.bytes().into()]).await?;

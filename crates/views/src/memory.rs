@@ -22,10 +22,11 @@ impl Weighter<Whose, Arc<Case>> for Weight {
 
 /// Roughly the bytes that a case keeps in memory: its lists, and the texts in them.
 fn weight(case: &Case) -> u64 {
-    let texts = case.visits.iter().map(|visit| visit.words.len() + visit.place.len()).sum::<usize>()
-        + case.plans.iter().map(|plan| plan.aims.len()).sum::<usize>()
-        + case.warnings.iter().map(|warning| warning.text.len()).sum::<usize>()
-        + case.pinned.iter().map(|pinned| pinned.text.len()).sum::<usize>();
+    let texts =
+        case.visits.iter().map(|visit| visit.words.len() + visit.place.len()).sum::<usize>()
+            + case.plans.iter().map(|plan| plan.aims.len()).sum::<usize>()
+            + case.warnings.iter().map(|warning| warning.text.len()).sum::<usize>()
+            + case.pinned.iter().map(|pinned| pinned.text.len()).sum::<usize>();
     let lists = case.visits.len() * 200
         + (case.contacts.len() + case.referrals.len() + case.allocations.len()) * 240
         + (case.assessments.len() + case.plans.len() + case.relationships.len()) * 240

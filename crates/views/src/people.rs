@@ -198,10 +198,7 @@ pub async fn person(
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn people_named(
-    archive: &Archive,
-    ids: &[PersonId],
-) -> Result<Vec<Named>, StoreError> {
+pub async fn people_named(archive: &Archive, ids: &[PersonId]) -> Result<Vec<Named>, StoreError> {
     const SQL: &str = concat!(
         "SELECT ",
         columns!(),

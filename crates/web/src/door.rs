@@ -1,6 +1,6 @@
 //! What every request and answer must have: a host we know, headers that a browser obeys.
 
-use crate::{App, sheets::Trouble, layout::Shell};
+use crate::{App, layout::Shell, sheets::Trouble};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},

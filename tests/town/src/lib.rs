@@ -68,7 +68,8 @@ impl Town {
             place,
             authority: "Solent City Council".to_owned(),
             clock: Clock::from_fn(move || {
-                Moment::from_microsecond(told.fetch_add(1_000, Ordering::SeqCst)).expect("the town is well")
+                Moment::from_microsecond(told.fetch_add(1_000, Ordering::SeqCst))
+                    .expect("the town is well")
             }),
             memory: 8 << 20,
             spool: None,
@@ -83,7 +84,8 @@ impl Town {
     async fn staff(&self) {
         let long_ago = Happened::On("2024-01-01".parse().expect("the town is well"));
         for (team, name) in [(SAFEGUARDING, "Safeguarding North"), (ELSEWHERE, "Front of house")] {
-            let event = TeamFormed { name: name.to_owned(), kind: "safeguarding".to_owned(), number: None };
+            let event =
+                TeamFormed { name: name.to_owned(), kind: "safeguarding".to_owned(), number: None };
             self.adopt(vec![Fact::new(Subject::Team(team), long_ago, event)]).await;
         }
         for (id, name, role, team, manages) in PEOPLE {
@@ -106,7 +108,10 @@ impl Town {
 
     /// Records facts without a command.
     pub async fn adopt(&self, facts: Vec<Fact>) {
-        self.office.adopt(self.command(), worker(8), "test", &facts).await.expect("the town is well");
+        self.office
+            .adopt(self.command(), worker(8), "test", &facts)
+            .await
+            .expect("the town is well");
     }
 
     /// A command id that was not used before.
@@ -123,12 +128,20 @@ impl Town {
     /// Whoever holds a role first in the list, at their desk.
     pub async fn desk(&self, role: Role) -> Desk {
         let who = PEOPLE.iter().find(|person| person.2 == role).expect("the town is well");
-        self.office.desk(worker(who.0), "test").await.expect("the town is well").expect("the town is well")
+        self.office
+            .desk(worker(who.0), "test")
+            .await
+            .expect("the town is well")
+            .expect("the town is well")
     }
 
     /// Somebody by number, at their desk.
     pub async fn seat(&self, id: u128) -> Desk {
-        self.office.desk(worker(id), "test").await.expect("the town is well").expect("the town is well")
+        self.office
+            .desk(worker(id), "test")
+            .await
+            .expect("the town is well")
+            .expect("the town is well")
     }
 
     /// Performs a command about somebody, as a page would without a token.
@@ -152,8 +165,10 @@ impl Town {
     /// Registers a child and gives their id.
     pub async fn child(&self, given: &str, family: &str) -> PersonId {
         let desk = self.desk(Role::FrontDoor).await;
-        let answers = [("kind", "child"), ("given", given), ("family", family), ("born", "2017-04-02")];
-        let done = self.ask(&desk, "register_person", None, &answers).await.expect("the town is well");
+        let answers =
+            [("kind", "child"), ("given", given), ("family", family), ("born", "2017-04-02")];
+        let done =
+            self.ask(&desk, "register_person", None, &answers).await.expect("the town is well");
         person(&done)
     }
 
@@ -163,24 +178,47 @@ impl Town {
         let door = self.desk(Role::FrontDoor).await;
         let manager = self.seat(3).await;
         let priya = self.seat(1).await;
-        let contact = [("received", "2026-03-09T08:30"), ("source", "1A"), ("said", "Heard crying.")];
+        let contact =
+            [("received", "2026-03-09T08:30"), ("source", "1A"), ("said", "Heard crying.")];
         self.ask(&door, "record_contact", Some(child), &contact).await.expect("the town is well");
         let contact = self.first_choice(&door, "decide_contact", child, "contact").await;
-        let decision = [("contact", contact.as_str()), ("decision", "referral"), ("need", "N1"), ("reason", "Worrying.")];
+        let decision = [
+            ("contact", contact.as_str()),
+            ("decision", "referral"),
+            ("need", "N1"),
+            ("reason", "Worrying."),
+        ];
         self.ask(&door, "decide_contact", Some(child), &decision).await.expect("the town is well");
         let referral = self.first_choice(&manager, "decide_referral", child, "referral").await;
         let team = SAFEGUARDING.to_string();
-        let decision = [("referral", referral.as_str()), ("decision", "assessment"), ("team", &team), ("reason", "Needs assessing.")];
-        self.ask(&manager, "decide_referral", Some(child), &decision).await.expect("the town is well");
+        let decision = [
+            ("referral", referral.as_str()),
+            ("decision", "assessment"),
+            ("team", &team),
+            ("reason", "Needs assessing."),
+        ];
+        self.ask(&manager, "decide_referral", Some(child), &decision)
+            .await
+            .expect("the town is well");
         let to = worker(1).to_string();
-        self.ask(&manager, "offer_allocation", Some(child), &[("worker", &to)]).await.expect("the town is well");
+        self.ask(&manager, "offer_allocation", Some(child), &[("worker", &to)])
+            .await
+            .expect("the town is well");
         let offer = self.first_choice(&priya, "accept_allocation", child, "allocation").await;
-        self.ask(&priya, "accept_allocation", Some(child), &[("allocation", &offer)]).await.expect("the town is well");
+        self.ask(&priya, "accept_allocation", Some(child), &[("allocation", &offer)])
+            .await
+            .expect("the town is well");
         child
     }
 
     /// What a form offers first in a field.
-    pub async fn first_choice(&self, desk: &Desk, act: &str, child: PersonId, field: &str) -> String {
+    pub async fn first_choice(
+        &self,
+        desk: &Desk,
+        act: &str,
+        child: PersonId,
+        field: &str,
+    ) -> String {
         let act = casework::act(act).expect("the town is well");
         let sheet = self.office.form(desk, act, Some(child)).await.expect("the town is well");
         sheet.choices[field].first().map(|choice| choice.value.clone()).unwrap_or_default()

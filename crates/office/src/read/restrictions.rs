@@ -56,7 +56,8 @@ impl Office {
         let rows = views::classified(archive, &sight, Class::Restricted, first, 500).await?;
         let restricted = self.with_restriction(rows).await?;
         let openings = self.openings(desk).await?;
-        let shown = unclassified.iter().chain(restricted.iter().map(|(row, _)| row)).map(|row| row.id);
+        let shown =
+            unclassified.iter().chain(restricted.iter().map(|(row, _)| row)).map(|row| row.id);
         let shown: Vec<PersonId> = shown.chain(openings.iter().map(|one| one.case.id)).collect();
         self.look(desk, "/restrictions", "information governance", shown).await?;
         let workforce = self.standing().await?.workforce;
@@ -69,10 +70,11 @@ impl Office {
     ) -> Result<Vec<(PersonRow, Restriction)>, Failure> {
         let ids: Vec<PersonId> = rows.iter().map(|row| row.id).collect();
         let cases = self.cases(&ids).await?;
-        let both = rows.into_iter().zip(cases).filter_map(|(row, case)| match &case.classification {
-            casework::restriction::Classification::Restricted(r) => Some((row, r.clone())),
-            _ => None,
-        });
+        let both =
+            rows.into_iter().zip(cases).filter_map(|(row, case)| match &case.classification {
+                casework::restriction::Classification::Restricted(r) => Some((row, r.clone())),
+                _ => None,
+            });
         Ok(both.collect())
     }
 
@@ -81,24 +83,23 @@ impl Office {
         let standing = self.standing().await?;
         let scope = desk.scope(Depth::Record);
         let people: Vec<PersonId> = {
-            let as_at = oversight::AsAt {
-                about: self.inner.clock.today(),
-                known: standing.position,
-            };
+            let as_at =
+                oversight::AsAt { about: self.inner.clock.today(), known: standing.position };
             let policy = super::lists::policy(&standing.workforce);
             let timeline = standing.timeline();
-            let asked =
-                Question::about_everybody(&timeline, &standing.workforce, &policy, as_at).within(&scope);
-            let waiting = asked.stirring().filter(|child| {
-                !child.running(SpellKind::BreakGlassUnreviewed).is_empty()
-            });
+            let asked = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at)
+                .within(&scope);
+            let waiting = asked
+                .stirring()
+                .filter(|child| !child.running(SpellKind::BreakGlassUnreviewed).is_empty());
             waiting.map(|child| child.person()).collect()
         };
         let mut openings = Vec::new();
         for case in self.cases(&people).await? {
             let waiting = case.break_glass.iter().filter(|access| access.reviewed.is_none());
             for access in waiting {
-                openings.push(OpenedInEmergency { case: Arc::clone(&case), access: access.clone() });
+                openings
+                    .push(OpenedInEmergency { case: Arc::clone(&case), access: access.clone() });
             }
         }
         openings.sort_by_key(|one| std::cmp::Reverse(one.access.opened));

@@ -1,8 +1,8 @@
 //! The main path through the office: from contact to closure with its gate, and what guards it.
 
-use town::{Town, person, worker};
 use casework::{Answers, Role};
 use office::{Asked, Failure};
+use town::{Town, person, worker};
 
 #[tokio::test]
 async fn a_contact_goes_through_referral_allocation_and_visit_to_a_closure_with_its_gate() {
@@ -58,11 +58,20 @@ async fn whoever_asked_for_a_closure_can_not_decide_it() {
     let child = town.open_child("Ellie", "Callow").await;
     let marcus = town.seat(3).await;
     let referral = town.first_choice(&marcus, "request_closure", child, "referral").await;
-    let asked = [("referral", referral.as_str()), ("reason", "RC9"), ("outcome", "Better."), ("partners_told", "yes")];
+    let asked = [
+        ("referral", referral.as_str()),
+        ("reason", "RC9"),
+        ("outcome", "Better."),
+        ("partners_told", "yes"),
+    ];
     town.ask(&marcus, "request_closure", Some(child), &asked).await.unwrap();
     let request = town.first_choice(&marcus, "decide_closure", child, "request").await;
-    let own = town.ask(&marcus, "decide_closure", Some(child), &[("request", &request), ("close", "yes")]).await;
-    assert!(matches!(own, Err(Failure::Refused(r)) if r.sentence.contains("Somebody else must decide")));
+    let own = town
+        .ask(&marcus, "decide_closure", Some(child), &[("request", &request), ("close", "yes")])
+        .await;
+    assert!(
+        matches!(own, Err(Failure::Refused(r)) if r.sentence.contains("Somebody else must decide"))
+    );
 }
 
 #[tokio::test]
@@ -70,7 +79,8 @@ async fn a_death_is_recorded_at_once_by_whoever_hears_of_it() {
     let town = Town::found().await;
     let child = town.open_child("Ellie", "Callow").await;
     let sam = town.desk(Role::OutOfHours).await;
-    let done = town.ask(&sam, "record_death", Some(child), &[("died", "2026-03-09")]).await.unwrap();
+    let done =
+        town.ask(&sam, "record_death", Some(child), &[("died", "2026-03-09")]).await.unwrap();
     assert_eq!(person(&done), child);
 }
 
@@ -79,7 +89,8 @@ async fn the_same_command_twice_is_done_once() {
     let town = Town::found().await;
     let child = town.open_child("Ellie", "Callow").await;
     let priya = town.seat(1).await;
-    let note = [("at", "2026-03-09T08:40"), ("heading", "Rang school"), ("text", "She was in today.")];
+    let note =
+        [("at", "2026-03-09T08:40"), ("heading", "Rang school"), ("text", "She was in today.")];
     let asked = Asked {
         command: town.command(),
         act: "write_note".to_owned(),

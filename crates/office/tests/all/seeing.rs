@@ -1,11 +1,11 @@
 //! Who sees what: depths, restrictions, emergency access, looks, and the page as at a day.
 
-use town::{Town, worker};
 use casework::{
     Fact, Happened, Role,
     identity::{Kind, Name, PersonRegistered},
 };
 use office::{Failure, read::AsAt};
+use town::{Town, worker};
 use uuid::Uuid;
 use words::{Moment, PersonId, Subject};
 
@@ -33,7 +33,12 @@ async fn a_restricted_child_is_there_for_custodians_and_for_nobody_else() {
         let custodian = id == 7 || id == 3;
         let page = town.office.person(&desk, child, None).await;
         let found = town.office.search(&desk, "Leah Morgan").await.unwrap().found.len();
-        assert_eq!((page.is_ok(), found), (custodian, usize::from(custodian)), "{name}, {}", role.text());
+        assert_eq!(
+            (page.is_ok(), found),
+            (custodian, usize::from(custodian)),
+            "{name}, {}",
+            role.text()
+        );
     }
 }
 
@@ -116,20 +121,28 @@ async fn as_at_yesterday_shows_what_was_known_then_and_no_withdrawn_entry() {
     let town = Town::found().await;
     let child = town.open_child("Ellie", "Callow").await;
     let priya = town.seat(1).await;
-    let note = [("at", "2026-03-09T08:40"), ("heading", "On the wrong child"), ("text", "About Rosie.")];
+    let note =
+        [("at", "2026-03-09T08:40"), ("heading", "On the wrong child"), ("text", "About Rosie.")];
     let done = town.ask(&priya, "write_note", Some(child), &note).await.unwrap();
     let then: Moment = "2026-03-09T12:00:00Z".parse().unwrap();
     town.later(24);
     let priya = town.seat(1).await;
     let position = done.position.to_string();
-    let withdraw = [("position", position.as_str()), ("kind", "wrong_person"), ("reason", "Belongs elsewhere.")];
+    let withdraw = [
+        ("position", position.as_str()),
+        ("kind", "wrong_person"),
+        ("reason", "Belongs elsewhere."),
+    ];
     town.ask(&priya, "withdraw_entry", Some(child), &withdraw).await.unwrap();
     let as_at = AsAt { about: "2026-03-09".parse().unwrap(), known: then };
     let page = town.office.chronology(&priya, child, &[], 1, Some(as_at)).await.unwrap();
     assert!(page.lines.iter().all(|line| !line.text.contains("Rosie")));
     assert!(page.lines.iter().any(|line| line.withdrawn.is_some()));
     let before = AsAt { about: "2026-03-08".parse().unwrap(), known: then };
-    assert!(matches!(town.office.person(&priya, child, Some(before)).await, Err(Failure::NotFound)));
+    assert!(matches!(
+        town.office.person(&priya, child, Some(before)).await,
+        Err(Failure::NotFound)
+    ));
 }
 
 #[tokio::test]

@@ -25,7 +25,8 @@ pub(crate) async fn run(cli: &Cli, asked: &Checkpoint) -> anyhow::Result<Outcome
     let mut written: Vec<PathBuf> = Vec::new();
     for one in &signed {
         let file = folder.join(format!("{}-{:012}.checkpoint", one.journal, one.size));
-        fs::write(&file, &one.note).with_context(|| format!("{} can't be written", file.display()))?;
+        fs::write(&file, &one.note)
+            .with_context(|| format!("{} can't be written", file.display()))?;
         written.push(file);
     }
     let verifier = folder.join("checkpoint.pub");
@@ -43,10 +44,12 @@ pub(crate) async fn run(cli: &Cli, asked: &Checkpoint) -> anyhow::Result<Outcome
 
 fn read_or_make(file: &Path, council: &str) -> anyhow::Result<String> {
     if file.exists() {
-        return fs::read_to_string(file).with_context(|| format!("{} can't be read", file.display()));
+        return fs::read_to_string(file)
+            .with_context(|| format!("{} can't be read", file.display()));
     }
     let mut seed = [0_u8; 32];
-    getrandom::fill(&mut seed).map_err(|error| anyhow::anyhow!("The system gives no random bytes: {error}"))?;
+    getrandom::fill(&mut seed)
+        .map_err(|error| anyhow::anyhow!("The system gives no random bytes: {error}"))?;
     let key = office::new_signing_key(council, &seed)?;
     let mut made = OpenOptions::new()
         .write(true)

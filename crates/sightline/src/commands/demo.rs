@@ -49,7 +49,9 @@ pub(crate) async fn run(cli: &Cli, demo: &Demo) -> anyhow::Result<Outcome> {
     });
     let office = cli.open(clock).await?;
     if office.standing().await?.position > 0 {
-        bail!("There is a record here already. Choose an empty folder with --data, or an empty database.");
+        bail!(
+            "There is a record here already. Choose an empty folder with --data, or an empty database."
+        );
     }
     record(&office, &authority, &moment).await?;
     let password = office::new_password()?;
@@ -66,7 +68,8 @@ pub(crate) async fn run(cli: &Cli, demo: &Demo) -> anyhow::Result<Outcome> {
             password: password.clone(),
         });
     }
-    let shown = sign_ins.iter().map(|one| (one.sign_in.clone(), format!("{}. {}", one.name, one.sees)));
+    let shown =
+        sign_ins.iter().map(|one| (one.sign_in.clone(), format!("{}. {}", one.name, one.sees)));
     office.keep_demonstration(&Demonstration { password, sign_ins: shown.collect() }).await?;
     office.close().await;
     let made = Made { entries: authority.recorded.len(), sign_ins };

@@ -22,7 +22,10 @@ pub(crate) async fn run(cli: &Cli, rebuild: &Rebuild) -> anyhow::Result<Outcome>
         Some(view) => {
             let known = names.iter().find(|name| *name == view);
             vec![*known.ok_or_else(|| {
-                anyhow::anyhow!("There is no list called {view:?}. There are: {}.", names.join(", "))
+                anyhow::anyhow!(
+                    "There is no list called {view:?}. There are: {}.",
+                    names.join(", ")
+                )
             })?]
         }
         None => names,

@@ -11,9 +11,9 @@ use std::net::SocketAddr;
 pub(crate) async fn run(cli: &Cli, serve: &Serve) -> anyhow::Result<Outcome> {
     let office = cli.open(Cli::clock()?).await?;
     let address = SocketAddr::new(serve.listen, serve.port);
-    let listener = tokio::net::TcpListener::bind(address)
-        .await
-        .with_context(|| format!("Nothing can listen on {address}; is another server running there?"))?;
+    let listener = tokio::net::TcpListener::bind(address).await.with_context(|| {
+        format!("Nothing can listen on {address}; is another server running there?")
+    })?;
     office.standing().await.context("The record could not be read")?;
     let hosts = web::Hosts::new(serve.port, &serve.host);
     println!("Sightline is open at http://localhost:{}", listener.local_addr()?.port());
@@ -25,7 +25,8 @@ pub(crate) async fn run(cli: &Cli, serve: &Serve) -> anyhow::Result<Outcome> {
 
 async fn stop() {
     let interrupt = tokio::signal::ctrl_c();
-    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+    let Ok(mut terminate) =
+        tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
     else {
         let _ = interrupt.await;
         return;

@@ -26,7 +26,10 @@ pub(crate) async fn run(cli: &Cli, user: &User) -> anyhow::Result<Outcome> {
     office.close().await;
     let made = Made { sign_in: user.name.clone(), password };
     say::answer(cli.format, &made, || {
-        format!("Sign-in name: {}\nPassword:     {}\nIt is shown this once.", made.sign_in, made.password)
+        format!(
+            "Sign-in name: {}\nPassword:     {}\nIt is shown this once.",
+            made.sign_in, made.password
+        )
     })?;
     Ok(Outcome::Well)
 }

@@ -23,7 +23,8 @@ pub(crate) async fn run(cli: &Cli, verify: &Verify) -> anyhow::Result<Outcome> {
 
 /// The checkpoints of a folder, with the key that must have signed them.
 fn kept(folder: &Path) -> anyhow::Result<Kept> {
-    let listing = fs::read_dir(folder).with_context(|| format!("{} can't be read", folder.display()))?;
+    let listing =
+        fs::read_dir(folder).with_context(|| format!("{} can't be read", folder.display()))?;
     let mut notes = Vec::new();
     for file in listing {
         let path = file?.path();
@@ -35,7 +36,8 @@ fn kept(folder: &Path) -> anyhow::Result<Kept> {
     }
     notes.sort();
     let key = folder.join("checkpoint.pub");
-    let key = fs::read_to_string(&key)
-        .with_context(|| format!("{} is missing: it says whose signature to expect", key.display()))?;
+    let key = fs::read_to_string(&key).with_context(|| {
+        format!("{} is missing: it says whose signature to expect", key.display())
+    })?;
     Ok(Kept { key, notes })
 }

@@ -16,11 +16,20 @@ pub(crate) async fn run(cli: &Cli, watch: &Watch) -> anyhow::Result<Outcome> {
     say::answer(cli.format, &found, || {
         let lines = found.iter().map(|alert| {
             let due = alert.due.map(|due| format!(", due {}", words::say::date(due)));
-            format!("{:<20} {:<14} {}{}", alert.kind.code(), alert.child, alert.why, due.unwrap_or_default())
+            format!(
+                "{:<20} {:<14} {}{}",
+                alert.kind.code(),
+                alert.child,
+                alert.why,
+                due.unwrap_or_default()
+            )
         });
         let list: Vec<String> = lines.collect();
         match list.len() {
-            0 => "Nobody is waiting: every child has somebody, was seen in time and has a decision.".to_owned(),
+            0 => {
+                "Nobody is waiting: every child has somebody, was seen in time and has a decision."
+                    .to_owned()
+            }
             number => format!("{}\n\n{number} to look at.", list.join("\n")),
         }
     })?;

@@ -482,7 +482,9 @@ fn entry() -> EntrySheet {
         shell: frame::worker(None, "Entry 20418, Callow family"),
         head: head("Chronology"),
         parts: vec![part],
-        recorded: Prose::new().plain("Entry 20418. ").link("Back to the chronology", "chronology.html"),
+        recorded: Prose::new()
+            .plain("Entry 20418. ")
+            .link("Back to the chronology", "chronology.html"),
     }
 }
 

@@ -9,8 +9,8 @@ use web::{
     },
     layout::Place,
     sheets::{
-        BulkActs, CheckChosen, Chosen, Contacts, Filter, Find, Found, HiddenField, ImportCount, Imports,
-        Need, NeedGroup, Needs, Opening, RestrictedChild, Restrictions, Search, TeamRow,
+        BulkActs, CheckChosen, Chosen, Contacts, Filter, Find, Found, HiddenField, ImportCount,
+        Imports, Need, NeedGroup, Needs, Opening, RestrictedChild, Restrictions, Search, TeamRow,
         Unclassified, UserRow, Users,
     },
 };

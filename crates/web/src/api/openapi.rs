@@ -75,15 +75,24 @@ fn recorded() -> Value {
 
 fn reading_paths() -> Map<String, Value> {
     let id = json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" } });
-    let query = |name: &str, schema: Value| json!({ "name": name, "in": "query", "schema": schema });
-    let read = |summary: &str, parameters: Value| json!({ "get": operation(summary, &parameters, "200") });
+    let query =
+        |name: &str, schema: Value| json!({ "name": name, "in": "query", "schema": schema });
+    let read =
+        |summary: &str, parameters: Value| json!({ "get": operation(summary, &parameters, "200") });
     let search = json!({ "type": "object", "required": ["text"], "properties": { "text": { "type": "string" } } });
     let mut found = operation("Search names, births, numbers and postcodes", &json!([]), "200");
     found["requestBody"] = body(&search);
     let mut paths = Map::new();
     paths.insert("/commands".to_owned(), read("Every command with its fields", json!([])));
-    paths.insert("/people/{id}".to_owned(), read("Somebody, as deep as the owner may see", json!([id])));
-    let lines = json!([id, query("topic", json!({ "type": "string" })), query("page", json!({ "type": "integer", "minimum": 1 }))]);
+    paths.insert(
+        "/people/{id}".to_owned(),
+        read("Somebody, as deep as the owner may see", json!([id])),
+    );
+    let lines = json!([
+        id,
+        query("topic", json!({ "type": "string" })),
+        query("page", json!({ "type": "integer", "minimum": 1 }))
+    ]);
     paths.insert("/people/{id}/chronology".to_owned(), read("A page of the chronology", lines));
     paths.insert("/search".to_owned(), json!({ "post": found }));
     let day = json!([query("as_at", json!({ "type": "string", "format": "date" }))]);
@@ -119,7 +128,8 @@ fn command(act: &Act) -> Value {
     operation["responses"]["201"]["content"]["application/json"]["schema"] =
         json!({ "$ref": "#/components/schemas/Recorded" });
     let fields = act.form.fields;
-    let properties: Map<String, Value> = fields.iter().map(|f| (f.name.to_owned(), schema(f))).collect();
+    let properties: Map<String, Value> =
+        fields.iter().map(|f| (f.name.to_owned(), schema(f))).collect();
     let needed = fields.iter().filter(|field| matches!(field.needed, Needed::Yes));
     let needed: Vec<&str> = needed.map(|field| field.name).collect();
     operation["requestBody"] =
@@ -147,9 +157,13 @@ fn schema(field: &Field) -> Value {
             json!({ "type": "array", "items": { "type": "string", "enum": codes(set) } })
         }
         Kind::YesNo => json!({ "type": "boolean" }),
-        Kind::Siblings => json!({ "type": "array", "items": { "type": "string", "format": "uuid" } }),
+        Kind::Siblings => {
+            json!({ "type": "array", "items": { "type": "string", "format": "uuid" } })
+        }
         Kind::Entry => json!({ "type": "integer", "minimum": 0 }),
-        Kind::Label => json!({ "type": "string", "enum": words::Label::ALL.map(words::Label::code) }),
+        Kind::Label => {
+            json!({ "type": "string", "enum": words::Label::ALL.map(words::Label::code) })
+        }
         Kind::Worker | Kind::Team | Kind::Person | Kind::Episode(_) => {
             json!({ "type": "string", "format": "uuid" })
         }

@@ -49,9 +49,11 @@ impl Problem {
     pub fn of(failure: &Failure) -> Self {
         let said = failure.to_string();
         match failure {
-            Failure::NotFound | Failure::NotYours => {
-                Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing here that this token can see.")
-            }
+            Failure::NotFound | Failure::NotYours => Self::new(
+                StatusCode::NOT_FOUND,
+                "not-found",
+                "There is nothing here that this token can see.",
+            ),
             Failure::Refused(refusal) => Self {
                 missing: refusal.missing.clone(),
                 ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "refused", said)

@@ -76,8 +76,10 @@ pub async fn chronology(
     Path(id): Path<String>,
     Query(which): Query<Which>,
 ) -> Answer<Json<Value>> {
-    let topics: Vec<Topic> =
-        Topic::ALL.into_iter().filter(|topic| which.topic.as_deref() == Some(topic.code())).collect();
+    let topics: Vec<Topic> = Topic::ALL
+        .into_iter()
+        .filter(|topic| which.topic.as_deref() == Some(topic.code()))
+        .collect();
     let page = which.page.unwrap_or(1);
     let read = caller.office.chronology(&caller.desk, person_id(&id)?, &topics, page, None).await;
     let read = read.map_err(|failure| Problem::of(&failure))?;

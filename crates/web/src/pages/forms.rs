@@ -57,7 +57,11 @@ impl Opened {
 type Given = Query<std::collections::BTreeMap<String, String>>;
 
 /// `GET /people/{id}/{act}`
-pub async fn show(visitor: Visitor, Path((id, act)): Path<(String, String)>, given: Given) -> Response {
+pub async fn show(
+    visitor: Visitor,
+    Path((id, act)): Path<(String, String)>,
+    given: Given,
+) -> Response {
     open(&visitor, Opened::on(&id, &act), given).await
 }
 
@@ -70,7 +74,9 @@ async fn open(visitor: &Visitor, opened: Result<Opened, Failure>, given: Given) 
     let sheet = async {
         let opened = opened?;
         let mut answers = Answers::default();
-        for (name, value) in given.0.iter().filter(|(name, _)| opened.act.form.field(name).is_some()) {
+        for (name, value) in
+            given.0.iter().filter(|(name, _)| opened.act.form.field(name).is_some())
+        {
             answers.set(name, value);
         }
         begun(visitor, opened, Typed { answers, ..Typed::default() }).await
@@ -83,7 +89,11 @@ async fn begun(visitor: &Visitor, opened: Opened, mut typed: Typed) -> Result<Fo
     let draft = visitor.office.draft(&visitor.desk, opened.act, opened.about).await?;
     let line = draft.as_ref().map(|draft| {
         let kept = words::london::day_of(draft.expires);
-        format!("Draft of {}, kept until {}", say::date_time_near(draft.saved, visitor.today()), say::date(kept))
+        format!(
+            "Draft of {}, kept until {}",
+            say::date_time_near(draft.saved, visitor.today()),
+            say::date(kept)
+        )
     });
     if let Some(draft) = draft {
         // What the page carries is the page's own; an old draft must not point elsewhere.
@@ -136,7 +146,9 @@ pub(super) async fn beside(
             let typed = Typed { answers, problems, carried, needed };
             sheet(visitor, opened, typed, String::new()).await?
         }
-        None => begun(visitor, opened, Typed { answers, carried, needed, ..Typed::default() }).await?,
+        None => {
+            begun(visitor, opened, Typed { answers, carried, needed, ..Typed::default() }).await?
+        }
     };
     Ok(FormSheet { back: String::new(), ..form })
 }
@@ -261,16 +273,20 @@ async fn not_done(
     match failure {
         Failure::Invalid(problems) => {
             let returned = Returned { answers: answers.clone(), problems: problems.clone() };
-            if let Some(sheet) = contacts::again(visitor, (opened.act, opened.about), returned).await {
+            if let Some(sheet) =
+                contacts::again(visitor, (opened.act, opened.about), returned).await
+            {
                 // It stood beside a contact's history, and comes back there.
-                return (StatusCode::UNPROCESSABLE_ENTITY, answer::shown(visitor, sheet)).into_response();
+                return (StatusCode::UNPROCESSABLE_ENTITY, answer::shown(visitor, sheet))
+                    .into_response();
             }
             let typed = Typed { answers, problems, ..Typed::default() };
             let sheet = sheet(visitor, opened, typed, String::new()).await;
             (StatusCode::UNPROCESSABLE_ENTITY, answer::shown(visitor, sheet)).into_response()
         }
         Failure::CannotSave(sentence) => {
-            let typed = Typed { answers, problems: vec![Problem::new("", sentence)], ..Typed::default() };
+            let typed =
+                Typed { answers, problems: vec![Problem::new("", sentence)], ..Typed::default() };
             let sheet = sheet(visitor, opened, typed, String::new()).await;
             (StatusCode::SERVICE_UNAVAILABLE, answer::shown(visitor, sheet)).into_response()
         }
@@ -302,7 +318,11 @@ async fn refused(
     }
     Ok(RefusalSheet {
         shell: visitor.shell("Not done yet", None).with_error(),
-        heading: if refusal.missing.is_empty() { "This was not done".to_owned() } else { refusal.sentence.clone() },
+        heading: if refusal.missing.is_empty() {
+            "This was not done".to_owned()
+        } else {
+            refusal.sentence.clone()
+        },
         about: form.about,
         sentence: if refusal.missing.is_empty() {
             refusal.sentence.as_str().into()
@@ -328,7 +348,8 @@ async fn conflicting(
 ) -> Result<Conflict, Failure> {
     let form = visitor.office.form(&visitor.desk, opened.act, opened.about).await?;
     let standing = visitor.office.standing().await?;
-    let theirs: Vec<String> = conflict.since.iter().map(|line| wording::told(line, &standing.workforce)).collect();
+    let theirs: Vec<String> =
+        conflict.since.iter().map(|line| wording::told(line, &standing.workforce)).collect();
     let mine = opened.act.form.fields.iter().filter(|field| !answers.many(field.name).is_empty());
     let mut first = Some(theirs.join("\n"));
     let fields = mine.map(|field| Compared {
@@ -353,7 +374,11 @@ async fn conflicting(
         about: format!("{}, {}", opened.act.form.title, form.about),
         lead,
         fields,
-        theirs_by: conflict.since.last().map(|line| standing.workforce.name_of(line.actor).to_owned()).unwrap_or_default(),
+        theirs_by: conflict
+            .since
+            .last()
+            .map(|line| standing.workforce.name_of(line.actor).to_owned())
+            .unwrap_or_default(),
         again_action: opened.address(),
         hidden,
         acts: vec![Step::plain("Read the record first", opened.back(), "")],
@@ -389,7 +414,8 @@ async fn keep_of(posted: Posted, opened: Result<Opened, Failure>) -> Response {
 
 async fn save(visitor: &Visitor, opened: Opened, answers: &Answers) -> Result<String, Failure> {
     let own = answers.all().iter().filter(|(name, _)| !name.starts_with('_') && *name != "keep");
-    let pairs = own.flat_map(|(name, values)| values.iter().map(move |v| (name.clone(), v.clone())));
+    let pairs =
+        own.flat_map(|(name, values)| values.iter().map(move |v| (name.clone(), v.clone())));
     let words = Answers::from_pairs(pairs);
     let saved = visitor.office.keep_draft(&visitor.desk, opened.act, opened.about, &words).await?;
     Ok(say::time(saved))

@@ -34,7 +34,14 @@ async fn sheet(visitor: &Visitor, after: Option<PersonId>) -> Result<Restriction
     let page = office.restrictions(&visitor.desk, (&name, from)).await?;
     let number = page.unclassified.len();
     let lead = Prose::new()
-        .link(if page.more { format!("More than {number} people") } else { format!("{number} people") }, "#unclassified")
+        .link(
+            if page.more {
+                format!("More than {number} people")
+            } else {
+                format!("{number} people")
+            },
+            "#unclassified",
+        )
         .plain(" wait to be classified. ")
         .plain(match page.openings.len() {
             0 => "No emergency access waits for a review.".to_owned(),
@@ -87,18 +94,27 @@ fn waiting(row: &PersonRow, today: words::Date) -> Unclassified {
         name: named(row, today),
         child: Prose::new().link(named(row, today), format!("/people/{}/classify_person", row.id)),
         origin: Prose::new().plain(number.unwrap_or_else(|| "An import".to_owned())),
-        hints: Prose::new().link_about("Read the record", format!("/people/{}", row.id), row.name.as_str()),
+        hints: Prose::new().link_about(
+            "Read the record",
+            format!("/people/{}", row.id),
+            row.name.as_str(),
+        ),
     }
 }
 
-fn opening(one: &OpenedInEmergency, workforce: &casework::Workforce, today: words::Date) -> Opening {
+fn opening(
+    one: &OpenedInEmergency,
+    workforce: &casework::Workforce,
+    today: words::Date,
+) -> Opening {
     let name = one.case.identity.name();
     let who = Prose::new()
         .strong(workforce.name_of(one.access.worker))
         .plain(" opened ")
         .link(name.as_str(), format!("/people/{}", one.case.id));
     let href = format!("/people/{}/review_break_glass?access={}", one.case.id, one.access.id);
-    let line = Line::new(say::date_time_near(one.access.opened, today), who, one.access.reason.as_str());
+    let line =
+        Line::new(say::date_time_near(one.access.opened, today), who, one.access.reason.as_str());
     Opening { line: line.act(Step::grey("Review", href, name)) }
 }
 

@@ -68,7 +68,10 @@ pub fn keeping(app: &App, path: &str, answers: &Answers) -> Response {
     let shell = Shell::outside(app.office.council(), "Sign in to go on");
     let mut sheet = SignIn::new(shell, ours(Some(path)));
     sheet.kept.push(HiddenField::new(KEPT_PATH, path));
-    let named = answers.all().iter().filter(|(name, _)| !name.starts_with('_') || *name == crate::form_page::COMMAND_ID);
+    let named = answers
+        .all()
+        .iter()
+        .filter(|(name, _)| !name.starts_with('_') || *name == crate::form_page::COMMAND_ID);
     for (name, values) in named {
         let fields = values.iter().map(|value| HiddenField::new(format!("{KEPT}{name}"), value));
         sheet.kept.extend(fields);
@@ -115,9 +118,10 @@ async fn keep_words(office: &Office, desk: &office::Desk, answers: &Answers) -> 
         ("new", act, None) => (None, act.to_owned()),
         _ => return None,
     };
-    let kept = answers.all().iter().filter_map(|(name, values)| {
-        Some((name.strip_prefix(KEPT)?.to_owned(), values.clone()))
-    });
+    let kept = answers
+        .all()
+        .iter()
+        .filter_map(|(name, values)| Some((name.strip_prefix(KEPT)?.to_owned(), values.clone())));
     let words = Answers::from_pairs(
         kept.flat_map(|(name, values)| values.into_iter().map(move |value| (name.clone(), value))),
     );

@@ -1,10 +1,6 @@
 //! Words that several pages share: a line of a chronology told in a sentence, an answer said back.
 
-use casework::{
-    Answers, Field, Workforce,
-    chronology::Line,
-    form::Kind,
-};
+use casework::{Answers, Field, Workforce, chronology::Line, form::Kind};
 use words::say;
 
 /// A line of a chronology: who recorded what.
@@ -21,7 +17,13 @@ pub(super) fn told(line: &Line, workforce: &Workforce) -> String {
 pub(super) fn answered(field: &Field, answers: &Answers) -> String {
     let said = |given: &str| match field.kind {
         Kind::Choice(set) | Kind::Choices(set) => set.text(given).to_owned(),
-        Kind::YesNo => if given == "yes" { "Yes".to_owned() } else { "No".to_owned() },
+        Kind::YesNo => {
+            if given == "yes" {
+                "Yes".to_owned()
+            } else {
+                "No".to_owned()
+            }
+        }
         Kind::Worker | Kind::Team | Kind::Person | Kind::Siblings | Kind::Episode(_) => {
             "As you chose".to_owned()
         }

@@ -112,10 +112,15 @@ impl Needs {
     }
 
     fn carried_table(&self) -> StackTable {
-        StackTable::new("Who holds how many children, by name", &["Worker", "Holds", "Offered, not answered"])
-            .rows(self.carried.iter().map(|row| {
-                vec![row.worker.clone(), row.holds.clone(), row.offered.clone()]
-            }))
+        StackTable::new(
+            "Who holds how many children, by name",
+            &["Worker", "Holds", "Offered, not answered"],
+        )
+        .rows(
+            self.carried
+                .iter()
+                .map(|row| vec![row.worker.clone(), row.holds.clone(), row.offered.clone()]),
+        )
     }
 
     fn show(&self) -> Button {

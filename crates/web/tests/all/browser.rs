@@ -71,7 +71,8 @@ impl Browser {
     /// Sends a form, with the form token of the last page that it would have been on.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-        let pairs = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+        let pairs =
+            fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value)));
         let request = self
             .request(Method::POST, path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")

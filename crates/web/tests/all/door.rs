@@ -42,7 +42,9 @@ async fn a_change_from_another_site_or_without_the_form_token_is_not_made() {
     let without = browser.post(&path, &[("heading", "x")]).await;
     assert_eq!(without.status, StatusCode::FORBIDDEN);
     let token = browser.form_token().await;
-    for (name, value) in [("sec-fetch-site", "cross-site"), (header::ORIGIN.as_str(), "https://evil.example")] {
+    for (name, value) in
+        [("sec-fetch-site", "cross-site"), (header::ORIGIN.as_str(), "https://evil.example")]
+    {
         let request = Request::builder()
             .method(Method::POST)
             .uri(&path)
@@ -75,7 +77,8 @@ async fn words_typed_into_an_ended_session_come_through_signing_in() {
     let mut browser = Browser::signed_in(&town, 1).await;
     browser.cookie = None;
     let path = format!("/people/{child}/write_note");
-    let page = browser.post(&path, &[("heading", "Rang school"), ("text", "All well & calm")]).await;
+    let page =
+        browser.post(&path, &[("heading", "Rang school"), ("text", "All well & calm")]).await;
     assert_eq!(page.status, StatusCode::UNAUTHORIZED);
     assert_eq!(hidden(&page.body, "kept:heading"), "Rang school");
     let fields = [
@@ -88,7 +91,11 @@ async fn words_typed_into_an_ended_session_come_through_signing_in() {
     let page = browser.post("/sign-in", &fields).await;
     assert_eq!(page.location.as_deref(), Some(path.as_str()));
     let form = browser.get(&path).await;
-    assert!(form.body.contains("Rang school") && form.body.contains("All well &#38; calm"), "{}", form.body);
+    assert!(
+        form.body.contains("Rang school") && form.body.contains("All well &#38; calm"),
+        "{}",
+        form.body
+    );
 }
 
 #[tokio::test]
@@ -111,6 +118,11 @@ async fn the_api_needs_a_token_and_does_what_the_form_does() {
     let key = "0199f000-0000-7000-8000-000000000001";
     let first = read(browser.send(send(key)).await).await;
     let again = read(browser.send(send(key)).await).await;
-    assert_eq!((first.status, again.status), (StatusCode::CREATED, StatusCode::OK), "{}", first.body);
+    assert_eq!(
+        (first.status, again.status),
+        (StatusCode::CREATED, StatusCode::OK),
+        "{}",
+        first.body
+    );
     assert!(again.body.contains("\"repeated\":true"));
 }

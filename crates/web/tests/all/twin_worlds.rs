@@ -11,7 +11,8 @@ use words::PersonId;
 fn told(body: &str) -> String {
     let mut text = String::new();
     for piece in body.split_inclusive(['"', '>', '<']) {
-        let secret = piece.len() > 30 && piece.chars().all(|c| c.is_ascii_alphanumeric() || "-_\"".contains(c));
+        let secret = piece.len() > 30
+            && piece.chars().all(|c| c.is_ascii_alphanumeric() || "-_\"".contains(c));
         text.push_str(if secret { "*\"" } else { piece });
     }
     text
@@ -70,13 +71,25 @@ async fn a_restricted_child_and_nobody_at_all_are_the_same_page_for_everybody_el
 #[tokio::test]
 async fn lists_and_searches_hold_no_trace_of_a_restricted_child() {
     let (town, child) = twin(true).await;
-    let lists = ["/my-work", "/team", "/front-door", "/unallocated", "/overdue", "/imported", "/looks", "/users"];
+    let lists = [
+        "/my-work",
+        "/team",
+        "/front-door",
+        "/unallocated",
+        "/overdue",
+        "/imported",
+        "/looks",
+        "/users",
+    ];
     for (id, name, ..) in PEOPLE.iter().filter(|person| person.0 != 7 && person.0 != 4) {
         let mut browser = Browser::signed_in(&town, *id).await;
         for list in lists {
             let page = browser.get(list).await;
             assert!(!page.body.contains("Morgan"), "{name} sees a restricted child on {list}");
-            assert!(!page.body.contains(&child.to_string()), "{name} sees a restricted child on {list}");
+            assert!(
+                !page.body.contains(&child.to_string()),
+                "{name} sees a restricted child on {list}"
+            );
         }
         let token = browser.form_token().await;
         let sent = browser.post("/search", &[("_form", &token), ("find", "Leah Morgan")]).await;

@@ -9,7 +9,7 @@ use words::Label;
 /// How many visits with a child's words are quoted for each child.
 const EACH: usize = 2;
 /// How many are quoted on a page.
-const IN_ALL: usize = 4;
+const IN_ALL: usize = 6;
 
 impl Office {
     /// Puts the latest words of each child beside them. Only whoever sees the record reads them.
