@@ -68,7 +68,7 @@ impl Command for RecordRelationship {
     const FORM: Form = Form {
         name: "record_relationship",
         title: "Record who somebody is to this person",
-        hint: "It is recorded for both of them. Search for the other person first, and open the form from there.",
+        hint: "It is recorded for both of them. Search for the other person and open them first: whoever you have just opened can be chosen here.",
         submit: "Record the relationship",
         fields: &[
             Field::needed("other", "Who?", Kind::Person),

@@ -11,6 +11,11 @@ use std::{collections::BTreeMap, sync::Arc};
 use uuid::Uuid;
 use words::{CommandId, PersonId, codes, say};
 
+/// Through how many of a reader's own looks those whom they have just opened are sought.
+const LOOKED_THROUGH: u32 = 60;
+/// How many of them a form offers.
+const MOST_OPENED: usize = 30;
+
 /// One thing that a field offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -88,6 +93,7 @@ impl Office {
             Kind::Worker => Some(self.workers(desk).await?),
             Kind::Team => Some(self.teams().await?),
             Kind::Siblings => Some(self.siblings(desk, case).await?),
+            Kind::Person => Some(self.just_opened(desk, case).await?),
             Kind::Episode(kind) => Some(self.episodes(case, kind).await?),
             _ => None,
         })
@@ -130,6 +136,27 @@ impl Office {
         let today = self.inner.clock.today();
         let cases = self.cases(&ids).await?;
         let seen = cases.iter().filter(|case| Self::may(desk, case).depth >= Depth::Summary);
+        let choice =
+            |case: &Arc<Case>| Choice { value: case.id.to_string(), text: called(case, today) };
+        Ok(seen.map(choice).collect())
+    }
+
+    /// People whom the reader has just opened, newest first: whoever was searched for and read is
+    /// who is meant.
+    async fn just_opened(&self, desk: &Desk, case: &Case) -> Result<Vec<Choice>, Failure> {
+        let looks = self.archive().looks_by(desk.worker().bytes(), None, LOOKED_THROUGH).await?;
+        let mut ids: Vec<PersonId> = Vec::new();
+        for subject in looks.iter().filter(|look| look.page != "/search").flat_map(|l| &l.subjects)
+        {
+            let id = PersonId::from_bytes(*subject);
+            if id != case.id && !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids.truncate(MOST_OPENED);
+        let today = self.inner.clock.today();
+        let cases = self.cases(&ids).await?;
+        let seen = cases.iter().filter(|one| Self::may(desk, one).depth >= Depth::Exists);
         let choice =
             |case: &Arc<Case>| Choice { value: case.id.to_string(), text: called(case, today) };
         Ok(seen.map(choice).collect())

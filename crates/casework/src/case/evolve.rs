@@ -198,6 +198,7 @@ fn record(case: &mut Case, entry: &Entry, event: &Event) {
             raised: entry.happened.day(),
             review_by: e.review_by,
             ended: None,
+            label: entry.label,
         }),
         Event::WarningReviewed(e) => {
             for one in case.warnings.iter_mut().filter(|w| w.id == e.warning) {

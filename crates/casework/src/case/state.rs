@@ -289,6 +289,8 @@ pub struct Warning {
     pub review_by: Date,
     /// When it ended, when it did.
     pub ended: Option<Date>,
+    /// How its words must be handled wherever they are shown.
+    pub label: Label,
 }
 
 /// A major event that stands on the family page.

@@ -24,11 +24,11 @@ pub fn offered(desk: &Desk, case: &Case, depth: Depth) -> Vec<&'static Act> {
         .collect()
 }
 
-/// Whether a field that must be answered can be. An entry or another person is chosen from the
-/// pages that show them, which bring the form along.
+/// Whether a field that must be answered can be. An entry is chosen from the page that shows it,
+/// which brings the form along; another person from those whom the reader has just opened.
 fn has_something(field: &Field, case: &Case, reader: WorkerId) -> bool {
     match (field.kind, field.needed) {
-        (Kind::Entry | Kind::Person, Needed::Yes) => false,
+        (Kind::Entry, Needed::Yes) => false,
         (Kind::Episode(kind), Needed::Yes) => has(kind, case, reader),
         _ => true,
     }

@@ -5,7 +5,7 @@ use crate::{
     components::{Prose, SubNavigation, Tab as TabLink},
     sheets::{Handling, RecordHead},
 };
-use casework::{Case, Depth};
+use casework::{Case, Depth, case::Warning};
 use office::read::family::{FamilyPage, Member};
 use words::{Date, Label, PersonId, say};
 
@@ -82,7 +82,7 @@ pub(in crate::pages) fn labels<'a>(
     today: Date,
 ) -> Vec<Handling> {
     let mut addresses: Vec<(Label, Vec<String>)> = Vec::new();
-    let mut warnings: Vec<(&str, Date, Vec<String>)> = Vec::new();
+    let mut warnings: Vec<(&Warning, Date, Vec<String>)> = Vec::new();
     for person in people {
         for label in person.address {
             match addresses.iter_mut().find(|(known, _)| *known == label) {
@@ -91,14 +91,15 @@ pub(in crate::pages) fn labels<'a>(
             }
         }
         for warning in person.case.warnings.iter().filter(|warning| warning.ended.is_none()) {
-            match warnings.iter_mut().find(|(text, ..)| *text == warning.text) {
+            let same = |known: &Warning| known.text == warning.text && known.label == warning.label;
+            match warnings.iter_mut().find(|(known, ..)| same(known)) {
                 Some((_, review, names)) => {
                     *review = (*review).min(warning.review_by);
                     names.push(person.name.clone());
                 }
                 None => {
                     let names = vec![person.name.clone()];
-                    warnings.push((warning.text.as_str(), warning.review_by, names));
+                    warnings.push((warning, warning.review_by, names));
                 }
             }
         }
@@ -109,10 +110,18 @@ pub(in crate::pages) fn labels<'a>(
         name: label.text().to_owned(),
         words: address_words(label, &names).into(),
     });
-    let warning = warnings.into_iter().map(|(text, review, names)| Handling {
-        name: format!("Warning, {}", say::list(&names)),
-        words: warning_words(text, review, today),
-    });
+    let warning =
+        warnings.into_iter().map(|(warning, review, names): (&Warning, Date, Vec<String>)| {
+            Handling {
+                name: match warning.label {
+                    Label::None => format!("Warning, {}", say::list(&names)),
+                    label => {
+                        format!("Warning, {}, {}", say::list(&names), label.text().to_lowercase())
+                    }
+                },
+                words: warning_words(&warning.text, review, today),
+            }
+        });
     address.chain(warning).collect()
 }
 
@@ -217,7 +226,6 @@ pub(in crate::pages) fn of_person(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use casework::case::Warning;
     use jiff::civil::date;
     use words::EpisodeId;
 
@@ -231,6 +239,7 @@ mod tests {
             raised: date(2025, 1, 1),
             review_by: review,
             ended: None,
+            label: Label::None,
         });
         (name.to_owned(), case)
     }
