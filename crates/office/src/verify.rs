@@ -105,5 +105,7 @@ fn against(kept: &Kept) -> Result<Against, Failure> {
 }
 
 fn bad(report: &Report, journal: &str) -> Vec<String> {
-    report.bad.iter().map(|finding| format!("{journal}: {finding}")).collect()
+    let entries = report.bad.iter().map(|finding| format!("{journal}: {finding}"));
+    let outside = report.outside.iter().filter(|compared| compared.verdict.accuses());
+    entries.chain(outside.map(|compared| format!("{journal}: {}", compared.says()))).collect()
 }

@@ -203,7 +203,8 @@ impl Report {
 impl Verdict {
     /// Whether this verdict speaks against the journal. (One that was not reached says nothing
     /// more than the bad entry in front of it.)
-    const fn accuses(self) -> bool {
+    #[must_use]
+    pub const fn accuses(self) -> bool {
         matches!(self, Self::Differs | Self::JournalTooShort)
     }
 }

@@ -66,13 +66,22 @@ impl Files {
         }
     }
 
-    /// Ends the readers, and waits for them: the last one out puts the log away.
+    /// Ends the readers, waits for them, and puts the logs away, so that a folder whose store was
+    /// closed can be copied file by file.
     pub(crate) async fn close(&self) {
         let threads =
             self.record.close().into_iter().chain(self.access.close()).collect::<Vec<_>>();
+        let files = [&self.record, &self.access]
+            .map(|file| (file.path.clone(), file.writing, Arc::clone(&file.texts)));
         let joined = tokio::task::spawn_blocking(move || {
             // A reader catches its own panics, so there is nothing to learn from joining it.
             threads.into_iter().for_each(|thread| drop(thread.join()));
+            for (path, setup, texts) in files {
+                let emptied = SqliteLink::open(&path, setup, texts).and_then(|mut l| l.empty_log());
+                if let Err(error) = emptied {
+                    tracing::debug!(%error, "a log was left for the next opening to put away");
+                }
+            }
         });
         joined.await.ok();
     }
