@@ -90,13 +90,13 @@ pub(super) fn heard_of(desk: &mut Desk<'_>) {
     desk.register(when.later(1), LIAM);
     desk.named(when.later(2), KIRSTY, "Marsh");
     for (kid, what) in [(ELLIE, "half_sibling"), (JAYDEN, "half_sibling")] {
-        desk.related(when.later(3), (kid, THEO), what, (Home::Shared, None));
-        desk.related(when.later(3), (kid, LIAM), "step_parent", (Home::Shared, Some(false)));
+        desk.related(when.later(3), (kid, THEO), what, (Home::Apart, None));
+        desk.related(when.later(3), (kid, LIAM), "step_parent", (Home::Apart, Some(false)));
     }
-    desk.related(when.later(4), (THEO, KIRSTY), "mother", (Home::Shared, Some(true)));
-    desk.related(when.later(4), (THEO, LIAM), "father", (Home::Shared, Some(true)));
+    desk.related(when.later(4), (THEO, KIRSTY), "mother", (Home::Apart, Some(true)));
+    desk.related(when.later(4), (THEO, LIAM), "father", (Home::Apart, Some(true)));
     desk.related(when.later(4), (THEO, DENISE), "grandparent", (Home::Apart, None));
-    desk.related(when.later(4), (KIRSTY, LIAM), "partner", (Home::Shared, None));
+    desk.related(when.later(4), (KIRSTY, LIAM), "partner", (Home::Apart, None));
     let flat = ("Flat 3, 41 Lock Street, Solent", "SX4 2BD");
     desk.moved(when.later(5), &[THEO, LIAM], flat, (Label::None, day));
     let contacts = desk.contact(
