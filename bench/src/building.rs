@@ -86,7 +86,11 @@ pub(crate) async fn make(options: &Options, plan: &Arc<Plan>) -> anyhow::Result<
         store.close().await;
         return Ok(made);
     }
-    ensure!(head == 0, "A making was broken off: remove {} or the database, and begin again.", options.folder().display());
+    ensure!(
+        head == 0,
+        "A making was broken off: remove {} or the database, and begin again.",
+        options.folder().display()
+    );
     eprintln!("Making an authority of {} entries about {} people.", plan.entries, plan.people());
     let made = fill(&archive, plan, &clock).await?;
     ensure!(archive.head().await? == plan.entries, "Not every entry of the plan was recorded.");
@@ -113,8 +117,7 @@ async fn fill(archive: &Archive, plan: &Arc<Plan>, clock: &AtomicI64) -> anyhow:
         clock.store(at, Ordering::Relaxed);
         done += entries.len();
         let of_batch = entries.iter().flat_map(|entry| &entry.parts);
-        (bytes, parts) =
-            of_batch.fold((bytes, parts), |(b, p), part| (b + part.body.len(), p + 1));
+        (bytes, parts) = of_batch.fold((bytes, parts), |(b, p), part| (b + part.body.len(), p + 1));
         archive.append_bulk(entries).await?;
         if done % 100_000 < BATCH {
             let rate = done as f64 / began.elapsed().as_secs_f64();
@@ -136,10 +139,8 @@ fn tell(plan: &Plan, send: &mpsc::Sender<Batch>) {
     for Written { at, entry } in Story::of(plan) {
         let another_day = at > BY_DAY && at / DAY != batch.at / DAY;
         if (batch.entries.len() >= BATCH || another_day) && !batch.entries.is_empty() {
-            let whole = std::mem::replace(
-                &mut batch,
-                Batch { at, entries: Vec::with_capacity(BATCH) },
-            );
+            let whole =
+                std::mem::replace(&mut batch, Batch { at, entries: Vec::with_capacity(BATCH) });
             if send.blocking_send(whole).is_err() {
                 return;
             }

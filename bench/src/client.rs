@@ -171,10 +171,13 @@ impl Browser {
     /// Sends a form, which leads on when it is taken.
     pub(crate) fn post(&self, path: &str, answers: &[(&str, &str)]) -> Request {
         let encoded = |text: &str| {
-            percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+            percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC)
+                .to_string()
         };
-        let pairs: Vec<String> =
-            answers.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        let pairs: Vec<String> = answers
+            .iter()
+            .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+            .collect();
         let body = pairs.join("&");
         let head = self.head("POST", path);
         let kind = "content-type: application/x-www-form-urlencoded";

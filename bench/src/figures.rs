@@ -37,7 +37,9 @@ async fn served(options: &Options, plan: &Plan, report: &mut Report) -> anyhow::
     let started = serving.started;
     if options.wants(Group::Start) {
         let note = format!("opening {:.2} s before it", started.opening);
-        report.take(Figure::new("Timeline, cold start", started.timeline, "s").at_most(10.0).note(note));
+        report.take(
+            Figure::new("Timeline, cold start", started.timeline, "s").at_most(10.0).note(note),
+        );
         let note = format!("{:.0} MB before it", started.empty);
         let own = Figure::new("Own memory with the timeline (RssAnon)", started.full, "MB");
         report.take(own.at_most(300.0).note(note));
@@ -52,7 +54,8 @@ async fn served(options: &Options, plan: &Plan, report: &mut Report) -> anyhow::
         if options.wants(Group::Lists) {
             lists::measure(options, &serving, (&visitors, plan, report)).await?;
         }
-        report.take(Figure::new("Own memory after the load", serving.memory(), "MB").at_most(300.0));
+        report
+            .take(Figure::new("Own memory after the load", serving.memory(), "MB").at_most(300.0));
     }
     serving.stop().await
 }

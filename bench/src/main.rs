@@ -75,7 +75,9 @@ fn bulk(made: &building::Made) -> Figure {
         "when the authority was made, in {:.0} s: {} parts, {:.0} bytes to a body",
         made.seconds, made.parts, made.mean_body
     );
-    Figure::new("Bulk append, lists included", made.entries_a_second, "/s").at_least(20_000.0).note(note)
+    Figure::new("Bulk append, lists included", made.entries_a_second, "/s")
+        .at_least(20_000.0)
+        .note(note)
 }
 
 async fn circumstances(options: &Options, plan: &Plan) -> anyhow::Result<Vec<String>> {

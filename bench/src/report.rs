@@ -145,7 +145,9 @@ fn line(figure: &Figure) -> String {
     let target = match figure.target {
         Some(Target::AtMost(most)) => format!("<= {}", short(most)),
         Some(Target::AtLeast(least)) => format!(">= {}", short(least)),
-        None => figure.least_ratio.map(|least| format!(">= {:.0} %", least * 100.0)).unwrap_or_default(),
+        None => {
+            figure.least_ratio.map(|least| format!(">= {:.0} %", least * 100.0)).unwrap_or_default()
+        }
     };
     let baseline = figure.baseline.map(short).unwrap_or_default();
     let ratio = figure.ratio.map(|ratio| format!("{:.0} %", ratio * 100.0)).unwrap_or_default();

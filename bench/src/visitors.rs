@@ -152,7 +152,8 @@ impl Pair {
     fn note(&self, number: u64) -> Request {
         let (form, read) = self.form.as_ref().map_or(("", ""), |form| (&form.form, &form.read));
         let command = fresh().to_string();
-        let text = format!("{} Note {number} of this run.", "They were at home and well. ".repeat(16));
+        let text =
+            format!("{} Note {number} of this run.", "They were at home and well. ".repeat(16));
         let answers = [
             ("_form", form),
             ("_read", read),
@@ -166,7 +167,10 @@ impl Pair {
 }
 
 /// A new id, as a client makes one.
-#[expect(clippy::disallowed_methods, reason = "the load stands for clients, who make their own ids")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the load stands for clients, who make their own ids"
+)]
 pub(crate) fn fresh() -> Uuid {
     Uuid::now_v7()
 }

@@ -22,9 +22,22 @@ const LAST: [&str; 20] = [
     "land", "ley", "low", "mere", "ridge", "stead", "stone", "ton", "worth",
 ];
 const STREETS: [&str; 16] = [
-    "Alder Road", "Beacon Street", "Castle Lane", "Chapel Row", "Cooper's Yard", "Dock Street",
-    "Elm Grove", "Ferry Road", "Harbour View", "Linden Close", "Mill Lane", "Orchard Way",
-    "Quay Street", "Station Road", "Tower Hill", "Victoria Road",
+    "Alder Road",
+    "Beacon Street",
+    "Castle Lane",
+    "Chapel Row",
+    "Cooper's Yard",
+    "Dock Street",
+    "Elm Grove",
+    "Ferry Road",
+    "Harbour View",
+    "Linden Close",
+    "Mill Lane",
+    "Orchard Way",
+    "Quay Street",
+    "Station Road",
+    "Tower Hill",
+    "Victoria Road",
 ];
 
 /// A family name: two people in a few hundred share one.
@@ -48,7 +61,8 @@ pub(crate) fn nhs_number(chance: &mut Chance) -> String {
     loop {
         let nine = 400_000_000 + chance.below(99_999_999);
         let digits: Vec<u64> = nine.to_string().bytes().map(|b| u64::from(b - b'0')).collect();
-        let sum: u64 = digits.iter().zip((2..=10).rev()).map(|(digit, weight)| digit * weight).sum();
+        let sum: u64 =
+            digits.iter().zip((2..=10).rev()).map(|(digit, weight)| digit * weight).sum();
         match 11 - sum % 11 {
             10 => {}
             11 => return format!("{nine}0"),

@@ -192,7 +192,10 @@ impl Plan {
         let span = if long { 12 * 365 * DAY } else { span };
         let ends = match open {
             Open::Yes => END - i64::try_from(chance.below(2 * DAY as u64)).unwrap_or(0),
-            Open::No => END - 30 * DAY - i64::try_from(chance.below((YEARS - 700 * DAY) as u64)).unwrap_or(0),
+            Open::No => {
+                END - 30 * DAY
+                    - i64::try_from(chance.below((YEARS - 700 * DAY) as u64)).unwrap_or(0)
+            }
         };
         let begins = ends - span;
         let (first, before) = (self.people, self.families.len() as u64);
@@ -227,4 +230,3 @@ enum Open {
     Yes,
     No,
 }
-

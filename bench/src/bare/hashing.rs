@@ -152,7 +152,8 @@ async fn tables(url: &str, threads: usize) -> anyhow::Result<(Rows, Rows)> {
         let client = postgres::connect(url).await?;
         let share = u32::try_from(threads)?;
         all.spawn(async move {
-            let text = format!("{PARTS} where authority = 1 and substring(subject from 1 for 1) = $1");
+            let text =
+                format!("{PARTS} where authority = 1 and substring(subject from 1 for 1) = $1");
             let ranged = format!("{PARTS} where authority = 1 and subject >= $1 and subject < $2");
             let mut rows = Rows::default();
             for range in (worker..RANGES).step_by(usize::try_from(share)?) {
@@ -170,7 +171,9 @@ async fn tables(url: &str, threads: usize) -> anyhow::Result<(Rows, Rows)> {
     let mut entries = Rows::default();
     let mut after = 0_i64;
     loop {
-        let text = format!("{ENTRIES} where authority = 1 and sequence > $1 order by sequence limit 20000");
+        let text = format!(
+            "{ENTRIES} where authority = 1 and sequence > $1 order by sequence limit 20000"
+        );
         let found = client.query(&text, &[&after]).await?;
         let Some(last) = found.last() else { break };
         after = last.get(0);

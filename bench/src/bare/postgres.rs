@@ -44,7 +44,8 @@ impl ToSql for Cell {
 
 /// The same address with another database's name.
 fn with_database(url: &str, name: &str) -> anyhow::Result<String> {
-    let (address, rest) = url.rsplit_once('/').context("The database's address names no database")?;
+    let (address, rest) =
+        url.rsplit_once('/').context("The database's address names no database")?;
     let parameters = rest.split_once('?').map(|(_, after)| format!("?{after}")).unwrap_or_default();
     Ok(format!("{address}/{name}{parameters}"))
 }
@@ -184,7 +185,8 @@ impl Writer {
     async fn write(&mut self, group: &[Entry]) -> anyhow::Result<()> {
         let Some(last) = group.last() else { return Ok(()) };
         self.client.batch_execute("begin").await?;
-        let again = "on conflict (authority, subject, facet) do update set position = excluded.position";
+        let again =
+            "on conflict (authority, subject, facet) do update set position = excluded.position";
         let entries: Vec<_> = group.iter().map(|entry| &entry.row).collect();
         self.insert(("entry", rows::ENTRY, ""), &entries).await?;
         let parts: Vec<_> = group.iter().flat_map(|entry| &entry.parts).collect();

@@ -37,7 +37,8 @@ pub(super) const PART: &str = "authority, subject, sequence, ordinal, recorded, 
 /// The columns of a position.
 pub(super) const HEAD: &str = "authority, subject, facet, position";
 /// Where the lists stand.
-pub(super) const SIDES: &str = "select view, side from view_state where stale is null order by view";
+pub(super) const SIDES: &str =
+    "select view, side from view_state where stale is null order by view";
 
 impl Entry {
     /// An entry out of its row, with its parts and the present rows of the people it is about.

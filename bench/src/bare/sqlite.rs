@@ -34,7 +34,8 @@ impl Copy {
         let (original, copied) = (folder.join("record.db"), folder.join("bare.db"));
         let journal = folder.join("record.db-wal");
         anyhow::ensure!(!journal.exists(), "{} is still open somewhere", original.display());
-        fs::copy(&original, &copied).with_context(|| format!("{} can't be made", copied.display()))?;
+        fs::copy(&original, &copied)
+            .with_context(|| format!("{} can't be made", copied.display()))?;
         // The disk must not be busy with the copy while the commands are measured.
         fs::File::open(&copied)?.sync_all()?;
         Ok(Self { original, copied })
@@ -137,7 +138,8 @@ fn insert(
     row: &[Cell],
 ) -> rusqlite::Result<()> {
     let columns = if columns.is_empty() { String::new() } else { format!("({columns})") };
-    let text = format!("insert into {table} {columns} values ({}) {tail}", places('?', 1, row.len()));
+    let text =
+        format!("insert into {table} {columns} values ({}) {tail}", places('?', 1, row.len()));
     let mut statement = connection.prepare_cached(&text)?;
     statement.execute(params_from_iter(row.iter().map(Value::from)))?;
     Ok(())
@@ -147,7 +149,8 @@ fn insert(
 fn write(connection: &Connection, people: &str, group: &[Entry]) -> rusqlite::Result<()> {
     let Some(last) = group.last() else { return Ok(()) };
     connection.execute_batch("begin immediate")?;
-    let again = "on conflict (authority, subject, facet) do update set position = excluded.position";
+    let again =
+        "on conflict (authority, subject, facet) do update set position = excluded.position";
     for entry in group {
         insert(connection, ("entry", rows::ENTRY, ""), &entry.row)?;
         for part in &entry.parts {
@@ -157,7 +160,8 @@ fn write(connection: &Connection, people: &str, group: &[Entry]) -> rusqlite::Re
             insert(connection, ("stream_head", rows::HEAD, again), head)?;
         }
     }
-    let mut statement = connection.prepare_cached("update head set sequence = ?1, recorded = ?2, hash = ?3")?;
+    let mut statement =
+        connection.prepare_cached("update head set sequence = ?1, recorded = ?2, hash = ?3")?;
     statement.execute((last.sequence, last.recorded, &last.hash))?;
     connection.execute_batch("savepoint views")?;
     let delete = format!("delete from {people} where authority = ?1 and subject = ?2");

@@ -77,7 +77,8 @@ async fn writers(office: &Office, plan: &Plan) -> anyhow::Result<Vec<Writer>> {
         for child in own {
             by_worker.entry(child.worker).or_default().push(child.id());
         }
-        let Some((worker, children)) = by_worker.into_iter().max_by_key(|(_, all)| all.len()) else {
+        let Some((worker, children)) = by_worker.into_iter().max_by_key(|(_, all)| all.len())
+        else {
             continue;
         };
         let desk = office.desk(plan.staff.worker(worker), "bench").await;
@@ -95,8 +96,8 @@ async fn write(
 ) -> anyhow::Result<(f64, Times)> {
     let mut all = JoinSet::new();
     let began = Instant::now();
-    for writer in writers.iter().cloned() {
-        let office = office.clone();
+    for writer in writers {
+        let (office, writer) = (office.clone(), writer.clone());
         all.spawn(async move { one(&office, &writer, lasting).await });
     }
     let mut times = Times::default();

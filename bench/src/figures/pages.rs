@@ -72,8 +72,14 @@ async fn longest(
     }
     let (_, plain) = once(&mut connection, &visitors.longest.plain_page()).await?;
     let cold = cold.as_secs_f64() * 1_000.0;
-    let note = format!("whole page, {size} bytes pressed, {plain} plain; again p50 {:.1} ms, longest {:.1} ms", again.within(500), again.longest());
-    report.take(Figure::new("Child with 5,000 entries, first page", cold, "ms").at_most(100.0).note(note));
+    let note = format!(
+        "whole page, {size} bytes pressed, {plain} plain; again p50 {:.1} ms, longest {:.1} ms",
+        again.within(500),
+        again.longest()
+    );
+    report.take(
+        Figure::new("Child with 5,000 entries, first page", cold, "ms").at_most(100.0).note(note),
+    );
     Ok(())
 }
 
@@ -94,7 +100,10 @@ async fn first(
     let mean = bytes / times.count().max(1);
     let work = work(serving, used, &times);
     let note = format!("{}; {work}; {mean} bytes pressed", times.says());
-    report.take(Figure::new("Family page, nothing in memory, one at a time: p50", times.within(500), "ms").note(note));
+    report.take(
+        Figure::new("Family page, nothing in memory, one at a time: p50", times.within(500), "ms")
+            .note(note),
+    );
     Ok(())
 }
 

@@ -18,7 +18,8 @@ pub(crate) async fn verify(options: &Options, report: &mut Report) -> anyhow::Re
     let bytes = bare::hashing::measure(options).await?;
     let size = format!("{:.2} GB of rows, {} threads", bytes.bytes as f64 / 1e9, bytes.threads);
     let bare_rate = bytes.entries as f64 / bytes.reading_and_hashing;
-    report.take(Figure::new("Bare SHA-256 while reading the same rows", bare_rate, "/s").note(size));
+    report
+        .take(Figure::new("Bare SHA-256 while reading the same rows", bare_rate, "/s").note(size));
     let in_memory = bytes.bytes as f64 / 1e6 / bytes.hashing;
     let note = "as much from memory, same threads; no row is read".to_owned();
     report.take(Figure::new("Bare SHA-256 alone", in_memory, "MB/s").note(note));
@@ -37,7 +38,9 @@ pub(crate) async fn verify(options: &Options, report: &mut Report) -> anyhow::Re
     let rate = verified.record.entries() as f64 / seconds;
     store.close().await;
     let note = format!("{seconds:.1} s for {} subjects", verified.subjects);
-    report.take(Figure::new("Verify, every list compared too", rate, "/s").beside(bare_rate).note(note));
+    report.take(
+        Figure::new("Verify, every list compared too", rate, "/s").beside(bare_rate).note(note),
+    );
     Ok(())
 }
 

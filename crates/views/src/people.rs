@@ -7,11 +7,11 @@ use words::{Date, FamilyId, Moment, PersonId, TeamId, WorkerId};
 /// The table.
 pub(crate) const TABLE: ViewTable = ViewTable {
     name: "people",
-    version: 1,
+    version: 2,
     columns_sql: "authority BIGINT NOT NULL, subject BLOB NOT NULL, kind TEXT NOT NULL, \
         name TEXT NOT NULL, sort_name TEXT NOT NULL, born TEXT, expected TEXT, died TEXT, \
         open BIGINT NOT NULL, team BLOB, worker BLOB, family BLOB, class BIGINT NOT NULL, \
-        council_number TEXT, head BIGINT NOT NULL, PRIMARY KEY (authority, subject)",
+        council_number TEXT, PRIMARY KEY (authority, subject)",
     indexes: &["(authority, sort_name, subject)", "(authority, team, open)"],
 };
 
@@ -54,7 +54,8 @@ impl Sight {
     }
 }
 
-/// The row that a case gives.
+/// The row that a case gives. Nothing in it moves with every entry, so that a note or a visit need
+/// not write it again.
 pub(crate) fn row(case: &Case) -> Vec<Value> {
     let who = &case.identity;
     let kind = match who.kind {
@@ -83,7 +84,6 @@ pub(crate) fn row(case: &Case) -> Vec<Value> {
         case.families.first().map(FamilyId::bytes).into(),
         class.into(),
         who.council_number().into(),
-        i64::try_from(case.head).unwrap_or(i64::MAX).into(),
     ]
 }
 

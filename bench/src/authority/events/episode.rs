@@ -59,7 +59,9 @@ pub(crate) fn of_child(scene: &Scene<'_>, child: &Child) -> Recorded {
         3 if held => (manager, "offer_allocation", offered(scene, child, worker)),
         4 if held => (worker, "accept_allocation", accepted(scene, child)),
         5 => (worker, "start_assessment", started(scene, child)),
-        step if step == middle + 5 => (worker, "finish_assessment", finished(scene, child, &mut chance)),
+        step if step == middle + 5 => {
+            (worker, "finish_assessment", finished(scene, child, &mut chance))
+        }
         step if step == middle + 6 => (manager, "authorise_assessment", authorised(scene, child)),
         step if step == middle + 7 => (worker, "start_plan", planned(scene, child, &mut chance)),
         step if child.case == Case::Closed && step + 3 > last => {
@@ -180,8 +182,13 @@ fn ended(
             (worker, "end_plan", vec![on(who, day, ended)])
         }
         1 => {
-            let asked =
-                closure::ClosureRequested { request, referral, reason, outcome, partners_told: true };
+            let asked = closure::ClosureRequested {
+                request,
+                referral,
+                reason,
+                outcome,
+                partners_told: true,
+            };
             (worker, "request_closure", vec![on(who, day, asked)])
         }
         _ => {
@@ -202,12 +209,7 @@ fn ended(
     }
 }
 
-fn in_between(
-    scene: &Scene<'_>,
-    child: &Child,
-    worker: WorkerId,
-    chance: &mut Chance,
-) -> Recorded {
+fn in_between(scene: &Scene<'_>, child: &Child, worker: WorkerId, chance: &mut Chance) -> Recorded {
     let late = match chance.below(20) {
         0 => 4 * DAY,
         1..=4 => DAY,
@@ -216,7 +218,9 @@ fn in_between(
     let happened = scene.at - late;
     match chance.below(100) {
         0..=63 => (worker, "write_note", vec![at(child.id(), happened, written(chance))]),
-        64..=96 => (worker, "record_visit", vec![at(child.id(), happened, visited(chance, worker))]),
+        64..=96 => {
+            (worker, "record_visit", vec![at(child.id(), happened, visited(chance, worker))])
+        }
         97 => {
             let (lines, postcode) = crate::authority::people::address(chance);
             let address = episode(child, Of::Further(scene.step));

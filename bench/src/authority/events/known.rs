@@ -49,9 +49,8 @@ fn somebody(scene: &Scene<'_>, who: WorkerId, (role, team): (Role, usize)) -> Ve
     };
     let manages = role == Role::TeamManager;
     let post = role.text().to_owned();
-    let fact = |event: casework::Event| {
-        Fact::new(Subject::Worker(who), Happened::On(scene.day()), event)
-    };
+    let fact =
+        |event: casework::Event| Fact::new(Subject::Worker(who), Happened::On(scene.day()), event);
     let mut facts = vec![fact(registered.into())];
     if matches!(role, Role::TeamManager | Role::SocialWorker) {
         facts.push(fact(WorkerPosted { team: scene.plan.staff.team(team), post, manages }.into()));
@@ -128,7 +127,12 @@ fn relationships(scene: &Scene<'_>, family: &Family, size: u64) -> Vec<Fact> {
         if scene.plan.families[usize::try_from(earlier).unwrap_or(0)].begins + 3_600 < scene.at {
             for child in 2..size {
                 let ends = (person(family.first + child), person(elder));
-                facts.extend(both(scene, (family.number << 8) | (child << 4) | 15, ends, "grandparent"));
+                facts.extend(both(
+                    scene,
+                    (family.number << 8) | (child << 4) | 15,
+                    ends,
+                    "grandparent",
+                ));
             }
         }
     }

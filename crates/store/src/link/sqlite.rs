@@ -70,6 +70,21 @@ impl SqliteLink {
         Ok(touched as u64)
     }
 
+    /// Runs a statement once for each row, prepared once for all of them.
+    pub(crate) fn execute_rows(
+        &mut self,
+        sql: &str,
+        rows: &[Vec<Param<'_>>],
+    ) -> Result<(), StoreError> {
+        let text = self.texts.of(Dialect::Sqlite, sql);
+        let mut statement = self.connection.prepare_cached(&text).map_err(refused)?;
+        for row in rows {
+            bind(&mut statement, row)?;
+            statement.raw_execute().map_err(refused)?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn scan(
         &mut self,
         sql: &str,

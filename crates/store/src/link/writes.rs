@@ -62,10 +62,7 @@ impl<'a> Writes<'_, 'a> {
         rows: Vec<Vec<Param<'a>>>,
     ) -> Result<(), StoreError> {
         match self.link {
-            Link::Sqlite(link) => {
-                let text = insert.text(1);
-                rows.iter().try_for_each(|row| link.execute(&text, row).map(|_| ()))
-            }
+            Link::Sqlite(link) => link.execute_rows(&insert.text(1), &rows),
             Link::Postgres(_) => {
                 let mut left = rows.as_slice();
                 while !left.is_empty() {
