@@ -122,7 +122,7 @@ mod tests {
         assert_eq!(commands.len() as u64, plan.entries);
         assert!(plan.entries >= 20_000);
         let mean = bytes / parts;
-        assert!((450..700).contains(&mean), "the mean body has {mean} bytes");
+        assert!((560..700).contains(&mean), "the mean body has {mean} bytes");
     }
 
     #[test]

@@ -82,14 +82,10 @@ impl Copy {
     /// Writes again what was recorded after one position, and counts from another.
     pub(crate) async fn replay(&self, after: u64, counted: u64) -> anyhow::Result<Replayed> {
         let original = connect(&self.url).await?;
-        let sides = original.query(rows::SIDES, &[]).await?;
-        let sides: Vec<(String, i64)> = sides.iter().map(|row| (row.get(0), row.get(1))).collect();
-        let table = rows::table_of_people(&sides);
-        let entries = read(&original, &table, after).await?;
+        let entries = read(&original, after).await?;
         let first = entries.partition_point(|entry| entry.sequence.unsigned_abs() <= counted);
         let (before, measured) = entries.split_at(first);
-        let mut writer =
-            Writer { client: connect(&self.copied).await?, known: HashMap::new(), people: table };
+        let mut writer = Writer { client: connect(&self.copied).await?, known: HashMap::new() };
         for group in rows::groups(before) {
             writer.write(group).await?;
         }
@@ -116,26 +112,22 @@ fn cells(row: &tokio_postgres::Row) -> Vec<Cell> {
     columns.map(|column| cell(column).unwrap_or(Cell::Null)).collect()
 }
 
-async fn read(client: &Client, table: &str, after: u64) -> anyhow::Result<Vec<Entry>> {
+async fn read(client: &Client, after: u64) -> anyhow::Result<Vec<Entry>> {
     let text = format!("select {} from entry where sequence > $1 order by sequence", rows::ENTRY);
     let of_part = format!(
         "select {} from part where authority = $1 and subject = $2 and sequence = $3 order by ordinal",
         rows::PART
     );
     let of_part = client.prepare(&of_part).await?;
-    let of_person = format!("select * from {table} where authority = $1 and subject = $2");
-    let of_person = client.prepare(&of_person).await?;
     let mut entries = Vec::new();
     for row in client.query(&text, &[&i64::try_from(after)?]).await? {
         let row = cells(&row);
-        let (mut parts, mut people) = (Vec::new(), Vec::new());
+        let mut parts = Vec::new();
         for subject in Entry::subjects(&row) {
-            let found = client.query(&of_person, &[&row[0], &subject]).await?;
-            people.extend(found.iter().map(cells));
             let found = client.query(&of_part, &[&row[0], &subject, &row[1]]).await?;
             parts.extend(found.iter().map(cells));
         }
-        entries.push(Entry::new(row, parts, people));
+        entries.push(Entry::new(row, parts));
     }
     Ok(entries)
 }
@@ -144,7 +136,6 @@ async fn read(client: &Client, table: &str, after: u64) -> anyhow::Result<Vec<En
 struct Writer {
     client: Client,
     known: HashMap<String, Statement>,
-    people: String,
 }
 
 impl Writer {
@@ -191,26 +182,11 @@ impl Writer {
         self.insert(("entry", rows::ENTRY, ""), &entries).await?;
         let parts: Vec<_> = group.iter().flat_map(|entry| &entry.parts).collect();
         self.insert(("part", rows::PART, ""), &parts).await?;
-        // A position or a person that is written twice in a group is written once, the last time.
+        // A position that is written twice in a group is written once, the last time.
         let heads = last_of(group.iter().flat_map(|entry| &entry.heads), 3);
         self.insert(("stream_head", rows::HEAD, again), &heads).await?;
         let head = "update head set sequence = $1, recorded = $2, hash = $3";
         self.run(head, &[&last.sequence, &last.recorded, &last.hash]).await?;
-        self.client.batch_execute("savepoint views").await?;
-        let people = self.people.clone();
-        let rows = last_of(group.iter().flat_map(|entry| &entry.people), 2);
-        let keys: Vec<&Cell> = rows.iter().map(|row| &row[1]).collect();
-        let delete = format!(
-            "delete from {people} where authority = $1 and subject in ({})",
-            places('$', 2, keys.len().max(1))
-        );
-        if let Some(first) = rows.first() {
-            let values: Vec<&(dyn ToSql + Sync)> =
-                std::iter::once(&first[0]).chain(keys).map(|cell| cell as _).collect();
-            self.run(&delete, &values).await?;
-        }
-        self.insert((&people, "", ""), &rows).await?;
-        self.client.batch_execute("release savepoint views").await?;
         self.run("update view_state set applied = $1", &[&last.sequence]).await?;
         self.client.batch_execute("commit").await?;
         Ok(())

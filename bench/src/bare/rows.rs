@@ -1,6 +1,7 @@
 //! The rows that commands wrote, read back so that they can be written again.
 //!
-//! What always holds: entries that were committed together stand in one group, which their moments
+//! Only commands that change no list are replayed, so these rows are all that they wrote. What
+//! always holds: entries that were committed together stand in one group, which their moments
 //! show: within a commit they follow one another by a microsecond.
 
 /// A value of either database.
@@ -24,8 +25,6 @@ pub(super) struct Entry {
     pub(super) parts: Vec<Vec<Cell>>,
     /// The new position of each facet it touched.
     pub(super) heads: Vec<Vec<Cell>>,
-    /// The row of the list of people for each person it is about.
-    pub(super) people: Vec<Vec<Cell>>,
 }
 
 /// The columns of an entry.
@@ -36,13 +35,10 @@ pub(super) const PART: &str = "authority, subject, sequence, ordinal, recorded, 
                                version, happened, actor, purpose, label, salt, body";
 /// The columns of a position.
 pub(super) const HEAD: &str = "authority, subject, facet, position";
-/// Where the lists stand.
-pub(super) const SIDES: &str =
-    "select view, side from view_state where stale is null order by view";
 
 impl Entry {
-    /// An entry out of its row, with its parts and the present rows of the people it is about.
-    pub(super) fn new(row: Vec<Cell>, parts: Vec<Vec<Cell>>, people: Vec<Vec<Cell>>) -> Self {
+    /// An entry out of its row, with its parts.
+    pub(super) fn new(row: Vec<Cell>, parts: Vec<Vec<Cell>>) -> Self {
         let int = |place: usize| match row.get(place) {
             Some(Cell::Int(value)) => *value,
             _ => 0,
@@ -56,15 +52,7 @@ impl Entry {
             vec![part[0].clone(), part[1].clone(), part[5].clone(), Cell::Int(sequence)]
         });
         let heads = heads.collect();
-        let at = |mut person: Vec<Cell>| {
-            // The head is the last column: each write of it made the row another.
-            if let Some(head) = person.last_mut() {
-                *head = Cell::Int(sequence);
-            }
-            person
-        };
-        let people = people.into_iter().map(at).collect();
-        Self { sequence, recorded, hash, row, parts, heads, people }
+        Self { sequence, recorded, hash, row, parts, heads }
     }
 
     /// The subjects named in an entry's row.
@@ -81,13 +69,6 @@ pub(super) fn groups(entries: &[Entry]) -> Vec<&[Entry]> {
     entries.chunk_by(|one, next| next.recorded == one.recorded + 1).collect()
 }
 
-/// The table of the list of people that is read now, by where the lists stand.
-pub(super) fn table_of_people(sides: &[(String, i64)]) -> String {
-    let people = sides.iter().rfind(|(view, _)| view.starts_with("people_v"));
-    let (view, side) = people.map_or(("people_v1", 0), |(view, side)| (view.as_str(), *side));
-    format!("view_{view}_{}", if side == 0 { 'a' } else { 'b' })
-}
-
 /// `?1, ?2, ...` or `$1, $2, ...`
 pub(super) fn places(mark: char, first: usize, many: usize) -> String {
     let all: Vec<String> = (first..first + many).map(|place| format!("{mark}{place}")).collect();
@@ -99,7 +80,7 @@ mod tests {
     use super::*;
 
     fn entry(sequence: i64, recorded: i64) -> Entry {
-        Entry::new(vec![Cell::Int(1), Cell::Int(sequence), Cell::Int(recorded)], vec![], vec![])
+        Entry::new(vec![Cell::Int(1), Cell::Int(sequence), Cell::Int(recorded)], vec![])
     }
 
     #[test]
@@ -107,11 +88,5 @@ mod tests {
         let entries = [entry(1, 100), entry(2, 101), entry(3, 900), entry(4, 901), entry(5, 902)];
         let sizes: Vec<usize> = groups(&entries).iter().map(|group| group.len()).collect();
         assert_eq!(sizes, [2, 3]);
-    }
-
-    #[test]
-    fn the_list_that_is_read_is_the_one_that_is_kept() {
-        let sides = [("people_access_v1".to_owned(), 0), ("people_v2".to_owned(), 1)];
-        assert_eq!(table_of_people(&sides), "view_people_v2_b");
     }
 }

@@ -5,7 +5,10 @@ use super::{
     rows::{self, Cell, Entry, places},
 };
 use anyhow::Context;
-use rusqlite::{Connection, params_from_iter, types::Value};
+use rusqlite::{
+    Connection, params_from_iter,
+    types::{ToSql, ToSqlOutput, Value, ValueRef},
+};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -18,14 +21,14 @@ pub(crate) struct Copy {
     copied: PathBuf,
 }
 
-impl From<&Cell> for Value {
-    fn from(cell: &Cell) -> Self {
-        match cell {
-            Cell::Null => Self::Null,
-            Cell::Int(value) => Self::Integer(*value),
-            Cell::Text(text) => Self::Text(text.clone()),
-            Cell::Bytes(bytes) => Self::Blob(bytes.clone()),
-        }
+impl ToSql for Cell {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Int(value) => ValueRef::Integer(*value),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Bytes(bytes) => ValueRef::Blob(bytes),
+        }))
     }
 }
 
@@ -44,19 +47,18 @@ impl Copy {
     /// Writes again what was recorded after one position, and counts from another.
     pub(crate) fn replay(&self, after: u64, counted: u64) -> anyhow::Result<Replayed> {
         let original = Connection::open(&self.original)?;
-        let table = table_of_people(&original)?;
-        let entries = read(&original, &table, after)?;
+        let entries = read(&original, after)?;
         drop(original);
-        let copy = open(&self.copied)?;
+        let (copy, texts) = (open(&self.copied)?, Texts::new());
         let first = entries.partition_point(|entry| entry.sequence.unsigned_abs() <= counted);
         let (before, measured) = entries.split_at(first);
         for group in rows::groups(before) {
-            write(&copy, &table, group)?;
+            texts.write(&copy, group)?;
         }
         let groups = rows::groups(measured);
         let began = Instant::now();
         for group in &groups {
-            write(&copy, &table, group)?;
+            texts.write(&copy, group)?;
         }
         let seconds = began.elapsed().as_secs_f64();
         Ok(Replayed { commands: measured.len(), groups: groups.len(), seconds })
@@ -82,16 +84,10 @@ fn open(file: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-fn table_of_people(connection: &Connection) -> rusqlite::Result<String> {
-    let mut statement = connection.prepare(rows::SIDES)?;
-    let sides = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows::table_of_people(&sides.collect::<rusqlite::Result<Vec<_>>>()?))
-}
-
 fn cells(
     connection: &Connection,
     text: &str,
-    values: &[Value],
+    values: &[Cell],
 ) -> rusqlite::Result<Vec<Vec<Cell>>> {
     let mut statement = connection.prepare_cached(text)?;
     let columns = statement.column_count();
@@ -110,67 +106,70 @@ fn cell(value: Value) -> Cell {
     }
 }
 
-fn read(connection: &Connection, table: &str, after: u64) -> anyhow::Result<Vec<Entry>> {
-    let after = Value::Integer(i64::try_from(after)?);
+fn read(connection: &Connection, after: u64) -> anyhow::Result<Vec<Entry>> {
+    let after = Cell::Int(i64::try_from(after)?);
     let text = format!("select {} from entry where sequence > ?1 order by sequence", rows::ENTRY);
     let of_part = format!(
         "select {} from part where authority = ?1 and subject = ?2 and sequence = ?3 order by ordinal",
         rows::PART
     );
-    let of_person = format!("select * from {table} where authority = ?1 and subject = ?2");
     let mut entries = Vec::new();
     for row in cells(connection, &text, &[after])? {
-        let (mut parts, mut people) = (Vec::new(), Vec::new());
+        let mut parts = Vec::new();
         for subject in Entry::subjects(&row) {
-            let of = [Value::from(&row[0]), Value::Blob(subject)];
-            people.extend(cells(connection, &of_person, &of)?);
-            let at = [of[0].clone(), of[1].clone(), Value::from(&row[1])];
+            let at = [row[0].clone(), Cell::Bytes(subject), row[1].clone()];
             parts.extend(cells(connection, &of_part, &at)?);
         }
-        entries.push(Entry::new(row, parts, people));
+        entries.push(Entry::new(row, parts));
     }
     Ok(entries)
 }
 
-fn insert(
-    connection: &Connection,
-    (table, columns, tail): (&str, &str, &str),
-    row: &[Cell],
-) -> rusqlite::Result<()> {
-    let columns = if columns.is_empty() { String::new() } else { format!("({columns})") };
-    let text =
-        format!("insert into {table} {columns} values ({}) {tail}", places('?', 1, row.len()));
-    let mut statement = connection.prepare_cached(&text)?;
-    statement.execute(params_from_iter(row.iter().map(Value::from)))?;
-    Ok(())
+/// The statements, written once.
+struct Texts {
+    entry: String,
+    part: String,
+    stream_head: String,
 }
 
-/// One commit.
-fn write(connection: &Connection, people: &str, group: &[Entry]) -> rusqlite::Result<()> {
-    let Some(last) = group.last() else { return Ok(()) };
-    connection.execute_batch("begin immediate")?;
-    let again =
-        "on conflict (authority, subject, facet) do update set position = excluded.position";
-    for entry in group {
-        insert(connection, ("entry", rows::ENTRY, ""), &entry.row)?;
-        for part in &entry.parts {
-            insert(connection, ("part", rows::PART, ""), part)?;
-        }
-        for head in &entry.heads {
-            insert(connection, ("stream_head", rows::HEAD, again), head)?;
+impl Texts {
+    fn new() -> Self {
+        let insert = |table: &str, columns: &str, tail: &str| {
+            let places = places('?', 1, columns.split(',').count());
+            format!("insert into {table} ({columns}) values ({places}) {tail}")
+        };
+        let again =
+            "on conflict (authority, subject, facet) do update set position = excluded.position";
+        Self {
+            entry: insert("entry", rows::ENTRY, ""),
+            part: insert("part", rows::PART, ""),
+            stream_head: insert("stream_head", rows::HEAD, again),
         }
     }
-    let mut statement =
-        connection.prepare_cached("update head set sequence = ?1, recorded = ?2, hash = ?3")?;
-    statement.execute((last.sequence, last.recorded, &last.hash))?;
-    connection.execute_batch("savepoint views")?;
-    let delete = format!("delete from {people} where authority = ?1 and subject = ?2");
-    for person in group.iter().flat_map(|entry| &entry.people) {
-        let of = [Value::from(&person[0]), Value::from(&person[1])];
-        connection.prepare_cached(&delete)?.execute(params_from_iter(of))?;
-        insert(connection, (people, "", ""), person)?;
+
+    /// One commit.
+    fn write(&self, connection: &Connection, group: &[Entry]) -> rusqlite::Result<()> {
+        let Some(last) = group.last() else { return Ok(()) };
+        connection.execute_batch("begin immediate")?;
+        each(connection, &self.entry, group.iter().map(|entry| &entry.row))?;
+        each(connection, &self.part, group.iter().flat_map(|entry| &entry.parts))?;
+        each(connection, &self.stream_head, group.iter().flat_map(|entry| &entry.heads))?;
+        let head = "update head set sequence = ?1, recorded = ?2, hash = ?3";
+        let mut head = connection.prepare_cached(head)?;
+        head.execute((last.sequence, last.recorded, &last.hash))?;
+        connection.prepare_cached("update view_state set applied = ?1")?.execute([last.sequence])?;
+        connection.execute_batch("commit")
     }
-    connection.execute_batch("release savepoint views")?;
-    connection.prepare_cached("update view_state set applied = ?1")?.execute([last.sequence])?;
-    connection.execute_batch("commit")
+}
+
+fn each<'a>(
+    connection: &Connection,
+    text: &str,
+    rows: impl Iterator<Item = &'a Vec<Cell>>,
+) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached(text)?;
+    for row in rows {
+        statement.execute(params_from_iter(row))?;
+    }
+    Ok(())
 }

@@ -13,7 +13,7 @@ use axum::{
 use office::Office;
 use std::{future::Future, io};
 use tokio::net::TcpListener;
-use tower_http::compression::CompressionLayer;
+use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 /// The names by which a browser may call this server.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ pub fn router(app: App) -> Router {
         .route("/health", get(pages::reading::health))
         .fallback(pages::reading::nothing_here)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(middleware::from_fn(door::headers))
         .route(assets::ROUTE, get(assets::serve))
         .layer(middleware::from_fn_with_state(app.clone(), door::host))

@@ -16,7 +16,7 @@ use jiff::ToSpan;
 use words::{EpisodeId, WorkerId};
 
 /// How long a note is, in bytes of text.
-const NOTE: usize = 500;
+const NOTE: usize = 640;
 
 /// What a child's episode is spoken of by.
 #[derive(Clone, Copy)]
