@@ -72,8 +72,11 @@ async fn run(options: &Options) -> anyhow::Result<usize> {
 
 fn bulk(made: &building::Made) -> Figure {
     let note = format!(
-        "when the authority was made, in {:.0} s: {} parts, {:.0} bytes to a body",
-        made.seconds, made.parts, made.mean_body
+        "when the authority was made, {} at a time, in {:.0} s: {} parts, {:.0} bytes to a body",
+        building::BATCH,
+        made.seconds,
+        made.parts,
+        made.mean_body
     );
     Figure::new("Bulk append, lists included", made.entries_a_second, "/s")
         .at_least(20_000.0)

@@ -84,11 +84,7 @@ fn open(file: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-fn cells(
-    connection: &Connection,
-    text: &str,
-    values: &[Cell],
-) -> rusqlite::Result<Vec<Vec<Cell>>> {
+fn cells(connection: &Connection, text: &str, values: &[Cell]) -> rusqlite::Result<Vec<Vec<Cell>>> {
     let mut statement = connection.prepare_cached(text)?;
     let columns = statement.column_count();
     let rows = statement.query_map(params_from_iter(values), |row| {
@@ -157,7 +153,9 @@ impl Texts {
         let head = "update head set sequence = ?1, recorded = ?2, hash = ?3";
         let mut head = connection.prepare_cached(head)?;
         head.execute((last.sequence, last.recorded, &last.hash))?;
-        connection.prepare_cached("update view_state set applied = ?1")?.execute([last.sequence])?;
+        connection
+            .prepare_cached("update view_state set applied = ?1")?
+            .execute([last.sequence])?;
         connection.execute_batch("commit")
     }
 }

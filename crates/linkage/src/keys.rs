@@ -169,11 +169,7 @@ fn file_name(keys: &mut Vec<SearchKey>, kind: KeyKind, name: &str) {
         for code in sound::sounds(&token) {
             file(keys, KeyKind::NameSound, Some(code));
         }
-        let shorter = spelling::with_one_left_out(&token);
-        if !shorter.is_empty() {
-            file(keys, KeyKind::NameNear, Some(token.clone()));
-        }
-        for near in shorter {
+        for near in spelling::slips(&token) {
             file(keys, KeyKind::NameNear, Some(near));
         }
         file(keys, kind, Some(token));

@@ -270,11 +270,7 @@ fn look_up_form(form: &str, lookups: &mut Vec<Lookup>) {
     for code in sound::sounds(form) {
         add(KeyKind::NameSound, code, Reach::Whole, Nearness::Alike);
     }
-    let shorter = spelling::with_one_left_out(form);
-    if !shorter.is_empty() {
-        add(KeyKind::NameNear, form.to_owned(), Reach::Whole, Nearness::Near);
-    }
-    for near in shorter {
+    for near in spelling::slips(form) {
         add(KeyKind::NameNear, near, Reach::Whole, Nearness::Near);
     }
 }

@@ -373,6 +373,14 @@ mod tests {
         })
     }
 
+    #[test]
+    fn a_name_of_three_letters_and_one_of_four_find_each_other() {
+        for (typed, name) in [("aae", "aaae"), ("aaae", "aae")] {
+            let known = Known { names: vec![PersonName::new("", name)], ..Known::default() };
+            assert_eq!(found(typed, &known).is_some(), is_looked_up(typed, &known), "{typed}");
+        }
+    }
+
     proptest! {
         #[test]
         fn whoever_answers_a_word_is_looked_up(typed in "[a-e]{2,7}", name in "[a-e]{2,7}") {

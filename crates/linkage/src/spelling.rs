@@ -10,7 +10,7 @@ const SHORTEST: usize = 4;
 const READ: usize = 12;
 
 /// The token with each letter left out in turn, without repeats; none for a short token.
-pub(crate) fn with_one_left_out(token: &str) -> Vec<String> {
+fn with_one_left_out(token: &str) -> Vec<String> {
     let letters: Vec<char> = token.chars().take(READ).collect();
     if letters.len() < SHORTEST {
         return Vec::new();
@@ -24,6 +24,18 @@ pub(crate) fn with_one_left_out(token: &str) -> Vec<String> {
     shorter.sort();
     shorter.dedup();
     shorter
+}
+
+/// Everything under which a token and those one letter from it meet: itself, and itself with each
+/// letter left out. None for a token too short to be taken as a slip, or as the shorter side of
+/// one.
+pub(crate) fn slips(token: &str) -> Vec<String> {
+    if token.chars().count() < SHORTEST - 1 {
+        return Vec::new();
+    }
+    let mut all = vec![token.to_owned()];
+    all.extend(with_one_left_out(token));
+    all
 }
 
 /// Whether two tokens differ by one letter: one added, one missing, one other, or two neighbours
@@ -67,6 +79,9 @@ mod tests {
         assert!(!differ_by_one("ali", "ari"));
         assert!(with_one_left_out("ali").is_empty());
         assert_eq!(with_one_left_out("anna"), ["ana", "ann", "nna"]);
+        assert_eq!(slips("ana"), ["ana"]);
+        assert_eq!(slips("anna"), ["anna", "ana", "ann", "nna"]);
+        assert!(slips("al").is_empty());
     }
 
     proptest! {

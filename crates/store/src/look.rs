@@ -136,11 +136,22 @@ pub(crate) fn from_body(
 }
 
 fn keys_in_hex(text: &str) -> Option<Vec<Key>> {
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    let digit = |letter: u8| char::from(letter).to_digit(16).and_then(|d| u8::try_from(d).ok());
-    let bytes: Option<Vec<u8>> =
-        pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect();
-    let bytes = bytes?;
-    let (keys, odd) = bytes.as_chunks::<16>();
-    (rest.is_empty() && odd.is_empty()).then(|| keys.to_vec())
+    let (keys, rest) = text.as_bytes().as_chunks::<32>();
+    if rest.is_empty() { keys.iter().map(key_in_hex).collect() } else { None }
+}
+
+fn key_in_hex(letters: &[u8; 32]) -> Option<Key> {
+    let mut key = Key::default();
+    for (byte, [high, low]) in key.iter_mut().zip(letters.as_chunks::<2>().0) {
+        *byte = digit(*high)? << 4 | digit(*low)?;
+    }
+    Some(key)
+}
+
+const fn digit(letter: u8) -> Option<u8> {
+    match letter {
+        b'0'..=b'9' => Some(letter - b'0'),
+        b'a'..=b'f' => Some(letter - b'a' + 10),
+        _ => None,
+    }
 }
