@@ -4,9 +4,10 @@
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 
-# Cargo's folder for what it builds, wherever the machine keeps it.
+# Cargo's folder for what it builds, wherever the machine keeps it: from the root, whichever
+# folder a script steps into later.
 # shellcheck disable=SC2034  # read by the scripts that source this one
-built="${CARGO_TARGET_DIR:-target}"
+built="$(realpath -m "${CARGO_TARGET_DIR:-target}")"
 
 # One line of progress.
 say() { printf '%s\n' "$*"; }
