@@ -1,8 +1,7 @@
 //! A synthetic authority: twenty years of a council's children's services, as large as asked for.
 //!
 //! `building` records it through the store, the figures ask it whom to look at. What always holds:
-//! the same size gives the same people, families and entries, whatever machine it is made on; and
-//! entries come in the order in which they would have been recorded.
+//! the same size gives the same people, families and entries, whatever machine it is made on.
 
 mod chance;
 mod events;
@@ -28,6 +27,10 @@ pub(crate) const TODAY: Date = Date::constant(2026, 3, 9);
 
 /// Twenty years, in seconds.
 pub(crate) const YEARS: i64 = 20 * 365 * DAY;
+
+/// When the council moved in, and its history was brought: long enough ago that nothing of it is
+/// called late.
+pub(crate) const MOVED_IN: i64 = END - 400 * DAY;
 
 /// A day, in seconds.
 pub(crate) const DAY: i64 = 86_400;

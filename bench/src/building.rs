@@ -1,7 +1,7 @@
 //! Making the synthetic authority, or finding it made: this is where appending in bulk is measured.
 
 use crate::{
-    authority::{COUNCIL, Chance, DAY, END, Plan, Story, Written, moment},
+    authority::{COUNCIL, Chance, DAY, END, MOVED_IN, Plan, Story, Written, moment},
     options::Options,
 };
 use anyhow::{Context, ensure};
@@ -34,10 +34,12 @@ const LOOKS: u64 = 20;
 /// What is remembered of the making.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Made {
-    /// Entries a second, all lists included.
+    /// Entries a second, all lists included, of the history brought family by family.
     pub(crate) entries_a_second: f64,
-    /// How long the appends in bulk took.
+    /// How long that took.
     pub(crate) seconds: f64,
+    /// Entries a second of what came since, all over the authority, in groups as large.
+    pub(crate) scattered_a_second: f64,
     /// The mean size of a body.
     pub(crate) mean_body: f64,
     /// Parts in all.
@@ -112,7 +114,7 @@ async fn fill(archive: &Archive, plan: &Arc<Plan>, clock: &AtomicI64) -> anyhow:
     let told = Arc::clone(plan);
     std::thread::Builder::new().name("story".to_owned()).spawn(move || tell(&told, &send))?;
     let (mut done, mut bytes, mut parts) = (0, 0, 0_u32);
-    let (mut in_bulk, mut seconds) = (0, 0.0);
+    let (mut brought, mut since) = (Pace::default(), Pace::default());
     while let Some(Batch { at, entries }) = batches.recv().await {
         clock.store(at, Ordering::Relaxed);
         let many = entries.len();
@@ -121,21 +123,36 @@ async fn fill(archive: &Archive, plan: &Arc<Plan>, clock: &AtomicI64) -> anyhow:
         let began = Instant::now();
         archive.append_bulk(entries).await?;
         done += many;
+        let pace = if at == MOVED_IN { &mut brought } else { &mut since };
         // The days of the last weeks are too small to be called bulk.
         if many == BATCH {
-            in_bulk += many;
-            seconds += began.elapsed().as_secs_f64();
-            if done % 100_000 < BATCH {
-                eprintln!("  {done} entries, {:.0} a second", in_bulk as f64 / seconds);
-            }
+            pace.entries += many;
+            pace.seconds += began.elapsed().as_secs_f64();
+        }
+        if done % 100_000 < BATCH {
+            eprintln!("  {done} entries, {:.0} a second", pace.rate());
         }
     }
     Ok(Made {
-        entries_a_second: in_bulk as f64 / seconds,
-        seconds,
+        entries_a_second: brought.rate(),
+        seconds: brought.seconds,
+        scattered_a_second: since.rate(),
         mean_body: bytes as f64 / f64::from(parts),
         parts: u64::from(parts),
     })
+}
+
+/// How fast it goes.
+#[derive(Default)]
+struct Pace {
+    entries: usize,
+    seconds: f64,
+}
+
+impl Pace {
+    fn rate(&self) -> f64 {
+        if self.seconds > 0.0 { self.entries as f64 / self.seconds } else { 0.0 }
+    }
 }
 
 /// Cuts the story into batches, beside the appends.

@@ -72,9 +72,11 @@ async fn run(options: &Options) -> anyhow::Result<usize> {
 
 fn bulk(made: &building::Made) -> Figure {
     let note = format!(
-        "when the authority was made, {} at a time, in {:.0} s: {} parts, {:.0} bytes to a body",
+        "the history brought family by family when the authority was made, {} at a time, in {:.0} \
+         s; entries scattered over everybody: {:.0}/s; {} parts, {:.0} bytes to a body",
         building::BATCH,
         made.seconds,
+        made.scattered_a_second,
         made.parts,
         made.mean_body
     );

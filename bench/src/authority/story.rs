@@ -1,10 +1,12 @@
-//! The whole authority's entries, one after another, in the order in which they were recorded.
+//! The whole authority's entries, one after another, in the order in which they are recorded.
 //!
-//! What always holds: every story is worked out from its own number and place, so nothing but the
-//! next moment of each stands in memory.
+//! The council moved in on a day: what had happened by then came in bulk, family by family, as an
+//! import brings it; what happened since came as it happened. What always holds: every story is
+//! worked out from its own number and place, so nothing but the next moment of each stands in
+//! memory.
 
 use super::{
-    Plan, YEARS,
+    MOVED_IN, Plan, YEARS,
     chance::command,
     events::{self, Scene},
 };
@@ -13,7 +15,7 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 use store::{NewEntry, NewPart};
 use words::WorkerId;
 
-/// One entry, with the moment at which it was recorded.
+/// One entry, with the moment at which it is recorded.
 pub(crate) struct Written {
     /// In seconds.
     pub(crate) at: i64,
@@ -28,23 +30,43 @@ enum Thread {
     Child(usize),
 }
 
+/// When a thread comes next: first what was brought in bulk, by family, then by moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    Brought(u64),
+    AsItHappened,
+}
+
 /// Every entry in turn.
 pub(crate) struct Story<'a> {
     plan: &'a Plan,
-    next: BinaryHeap<Reverse<(i64, Thread, u32)>>,
+    next: BinaryHeap<Reverse<(Turn, i64, Thread, u32)>>,
     written: u64,
 }
 
 impl<'a> Story<'a> {
     /// The story of a plan.
     pub(crate) fn of(plan: &'a Plan) -> Self {
-        let staff = [(super::END - YEARS - super::DAY, Thread::Staff, 0)];
+        let staff = [(super::END - YEARS - super::DAY, Thread::Staff)];
         let families = plan.families.iter().enumerate();
-        let families = families.map(|(place, family)| (family.begins, Thread::Family(place), 0));
+        let families = families.map(|(place, family)| (family.begins, Thread::Family(place)));
         let children = plan.children.iter().enumerate();
-        let children = children.map(|(place, child)| (child.begins, Thread::Child(place), 0));
-        let next = staff.into_iter().chain(families).chain(children).map(Reverse).collect();
-        Self { plan, next, written: 0 }
+        let children = children.map(|(place, child)| (child.begins, Thread::Child(place)));
+        let mut story = Self { plan, next: BinaryHeap::new(), written: 0 };
+        for (at, thread) in staff.into_iter().chain(families).chain(children) {
+            story.wait(at, thread, 0);
+        }
+        story
+    }
+
+    fn wait(&mut self, at: i64, thread: Thread, step: u32) {
+        let first = match thread {
+            Thread::Staff => 0,
+            Thread::Family(place) => self.plan.families[place].first,
+            Thread::Child(place) => self.plan.children[place].number,
+        };
+        let turn = if at < MOVED_IN { Turn::Brought(first) } else { Turn::AsItHappened };
+        self.next.push(Reverse((turn, at, thread, step)));
     }
 
     /// How long the thread waits for its next entry; nothing when that was the last.
@@ -73,15 +95,20 @@ impl Iterator for Story<'_> {
     type Item = Written;
 
     fn next(&mut self) -> Option<Written> {
-        let Reverse((at, thread, step)) = self.next.pop()?;
+        let Reverse((_, at, thread, step)) = self.next.pop()?;
         if let Some(pause) = self.after(thread, step) {
-            self.next.push(Reverse((at + pause, thread, step + 1)));
+            self.wait(at + pause, thread, step + 1);
         }
         let scene = Scene { plan: self.plan, at, step };
         let (actor, purpose, facts) = self.facts(thread, &scene);
         self.written += 1;
         let parts = facts.iter().filter_map(|fact| part(actor, purpose, fact)).collect();
-        let command = *command(at, self.written).as_bytes();
+        let mut command = *command(at, self.written).as_bytes();
+        if let (true, Some(fact)) = (at < MOVED_IN, facts.first()) {
+            // As an import makes them: whatever is about one person lies together.
+            command[..6].copy_from_slice(&fact.subject.bytes()[..6]);
+        }
+        let at = at.max(MOVED_IN);
         Some(Written { at, entry: NewEntry { command, parts, ..NewEntry::default() } })
     }
 }

@@ -17,6 +17,8 @@ use words::Date;
 pub enum Standing {
     /// On a protection plan, or looked after.
     ProtectionOrCare,
+    /// A section 47 enquiry is being made; whoever leads it, too.
+    Enquiry,
     /// A child in need, or being assessed.
     ChildInNeed,
 }
@@ -34,12 +36,21 @@ pub struct Rule {
     pub source: &'static str,
 }
 
+const REGISTERED: &[Qualification] =
+    &[Qualification::SocialWorker, Qualification::SocialWorkerFirstYears];
+
 /// The table, newest last. A later row for the same standing replaces the earlier from its day.
 pub const RULES: &[Rule] = &[
     Rule {
         from: date(1900, 1, 1),
         standing: Standing::ProtectionOrCare,
         qualifications: &[Qualification::SocialWorker, Qualification::SocialWorkerFirstYears],
+        source: "Working Together to Safeguard Children 2023, chapter 3",
+    },
+    Rule {
+        from: date(1900, 1, 1),
+        standing: Standing::Enquiry,
+        qualifications: REGISTERED,
         source: "Working Together to Safeguard Children 2023, chapter 3",
     },
     Rule {
@@ -65,6 +76,8 @@ pub fn standing(case: &Case) -> Standing {
     let protected = |kind: &str| kind == "child_protection" || kind == "care";
     if case.plans.iter().any(|plan| plan.ended.is_none() && protected(&plan.kind)) {
         Standing::ProtectionOrCare
+    } else if case.protection.running_enquiry().is_some() {
+        Standing::Enquiry
     } else {
         Standing::ChildInNeed
     }
@@ -85,6 +98,9 @@ pub fn may_hold(case: &Case, worker: &Worker, situation: &Situation<'_>) -> Resu
             Standing::ProtectionOrCare => {
                 "A child on a protection plan or in care needs a registered social worker."
             }
+            Standing::Enquiry => {
+                "A child under a section 47 enquiry needs a registered social worker."
+            }
             Standing::ChildInNeed => {
                 "A child in need needs a registered social worker, or a Family Help lead practitioner under a qualified manager."
             }
@@ -98,6 +114,18 @@ pub fn may_hold(case: &Case, worker: &Worker, situation: &Situation<'_>) -> Resu
         ));
     }
     Ok(())
+}
+
+/// Whether a worker may lead a section 47 enquiry on a day; otherwise what is missing.
+pub fn may_lead(worker: &Worker, day: Date) -> Result<(), Missing> {
+    let rule = rule_on(Standing::Enquiry, day);
+    if rule.is_some_and(|rule| rule.qualifications.contains(&worker.qualification)) {
+        return Ok(());
+    }
+    Err(Missing::on_the_form(format!(
+        "{} is not a registered social worker. A section 47 enquiry is led, and its outcome written, by one who is.",
+        worker.name
+    )))
 }
 
 fn managed_by_social_worker(worker: &Worker, situation: &Situation<'_>) -> bool {

@@ -15,6 +15,8 @@ pub enum Role {
     FrontDoor,
     /// Works alone at night and at weekends.
     OutOfHours,
+    /// Chairs conferences and reviews, from outside the line of the cases.
+    ReviewingOfficer,
     /// Answers for the whole service.
     Director,
     /// Makes figures and returns.
@@ -29,11 +31,12 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SocialWorker,
         Self::TeamManager,
         Self::FrontDoor,
         Self::OutOfHours,
+        Self::ReviewingOfficer,
         Self::Director,
         Self::Analyst,
         Self::Administrator,
@@ -48,6 +51,7 @@ impl Role {
         Self::TeamManager,
         Self::FrontDoor,
         Self::OutOfHours,
+        Self::ReviewingOfficer,
         Self::Director,
         Self::InformationGovernance,
     ];
@@ -59,6 +63,7 @@ impl Role {
             Self::TeamManager => "team_manager",
             Self::FrontDoor => "front_door",
             Self::OutOfHours => "out_of_hours",
+            Self::ReviewingOfficer => "reviewing_officer",
             Self::Director => "director",
             Self::Analyst => "analyst",
             Self::Administrator => "administrator",
@@ -79,6 +84,7 @@ impl Role {
             Self::TeamManager => "Team manager",
             Self::FrontDoor => "Front door",
             Self::OutOfHours => "Out of hours",
+            Self::ReviewingOfficer => "Conference chair or reviewing officer",
             Self::Director => "Director",
             Self::Analyst => "Analyst",
             Self::Administrator => "Administrator",

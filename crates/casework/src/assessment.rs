@@ -2,6 +2,7 @@
 
 use crate::{
     actor::Role,
+    case::{Case, Returned},
     command::{Command, Situation},
     entry::{Fact, Happened},
     event::Facet,
@@ -11,8 +12,9 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use words::{
-    Date, EpisodeId, Subject,
+    Date, EpisodeId, Subject, WorkerId,
     codes::{ASSESSMENT_FACTOR, ASSESSMENT_OUTCOME},
+    say,
 };
 
 /// An assessment began.
@@ -46,6 +48,15 @@ pub struct AssessmentAuthorised {
     pub assessment: EpisodeId,
     /// What the manager said about it; may be empty.
     pub text: String,
+}
+
+/// A manager sent an assessment back to whoever wrote it. Its clock runs on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AssessmentReturned {
+    /// Which.
+    pub assessment: EpisodeId,
+    /// What has to be added or changed.
+    pub reason: String,
 }
 
 /// Start an assessment.
@@ -166,6 +177,28 @@ impl Command for FinishAssessment {
         };
         Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(situation.today), event)])
     }
+
+    fn beside(case: &Case) -> Vec<(&'static str, String)> {
+        let back = case.assessments.iter().find_map(crate::case::Assessment::to_amend);
+        let said = |back: &Returned| format!("Sent back {}: {}", say::date(back.on), back.reason);
+        back.map(|back| ("text", said(back))).into_iter().collect()
+    }
+
+    /// What was sent back is amended, not typed again.
+    fn begins(case: &Case) -> Vec<(&'static str, String)> {
+        let Some(one) = case.assessments.iter().find(|one| one.to_amend().is_some()) else {
+            return Vec::new();
+        };
+        let Some(written) = &one.written else { return Vec::new() };
+        let words = [
+            ("assessment", one.id.to_string()),
+            ("text", written.text.clone()),
+            ("child_view", written.child_view.clone()),
+            ("outcome", one.outcome.clone().unwrap_or_default()),
+        ];
+        let factors = one.factors.iter().map(|code| ("factors", code.clone()));
+        words.into_iter().filter(|(_, said)| !said.is_empty()).chain(factors).collect()
+    }
 }
 
 /// Authorise an assessment that somebody else wrote.
@@ -195,15 +228,7 @@ impl Command for AuthoriseAssessment {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let case = situation.case;
-        let assessment = case.assessments.iter().find(|one| one.id == self.assessment);
-        let assessment = assessment
-            .ok_or_else(|| Refusal::because("There is no such assessment on this record."))?;
-        let Some((_, author)) = assessment.finished else {
-            return Err(Refusal::because("This assessment isn't written up yet."));
-        };
-        if assessment.authorised.is_some() {
-            return Err(Refusal::because("This assessment is authorised already."));
-        }
+        let author = waits_for_answer(case, self.assessment)?;
         if author == situation.by() {
             return Err(Refusal::because(
                 "You wrote this assessment. Somebody else must authorise it.",
@@ -213,6 +238,56 @@ impl Command for AuthoriseAssessment {
             assessment: self.assessment,
             text: self.text.unwrap_or_default(),
         };
+        Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(situation.today), event)])
+    }
+}
+
+/// Who wrote an assessment that waits to be authorised or sent back.
+fn waits_for_answer(case: &Case, id: EpisodeId) -> Result<WorkerId, Refusal> {
+    let assessment = case.assessments.iter().find(|one| one.id == id);
+    let assessment = assessment
+        .ok_or_else(|| Refusal::because("There is no such assessment on this record."))?;
+    if assessment.authorised.is_some() {
+        return Err(Refusal::because("This assessment is authorised already."));
+    }
+    let author = assessment.finished.map(|(_, author)| author);
+    author.ok_or_else(|| Refusal::because("This assessment isn't written up yet."))
+}
+
+/// Send an assessment back to whoever wrote it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct ReturnAssessment {
+    assessment: EpisodeId,
+    reason: String,
+}
+
+impl Command for ReturnAssessment {
+    const FORM: Form = Form {
+        name: "return_assessment",
+        title: "Send an assessment back",
+        hint: "Whoever wrote it sees why among their work and sends it again. The 45 working days run on.",
+        submit: "Send it back",
+        fields: &[
+            Field::needed(
+                "assessment",
+                "Which assessment?",
+                Kind::Episode(EpisodeKind::AssessmentToAuthorise),
+            ),
+            Field::needed("reason", "What has to be added or changed?", Kind::Text(10_000)),
+        ],
+    };
+    const ROLES: &'static [Role] = &[Role::TeamManager, Role::Director];
+    const READS: &'static [Facet] = &[Facet::Plan];
+
+    fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
+        let case = situation.case;
+        let author = waits_for_answer(case, self.assessment)?;
+        if author == situation.by() {
+            return Err(Refusal::because(
+                "You wrote this assessment. Somebody else must read it and send it back.",
+            ));
+        }
+        let event = AssessmentReturned { assessment: self.assessment, reason: self.reason };
         Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(situation.today), event)])
     }
 }

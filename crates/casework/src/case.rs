@@ -3,13 +3,19 @@
 //! The fold is the only way to the truth. Entries that were withdrawn leave every view, past
 //! ones too, and stay as a marker. An entry of a newer version is counted and blocks decisions.
 
+pub mod care;
+mod caring;
 mod evolve;
+mod protect;
+pub mod protection;
 mod state;
 mod who;
 
+pub use care::Care;
+pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal, Undone};
 pub use state::{
     Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
-    Plan, Referral, Relationship, Removal, Visit, Warning, Withdrawn,
+    Plan, Referral, Relationship, Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp,
 };
 
 use crate::{
@@ -19,7 +25,7 @@ use crate::{
     restriction::Classification,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use words::{Date, EpisodeId, FamilyId, PersonId, TeamId, WorkerId};
+use words::{Date, EpisodeId, FamilyId, Moment, PersonId, TeamId, WorkerId};
 
 /// One person as the record stands at a position.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +38,8 @@ pub struct Case {
     pub heads: BTreeMap<Facet, u64>,
     /// Where every entry of this record stands, in the order of the journal.
     pub places: Vec<Place>,
-    /// Who made this record here; nothing when an import brought it.
-    pub registered_by: Option<WorkerId>,
+    /// Who made this record here, and when; nothing when an import brought it.
+    pub registered_by: Option<(WorkerId, Moment)>,
     /// Who they are.
     pub identity: Identity,
     /// The families whose page tells their story.
@@ -52,8 +58,14 @@ pub struct Case {
     pub assessments: Vec<Assessment>,
     /// Every plan, oldest first.
     pub plans: Vec<Plan>,
+    /// What is done to protect them.
+    pub protection: Protection,
+    /// Their time in care and after it.
+    pub care: Care,
     /// Every visit, in the order of the days on which they happened.
     pub visits: Vec<Visit>,
+    /// What worries us and what is going well, as written last.
+    pub worries: Option<Worries>,
     /// Closures asked for and not yet answered.
     pub closure_requests: Vec<ClosureRequest>,
     /// Warnings that were raised.
@@ -92,7 +104,10 @@ impl Case {
             team: None,
             assessments: Vec::new(),
             plans: Vec::new(),
+            protection: Protection::default(),
+            care: Care::default(),
             visits: Vec::new(),
+            worries: None,
             closure_requests: Vec::new(),
             warnings: Vec::new(),
             pinned: Vec::new(),
@@ -180,14 +195,14 @@ impl Case {
         self.pass(entry);
         match &entry.what {
             What::Event(event) => evolve::evolve(self, entry, event),
-            What::Newer { kind, .. } => {
+            What::Newer { kind, .. } | What::Broken { kind, .. } => {
                 self.unreadable += 1;
                 if kind.starts_with("restriction.") {
                     // Whatever it says of who may see the record, nobody sees too much.
-                    self.classification = Classification::Unclassified;
+                    let known = self.classification.custodians().to_vec();
+                    self.classification = Classification::Unclear(known);
                 }
             }
-            What::Broken { .. } => self.unreadable += 1,
             What::Erased => {}
         }
     }

@@ -3,7 +3,9 @@
 //! A line is made from the entry alone, so each links to its source. Text stays out of the
 //! heading: who may see the line may not always see the words.
 
+mod care;
 mod line;
+mod protection;
 
 use crate::{
     correction::{EntryWithdrawn, withdrawals},
@@ -22,6 +24,10 @@ pub enum Topic {
     Story,
     /// Visits.
     Visits,
+    /// Strategy discussions, section 47, conferences, emergency measures.
+    Protection,
+    /// In care, missing, leaving care.
+    Care,
     /// Assessments and plans.
     Plans,
     /// Who held the case.
@@ -36,9 +42,11 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic, in the order in which a filter offers them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Story,
         Self::Visits,
+        Self::Protection,
+        Self::Care,
         Self::Plans,
         Self::Responsibility,
         Self::Notes,
@@ -51,6 +59,8 @@ impl Topic {
         match self {
             Self::Story => "story",
             Self::Visits => "visits",
+            Self::Protection => "protection",
+            Self::Care => "care",
             Self::Plans => "plans",
             Self::Responsibility => "responsibility",
             Self::Notes => "notes",
@@ -64,6 +74,8 @@ impl Topic {
         match self {
             Self::Story => "Contacts, referrals, closures",
             Self::Visits => "Visits",
+            Self::Protection => "Child protection",
+            Self::Care => "Care and leaving care",
             Self::Plans => "Assessments and plans",
             Self::Responsibility => "Who held the case",
             Self::Notes => "Notes and warnings",

@@ -181,6 +181,13 @@ impl Command for DecideClosure {
             )]);
         }
         open_referral(case, request.referral)?;
+        let protected = case.identity.died.is_none() && case.protection_plan().is_some();
+        if protected && self.exception.is_some() {
+            return Err(Refusal::gate(
+                "Nobody closes a case while a protection plan stands, not even by exception.",
+                self::missing(case, request, situation.today),
+            ));
+        }
         let missing = missing(case, request, situation.today);
         let exception = exception(self.exception, missing, situation)?;
         let event = CaseClosed {
@@ -251,6 +258,7 @@ pub fn missing(case: &Case, request: &ClosureRequest, today: Date) -> Vec<Missin
     missing.extend(assessments(case, request));
     if !dead {
         missing.extend(case.plans.iter().filter(|plan| plan.ended.is_none()).map(plan));
+        missing.extend(protection(case));
     }
     if !dead && request.reason == "RC2" {
         missing.push(Missing::mended_by(
@@ -296,6 +304,30 @@ fn plan(plan: &Plan) -> Missing {
         }
         _ => Missing::on_the_form("The child is looked after. That must end first."),
     }
+}
+
+/// What is being done to protect the child and has not come to its end.
+fn protection(case: &Case) -> impl Iterator<Item = Missing> {
+    let all = &case.protection;
+    let enquiry = all
+        .running_enquiry()
+        .map(|_| Missing::mended_by("finish_section_47", "A section 47 enquiry is being made."));
+    let conference = all.called().next().map(|_| {
+        Missing::mended_by("record_conference", "A conference has been called and not held.")
+    });
+    let measure = all.measures.iter().find(|one| one.ended.is_none()).map(|_| {
+        Missing::mended_by(
+            "end_emergency_measure",
+            "Nobody has said how police protection or an emergency order ended.",
+        )
+    });
+    let reversal = all.reversals.iter().find(|one| one.answered.is_none()).map(|_| {
+        Missing::mended_by(
+            "answer_reversal",
+            "A decision about this child was reversed, and nobody has answered the reversal.",
+        )
+    });
+    [enquiry, conference, measure, reversal].into_iter().flatten()
 }
 
 fn not_seen(case: &Case, request: &ClosureRequest, today: Date) -> Option<Missing> {

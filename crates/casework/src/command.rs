@@ -112,6 +112,9 @@ pub trait Command: DeserializeOwned {
     const ROLES: &'static [Role];
     /// How deep the actor must see the person.
     const DEPTH: Depth = Depth::Record;
+    /// How deep the actor must see the others whom the answers name: as deep as the person, unless
+    /// a command says less. Never less than that they exist.
+    const OTHERS: Depth = Self::DEPTH;
     /// Whether it waits when part of the record can't be read.
     const URGENCY: Urgency = Urgency::Ordinary;
     /// The facets it decides on: when one has moved since the form was opened, the actor is shown
@@ -121,8 +124,25 @@ pub trait Command: DeserializeOwned {
     /// Decides. No clock, no randomness, no IO: the same situation gives the same answer.
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal>;
 
+    /// Whether it fits how somebody stands, so that a page offers it. Offering is a courtesy: the
+    /// decision judges again.
+    fn fits(_case: &Case) -> bool {
+        true
+    }
+
+    /// What the record knows already, by field: it stands beside the question.
+    fn beside(_case: &Case) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
     /// The others whom the answers name; they are loaded and access to them is judged too.
     fn others(&self) -> Vec<PersonId> {
+        Vec::new()
+    }
+
+    /// What the form begins with, by field: words that stand on the record and are written anew.
+    /// Shown only to whoever sees the person as deep as the command asks.
+    fn begins(_case: &Case) -> Vec<(&'static str, String)> {
         Vec::new()
     }
 }
@@ -138,12 +158,19 @@ pub struct Act {
     pub roles: &'static [Role],
     /// How deep they must see the person.
     pub depth: Depth,
+    /// How deep they must see the others whom the answers name.
+    pub depth_of_others: Depth,
     /// Whether it waits when part of the record can't be read.
     pub urgency: Urgency,
     /// The facets it decides on.
     pub reads: &'static [Facet],
+    /// Whether it fits how somebody stands, so that a page offers it.
+    pub fits: fn(&Case) -> bool,
+    /// What the record knows already, by field.
+    pub beside: fn(&Case) -> Vec<(&'static str, String)>,
     decide: fn(serde_json::Value, &Situation<'_>) -> Result<Vec<Fact>, Refusal>,
     others: fn(&serde_json::Value) -> Vec<PersonId>,
+    begins: fn(&Case) -> Vec<(&'static str, String)>,
 }
 
 impl Act {
@@ -154,10 +181,14 @@ impl Act {
             about: C::ABOUT,
             roles: C::ROLES,
             depth: C::DEPTH,
+            depth_of_others: C::OTHERS,
             urgency: C::URGENCY,
             reads: C::READS,
+            fits: C::fits,
+            beside: C::beside,
             decide: |answers, situation| typed::<C>(answers)?.decide(situation),
             others: |answers| typed::<C>(answers.clone()).map_or(Vec::new(), |c| c.others()),
+            begins: C::begins,
         }
     }
 
@@ -179,6 +210,11 @@ impl Act {
             ));
         }
         (self.decide)(answers, situation)
+    }
+
+    /// What the form begins with, by field; a field may stand several times.
+    pub fn begins(&self, case: &Case) -> Vec<(&'static str, String)> {
+        (self.begins)(case)
     }
 
     /// The others whom the answers name.

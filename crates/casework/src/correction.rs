@@ -6,7 +6,7 @@ use crate::{
     actor::{Actor, Role},
     case::{Case, Place, Removal},
     command::{Command, Situation, Urgency},
-    entry::{Entry, Fact, Happened},
+    entry::{Entry, Fact, Happened, What},
     event::{Event, Facet},
     form::{Field, Form, Kind},
     refusal::Refusal,
@@ -43,13 +43,21 @@ pub struct EntryDisputed {
 
 /// What may be taken off a record, and by whom.
 pub(crate) fn removal(entry: &Entry) -> Removal {
-    let Some(event) = entry.event() else {
-        return Removal::ByAnother;
+    let event = match &entry.what {
+        What::Event(event) => event,
+        // Without it a record that was closed to most would be open to all.
+        What::Newer { kind, .. } | What::Broken { kind, .. }
+            if kind.starts_with("restriction.") =>
+        {
+            return Removal::Never;
+        }
+        _ => return Removal::ByAnother,
     };
-    match event {
+    match **event {
         // Who was let in, kept out or corrected stays to be seen, and somebody made the record.
         Event::PersonRegistered(_)
         | Event::RestrictionClassified(_)
+        | Event::CustodianLost(_)
         | Event::BreakGlassOpened(_)
         | Event::BreakGlassReviewed(_)
         | Event::EntryWithdrawn(_) => Removal::Never,
@@ -66,8 +74,25 @@ pub(crate) fn removal(entry: &Entry) -> Removal {
         | Event::AssessmentStarted(_)
         | Event::AssessmentFinished(_)
         | Event::AssessmentAuthorised(_)
+        | Event::AssessmentReturned(_)
         | Event::PlanStarted(_)
         | Event::PlanEnded(_)
+        | Event::StrategyDiscussionHeld(_)
+        | Event::Section47Started(_)
+        | Event::Section47Led(_)
+        | Event::Section47Finished(_)
+        | Event::Section47Stopped(_)
+        | Event::ConferenceConvened(_)
+        | Event::ConferenceRearranged(_)
+        | Event::ConferenceHeld(_)
+        | Event::PlanCategorised(_)
+        | Event::PoliceProtectionTaken(_)
+        | Event::EmergencyOrderMade(_)
+        | Event::EmergencyOrderExtended(_)
+        | Event::EmergencyMeasureEnded(_)
+        | Event::DecisionReversed(_)
+        | Event::ReversalTold(_)
+        | Event::ReversalAnswered(_)
         | Event::WarningRaised(_)
         | Event::WarningReviewed(_)
         | Event::ClosureDeclined(_)

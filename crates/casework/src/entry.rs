@@ -106,6 +106,8 @@ pub enum What {
     Erased,
     /// Stored bytes that do not read as what they say they are.
     Broken {
+        /// The stored kind.
+        kind: String,
         /// What is wrong, for the log and for the page.
         problem: String,
     },
@@ -120,7 +122,9 @@ impl What {
         match Event::parse(kind, version, body) {
             Ok(event) => Self::Event(Box::new(event)),
             Err(Unreadable::Newer { kind, version }) => Self::Newer { kind, version },
-            Err(broken @ Unreadable::Broken { .. }) => Self::Broken { problem: broken.to_string() },
+            Err(broken @ Unreadable::Broken { .. }) => {
+                Self::Broken { kind: kind.to_owned(), problem: broken.to_string() }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@
 //! field and says what to do, and what was typed stays as it was typed.
 
 pub mod answers;
+pub mod episodes;
 mod read;
 
 pub use answers::Answers;
@@ -72,6 +73,8 @@ pub enum Kind {
     Episode(EpisodeKind),
     /// An entry of this record, by its number; carried by the page.
     Entry,
+    /// Any number of entries of this record, offered by the page.
+    Entries,
     /// A handling label.
     Label,
 }
@@ -106,6 +109,28 @@ pub enum EpisodeKind {
     Relationship,
     /// Emergency access that somebody else took and nobody has reviewed.
     EmergencyAccess,
+    /// A strategy discussion of which something was left out.
+    StrategyToComplete,
+    /// A section 47 enquiry that has not ended.
+    Enquiry,
+    /// A conference that was called and not held.
+    Conference,
+    /// A protection plan that has not ended.
+    ProtectionPlan,
+    /// Police protection or an emergency protection order that has not ended.
+    EmergencyMeasure,
+    /// An emergency protection order that has not ended.
+    EmergencyOrder,
+    /// What a strategy discussion or conference decided and nobody has reversed.
+    Decision,
+    /// A reversal that waits for an answer, or of which somebody is still to be told.
+    Reversal,
+    /// A placement to which a child moved in an emergency, and of which something is left to do.
+    PlacementToComplete,
+    /// A time for which a child is missing, or away without leave.
+    Missing,
+    /// A time after which nobody has spoken with the child about being missing.
+    ReturnToInterview,
 }
 
 /// When a field must be answered.

@@ -1,6 +1,6 @@
 //! Plans: what is to change for a child in need, by when, and how it ended.
 //!
-//! Protection plans come by import so far; they are ended by a conference, never here.
+//! Protection plans are made and ended by a conference (see `conference::held`), never here.
 
 use crate::{
     actor::Role,
@@ -71,6 +71,11 @@ impl Command for StartPlan {
         if case.plans.iter().any(|plan| plan.ended.is_none() && plan.kind == "child_in_need") {
             return Err(Refusal::because(
                 "This child has a child-in-need plan already. End it first.",
+            ));
+        }
+        if case.protection_plan().is_some() {
+            return Err(Refusal::because(
+                "This child has a protection plan, which stands in the place of a child-in-need plan.",
             ));
         }
         if self.review_by <= self.started {

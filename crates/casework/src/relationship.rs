@@ -80,6 +80,8 @@ impl Command for RecordRelationship {
     };
     const ROLES: &'static [Role] = RECORDERS;
     const DEPTH: Depth = Depth::Summary;
+    /// A grandmother must be linked by whoever can find her; only then does her pattern open.
+    const OTHERS: Depth = Depth::Exists;
     const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[Facet::Identity];
 

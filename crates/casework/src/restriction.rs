@@ -5,15 +5,17 @@
 use crate::{
     access::Depth,
     actor::Role,
+    case::Case,
     choices::{CLASSIFICATION, RESTRICTION},
-    command::{Command, Situation},
+    command::{Command, Situation, Urgency},
     entry::{Fact, Happened},
-    event::Facet,
+    event::{Event, Facet},
     form::{Field, Form, Kind as Ask},
     refusal::{Missing, Refusal},
+    workforce::Workforce,
 };
 use serde::{Deserialize, Serialize};
-use words::{Subject, WorkerId};
+use words::{Date, Subject, WorkerId};
 
 /// Who may know of somebody.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +28,49 @@ pub enum Classification {
     Open,
     /// Restricted to custodians.
     Restricted(Restriction),
+    /// An entry that decided it can't be read: information governance, and the custodians who were
+    /// known before it. Never recorded; only what a fold makes of such an entry.
+    #[serde(skip)]
+    Unclear(Vec<WorkerId>),
+}
+
+impl Classification {
+    /// Those who may see a restricted record; nobody for one that is not.
+    pub fn custodians(&self) -> &[WorkerId] {
+        match self {
+            Self::Restricted(restriction) => &restriction.custodians,
+            Self::Unclear(known) => known,
+            Self::Unclassified | Self::Open => &[],
+        }
+    }
+
+    /// Whether information governance answers for the record: nobody has decided yet, or too few
+    /// custodians are left, or the decision can't be read.
+    pub fn falls_to_governance(&self) -> bool {
+        match self {
+            Self::Unclassified | Self::Unclear(_) => true,
+            Self::Open => false,
+            Self::Restricted(restriction) => restriction.is_short(),
+        }
+    }
+
+    /// Somebody can no longer be a custodian.
+    pub fn lose(&mut self, custodian: WorkerId) {
+        match self {
+            Self::Restricted(restriction) => restriction.custodians.retain(|id| *id != custodian),
+            Self::Unclear(known) => known.retain(|id| *id != custodian),
+            Self::Unclassified | Self::Open => {}
+        }
+    }
+}
+
+impl Restriction {
+    /// Whether fewer than two custodians are left: information governance stands in until others
+    /// are named.
+    pub fn is_short(&self) -> bool {
+        let first = self.custodians.first();
+        !self.custodians.iter().any(|id| first != Some(id))
+    }
 }
 
 /// Why somebody's record is restricted, and to whom.
@@ -44,6 +89,50 @@ pub struct RestrictionClassified {
     pub classification: Classification,
     /// Why, in words; may be empty when imported.
     pub reason: String,
+}
+
+/// A custodian of a restricted record left, or has no role any more in which they work with
+/// families. They lose access at once; the record is not left without anybody.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustodianLost {
+    /// Who.
+    pub custodian: WorkerId,
+    /// How many are left; with fewer than two, information governance stands in.
+    pub remaining: u32,
+}
+
+/// Those who by these facts can no longer be custodians: they leave, or lose their last role with
+/// families.
+pub fn custodians_lost(facts: &[Fact], workforce: &Workforce) -> Vec<WorkerId> {
+    let lost = |fact: &Fact| {
+        let Subject::Worker(id) = fact.subject else { return None };
+        let keeps = |taken: Role| {
+            let roles = workforce.worker(id).map_or(&[][..], |worker| worker.roles.as_slice());
+            roles.iter().any(|role| *role != taken && Role::WITH_PEOPLE.contains(role))
+        };
+        let gone = match &fact.event {
+            Event::WorkerLeft(_) => true,
+            Event::RoleRevoked(e) => !keeps(e.role),
+            _ => false,
+        };
+        gone.then_some(id)
+    };
+    facts.iter().filter_map(lost).collect()
+}
+
+/// What stands on a person's record once these workers can no longer be custodians of it; nothing
+/// where they are none.
+pub fn without_custodians(case: &Case, lost: &[WorkerId], today: Date) -> Vec<Fact> {
+    let mut left = case.classification.clone();
+    let mut facts = Vec::new();
+    for custodian in lost.iter().copied().filter(|id| case.classification.custodians().contains(id))
+    {
+        left.lose(custodian);
+        let remaining = u32::try_from(left.custodians().len()).unwrap_or(u32::MAX);
+        let event = CustodianLost { custodian, remaining };
+        facts.push(Fact::new(Subject::Person(case.id), Happened::On(today), event));
+    }
+    facts
 }
 
 /// Decide who may know of somebody.
@@ -80,11 +169,13 @@ impl Command for ClassifyPerson {
     const ROLES: &'static [Role] =
         &[Role::InformationGovernance, Role::Director, Role::TeamManager];
     const DEPTH: Depth = Depth::Exists;
+    /// A record whose last decision can't be read must be closed or opened by a new one.
+    const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[Facet::Status];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         // Once a record is restricted only its custodians see it, so they hand it on themselves.
-        let restricted = matches!(situation.case.classification, Classification::Restricted(_));
+        let restricted = !situation.case.classification.custodians().is_empty();
         if !restricted && !situation.actor.is(Role::InformationGovernance) {
             return Err(Refusal::because(
                 "Information governance decides who may see this record. Ask them.",

@@ -3,6 +3,8 @@
 use crate::{
     access::Depth,
     actor::Role,
+    attendance::case_of,
+    case::Case,
     choices::SEEN_ALONE,
     command::{Command, Situation, Urgency},
     entry::{Fact, Happened},
@@ -55,9 +57,12 @@ pub struct VisitRecorded {
     pub text: String,
     /// What the child said, in their own words; may be empty.
     pub child_words: String,
-    /// `child_in_need`, `protection`, `care`, when an import said so.
+    /// `child_in_need`, `protection`, `care`: when an import said so, or a protection plan ran.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+    /// Whether the place where the child sleeps was seen, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bedroom: Option<bool>,
 }
 
 /// Record a visit.
@@ -69,6 +74,7 @@ pub struct RecordVisit {
     not_seen: Option<String>,
     alone: Option<String>,
     not_alone: Option<String>,
+    bedroom: Option<bool>,
     child_words: Option<String>,
     text: String,
     siblings: Option<Vec<PersonId>>,
@@ -91,6 +97,7 @@ impl Command for RecordVisit {
                 .when("seen", "yes"),
             Field::needed("not_alone", "Why not alone?", Kind::Choice(&NOT_SEEN_ALONE_REASON))
                 .when("alone", "no"),
+            Field::optional("bedroom", "Did you see where the child sleeps?", Kind::YesNo),
             Field::optional(
                 "child_words",
                 "What did the child say, in their own words?",
@@ -133,11 +140,13 @@ impl Command for RecordVisit {
             text: self.text.clone(),
             child_words: self.child_words.clone().unwrap_or_default(),
             kind: None,
+            bedroom: self.bedroom,
         };
         let everybody = situation.together(&self.others())?;
         let fact = |person| {
             // A child's own words are theirs alone: they are not copied to brothers and sisters.
             let mut event = event.clone();
+            event.kind = kind(case_of(situation, person), self.at);
             if person != situation.case.id {
                 event.child_words.clear();
             }
@@ -150,4 +159,14 @@ impl Command for RecordVisit {
     fn others(&self) -> Vec<PersonId> {
         self.siblings.clone().unwrap_or_default()
     }
+}
+
+/// What kind of visit it was: to a child who had a protection plan on that day.
+fn kind(case: Option<&Case>, at: Moment) -> Option<String> {
+    let day = words::london::day_of(at);
+    let ran = |plan: &&crate::case::Plan| {
+        plan.started <= day && plan.ended.as_ref().is_none_or(|(ended, _)| day <= *ended)
+    };
+    let protected = case?.protection_plans().any(|plan| ran(&plan));
+    protected.then(|| "protection".to_owned())
 }

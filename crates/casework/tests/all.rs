@@ -11,6 +11,10 @@ mod access;
 mod accountable;
 #[path = "all/adopting.rs"]
 mod adopting;
+#[path = "all/amending.rs"]
+mod amending;
+#[path = "all/as_at.rs"]
+mod as_at;
 #[path = "all/cast.rs"]
 mod cast;
 #[path = "all/check.rs"]
@@ -19,6 +23,8 @@ mod check;
 mod chronology;
 #[path = "all/closing.rs"]
 mod closing;
+#[path = "all/conferring.rs"]
+mod conferring;
 #[path = "all/corrections.rs"]
 mod corrections;
 #[path = "all/coverage.rs"]
@@ -27,6 +33,8 @@ mod coverage;
 mod death;
 #[path = "all/events.rs"]
 mod events;
+#[path = "all/finding_out.rs"]
+mod finding_out;
 #[path = "all/folding.rs"]
 mod folding;
 #[path = "all/forms.rs"]
@@ -37,8 +45,14 @@ mod front_door;
 mod holding;
 #[path = "all/identities.rs"]
 mod identities;
+#[path = "all/need_to_know.rs"]
+mod need_to_know;
+#[path = "all/protecting.rs"]
+mod protecting;
 #[path = "all/responsible.rs"]
 mod responsible;
+#[path = "all/reversing.rs"]
+mod reversing;
 #[path = "all/scenes.rs"]
 mod scenes;
 #[path = "all/staff.rs"]

@@ -1,14 +1,14 @@
 //! Judging access and writing looks: no page is shown before both.
 
 use crate::{Desk, Failure, Office};
-use casework::{Access, Case, Depth, access::Facts, may};
+use casework::{Access, Case, Depth};
 use store::NewLook;
 use words::PersonId;
 
 impl Office {
     /// How deep somebody may see a person now.
     pub(crate) fn may(desk: &Desk, case: &Case) -> Access {
-        may(&desk.actor, &Facts::of(case), desk.now)
+        desk.may(case)
     }
 
     /// Fails as if the person did not exist when they can't be seen at least at a depth.

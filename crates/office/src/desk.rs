@@ -3,7 +3,9 @@
 //! Made anew at every request from the workforce as it stands, so that a role that is taken or a
 //! contract that ends is felt at the next click in every open window.
 
-use casework::{Actor, Depth, Role, Scope};
+use crate::Standing;
+use casework::{Access, Actor, Case, Circumstances, Depth, Role, Scope, Terms, access::Facts, may};
+use oversight::Timeline;
 use words::{Moment, WorkerId};
 
 /// Somebody at work.
@@ -19,6 +21,8 @@ pub struct Desk {
     pub session: String,
     /// When this request arrived.
     pub now: Moment,
+    /// The authority as this request found it: what access to relatives depends on.
+    pub(crate) standing: Standing,
 }
 
 impl Desk {
@@ -39,11 +43,27 @@ impl Desk {
 
     /// Whom they see at least at a depth.
     pub fn scope(&self, depth: Depth) -> Scope {
-        Scope::of(&self.actor, depth, self.now)
+        Scope::of(&self.actor, depth, (self.now, terms()))
+    }
+
+    /// How deep they may see somebody now. Not to be asked while a timeline is being read.
+    pub(crate) fn may(&self, case: &Case) -> Access {
+        self.judge(&Facts::of(case), &self.standing.timeline())
+    }
+
+    /// How deep they may see somebody of whom the timeline knows the facts.
+    pub(crate) fn judge(&self, facts: &Facts, timeline: &Timeline) -> Access {
+        let under = Circumstances { now: self.now, terms: terms(), relatives: timeline };
+        may(&self.actor, facts, &under)
     }
 
     /// Whether they may only read.
     pub fn reads_only(&self) -> bool {
         self.is(Role::Inspector) || self.actor.roles.is_empty()
     }
+}
+
+/// The council's terms of access. They are policy: no law gives a figure.
+fn terms() -> Terms {
+    Terms::default()
 }

@@ -3,8 +3,7 @@
 use crate::{Desk, Failure, Office};
 use casework::{
     About, Act, Case, Depth, Form, Role,
-    case::{Allocation, Referral},
-    form::{EpisodeKind, Kind},
+    form::{EpisodeKind, Kind, episodes},
     identity,
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -68,7 +67,7 @@ impl Office {
         };
         let mut choices = BTreeMap::new();
         for field in act.form.fields {
-            if let Some(offered) = self.offered(desk, &case, field.kind).await? {
+            if let Some(offered) = self.offered(desk, (act, &case), field.kind).await? {
                 choices.insert(field.name, offered);
             }
         }
@@ -86,15 +85,16 @@ impl Office {
     async fn offered(
         &self,
         desk: &Desk,
-        case: &Case,
+        (act, case): (&Act, &Case),
         kind: Kind,
     ) -> Result<Option<Vec<Choice>>, Failure> {
         Ok(match kind {
             Kind::Worker => Some(self.workers(desk).await?),
             Kind::Team => Some(self.teams().await?),
             Kind::Siblings => Some(self.siblings(desk, case).await?),
+            Kind::Entries => Some(self.entries_to_choose(act, case).await?),
             Kind::Person => Some(self.just_opened(desk, case).await?),
-            Kind::Episode(kind) => Some(self.episodes(case, kind).await?),
+            Kind::Episode(kind) => Some(self.episodes(desk, case, kind).await?),
             _ => None,
         })
     }
@@ -162,107 +162,17 @@ impl Office {
         Ok(seen.map(choice).collect())
     }
 
-    async fn episodes(&self, case: &Case, kind: EpisodeKind) -> Result<Vec<Choice>, Failure> {
+    async fn episodes(
+        &self,
+        desk: &Desk,
+        case: &Case,
+        kind: EpisodeKind,
+    ) -> Result<Vec<Choice>, Failure> {
         let standing = self.standing().await?;
-        let offer = |id: words::EpisodeId, text: String| Choice { value: id.to_string(), text };
-        let allocation = |a: &Allocation| {
-            offer(
-                a.id,
-                format!(
-                    "{}, offered {}",
-                    standing.workforce.name_of(a.worker),
-                    say::date(a.offered)
-                ),
-            )
-        };
-        let list = match kind {
-            EpisodeKind::Contact => {
-                let waiting = case.contacts.iter().filter(|contact| contact.decision.is_none());
-                waiting
-                    .map(|c| {
-                        offer(
-                            c.id,
-                            format!(
-                                "Contact of {}, from {}",
-                                say::date(c.received.day()),
-                                source(&c.source)
-                            ),
-                        )
-                    })
-                    .collect()
-            }
-            EpisodeKind::WaitingReferral => {
-                case.referrals.iter().filter(|r| r.is_waiting()).map(referral).collect()
-            }
-            EpisodeKind::OpenReferral => case.open_referrals().map(referral).collect(),
-            EpisodeKind::OfferedAllocation => {
-                let waiting = |a: &&Allocation| a.answered.is_none() && a.ended.is_none();
-                case.allocations.iter().filter(waiting).map(allocation).collect()
-            }
-            EpisodeKind::Allocation => {
-                case.allocations.iter().filter(|a| a.ended.is_none()).map(allocation).collect()
-            }
-            _ => plans_and_more(case, kind),
-        };
-        Ok(list)
+        let offers = episodes::offers(case, kind, desk.worker(), &standing.workforce);
+        let choice = |one: episodes::Offer| Choice { value: one.id.to_string(), text: one.text };
+        Ok(offers.into_iter().map(choice).collect())
     }
-}
-
-fn plans_and_more(case: &Case, kind: EpisodeKind) -> Vec<Choice> {
-    let offer = |id: words::EpisodeId, text: String| Choice { value: id.to_string(), text };
-    match kind {
-        EpisodeKind::Assessment => {
-            let running = case.assessments.iter().filter(|a| a.finished.is_none());
-            running
-                .map(|a| offer(a.id, format!("Assessment started {}", say::date(a.started))))
-                .collect()
-        }
-        EpisodeKind::AssessmentToAuthorise => {
-            let waits =
-                |a: &&casework::case::Assessment| a.finished.is_some() && a.authorised.is_none();
-            let waiting = case.assessments.iter().filter(waits);
-            waiting
-                .map(|a| offer(a.id, format!("Assessment started {}", say::date(a.started))))
-                .collect()
-        }
-        EpisodeKind::EmergencyAccess => {
-            let waiting = case.break_glass.iter().filter(|access| access.reviewed.is_none());
-            waiting
-                .map(|a| offer(a.id, format!("Opened {}: {}", say::date_time(a.opened), a.reason)))
-                .collect()
-        }
-        EpisodeKind::Plan => {
-            let running = case.plans.iter().filter(|plan| plan.ended.is_none());
-            running.map(|p| offer(p.id, format!("Plan of {}", say::date(p.started)))).collect()
-        }
-        EpisodeKind::ClosureRequest => {
-            let asked = case.closure_requests.iter();
-            asked
-                .map(|r| offer(r.id, format!("Closure asked for {}", say::date(r.asked))))
-                .collect()
-        }
-        EpisodeKind::Warning => {
-            let standing = case.warnings.iter().filter(|warning| warning.ended.is_none());
-            standing.map(|w| offer(w.id, w.text.chars().take(80).collect())).collect()
-        }
-        EpisodeKind::Relationship => {
-            let standing = case.relationships.iter().filter(|r| r.to.is_none());
-            standing
-                .map(|r| offer(r.id, codes::RELATIONSHIP.text(&r.relation).to_owned()))
-                .collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn referral(referral: &Referral) -> Choice {
-    let text =
-        format!("Referral of {}, from {}", say::date(referral.received), source(&referral.source));
-    Choice { value: referral.id.to_string(), text }
-}
-
-fn source(code: &str) -> String {
-    codes::REFERRAL_SOURCE.text(code).to_lowercase()
 }
 
 /// Name and age, as every page calls somebody: "Ellie Callow, 9".
@@ -279,7 +189,7 @@ pub(crate) fn called(case: &Case, today: words::Date) -> String {
 
 /// What the record knows already, beside the question.
 fn last_time(act: &Act, case: &Case) -> BTreeMap<&'static str, String> {
-    let mut said = BTreeMap::new();
+    let mut said: BTreeMap<_, _> = (act.beside)(case).into_iter().collect();
     if act.name() == "record_visit" {
         if let Some(visit) = case.visits.last() {
             let day = say::date(visit.happened.day());

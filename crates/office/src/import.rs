@@ -10,6 +10,7 @@ mod keep;
 mod known;
 mod names;
 mod reading;
+mod recorder;
 mod report;
 mod restrictions;
 mod scribe;
@@ -18,7 +19,7 @@ mod ssd;
 mod story;
 mod taking;
 
-pub use report::{Counts, Found, Report, TableCounts};
+pub use report::{Counts, CutShort, Found, Report, TableCounts};
 
 use crate::Office;
 use returns::ssd::{OpenError, TableError};
@@ -43,6 +44,22 @@ pub enum Source {
         /// The decisions on restrictions that go with it; without them nobody is classified.
         restrictions: Option<PathBuf>,
     },
+}
+
+impl Source {
+    /// The code of what it is, as reports say.
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Ssd(_) => names::System::Ssd.code(),
+            Self::Cin { .. } => names::System::Cin.code(),
+        }
+    }
+
+    /// The last name of its folder or file.
+    fn last_name(&self) -> String {
+        let (Self::Ssd(path) | Self::Cin { file: path, .. }) = self;
+        path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
 }
 
 /// Told how far an import is: the table, rows done, rows of the table as far as that is known.
@@ -103,6 +120,17 @@ pub enum ImportError {
     Record(String),
 }
 
+/// An import that ended before its end, with what it had come to by then. The report is kept like
+/// any other: when its number is 0, not even that could be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{problem}")]
+pub struct NotImported {
+    /// Why, and what to do.
+    pub problem: ImportError,
+    /// What was read, taken, kept, skipped and refused until then.
+    pub report: Box<Report>,
+}
+
 impl From<OpenError> for ImportError {
     fn from(error: OpenError) -> Self {
         match error {
@@ -147,12 +175,13 @@ impl Office {
     /// Imports an extract and keeps the report.
     ///
     /// # Errors
-    /// When the extract or the record can't be read or written. What was taken until then stays.
+    /// When the extract or the record can't be read or written. What was taken until then stays,
+    /// and the report of it is kept; of an input refused before its first row nothing is recorded.
     pub async fn import(
         &self,
         source: &Source,
         progress: Progress<'_>,
-    ) -> Result<Report, ImportError> {
+    ) -> Result<Report, NotImported> {
         self.import_until(source, progress, &Stop::default()).await
     }
 
@@ -165,16 +194,38 @@ impl Office {
         source: &Source,
         progress: Progress<'_>,
         stop: &Stop,
-    ) -> Result<Report, ImportError> {
+    ) -> Result<Report, NotImported> {
         let conduct = Conduct { progress, stop };
-        let mut report = match source {
-            Source::Ssd(folder) => ssd::import(self, folder, conduct).await?,
+        let mut report = Report {
+            source: source.code().to_owned(),
+            from: source.last_name(),
+            begun: self.inner.clock.now(),
+            ..Report::default()
+        };
+        let imported = match source {
+            Source::Ssd(folder) => ssd::import(self, folder, conduct, &mut report).await,
             Source::Cin { file, restrictions } => {
-                cin::import(self, file, restrictions.as_deref(), conduct).await?
+                let files = (file.as_path(), restrictions.as_deref());
+                cin::import(self, files, conduct, &mut report).await
             }
         };
+        if let Err(problem) = &imported {
+            report.cut_short(problem.to_string());
+        }
         report.settle(self.inner.clock.now());
-        self.keep_report(&mut report).await?;
-        Ok(report)
+        let kept = self.keep_report(&mut report).await;
+        match (imported, kept) {
+            (Ok(()), Ok(())) => Ok(report),
+            (Ok(()), Err(error)) => {
+                Err(NotImported { problem: error.into(), report: report.into() })
+            }
+            (Err(problem), kept) => {
+                if let Err(error) = kept {
+                    tracing::error!(%error, "the report of a failed import could not be kept");
+                    report.number = 0;
+                }
+                Err(NotImported { problem, report: report.into() })
+            }
+        }
     }
 }

@@ -156,7 +156,7 @@ impl Office {
     ) -> Result<Vec<Watched>, Failure> {
         match operator {
             Some(name) => self.watch_for(&self.operator(name).await?, as_at).await,
-            None => self.watched(&self.machine(), None, as_at).await,
+            None => self.watched(&self.machine().await?, None, as_at).await,
         }
     }
 
@@ -200,8 +200,8 @@ impl Office {
     }
 
     /// Whoever holds the machine and its files, for looks that no sign-in stands behind.
-    fn machine(&self) -> Desk {
-        Desk {
+    async fn machine(&self) -> Result<Desk, Failure> {
+        Ok(Desk {
             actor: casework::Actor {
                 worker: WorkerId(uuid::Uuid::nil()),
                 roles: Vec::new(),
@@ -212,6 +212,7 @@ impl Office {
             post: String::new(),
             session: "cli".to_owned(),
             now: self.inner.clock.now(),
-        }
+            standing: self.standing().await?,
+        })
     }
 }

@@ -5,8 +5,11 @@
 //! here, no HTML and no SQL; this is where time and chance enter.
 
 mod access;
+mod api_token;
+mod begun;
 mod clock;
 mod confirm;
+mod custody;
 mod desk;
 mod draft;
 mod failure;
@@ -23,8 +26,9 @@ mod standing;
 mod token;
 mod verify;
 
+pub use api_token::{ApiToken, LONGEST_TOKEN, LONGEST_TOKEN_NAME};
 pub use clock::Clock;
-pub use confirm::{Confirmed, ToConfirm};
+pub use confirm::{Confirmed, ToConfirm, ToOffer};
 pub use desk::Desk;
 pub use draft::Draft;
 pub use failure::{Conflict, Failure};

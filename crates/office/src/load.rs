@@ -3,42 +3,58 @@
 use crate::{Failure, Office};
 use casework::{Case, Entry};
 use std::{collections::BTreeMap, sync::Arc};
-use store::{Key, StoreError};
+use store::{Key, Snapshot, StoreError};
 use words::PersonId;
 
 impl Office {
     /// The cases of these people as they stand now, in the order asked for. Somebody of whom
     /// nothing is recorded comes back as a case that does not exist.
     pub(crate) async fn cases(&self, people: &[PersonId]) -> Result<Vec<Arc<Case>>, StoreError> {
+        let (office, people): (_, Arc<[PersonId]>) = (self.clone(), people.into());
+        self.archive()
+            .snapshot(move |record| {
+                let (office, people) = (office.clone(), Arc::clone(&people));
+                Box::pin(async move { office.cases_in(record, &people).await })
+            })
+            .await
+    }
+
+    /// The same, as they stand in one picture of the record.
+    pub(crate) async fn cases_in(
+        &self,
+        record: &mut Snapshot<'_>,
+        people: &[PersonId],
+    ) -> Result<Vec<Arc<Case>>, StoreError> {
+        if people.is_empty() {
+            return Ok(Vec::new());
+        }
         let keys: Vec<Key> = people.iter().map(PersonId::bytes).collect();
         let mut heads: BTreeMap<Key, u64> = BTreeMap::new();
-        for head in self.archive().heads(&keys).await? {
+        for head in record.heads(&keys).await? {
             let last = heads.entry(head.subject).or_default();
             *last = head.position.max(*last);
         }
         let authority = self.inner.authority;
-        let known =
-            |key: &Key| heads.get(key).and_then(|head| self.inner.memory.at(authority, key, *head));
-        let missing: Vec<Key> = keys
-            .iter()
-            .filter(|key| heads.contains_key(*key) && known(key).is_none())
-            .copied()
-            .collect();
-        let mut loaded: BTreeMap<Key, Arc<Case>> = BTreeMap::new();
+        let mut known: BTreeMap<Key, Arc<Case>> = BTreeMap::new();
+        for (key, head) in &heads {
+            let case = self.inner.memory.at(authority, key, *head);
+            known.extend(case.map(|case| (*key, case)));
+        }
+        let missing: Vec<Key> = heads.into_keys().filter(|key| !known.contains_key(key)).collect();
         if !missing.is_empty() {
-            let parts = self.archive().parts_of(&missing).await?;
+            let parts = record.parts_of(&missing).await?;
             for one in parts.chunk_by(|a, b| a.subject == b.subject) {
                 let key = one[0].subject;
                 let case = Arc::new(Case::fold(PersonId::from_bytes(key), &views::entries(one)));
                 self.inner.memory.keep(authority, key, Arc::clone(&case));
-                loaded.insert(key, case);
+                known.insert(key, case);
             }
         }
-        let nothing = |key: &Key| Arc::new(Case::nothing_known(PersonId::from_bytes(*key)));
-        let one = |key: &Key| {
-            loaded.get(key).cloned().or_else(|| known(key)).unwrap_or_else(|| nothing(key))
+        let nothing = |person: &PersonId| Arc::new(Case::nothing_known(*person));
+        let one = |person: &PersonId| {
+            known.get(&person.bytes()).cloned().unwrap_or_else(|| nothing(person))
         };
-        Ok(keys.iter().map(one).collect())
+        Ok(people.iter().map(one).collect())
     }
 
     /// One person's case as it stands now.
@@ -51,13 +67,12 @@ impl Office {
     pub(crate) async fn entries(&self, person: PersonId) -> Result<Vec<Entry>, StoreError> {
         Ok(views::entries(&self.archive().parts_of(&[person.bytes()]).await?))
     }
+}
 
-    /// A person's entries after a position, in the order of the journal.
-    pub(crate) async fn entries_since(
-        &self,
-        person: PersonId,
-        position: u64,
-    ) -> Result<Vec<Entry>, StoreError> {
-        Ok(views::entries(&self.archive().parts_since(person.bytes(), position).await?))
-    }
+/// A person's entries in one picture of the record, in the order of the journal.
+pub(crate) async fn entries_in(
+    record: &mut Snapshot<'_>,
+    person: PersonId,
+) -> Result<Vec<Entry>, StoreError> {
+    Ok(views::entries(&record.parts_of(&[person.bytes()]).await?))
 }

@@ -3,6 +3,7 @@
 use crate::{Conflict, Desk, Failure, Office, recording, standing::Standing};
 use casework::{
     About, Act, Answers, Case, Depth, Facet, Fact, Problem, Situation, chronology, form::Kind,
+    restriction,
 };
 use std::{collections::BTreeSet, sync::Arc};
 use store::{AppendError, Appended, Expected};
@@ -70,9 +71,18 @@ impl Office {
         let facts = act.decide(answers.clone(), &situation)?;
         let mut expected = expected(act, &case, &others, &facts);
         expected.extend(self.workers_read(act, &answers, &standing).await?);
-        let entry = recording::entry(asked.command, desk.worker(), act.name(), &facts, expected)?;
+        let lost = restriction::custodians_lost(&facts, &standing.workforce);
+        let mut recorded = facts.clone();
+        // In the same entry, so that a record that nobody may know of moves nothing else.
+        recorded.extend(self.custody_lost(&lost, today).await?);
+        let by = desk.worker();
+        let entry = recording::entry(asked.command, by, act.name(), &recorded, expected)?;
         match self.archive().append(entry).await {
-            Ok(appended) => Ok(done(appended, person, &facts)),
+            Ok(appended) => {
+                self.settle_custody(asked, by, &lost).await?;
+                // Whoever takes somebody's access away learns nothing of what they guarded.
+                Ok(done(appended, person, &facts))
+            }
             Err(AppendError::Moved { .. }) => Err(self.conflict(desk, act, &case).await?),
             Err(error) => Err(Failure::of_append(&error)),
         }
@@ -97,8 +107,9 @@ impl Office {
         let named = act.others(answers);
         let others = self.cases(&named).await?;
         for other in &others {
-            // Recording about somebody needs the same depth as reading what it is recorded upon.
-            Self::must_see(desk, other, act.depth.max(Depth::Exists))?;
+            // Recording about somebody needs the depth of what it is recorded upon, except where a
+            // command says that less is enough.
+            Self::must_see(desk, other, act.depth_of_others.max(Depth::Exists))?;
         }
         Ok(others)
     }

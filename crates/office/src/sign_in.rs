@@ -3,7 +3,7 @@
 //!
 //! What a session may do is asked of the record at every request; here it is only who it is.
 
-use crate::{Desk, Failure, Office};
+use crate::{Desk, Failure, Office, Standing};
 use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
@@ -56,11 +56,11 @@ pub(crate) fn fresh_id() -> Uuid {
     Uuid::now_v7()
 }
 
-fn hashed(token: &str) -> Device {
+pub(crate) fn hashed(token: &str) -> Device {
     Sha256::digest(token.as_bytes()).into()
 }
 
-fn fresh_token() -> Result<String, Failure> {
+pub(crate) fn fresh_token() -> Result<String, Failure> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes).map_err(|error| Failure::CannotRead(error.to_string()))?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))
@@ -139,7 +139,8 @@ impl Office {
         if now.duration_since(session.seen) >= MARK_EVERY {
             sessions.seen(session.token, now, now + IDLE).await?;
         }
-        self.desk(WorkerId::from_bytes(session.actor), token).await
+        let standing = self.standing_from(session.head).await?;
+        Ok(self.desk_in(standing, WorkerId::from_bytes(session.actor), token))
     }
 
     /// Ends a session.
@@ -150,59 +151,26 @@ impl Office {
         Ok(self.archive().sessions().end(hashed(token)).await?)
     }
 
-    /// Who acts through an API token, if it has not ended and its owner still works here.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub async fn bearer(&self, token: &str) -> Result<Option<Desk>, Failure> {
-        let tokens = self.archive().tokens();
-        let now = self.inner.clock.now();
-        let Some(known) = tokens.find(hashed(token), now).await? else {
-            return Ok(None);
-        };
-        self.desk(WorkerId::from_bytes(known.owner), "token").await
-    }
-
-    /// Makes an API token for its owner: shown once, never more than the owner may.
-    ///
-    /// # Errors
-    /// When the database can't be written.
-    pub async fn make_token(
-        &self,
-        desk: &Desk,
-        purpose: &str,
-        days: u16,
-    ) -> Result<String, Failure> {
-        let token = fresh_token()?;
-        let now = self.inner.clock.now();
-        let new = store::NewToken {
-            hash: hashed(&token),
-            owner: desk.worker().bytes(),
-            purpose: purpose.to_owned(),
-            made: now,
-            ends: now + SignedDuration::from_hours(i64::from(days) * 24),
-        };
-        self.archive().tokens().make(new).await?;
-        Ok(token)
-    }
-
     /// A worker at work, as the record knows them now; nothing when they have left.
     ///
     /// # Errors
     /// When the database can't be read.
     pub async fn desk(&self, worker: WorkerId, session: &str) -> Result<Option<Desk>, Failure> {
         let standing = self.standing().await?;
-        let Some(actor) = standing.workforce.actor(worker) else {
-            return Ok(None);
-        };
+        Ok(self.desk_in(standing, worker, session))
+    }
+
+    fn desk_in(&self, standing: Standing, worker: WorkerId, session: &str) -> Option<Desk> {
+        let actor = standing.workforce.actor(worker)?;
         let known = standing.workforce.worker(worker);
-        Ok(Some(Desk {
+        Some(Desk {
             actor,
             name: known.map(|w| w.name.clone()).unwrap_or_default(),
             post: known.map(|w| w.post.clone()).unwrap_or_default(),
             session: session.to_owned(),
             now: self.inner.clock.now(),
-        }))
+            standing,
+        })
     }
 
     /// The desk of a sign-in name, for an operator of the command line.

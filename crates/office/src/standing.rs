@@ -63,6 +63,14 @@ impl Office {
     /// When the database can't be read.
     pub async fn standing(&self) -> Result<Standing, StoreError> {
         let head = self.archive().head().await?;
+        self.standing_from(head).await
+    }
+
+    /// The authority at a position or after it: for whoever has just read where the head is.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub(crate) async fn standing_from(&self, head: u64) -> Result<Standing, StoreError> {
         if let Some(standing) = self.standing_at(head).await {
             return Ok(standing);
         }
@@ -192,5 +200,11 @@ impl Gathered {
             workforce.take(subject, &entry);
         }
         workforce
+    }
+}
+
+impl std::fmt::Debug for Standing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Standing").field("position", &self.position).finish_non_exhaustive()
     }
 }

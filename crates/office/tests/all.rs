@@ -6,6 +6,8 @@
 mod import;
 #[path = "all/listing.rs"]
 mod listing;
+#[path = "all/need_to_know.rs"]
+mod need_to_know;
 #[path = "all/path.rs"]
 mod path;
 #[path = "all/seeing.rs"]

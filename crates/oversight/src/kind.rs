@@ -3,16 +3,54 @@
 //! The code of a kind is what `watch` prints and never changes. The order is one of safety, never
 //! a score: two children of one kind stand in the order of how long it has lasted.
 
+mod said;
+
+pub use said::{Said, Step};
 use serde::{Deserialize, Serialize};
 
 /// What may be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
+    /// Police protection can last no longer, and nobody has said what followed.
+    #[serde(rename = "police_protection_72")]
+    PoliceProtection72,
+    /// An emergency protection order ran out, and nobody has said what followed.
+    #[serde(rename = "emergency_order_8")]
+    EmergencyOrder8,
     /// The case is open and nobody holds it.
     Unallocated,
+    /// Nobody has seen a child since a section 47 enquiry was decided.
+    #[serde(rename = "section_47_seen")]
+    Section47Seen,
     /// The case is open and nobody has seen the child for too long.
     NotSeen,
+    /// It was decided to hold a strategy discussion, and none is recorded.
+    StrategyDiscussion,
+    /// Something was left out when a strategy discussion was recorded, or nobody leads the enquiry.
+    StrategyRecord,
+    /// A section 47 enquiry has not said what it found within the limit.
+    #[serde(rename = "section_47_10")]
+    Section47Outcome,
+    /// No conference was held within the limit after a section 47 enquiry was decided.
+    #[serde(rename = "conference_15")]
+    Conference15,
+    /// No conference was held within the limit after a child moved here with a plan.
+    #[serde(rename = "conference_transfer_15")]
+    ConferenceTransfer15,
+    /// A child on a protection plan has not been seen within the limit.
+    ProtectionVisit,
+    /// The first core group of a protection plan has not met within the limit.
+    #[serde(rename = "core_group_10")]
+    CoreGroup10,
+    /// The core group has not met again as agreed, or within the limit.
+    CoreGroup,
+    /// A protection plan has not been reviewed for the first time within the limit.
+    ProtectionReviewFirst,
+    /// A protection plan has not been reviewed again within the limit.
+    ProtectionReview,
+    /// A contact waits for a decision beyond its limit.
+    ContactDecision,
     /// A referral waits for a decision beyond its limit.
     ReferralDecision,
     /// A referral was accepted and the child never got a worker within the limit.
@@ -20,8 +58,14 @@ pub enum Kind {
     /// An assessment is not finished and authorised within the limit.
     #[serde(rename = "assessment_45")]
     Assessment45,
+    /// What others had decided together was reversed, and nobody else has answered.
+    Reversal,
     /// A case was closed although its gate was not met.
     EndedWithoutGate,
+    /// A protection plan was made again within the window after an earlier one.
+    RepeatPlan,
+    /// A protection plan has run for very long.
+    PlanDrift,
     /// A third different worker within the window.
     ThirdWorker,
     /// A new referral within the window of an earlier one.
@@ -35,13 +79,30 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 27] = [
+        Self::PoliceProtection72,
+        Self::EmergencyOrder8,
         Self::Unallocated,
+        Self::Section47Seen,
         Self::NotSeen,
+        Self::StrategyDiscussion,
+        Self::StrategyRecord,
+        Self::Section47Outcome,
+        Self::Conference15,
+        Self::ConferenceTransfer15,
+        Self::ProtectionVisit,
+        Self::CoreGroup10,
+        Self::CoreGroup,
+        Self::ProtectionReviewFirst,
+        Self::ProtectionReview,
+        Self::ContactDecision,
         Self::ReferralDecision,
         Self::Allocation,
         Self::Assessment45,
+        Self::Reversal,
         Self::EndedWithoutGate,
+        Self::RepeatPlan,
+        Self::PlanDrift,
         Self::ThirdWorker,
         Self::ReReferral,
         Self::RecordedLate,
@@ -51,8 +112,25 @@ impl Kind {
     /// The stable code.
     pub fn code(self) -> &'static str {
         match self {
+            Self::PoliceProtection72 => "police_protection_72",
+            Self::EmergencyOrder8 => "emergency_order_8",
+            Self::Section47Seen => "section_47_seen",
+            Self::StrategyDiscussion => "strategy_discussion",
+            Self::StrategyRecord => "strategy_record",
+            Self::Section47Outcome => "section_47_10",
+            Self::Conference15 => "conference_15",
+            Self::ConferenceTransfer15 => "conference_transfer_15",
+            Self::ProtectionVisit => "protection_visit",
+            Self::CoreGroup10 => "core_group_10",
+            Self::CoreGroup => "core_group",
+            Self::ProtectionReviewFirst => "protection_review_first",
+            Self::ProtectionReview => "protection_review",
+            Self::Reversal => "reversal",
+            Self::RepeatPlan => "repeat_plan",
+            Self::PlanDrift => "plan_drift",
             Self::Unallocated => "unallocated",
             Self::NotSeen => "not_seen",
+            Self::ContactDecision => "contact_decision",
             Self::ReferralDecision => "referral_decision",
             Self::Allocation => "allocation",
             Self::Assessment45 => "assessment_45",
@@ -69,20 +147,14 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
+    /// Whether it is a clock: something has to be done by a day.
+    pub fn is_clock(self) -> bool {
+        crate::signals::CLOCKS.contains(&self)
+    }
+
     /// As a page's heading says it.
     pub fn text(self) -> &'static str {
-        match self {
-            Self::Unallocated => "Nobody holds the case",
-            Self::NotSeen => "Not seen for too long",
-            Self::ReferralDecision => "Referral not decided in time",
-            Self::Allocation => "Not allocated in time",
-            Self::Assessment45 => "Assessment not finished in time",
-            Self::EndedWithoutGate => "Closed although something was missing",
-            Self::ThirdWorker => "Third worker in a year",
-            Self::ReReferral => "Referred again within a year",
-            Self::RecordedLate => "Recorded late",
-            Self::ImportedWorkerUnknown => "Imported, worker unknown",
-        }
+        self.said().heading
     }
 }
 

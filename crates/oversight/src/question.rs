@@ -53,21 +53,21 @@ impl<'a> Question<'a> {
 
     /// Everybody in the scope for whom something goes on or happened recently.
     pub fn stirring(&self) -> impl Iterator<Item = Child<'a>> + use<'a> {
-        let scope = self.scope;
+        let question = *self;
         let children = self.timeline.stirring(self.past(), self.as_at);
-        children.filter(move |child| scope.is_none_or(|scope| scope.holds(child.facts())))
+        children.filter(move |child| question.covers(child))
     }
 
     /// Everybody in the scope whose case is open.
     pub fn open(&self) -> impl Iterator<Item = Child<'a>> + use<'a> {
-        let scope = self.scope;
+        let question = *self;
         let children = self.timeline.open(self.as_at);
-        children.filter(move |child| scope.is_none_or(|scope| scope.holds(child.facts())))
+        children.filter(move |child| question.covers(child))
     }
 
     /// Whether a child is in the scope.
     pub fn covers(&self, child: &Child<'_>) -> bool {
-        self.scope.is_none_or(|scope| scope.holds(child.facts()))
+        self.scope.is_none_or(|scope| scope.holds(child.facts(), self.timeline))
     }
 
     /// The limit of a kind for what began on a day; nothing when none was in force.
@@ -94,6 +94,16 @@ impl<'a> Question<'a> {
         let doors = self.workforce.teams().filter(|team| team.kind == "front_door");
         let standing = doors.filter(|team| team.stood_down.is_none_or(|day| self.day() < day));
         standing.filter_map(|team| team.manager).next().or_else(|| self.director())
+    }
+
+    /// A director who did not do something; else whoever chairs conferences.
+    pub fn director_other_than(&self, who: Option<WorkerId>) -> Option<WorkerId> {
+        let of = |role: Role| {
+            let here = self.workforce.workers().filter(|worker| worker.left.is_none());
+            let holds = here.filter(move |worker| worker.roles.contains(&role));
+            holds.map(|worker| worker.id).find(|id| Some(*id) != who)
+        };
+        of(Role::Director).or_else(|| of(Role::ReviewingOfficer))
     }
 
     fn director(&self) -> Option<WorkerId> {

@@ -6,9 +6,11 @@
 
 mod allocation;
 mod assessment;
+mod contact_decision;
 mod ended_without_gate;
 mod imported;
 mod not_seen;
+mod protection;
 mod re_referral;
 mod recorded_late;
 mod referral_decision;
@@ -66,9 +68,23 @@ struct Found {
 }
 
 /// The kinds that are a clock: something has to be done by a day.
-pub(crate) const CLOCKS: [Kind; 5] = [
+pub(crate) const CLOCKS: [Kind; 19] = [
+    Kind::PoliceProtection72,
+    Kind::EmergencyOrder8,
     Kind::Unallocated,
+    Kind::Section47Seen,
     Kind::NotSeen,
+    Kind::StrategyDiscussion,
+    Kind::StrategyRecord,
+    Kind::Section47Outcome,
+    Kind::Conference15,
+    Kind::ConferenceTransfer15,
+    Kind::ProtectionVisit,
+    Kind::CoreGroup10,
+    Kind::CoreGroup,
+    Kind::ProtectionReviewFirst,
+    Kind::ProtectionReview,
+    Kind::ContactDecision,
     Kind::ReferralDecision,
     Kind::Allocation,
     Kind::Assessment45,
@@ -82,6 +98,9 @@ pub fn of_child(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<A
         Kind::ReReferral => re_referral::found(child, question),
         Kind::RecordedLate => recorded_late::found(child, question),
         Kind::ImportedWorkerUnknown => imported::found(child, question),
+        Kind::Reversal | Kind::RepeatPlan | Kind::PlanDrift => {
+            protection::found(child, kind, question)
+        }
         _ => passed(child, kind, question),
     };
     let alert = |found: Found| Alert {
@@ -103,10 +122,11 @@ pub fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<
     match kind {
         Kind::Unallocated => unallocated::deadline(child, question).into_iter().collect(),
         Kind::NotSeen => not_seen::deadline(child, question).into_iter().collect(),
+        Kind::ContactDecision => contact_decision::deadlines(child, question),
         Kind::ReferralDecision => referral_decision::deadlines(child, question),
         Kind::Allocation => allocation::deadline(child, question).into_iter().collect(),
         Kind::Assessment45 => assessment::deadlines(child, question),
-        _ => Vec::new(),
+        _ => protection::deadlines(child, kind, question),
     }
 }
 
@@ -114,6 +134,10 @@ pub fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<
 pub fn next_due(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {
     let all = CLOCKS.into_iter().flat_map(|kind| deadlines(child, kind, question));
     let mut all: Vec<Deadline> = all.collect();
+    // One visit answers both, and the one of the protection plan comes first.
+    if all.iter().any(|deadline| deadline.kind == Kind::ProtectionVisit) {
+        all.retain(|deadline| deadline.kind != Kind::NotSeen);
+    }
     all.sort_by_key(|deadline| (deadline.due, deadline.kind));
     all
 }
@@ -128,9 +152,11 @@ fn explained(child: &Child<'_>, deadline: Deadline, question: &Question<'_>) -> 
     let (mut why, owner) = match deadline.kind {
         Kind::Unallocated => unallocated::explain(child, &deadline, question),
         Kind::NotSeen => not_seen::explain(child, &deadline, question),
+        Kind::ContactDecision => contact_decision::explain(&deadline, question),
         Kind::ReferralDecision => referral_decision::explain(&deadline, question),
         Kind::Allocation => allocation::explain(child, &deadline, question),
-        _ => assessment::explain(child, &deadline, question),
+        Kind::Assessment45 => assessment::explain(child, &deadline, question),
+        _ => protection::explain(child, &deadline, question),
     };
     if !deadline.exact {
         why.push_str(" Bank holidays are not known for these days and were not taken off.");

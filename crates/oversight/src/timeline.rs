@@ -15,11 +15,11 @@ pub use child::{Child, Opened};
 pub use spell::{Spell, SpellKind};
 
 use crate::day::Day;
-use casework::{Entry, Responsible, Workforce, access::Facts};
+use casework::{Entry, Relatives, Responsible, Scope, Workforce, access::Facts};
 use line::Line;
 use names::Names;
 use std::collections::HashMap;
-use words::{Date, PersonId};
+use words::{Date, PersonId, WorkerId};
 
 /// As at which day, and as known at which position of the journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -144,6 +144,22 @@ impl Timeline {
         self.places.get(&person).map(|place| &self.lines[*place].facts)
     }
 
+    /// Whether a scope holds a person; nobody's does somebody without a line.
+    pub fn is_within(&self, person: PersonId, scope: &Scope) -> bool {
+        self.facts(person).is_some_and(|facts| scope.holds(facts, self))
+    }
+
+    /// Those of whose restricted record a worker is a custodian, by id.
+    pub fn in_custody_of(&self, worker: WorkerId) -> Vec<PersonId> {
+        let kept = self
+            .lines
+            .iter()
+            .filter(|line| line.facts.classification.custodians().contains(&worker));
+        let mut people: Vec<PersonId> = kept.map(|line| line.person).collect();
+        people.sort_unstable();
+        people
+    }
+
     /// Everybody for whom something goes on on the day asked about, or happened since a day
     /// before it; in no order that means anything.
     pub fn stirring(&self, since: Date, as_at: AsAt) -> impl Iterator<Item = Child<'_>> {
@@ -175,5 +191,11 @@ impl Timeline {
     /// Who answers for a person. Of somebody without a line nobody needs to.
     pub fn responsible(&self, person: PersonId, as_at: AsAt, workforce: &Workforce) -> Responsible {
         self.child(person, as_at).map_or(Responsible::NotOpen, |child| child.responsible(workforce))
+    }
+}
+
+impl Relatives for Timeline {
+    fn facts(&self, person: PersonId) -> Option<&Facts> {
+        Timeline::facts(self, person)
     }
 }

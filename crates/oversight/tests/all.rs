@@ -14,6 +14,8 @@ mod endings;
 mod history;
 #[path = "all/lists.rs"]
 mod lists;
+#[path = "all/protecting.rs"]
+mod protecting;
 #[path = "all/responsibility.rs"]
 mod responsibility;
 #[path = "all/seen.rs"]

@@ -30,7 +30,8 @@ struct Child {
     held: Vec<(EpisodeId, WorkerId, Date, Option<Date>)>,
     assessing: BTreeMap<EpisodeId, EpisodeId>,
     seen: BTreeSet<Date>,
-    late: Vec<Date>,
+    /// Happened, written up.
+    late: Vec<(Date, Date)>,
     /// Referral, day, whether somebody said that something was missing.
     closed: Vec<(EpisodeId, Date, Option<()>)>,
     died: Option<Date>,
@@ -62,6 +63,8 @@ pub fn watch(recorded: &[Recorded], on: Date) -> Vec<Watched> {
     let mut found: Vec<Watched> = Vec::new();
     for (child, story) in &children {
         let alerts = story.now(&gone, on).into_iter().chain(story.ever());
+        let late = story.late(on).map(|day| ("recorded_late", day));
+        let alerts = alerts.chain(late);
         found.extend(alerts.map(|(kind, since)| Watched { kind, child: *child, since }));
     }
     found.sort();
@@ -102,9 +105,9 @@ impl Child {
     fn went(&mut self, event: &Event, day: Date, written: Date) {
         let late = calendar::between(day, written) > 5;
         match event {
-            Event::ContactReceived(_) if late => self.late.push(day),
+            Event::ContactReceived(_) if late => self.late.push((day, written)),
             Event::VisitRecorded(e) => {
-                self.late.extend(late.then_some(day));
+                self.late.extend(late.then_some((day, written)));
                 self.seen.extend((e.seen == Seen::Yes).then_some(day));
             }
             Event::AssessmentStarted(e) => {
@@ -169,10 +172,15 @@ impl Child {
         found
     }
 
+    /// The first day of those that were written up late in the year before a day.
+    fn late(&self, on: Date) -> Option<Date> {
+        let recent = self.late.iter().filter(|(_, written)| *written > on - 1.year());
+        recent.map(|(day, _)| *day).min()
+    }
+
     /// What went wrong at any time.
     fn ever(&self) -> Vec<(&'static str, Date)> {
-        let mut found: Vec<(&'static str, Date)> =
-            self.late.iter().map(|day| ("recorded_late", *day)).collect();
+        let mut found = Vec::new();
         for (referral, day, exception) in &self.closed {
             let received = self.received(*referral).unwrap_or(*day);
             let seen = self.seen.range(received..=*day).next().is_some();

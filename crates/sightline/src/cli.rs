@@ -1,5 +1,6 @@
 //! The words of the command line.
 
+use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use office::{Clock, Office, Opening, Place};
 use std::path::PathBuf;
@@ -41,7 +42,7 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Make a fictional authority to try things on.
     Demo(Demo),
-    /// Take an extract from another system: ssd DIR, or cin FILE.
+    /// Take an extract from another system (ssd DIR, cin FILE), or show what an import came to.
     Import(Import),
     /// Say which children need somebody, as at a day.
     Watch(Watch),
@@ -51,7 +52,7 @@ pub(crate) enum Command {
     Checkpoint(Checkpoint),
     /// Build the lists again from the journal, while serving.
     Rebuild(Rebuild),
-    /// Make a sign-in for a worker, or set a new password.
+    /// Make the first administrator, a sign-in for a worker, or a new password.
     User(User),
 }
 
@@ -81,6 +82,9 @@ pub(crate) struct Demo {
     /// The day on which it stands.
     #[arg(long)]
     pub(crate) today: Option<Date>,
+    /// Write it as an extract of another system into a folder instead of recording it: ssd DIR
+    #[arg(long = "as", num_args = 2, value_names = ["FORMAT", "DIR"])]
+    pub(crate) written_as: Vec<String>,
 }
 
 /// Arguments of `import`.
@@ -105,6 +109,14 @@ pub(crate) enum Extract {
         /// A restrictions.csv (person_id,restricted) that goes with it.
         #[arg(long, value_name = "FILE")]
         restrictions: Option<PathBuf>,
+    },
+    /// The imports that are remembered, failed ones too, or one of them in full.
+    Report {
+        /// Its number; without it, all of them on a line each.
+        number: Option<u64>,
+        /// Who asks: a sign-in name. They see what their role may see.
+        #[arg(long, value_name = "NAME")]
+        operator: Option<String>,
     },
 }
 
@@ -149,10 +161,11 @@ pub(crate) struct Rebuild {
 /// Arguments of `user`.
 #[derive(Args)]
 pub(crate) struct User {
-    /// The sign-in name.
+    /// The sign-in name. One that is known gets a new password; in a record without an
+    /// administrator, another makes the first one.
     pub(crate) name: String,
-    /// The worker's id; without it, a first administrator is made with this name.
-    #[arg(long)]
+    /// The id of the worker whose sign-in it is to be.
+    #[arg(long, value_name = "ID")]
     pub(crate) worker: Option<words::WorkerId>,
 }
 
@@ -165,8 +178,26 @@ impl Cli {
         }
     }
 
-    /// Opens the record with a clock.
+    /// Opens a record that must be there: a folder that was misspelt must not be taken for an
+    /// empty record of which all is well.
+    pub(crate) async fn open_what_is_there(&self, clock: Clock) -> anyhow::Result<Office> {
+        if self.database.is_none() && !self.data.join("record.db").exists() {
+            bail!(
+                "There is no record in {}. Check --data; \"sightline demo\", \"sightline import\" \
+                 and \"sightline user\" begin one.",
+                self.data.display()
+            );
+        }
+        self.open(clock).await
+    }
+
+    /// Opens the record with a clock, and begins one where there is none.
     pub(crate) async fn open(&self, clock: Clock) -> anyhow::Result<Office> {
+        if let Some(url) = &self.database
+            && !["postgres://", "postgresql://"].iter().any(|begin| url.starts_with(begin))
+        {
+            bail!("--database takes an address such as postgres://user@host/name.");
+        }
         let spool = self.database.as_ref().map(|_| self.data.join("looks.spool"));
         if !self.data.exists() {
             std::fs::create_dir_all(&self.data).map_err(|error| {
@@ -180,7 +211,21 @@ impl Cli {
             memory: 64 * 1024 * 1024,
             spool,
         };
-        Ok(Office::open(opening).await?)
+        Office::open(opening)
+            .await
+            .with_context(|| format!("{} can't be opened", self.place_named()))
+    }
+
+    /// The record's place as it may be printed: a password stands in no message.
+    fn place_named(&self) -> String {
+        match &self.database {
+            Some(url) => {
+                let end = url.rsplit('@').next().unwrap_or_default();
+                let end = end.split_once("://").map_or(end, |(_, rest)| rest);
+                format!("The database {}", end.split('?').next().unwrap_or_default())
+            }
+            None => format!("The record in {}", self.data.display()),
+        }
     }
 
     /// The clock: the machine's, unless a test or a demonstration stands on a day.

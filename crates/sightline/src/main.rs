@@ -22,7 +22,7 @@ pub(crate) enum Outcome {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    start_log();
+    start_log(&cli.command);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -55,8 +55,19 @@ async fn run(cli: &Cli) -> anyhow::Result<Outcome> {
 
 /// Logs go to standard error. Field values are an allow-list by habit and by test: positions,
 /// counts, kinds, never a name.
-fn start_log() {
+fn start_log(command: &Command) {
+    let usual = match command {
+        Command::Serve(_) => "warn,sightline=info,web=info",
+        // What goes wrong is said in the command's own sentence; and the spool for looks belongs
+        // to the server beside it.
+        _ => "off",
+    };
     let filter = tracing_subscriber::EnvFilter::try_from_env("SIGHTLINE_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,sightline=info,web=info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(usual));
+    let colours = std::io::IsTerminal::is_terminal(&std::io::stderr());
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(colours)
+        .with_writer(std::io::stderr)
+        .init();
 }

@@ -24,7 +24,7 @@ pub(crate) fn answer<T: Serialize>(
 pub(crate) fn progress(what: &str, done: u64, all: u64) {
     let mut out = std::io::stderr();
     if out.is_terminal() {
-        let _ = write!(out, "\r{what}: {done} of {all}");
+        let _ = write!(out, "\r\x1b[K{what}: {done} of {all}");
         if done >= all {
             let _ = writeln!(out);
         }

@@ -4,8 +4,9 @@
 //! authority's number, so an archive can neither read nor write another authority's rows.
 
 use crate::{
-    AppendError, Appended, Credentials, Drafts, Head, Jobs, Key, LookError, NewEntry, NewLook, Row,
-    Sessions, Settings, Stale, Store, StoreError, StoredLook, StoredPart, Tokens, Value,
+    AppendError, Appended, Credentials, Drafts, Glance, Head, Jobs, Key, LookError, NewEntry,
+    NewLook, Row, Sessions, Settings, Stale, Store, StoreError, StoredLook, StoredPart, Tokens,
+    Value,
     db::lane::{Item, Waiting},
     link::{Begin, Boxed, Link, cells::Cells},
     look::{
@@ -28,8 +29,8 @@ pub struct Archive {
     pub(crate) authority: u32,
 }
 
-const HEAD: &str = "select sequence from head where authority = ?1";
-const AT: &str = "select sequence from entry where authority = ?1 and recorded <= ?2 \
+pub(crate) const HEAD: &str = "select sequence from head where authority = ?1";
+pub(crate) const AT: &str = "select sequence from entry where authority = ?1 and recorded <= ?2 \
                   order by recorded desc limit 1";
 const COMMAND: &str = "select sequence, recorded from entry where authority = ?1 and command = ?2";
 
@@ -249,6 +250,29 @@ impl Archive {
         limit: u32,
     ) -> Result<Vec<StoredLook>, StoreError> {
         self.looks(Whose::At(subject), (before, limit)).await
+    }
+
+    /// The newest looks at this subject, the newest first, with less of each than
+    /// [`Archive::looks_at`] gives and for a small part of what that costs.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn glances_at(&self, subject: Key, limit: u32) -> Result<Vec<Glance>, StoreError> {
+        let authority = self.authority;
+        let house = self.store.house();
+        let waiting = house.spool.looks(authority, Whose::At(subject))?.into_iter();
+        let glance = |look: StoredLook| Glance {
+            at: look.at,
+            actor: look.actor,
+            role: look.role,
+            page: look.page,
+        };
+        let mut glances: Vec<Glance> = waiting.map(glance).collect();
+        let journalled = house.db.read(Journal::Access, move |link| {
+            Box::pin(async move { reading::glances(link, authority, (&subject, limit)).await })
+        });
+        glances.extend(journalled.await?);
+        Ok(glances)
     }
 
     /// What this actor looked at, as [`Archive::looks_at`] gives it.

@@ -95,6 +95,13 @@ impl Desk {
         }
     }
 
+    /// Says that a commit was a large one, so that its pages are soon moved.
+    pub(crate) fn wrote_many(&self, entries: usize) {
+        if let Self::File(desk) = self {
+            desk.wrote_many(entries);
+        }
+    }
+
     /// Gives the connection back. One that failed is dropped instead.
     pub(crate) fn give_back(&mut self, link: Link) {
         if let Self::File(desk) = self {

@@ -27,6 +27,17 @@ pub enum StoreError {
         /// The newest layout this program can read.
         known: i64,
     },
+    /// It was made before the first release, whose layouts nothing reads any more.
+    #[error(
+        "the database has layout {found}, made before the first release; this program reads \
+         {known}: put it away and begin anew"
+    )]
+    Older {
+        /// The layout that the database says it has.
+        found: i64,
+        /// The layout this program reads.
+        known: i64,
+    },
     /// No authority of that number was founded here.
     #[error("there is no authority number {0} in this database; found it first")]
     NoSuchAuthority(u32),

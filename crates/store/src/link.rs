@@ -149,6 +149,23 @@ impl Link {
         .await
     }
 
+    /// All rows of the answer for a list of keys, as [`Link::query_listed`] asks for it.
+    pub(crate) async fn rows_listed(
+        &mut self,
+        sql: &str,
+        values: &[Value],
+        keys: &[[u8; 16]],
+    ) -> Result<Vec<Row>, StoreError> {
+        let bound: Vec<Param<'_>> = values.iter().map(Value::param).collect();
+        let keys: Vec<Param<'_>> = keys.iter().map(|key| Param::Bytes(key)).collect();
+        let mut columns: Option<Arc<[String]>> = None;
+        self.query_listed(sql, &bound, &keys, |cells| {
+            let columns = columns.get_or_insert_with(|| cells.names());
+            Ok(Row { columns: Arc::clone(columns), values: cells.values()? })
+        })
+        .await
+    }
+
     /// Puts rows into a table.
     pub(crate) async fn insert(
         &mut self,
@@ -180,7 +197,7 @@ impl Link {
 
     pub(crate) async fn commit(&mut self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(link) => link.run("commit"),
+            Self::Sqlite(link) => link.commit(),
             Self::Postgres(link) => link.end("commit").await,
         }
     }

@@ -53,6 +53,19 @@ pub struct StoredLook {
     pub subjects: Vec<Key>,
 }
 
+/// A look as its index knows it: enough to say who looked, when and at what kind of page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// When the look happened.
+    pub at: Timestamp,
+    /// Who looked.
+    pub actor: Key,
+    /// The role in which they looked.
+    pub role: String,
+    /// The route's template.
+    pub page: String,
+}
+
 /// A look with its own id and moment, on its way to the journal or the spool.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sighting {

@@ -12,7 +12,7 @@ use crate::{
 use ledger::Journal;
 
 /// The layout this program makes and reads.
-pub(crate) const LAYOUT: i64 = 1;
+pub(crate) const LAYOUT: i64 = 2;
 
 const RECORD: &[&str] = &[
     "create table if not exists authority (
@@ -88,6 +88,7 @@ const ACCESS: &[&str] = &[
         PRIMARY KEY (authority, sequence)) {clustered}",
     "create table if not exists access_subject (
         authority BIGINT NOT NULL, subject BLOB NOT NULL, sequence BIGINT NOT NULL,
+        at BIGINT NOT NULL, actor BLOB NOT NULL, role TEXT NOT NULL, page TEXT NOT NULL,
         PRIMARY KEY (authority, subject, sequence)) {clustered}",
     "create table if not exists access_actor (
         authority BIGINT NOT NULL, actor BLOB NOT NULL, sequence BIGINT NOT NULL,
@@ -130,6 +131,9 @@ async fn make_all(link: &mut Link, journals: &[Journal]) -> Result<(), StoreErro
     let found = found.flatten();
     if let Some(found) = found.filter(|found| *found > LAYOUT) {
         return Err(StoreError::Newer { found, known: LAYOUT });
+    }
+    if let Some(found) = found.filter(|found| *found < LAYOUT) {
+        return Err(StoreError::Older { found, known: LAYOUT });
     }
     for journal in journals {
         let tables = match journal {

@@ -49,14 +49,19 @@ pub struct Session {
     pub ends: Timestamp,
     /// The sequence of the last entry written in it: its reader must not be shown less.
     pub position: u64,
+    /// The sequence of the authority's last entry when the session was found: what a page of it
+    /// must not be behind.
+    pub head: u64,
     /// What was kept with it.
     pub note: String,
 }
 
-const FIND: &str = "select token, actor, opened, seen, idle_until, ends, position, note \
+const FIND: &str = "select token, actor, opened, seen, idle_until, ends, position, note, \
+                    (select sequence from head where head.authority = session.authority) \
                     from session where authority = ?1 and token = ?2 \
                     and idle_until > ?3 and ends > ?3";
-const OF: &str = "select token, actor, opened, seen, idle_until, ends, position, note \
+const OF: &str = "select token, actor, opened, seen, idle_until, ends, position, note, \
+                    (select sequence from head where head.authority = session.authority) \
                   from session where authority = ?1 and actor = ?2 \
                   and idle_until > ?3 and ends > ?3 order by opened desc";
 const SEEN: &str =
@@ -264,5 +269,6 @@ fn session(row: &Cells<'_>) -> Result<Session, StoreError> {
         ends: row.moment(5)?,
         position: row.count(6)?,
         note: row.text(7)?.to_owned(),
+        head: row.maybe_int(8)?.and_then(|head| u64::try_from(head).ok()).unwrap_or(0),
     })
 }

@@ -106,6 +106,9 @@ pub enum Discrepancy {
         /// Rows that there should be.
         is: u64,
     },
+    /// The index of looks holds the right number of rows, but not what the looks say.
+    #[error("rows of the index of looks do not say what the looks say")]
+    LookIndexChanged,
     /// A view's rows are not those that the history gives.
     #[error(
         "the rows of subject {} in {view} are not what the record gives; rebuild it",

@@ -1,7 +1,7 @@
 //! Which people stand on which family's page.
 
 use casework::Case;
-use store::{Archive, StoreError, Value, ViewTable};
+use store::{Snapshot, StoreError, Value, ViewTable};
 use words::{FamilyId, PersonId};
 
 /// The table.
@@ -18,24 +18,17 @@ pub(crate) fn rows(case: &Case) -> Vec<Vec<Value>> {
     case.families.iter().map(|family| vec![Value::from(family.bytes())]).collect()
 }
 
-/// Everybody of a family, in the order of their ids. No scope: the caller judges each of them.
+/// Everybody of a family in one picture of the record, in the order of their ids. No scope: the
+/// caller judges each of them.
 ///
 /// # Errors
 /// When the database can't be read.
-pub async fn members(archive: &Archive, family: FamilyId) -> Result<Vec<PersonId>, StoreError> {
+pub async fn members_in(
+    record: &mut Snapshot<'_>,
+    family: FamilyId,
+) -> Result<Vec<PersonId>, StoreError> {
     const SQL: &str = "SELECT f.subject FROM {family_members} f \
         WHERE f.authority = ?1 AND f.family = ?2 ORDER BY f.subject";
-    let rows = archive.select(SQL, &[family.bytes().into()]).await?;
+    let rows = record.select(SQL, &[family.bytes().into()]).await?;
     rows.iter().map(|row| Ok(PersonId::from_bytes(row.key("subject")?))).collect()
-}
-
-/// The families of a person.
-///
-/// # Errors
-/// When the database can't be read.
-pub async fn families_of(archive: &Archive, person: PersonId) -> Result<Vec<FamilyId>, StoreError> {
-    const SQL: &str = "SELECT f.family FROM {family_members} f \
-        WHERE f.authority = ?1 AND f.subject = ?2 ORDER BY f.family";
-    let rows = archive.select(SQL, &[person.bytes().into()]).await?;
-    rows.iter().map(|row| Ok(FamilyId::from_bytes(row.key("family")?))).collect()
 }

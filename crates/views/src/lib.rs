@@ -7,13 +7,14 @@
 
 mod access;
 mod families;
+mod kin;
 mod memory;
 mod people;
 mod projection;
 mod reading;
 mod search;
 
-pub use families::{families_of, members};
+pub use families::members_in;
 pub use memory::CaseMemory;
 pub use people::{Class, Named, PersonRow, Sight, classified, page, people_named, person};
 pub use projection::{Lists, names};

@@ -1,29 +1,40 @@
 //! Everybody on the record, a row a person: what a list or a search shows of them.
 
-use casework::{Case, Depth, Scope, identity::Kind, restriction::Classification};
+use casework::{Case, Scope, access::Facts, identity::Kind, restriction::Classification};
 use store::{Archive, Row, StoreError, Value, ViewTable};
 use words::{Date, FamilyId, Moment, PersonId, TeamId, WorkerId};
 
 /// The table.
 pub(crate) const TABLE: ViewTable = ViewTable {
     name: "people",
-    version: 2,
+    version: 3,
     columns_sql: "authority BIGINT NOT NULL, subject BLOB NOT NULL, kind TEXT NOT NULL, \
         name TEXT NOT NULL, sort_name TEXT NOT NULL, born TEXT, expected TEXT, died TEXT, \
-        open BIGINT NOT NULL, team BLOB, worker BLOB, family BLOB, class BIGINT NOT NULL, \
-        council_number TEXT, PRIMARY KEY (authority, subject)",
+        open BIGINT NOT NULL, team BLOB, closed BIGINT, worker BLOB, family BLOB, \
+        class BIGINT NOT NULL, council_number TEXT, PRIMARY KEY (authority, subject)",
     indexes: &["(authority, sort_name, subject)", "(authority, team, open)"],
 };
 
-/// The one condition on who may be in a list: placeholders 2 to 12 are a [`Sight`].
-/// `p` is the row of `people` in question.
+/// The one condition on who may be in a list: placeholders 2 to 14 are a [`Sight`].
+/// `p` is the row of `people` in question; its class is written by [`row`]. The last arm is the
+/// relatives of those whom the worker or the team holds, when both records say that they are.
 macro_rules! seen {
     () => {
-        "((?2 = 1 AND p.class = 1) OR (?3 = 1 AND p.class = 0) \
-         OR (p.class = 1 AND p.team IN (?4, ?5, ?6, ?7, ?8, ?9)) \
+        "((?2 = 1 AND p.class = 1) OR (?3 = 1 AND p.class IN (0, 3)) \
+         OR (p.class = 1 AND p.team IN (?4, ?5, ?6, ?7, ?8, ?9) \
+             AND (p.closed IS NULL OR p.closed > ?13)) \
          OR (p.class <> 0 AND EXISTS (SELECT 1 FROM {people_access} a \
              WHERE a.authority = ?1 AND a.subject = p.subject AND a.worker = ?10 \
-             AND (a.until IS NULL OR a.until > ?11)) AND ?12 = 1))"
+             AND (a.until IS NULL OR a.until > ?11) AND (a.since IS NULL OR a.since > ?14))) \
+         OR (?12 = 1 AND p.class = 1 AND EXISTS (SELECT 1 FROM {people_kin} r \
+             JOIN {people_kin} b ON b.authority = ?1 AND b.subject = r.other \
+                 AND b.relationship = r.relationship \
+             JOIN {people} c ON c.authority = ?1 AND c.subject = r.other AND c.class = 1 \
+             WHERE r.authority = ?1 AND r.subject = p.subject \
+             AND ((c.team IN (?4, ?5, ?6, ?7, ?8, ?9) AND c.closed IS NULL) \
+                 OR EXISTS (SELECT 1 FROM {people_access} h \
+                     WHERE h.authority = ?1 AND h.subject = c.subject AND h.worker = ?10 \
+                     AND h.until IS NULL AND h.since IS NULL)))))"
     };
 }
 pub(crate) use seen;
@@ -39,12 +50,14 @@ const TEAMS: usize = 6;
 impl Sight {
     /// The placeholders of a scope.
     pub fn of(scope: &Scope) -> Self {
-        let mut values = vec![Value::from(scope.everybody), Value::from(scope.unclassified)];
+        let mut values = vec![Value::from(scope.everybody), Value::from(scope.governs)];
         let teams = scope.teams.iter().map(|team| Value::from(team.bytes()));
         values.extend(teams.chain(std::iter::repeat(Value::Null)).take(TEAMS));
         values.push(Value::from(scope.worker.bytes()));
         values.push(Value::from(scope.now.as_microsecond()));
-        values.push(Value::from(scope.depth > Depth::Nothing));
+        values.push(Value::from(scope.with_relatives()));
+        values.push(Value::from(micros(scope.closed_after())));
+        values.push(Value::from(micros(scope.registered_after())));
         Self(values)
     }
 
@@ -64,11 +77,13 @@ pub(crate) fn row(case: &Case) -> Vec<Value> {
         Kind::Unborn => "unborn",
     };
     let day = |date: Option<Date>| Value::from(date.map(|date| date.to_string()));
-    let class: i64 = match case.classification {
+    let class: i64 = match &case.classification {
         Classification::Unclassified => 0,
         Classification::Open => 1,
-        Classification::Restricted(_) => 2,
+        restricted if restricted.falls_to_governance() => 3,
+        _ => 2,
     };
+    let closed = Facts::of(case).closed;
     let holder = case.allocations.iter().rev().find(|allocation| allocation.runs());
     let sort_name = format!("{} {}", who.family(), who.name()).to_lowercase();
     vec![
@@ -80,6 +95,7 @@ pub(crate) fn row(case: &Case) -> Vec<Value> {
         day(who.died),
         case.is_open().into(),
         case.team.map(|(team, _)| team.bytes()).into(),
+        closed.map(micros).into(),
         holder.map(|held| held.worker.bytes()).into(),
         case.families.first().map(FamilyId::bytes).into(),
         class.into(),
@@ -168,8 +184,8 @@ pub async fn page(
         columns!(),
         " FROM {people} p WHERE p.authority = ?1 AND p.open = 1 AND ",
         seen!(),
-        " AND (p.sort_name > ?13 OR (p.sort_name = ?13 AND p.subject > ?14)) \
-          ORDER BY p.sort_name, p.subject LIMIT ?15"
+        " AND (p.sort_name > ?15 OR (p.sort_name = ?15 AND p.subject > ?16)) \
+          ORDER BY p.sort_name, p.subject LIMIT ?17"
     );
     let values = sight.and([after.0.into(), after.1.bytes().into(), limit.into()]);
     archive.select(SQL, &values).await?.iter().map(read).collect()
@@ -187,7 +203,7 @@ pub async fn person(
     const SQL: &str = concat!(
         "SELECT ",
         columns!(),
-        " FROM {people} p WHERE p.authority = ?1 AND p.subject = ?13 AND ",
+        " FROM {people} p WHERE p.authority = ?1 AND p.subject = ?15 AND ",
         seen!()
     );
     let rows = archive.select(SQL, &sight.and([id.bytes().into()])).await?;
@@ -227,7 +243,7 @@ pub(crate) fn micros(moment: Moment) -> i64 {
 pub enum Class {
     /// Nobody has decided yet.
     Unclassified,
-    /// Restricted to custodians.
+    /// Restricted to custodians, also where information governance stands in for them.
     Restricted,
 }
 
@@ -245,15 +261,15 @@ pub async fn classified(
     const SQL: &str = concat!(
         "SELECT ",
         columns!(),
-        " FROM {people} p WHERE p.authority = ?1 AND p.class = ?13 AND ",
+        " FROM {people} p WHERE p.authority = ?1 AND p.class IN (?15, ?16) AND ",
         seen!(),
-        " AND (p.sort_name > ?14 OR (p.sort_name = ?14 AND p.subject > ?15)) \
-          ORDER BY p.sort_name, p.subject LIMIT ?16"
+        " AND (p.sort_name > ?17 OR (p.sort_name = ?17 AND p.subject > ?18)) \
+          ORDER BY p.sort_name, p.subject LIMIT ?19"
     );
-    let class: i64 = match class {
-        Class::Unclassified => 0,
-        Class::Restricted => 2,
+    let (one, other): (i64, i64) = match class {
+        Class::Unclassified => (0, 0),
+        Class::Restricted => (2, 3),
     };
-    let further = [class.into(), after.0.into(), after.1.bytes().into(), limit.into()];
+    let further = [one.into(), other.into(), after.0.into(), after.1.bytes().into(), limit.into()];
     archive.select(SQL, &sight.and(further)).await?.iter().map(read).collect()
 }

@@ -1,12 +1,13 @@
 //! How entries become rows: the one implementation of the store's projection.
 
-use crate::{CaseMemory, access, families, people, reading, search};
+use crate::{CaseMemory, access, families, kin, people, reading, search};
 use casework::{Case, Workforce};
 use std::sync::Arc;
 use store::{Change, Key, Occasion, Projection, ViewTable, ViewWrites};
 use words::PersonId;
 
-static VIEWS: [ViewTable; 4] = [people::TABLE, access::TABLE, families::TABLE, search::TABLE];
+static VIEWS: [ViewTable; 5] =
+    [people::TABLE, access::TABLE, families::TABLE, kin::TABLE, search::TABLE];
 
 /// The names of the lists, in the order in which they are built.
 pub fn names() -> Vec<&'static str> {
@@ -70,6 +71,7 @@ impl Projection for Lists {
             ViewWrites { view: people::TABLE.name, rows: Ok(vec![people::row(&case)]) },
             ViewWrites { view: access::TABLE.name, rows: Ok(access::rows(&case)) },
             ViewWrites { view: families::TABLE.name, rows: Ok(families::rows(&case)) },
+            ViewWrites { view: kin::TABLE.name, rows: Ok(kin::rows(&case)) },
             ViewWrites { view: search::TABLE.name, rows: Ok(search::rows(&case)) },
         ]
     }

@@ -4,9 +4,9 @@
 
 use crate::people::{PersonRow, Sight, columns, read, seen};
 use casework::Case;
-use linkage::{Address, KeyKind, Known, Match, Query, Reach, SearchKey};
-use std::collections::BTreeMap;
-use store::{Archive, StoreError, Value, ViewTable};
+use linkage::{Address, KeyKind, Known, Lookup, Match, Query, Reach, SearchKey};
+use std::{collections::BTreeMap, sync::Arc};
+use store::{Archive, Key, Snapshot, StoreError, Value, ViewTable};
 use words::{PersonId, PersonName};
 
 /// The table.
@@ -75,17 +75,13 @@ pub async fn search(
     query: &Query,
     limit: usize,
 ) -> Result<Vec<Found>, StoreError> {
-    let mut candidates: BTreeMap<PersonId, PersonRow> = BTreeMap::new();
-    for lookup in query.lookups() {
-        if candidates.len() >= MOST_CANDIDATES {
-            break;
-        }
-        for row in look_up(archive, sight, &lookup).await? {
-            candidates.insert(row.id, row);
-        }
-    }
+    let reading = Arc::new((sight.clone(), query.lookups()));
+    let read = archive.snapshot(move |record| {
+        let reading = Arc::clone(&reading);
+        Box::pin(async move { candidates(record, &reading.0, &reading.1).await })
+    });
+    let (candidates, keys) = read.await?;
     let mut found = Vec::new();
-    let keys = keys_of(archive, &candidates.keys().copied().collect::<Vec<_>>()).await?;
     for (id, person) in candidates {
         let keys = keys.get(&id).map(Vec::as_slice).unwrap_or_default();
         if let Some(because) = linkage::score(query, keys) {
@@ -100,18 +96,39 @@ pub async fn search(
     Ok(found)
 }
 
-async fn look_up(
-    archive: &Archive,
+/// Those who may answer, with every key of theirs.
+type Candidates = (BTreeMap<PersonId, PersonRow>, BTreeMap<PersonId, Vec<SearchKey>>);
+
+async fn candidates(
+    record: &mut Snapshot<'_>,
     sight: &Sight,
-    lookup: &linkage::Lookup,
+    lookups: &[Lookup],
+) -> Result<Candidates, StoreError> {
+    let mut candidates = BTreeMap::new();
+    for lookup in lookups {
+        if candidates.len() >= MOST_CANDIDATES {
+            break;
+        }
+        for row in look_up(record, sight, lookup).await? {
+            candidates.insert(row.id, row);
+        }
+    }
+    let people: Vec<Key> = candidates.keys().map(PersonId::bytes).collect();
+    Ok((candidates, keys_of(record, &people).await?))
+}
+
+async fn look_up(
+    record: &mut Snapshot<'_>,
+    sight: &Sight,
+    lookup: &Lookup,
 ) -> Result<Vec<PersonRow>, StoreError> {
     const SQL: &str = concat!(
         "SELECT DISTINCT ",
         columns!(),
         " FROM {search_keys} k JOIN {people} p ON p.authority = ?1 AND p.subject = k.subject \
-          WHERE k.authority = ?1 AND k.kind = ?13 AND k.held >= ?14 AND k.held < ?15 AND ",
+          WHERE k.authority = ?1 AND k.kind = ?15 AND k.held >= ?16 AND k.held < ?17 AND ",
         seen!(),
-        " LIMIT ?16"
+        " LIMIT ?18"
     );
     let end = match lookup.reach {
         // The text itself and nothing after it: no key holds this lowest of characters.
@@ -120,26 +137,22 @@ async fn look_up(
     };
     let kind = i64::from(lookup.kind.code());
     let values = [kind.into(), lookup.text.as_str().into(), end.into(), MOST_A_LOOKUP.into()];
-    archive.select(SQL, &sight.and(values)).await?.iter().map(read).collect()
+    record.select(SQL, &sight.and(values)).await?.iter().map(read).collect()
 }
 
 async fn keys_of(
-    archive: &Archive,
-    people: &[PersonId],
+    record: &mut Snapshot<'_>,
+    people: &[Key],
 ) -> Result<BTreeMap<PersonId, Vec<SearchKey>>, StoreError> {
     const SQL: &str = "SELECT k.subject, k.kind, k.held FROM {search_keys} k \
-        WHERE k.authority = ?1 AND k.subject IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        WHERE k.authority = ?1 AND k.subject IN ({list})";
     let mut keys: BTreeMap<PersonId, Vec<SearchKey>> = BTreeMap::new();
-    for piece in people.chunks(8) {
-        let ids = piece.iter().map(|id| Value::from(id.bytes()));
-        let padded: Vec<Value> = ids.chain(std::iter::repeat(Value::Null)).take(8).collect();
-        for row in archive.select(SQL, &padded).await? {
-            let kind = i16::try_from(row.int("kind")?).ok().and_then(KeyKind::from_code);
-            if let Some(kind) = kind {
-                let person = PersonId::from_bytes(row.key("subject")?);
-                let text = row.text("held")?.to_owned();
-                keys.entry(person).or_default().push(SearchKey { kind, text });
-            }
+    for row in record.select_listed(SQL, &[], people).await? {
+        let kind = i16::try_from(row.int("kind")?).ok().and_then(KeyKind::from_code);
+        if let Some(kind) = kind {
+            let person = PersonId::from_bytes(row.key("subject")?);
+            let text = row.text("held")?.to_owned();
+            keys.entry(person).or_default().push(SearchKey { kind, text });
         }
     }
     Ok(keys)

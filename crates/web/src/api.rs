@@ -2,12 +2,14 @@
 //!
 //! Bodies are JSON, errors are `application/problem+json` (RFC 9457). Every command of the forms
 //! is here under its own name with the same table of fields; sending the same
-//! `Idempotency-Key` twice does it once.
+//! `Idempotency-Key` twice with it does it once.
 
+mod asked;
 mod caller;
 mod openapi;
 mod problem;
 mod record;
+mod shape;
 
 use crate::App;
 use axum::{
@@ -26,5 +28,6 @@ pub fn router() -> Router<App> {
         .route("/commands/{act}", post(record::perform_new))
         .route("/search", post(record::search))
         .route("/watch", get(record::watch))
+        .method_not_allowed_fallback(problem::wrong_method)
         .fallback(problem::nothing_here)
 }

@@ -19,6 +19,7 @@ pub mod restrictions;
 pub mod search;
 pub mod sign_in;
 pub mod team;
+pub mod tokens;
 pub mod unallocated;
 pub mod users;
 mod wording;

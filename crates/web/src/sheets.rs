@@ -18,12 +18,14 @@ mod imports;
 mod looks;
 mod my_work;
 mod needs;
+mod offers;
 mod reading;
 mod record_head;
 mod refusal;
 mod restrictions;
 mod search;
 mod sign_in;
+mod tokens;
 mod users;
 
 pub use absent::{Absent, SignedOut, Trouble};
@@ -41,12 +43,14 @@ pub use imports::{ImportCount, Imports};
 pub use looks::{LookRow, Looks};
 pub use my_work::{MyChild, MyWork};
 pub use needs::{BulkActs, Carried, Filter, Need, NeedGroup, Needs};
+pub use offers::{OfferRow, Offered, Offers};
 pub use reading::{Accessibility, Help};
 pub use record_head::{Handling, RecordHead};
 pub use refusal::{RefusalSheet, StillNeeded};
 pub use restrictions::{Opening, RestrictedChild, Restrictions, Unclassified};
 pub use search::{Found, Search};
 pub use sign_in::{DemoSignIn, SignIn};
+pub use tokens::{FreshToken, TokenRow, Tokens};
 pub use users::{TeamRow, UserRow, Users};
 
 #[cfg(test)]

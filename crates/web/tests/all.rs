@@ -8,7 +8,11 @@ mod browser;
 mod door;
 #[path = "all/lists.rs"]
 mod lists;
+#[path = "all/offers.rs"]
+mod offers;
 #[path = "all/record.rs"]
 mod record;
+#[path = "all/tokens.rs"]
+mod tokens;
 #[path = "all/twin_worlds.rs"]
 mod twin_worlds;

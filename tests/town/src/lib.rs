@@ -34,7 +34,7 @@ pub const SAFEGUARDING: TeamId = TeamId(Uuid::from_u128(0x51));
 pub const ELSEWHERE: TeamId = TeamId(Uuid::from_u128(0x52));
 
 /// Everybody who works here: id, name, role, team, whether they manage it.
-pub const PEOPLE: [(u128, &str, Role, TeamId, bool); 11] = [
+pub const PEOPLE: [(u128, &str, Role, TeamId, bool); 12] = [
     (1, "Priya Nair", Role::SocialWorker, SAFEGUARDING, false),
     (2, "Tomas Lowe", Role::SocialWorker, SAFEGUARDING, false),
     (3, "Marcus Adeyemi", Role::TeamManager, SAFEGUARDING, true),
@@ -46,6 +46,7 @@ pub const PEOPLE: [(u128, &str, Role, TeamId, bool); 11] = [
     (9, "Iris Moss", Role::InformationGovernance, ELSEWHERE, false),
     (10, "Owen Hale", Role::Inspector, ELSEWHERE, false),
     (11, "Mina Shah", Role::Analyst, ELSEWHERE, false),
+    (12, "Carys Penn", Role::ReviewingOfficer, ELSEWHERE, false),
 ];
 
 /// Monday 9 March 2026, 09:00.

@@ -254,6 +254,7 @@ fn visited(chance: &mut Chance, worker: WorkerId) -> VisitRecorded {
         text: texts::written(chance, NOTE - 80),
         child_words: if seen && alone { texts::said(chance) } else { String::new() },
         kind: None,
+        bedroom: None,
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::{
     Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
-    Removal, Visit, Warning, Withdrawn, who,
+    Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp, caring, protect, who,
 };
 use crate::{
-    allocation::Answer, closure::CaseClosed, correction::EntryWithdrawn, entry::Entry,
-    event::Event, plan, referral::ReferralDecided, wording::within,
+    allocation::Answer, assessment::AssessmentReturned, closure::CaseClosed,
+    correction::EntryWithdrawn, entry::Entry, event::Event, plan, referral::ReferralDecided,
+    wording::within,
 };
 use words::{Date, EpisodeId, codes};
 
@@ -16,6 +17,8 @@ pub(super) fn evolve(case: &mut Case, entry: &Entry, event: &Event) {
     front_door(case, entry, event);
     responsibility(case, entry, event);
     work(case, entry, event);
+    protect::protect(case, entry, event);
+    caring::caring(case, entry, event);
     record(case, entry, event);
     major(case, entry, event);
 }
@@ -131,6 +134,8 @@ fn work(case: &mut Case, entry: &Entry, event: &Event) {
             finished: None,
             outcome: None,
             factors: Vec::new(),
+            written: None,
+            returned: Vec::new(),
             authorised: None,
         }),
         Event::AssessmentFinished(e) => {
@@ -138,12 +143,28 @@ fn work(case: &mut Case, entry: &Entry, event: &Event) {
                 one.finished = Some((day, entry.actor));
                 one.outcome = Some(e.outcome.clone());
                 one.factors.clone_from(&e.factors);
+                let (text, child_view) = (e.text.clone(), e.child_view.clone());
+                one.written = Some(WrittenUp { by: entry.actor, text, child_view });
             }
         }
         Event::AssessmentAuthorised(e) => {
             for one in case.assessments.iter_mut().filter(|a| a.id == e.assessment) {
                 one.authorised = Some((day, entry.actor));
+                one.written = None;
             }
+        }
+        Event::AssessmentReturned(e) => returned(case, entry, e),
+        Event::WorriesWritten(e) => {
+            case.worries = Some(Worries {
+                position: entry.position,
+                ordinal: entry.ordinal,
+                written: day,
+                by: entry.actor,
+                worries: e.worries.clone(),
+                strengths: e.strengths.clone(),
+                sources: e.sources.clone(),
+                label: entry.label,
+            });
         }
         Event::PlanStarted(e) => case.plans.push(started(e, day)),
         Event::PlanEnded(e) => {
@@ -155,7 +176,9 @@ fn work(case: &mut Case, entry: &Entry, event: &Event) {
             case,
             Visit {
                 position: entry.position,
+                ordinal: entry.ordinal,
                 happened: entry.happened,
+                label: entry.label,
                 worker: e.worker,
                 seen: e.seen.clone(),
                 alone: e.alone.clone(),
@@ -164,6 +187,20 @@ fn work(case: &mut Case, entry: &Entry, event: &Event) {
             },
         ),
         _ => {}
+    }
+}
+
+/// It is its author's again, and runs as if it had never been sent.
+fn returned(case: &mut Case, entry: &Entry, event: &AssessmentReturned) {
+    for one in case.assessments.iter_mut().filter(|a| a.id == event.assessment) {
+        let Some((_, to)) = one.finished.take_if(|_| one.authorised.is_none()) else { continue };
+        one.returned.push(Returned {
+            position: entry.position,
+            on: entry.happened.day(),
+            by: entry.actor,
+            to,
+            reason: event.reason.clone(),
+        });
     }
 }
 
@@ -209,6 +246,7 @@ fn record(case: &mut Case, entry: &Entry, event: &Event) {
             }
         }
         Event::RestrictionClassified(e) => case.classification = e.classification.clone(),
+        Event::CustodianLost(e) => case.classification.lose(e.custodian),
         Event::BreakGlassOpened(e) => case.break_glass.push(BreakGlass {
             id: e.access,
             position: entry.position,
@@ -267,7 +305,7 @@ fn major(case: &mut Case, entry: &Entry, event: &Event) {
 }
 
 /// Pins a line in the order of the days; the same line of the same day stands once.
-fn pin(case: &mut Case, entry: &Entry, text: String) {
+pub(super) fn pin(case: &mut Case, entry: &Entry, text: String) {
     let day = entry.happened.day();
     if case.pinned.iter().any(|old| old.happened.day() == day && old.text == text) {
         return;

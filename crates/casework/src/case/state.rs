@@ -98,6 +98,8 @@ pub struct Relationship {
     pub from: Option<Date>,
     /// Until this day, when it ended.
     pub to: Option<Date>,
+    /// Who recorded it.
+    pub by: WorkerId,
 }
 
 /// Somebody told us something about a child.
@@ -215,8 +217,66 @@ pub struct Assessment {
     pub outcome: Option<String>,
     /// The factors found, as the census codes them.
     pub factors: Vec<String>,
+    /// What was written up, kept until it is authorised so that it can be amended.
+    pub written: Option<WrittenUp>,
+    /// How often and why it was sent back, oldest first.
+    pub returned: Vec<Returned>,
     /// Who authorised it, and when.
     pub authorised: Option<(Date, WorkerId)>,
+}
+
+impl Assessment {
+    /// The last return, while its author has not sent it again.
+    pub fn to_amend(&self) -> Option<&Returned> {
+        self.returned.last().filter(|_| self.finished.is_none() && self.authorised.is_none())
+    }
+}
+
+/// The words of an assessment that is not authorised yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrittenUp {
+    /// Who wrote it.
+    pub by: WorkerId,
+    /// What was found, and why.
+    pub text: String,
+    /// What the child thinks about it; may be empty.
+    pub child_view: String,
+}
+
+/// An assessment was sent back to its author.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Returned {
+    /// Where its entry stands.
+    pub position: u64,
+    /// When.
+    pub on: Date,
+    /// Who sent it back.
+    pub by: WorkerId,
+    /// To whom.
+    pub to: WorkerId,
+    /// What has to be added or changed.
+    pub reason: String,
+}
+
+/// What worries us and what is going well, in a worker's own words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worries {
+    /// Where its entry stands.
+    pub position: u64,
+    /// Which part of it.
+    pub ordinal: u32,
+    /// When it was written.
+    pub written: Date,
+    /// By whom.
+    pub by: WorkerId,
+    /// What worries us; may be empty.
+    pub worries: String,
+    /// What is going well; may be empty.
+    pub strengths: String,
+    /// The entries of this record that show it, by position and part.
+    pub sources: Vec<(u64, u32)>,
+    /// How its words must be handled.
+    pub label: Label,
 }
 
 /// A plan that a child has.
@@ -241,8 +301,12 @@ pub struct Plan {
 pub struct Visit {
     /// Where its entry stands.
     pub position: u64,
+    /// Which part of it.
+    pub ordinal: u32,
     /// When.
     pub happened: Happened,
+    /// How its words must be handled, the child's own too.
+    pub label: Label,
     /// By whom.
     pub worker: WorkerId,
     /// Whether the child was seen.

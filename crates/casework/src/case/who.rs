@@ -44,6 +44,7 @@ pub(super) fn who(case: &mut Case, entry: &Entry, event: &Event) {
             responsibility: e.responsibility,
             from: e.from,
             to: None,
+            by: entry.actor,
         }),
         Event::RelationshipEnded(e) => {
             for one in case.relationships.iter_mut().filter(|r| r.id == e.relationship) {
@@ -63,7 +64,7 @@ fn registered(case: &mut Case, entry: &Entry, event: &identity::PersonRegistered
     who.sex.clone_from(&event.sex);
     if event.open_to_all {
         case.classification = Classification::Open;
-        case.registered_by = Some(entry.actor);
+        case.registered_by = Some((entry.actor, entry.recorded));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words of each event's line.
 
-use super::Topic;
+use super::{Topic, care, protection};
 use crate::{
     allocation::AllocationEnded,
     event::Event,
@@ -9,6 +9,7 @@ use crate::{
     visit::{Seen, SeenAlone, VisitRecorded},
     wording::within,
     workforce::Workforce,
+    worries::WorriesWritten,
 };
 use words::{CodeSet, codes, say};
 
@@ -20,12 +21,12 @@ pub(super) struct Said {
     pub(super) child_words: String,
 }
 
-fn said(topic: Topic, heading: impl Into<String>, text: impl Into<String>) -> Said {
+pub(super) fn said(topic: Topic, heading: impl Into<String>, text: impl Into<String>) -> Said {
     Said { topic, heading: heading.into(), text: text.into(), child_words: String::new() }
 }
 
 /// "Plan ended: needs are met"; without the code when an import brought none.
-fn because(what: &str, set: &CodeSet, code: &str) -> String {
+pub(super) fn because(what: &str, set: &CodeSet, code: &str) -> String {
     if code.is_empty() { what.to_owned() } else { format!("{what}: {}", within(set.text(code))) }
 }
 
@@ -44,6 +45,8 @@ pub(super) fn say(event: &Event, workforce: &Workforce) -> Said {
     who(event)
         .or_else(|| story(event, workforce))
         .or_else(|| work(event, workforce))
+        .or_else(|| protection::line(event, workforce))
+        .or_else(|| care::line(event, workforce))
         .or_else(|| record(event))
         .or_else(|| workplace(event, workforce))
         .unwrap_or_else(|| said(Topic::Record, "Recorded", ""))
@@ -129,18 +132,33 @@ fn work(event: &Event, workforce: &Workforce) -> Option<Said> {
             Some(line)
         }
         Event::AssessmentAuthorised(e) => plans("Assessment authorised", &e.text),
+        Event::AssessmentReturned(e) => plans("Assessment sent back to its author", &e.reason),
+        Event::WorriesWritten(e) => Some(worries(e)),
         Event::PlanStarted(e) => plans(plan_started(&e.kind), &e.aims),
         Event::PlanEnded(e) => {
-            plans(&because("Plan ended", &codes::PLAN_END_REASON, &e.reason), &e.text)
+            plans(&because("Plan ended", plan_end(&e.reason), &e.reason), &e.text)
         }
         Event::VisitRecorded(e) => Some(visit(e, workforce)),
         _ => None,
     }
 }
 
+fn worries(event: &WorriesWritten) -> Said {
+    let both = [("What worries us", &event.worries), ("What is going well", &event.strengths)];
+    let said_of = both.iter().filter(|(_, text)| !text.is_empty());
+    let text: Vec<String> = said_of.map(|(heading, text)| format!("{heading}:\n{text}")).collect();
+    said(Topic::Plans, "What worries us and what is going well", text.join("\n\n"))
+}
+
 fn allocation_ended(event: &AllocationEnded) -> Said {
     let heading = because("Allocation ended", &codes::ALLOCATION_END_REASON, &event.reason);
     said(Topic::Responsibility, heading, &event.text)
+}
+
+/// A protection plan ends for other reasons than a child-in-need plan.
+fn plan_end(reason: &str) -> &'static CodeSet {
+    let protection = codes::PROTECTION_END_REASON.find(reason).is_some();
+    if protection { &codes::PROTECTION_END_REASON } else { &codes::PLAN_END_REASON }
 }
 
 fn plan_started(kind: &str) -> &'static str {
@@ -191,9 +209,23 @@ fn record(event: &Event) -> Option<Said> {
             let heading = match &e.classification {
                 Classification::Restricted(_) => "Record restricted",
                 Classification::Open => "Record not restricted",
-                Classification::Unclassified => "Record not classified",
+                Classification::Unclassified | Classification::Unclear(_) => {
+                    "Record not classified"
+                }
             };
             line(Topic::Record, heading.to_owned(), &e.reason)
+        }
+        Event::CustodianLost(e) => {
+            let stands_in = if e.remaining < 2 {
+                ". Information governance stands in until two are named"
+            } else {
+                ""
+            };
+            line(
+                Topic::Record,
+                format!("A custodian no longer works with families here{stands_in}"),
+                "",
+            )
         }
         Event::BreakGlassOpened(e) => {
             line(Topic::Record, "Opened in an emergency".to_owned(), &e.reason)

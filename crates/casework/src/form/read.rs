@@ -82,6 +82,7 @@ fn read_field(field: &Field, answers: &Answers, today: Date) -> Result<Option<Va
         Kind::YesNo => json!(yes_no(first)?),
         Kind::Siblings => json!(ids(&answers.many(field.name))?),
         Kind::Entry => json!(first.parse::<u64>().map_err(|_| "Give the entry's number.")?),
+        Kind::Entries => json!(places(&answers.many(field.name))?),
         Kind::Label => json!(Label::from_code(first).ok_or("Choose a label from the list.")?),
         Kind::Worker | Kind::Team | Kind::Person | Kind::Episode(_) => json!(id(first)?),
     };
@@ -121,6 +122,15 @@ fn id(given: &str) -> Result<Uuid, String> {
 
 fn ids(given: &[&str]) -> Result<Vec<Uuid>, String> {
     given.iter().map(|one| id(one)).collect()
+}
+
+/// Entries as a position and a part: `12.0`.
+fn places(given: &[&str]) -> Result<Vec<(u64, u32)>, String> {
+    let place = |one: &&str| {
+        let (position, part) = one.split_once('.').unwrap_or((one, "0"));
+        Some((position.parse().ok()?, part.parse().ok()?))
+    };
+    given.iter().map(|one| place(one).ok_or_else(|| "Choose from the list.".to_owned())).collect()
 }
 
 fn iso_day(given: &str) -> Result<Date, String> {

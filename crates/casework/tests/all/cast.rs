@@ -89,6 +89,12 @@ pub(crate) const RUTH: WorkerId = worker(17);
 pub(crate) const ALF: WorkerId = worker(18);
 /// A social worker whose only role was taken away.
 pub(crate) const TOM: WorkerId = worker(19);
+/// Chairs conferences, from outside every line.
+pub(crate) const CARA: WorkerId = worker(20);
+/// A conference chair who sits with North.
+pub(crate) const NED: WorkerId = worker(21);
+/// A director who chairs conferences as well.
+pub(crate) const DOT: WorkerId = worker(22);
 
 /// Maya's team.
 pub(crate) const NORTH: TeamId = team(1);
@@ -131,6 +137,9 @@ const CAST: &[Member] = &[
     (RUTH, "Ruth", SocialWorker, Some((DOOR, Post::Works)), &[Role::FrontDoor]),
     (ALF, "Alf", Unqualified, None, &[Role::Administrator]),
     (TOM, "Tom", SocialWorker, Some((NORTH, Post::Works)), &[]),
+    (CARA, "Cara", SocialWorker, None, &[Role::ReviewingOfficer]),
+    (NED, "Ned", SocialWorker, Some((NORTH, Post::Works)), &[Role::ReviewingOfficer]),
+    (DOT, "Dot", SocialWorker, None, &[Role::ReviewingOfficer, Role::Director]),
 ];
 
 /// An entry about a worker or team, as the journal would give it back.

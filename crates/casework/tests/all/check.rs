@@ -5,8 +5,8 @@
 
 use crate::cast::{ELLIE, TODAY, actor, now, workforce};
 use casework::{
-    About, Answers, Case, Entry, Event, Fact, Happened, Problem, Refusal, Situation, What,
-    Workforce, access::Facts, act, may,
+    About, Access, Answers, Case, Circumstances, Entry, Event, Fact, Happened, Problem, Refusal,
+    Situation, Terms, What, Workforce, access::Facts, act, may,
 };
 use std::{collections::BTreeMap, sync::Arc};
 use uuid::Uuid;
@@ -92,6 +92,19 @@ impl Scene {
         Case::fold(who, self.entries(who))
     }
 
+    /// What access to everybody depends on.
+    pub(crate) fn relatives(&self) -> BTreeMap<PersonId, Facts> {
+        let facts = |id: &PersonId| (*id, Facts::of(&self.case_of(*id)));
+        self.entries.keys().map(facts).collect()
+    }
+
+    /// How deep somebody sees a person at a moment.
+    pub(crate) fn seen(&self, who: WorkerId, person: PersonId, at: &str) -> Access {
+        let (now, relatives) = (at.parse().unwrap(), self.relatives());
+        let under = Circumstances { now, terms: Terms::default(), relatives: &relatives };
+        may(&actor(who), &Facts::of(&self.case_of(person)), &under)
+    }
+
     /// Somebody's entries.
     pub(crate) fn entries(&self, who: PersonId) -> &[Entry] {
         self.entries.get(&who).map_or(&[], Vec::as_slice)
@@ -121,7 +134,9 @@ impl Scene {
             return Outcome::NotTheirs;
         }
         let case = self.case_of(person);
-        let depth = |case: &Case| may(&asking, &Facts::of(case), now()).depth;
+        let relatives = self.relatives();
+        let under = Circumstances { now: now(), terms: Terms::default(), relatives: &relatives };
+        let depth = |case: &Case| may(&asking, &Facts::of(case), &under).depth;
         if act.about == About::Person && (!case.exists() || depth(&case) < act.depth) {
             return Outcome::Unseen;
         }
@@ -132,6 +147,10 @@ impl Scene {
         };
         let named = act.others(&typed);
         let others: Vec<Arc<Case>> = named.iter().map(|id| Arc::new(self.case_of(*id))).collect();
+        let hidden = |other: &Arc<Case>| other.exists() && depth(other) < act.depth_of_others;
+        if others.iter().any(hidden) {
+            return Outcome::Unseen;
+        }
         let situation = Situation {
             command: CommandId(Uuid::from_u128(0xC0)),
             now: now(),

@@ -153,7 +153,10 @@ fn what_can_not_be_read_has_a_line_that_shows_no_kind() {
     assert_eq!(last.heading, "Recorded by a newer version of Sightline");
     for (what, says) in [
         (What::Erased, "An entry stood here and was erased"),
-        (What::Broken { problem: "team.assigned".to_owned() }, "This entry can't be read"),
+        (
+            What::Broken { kind: "team.assigned".to_owned(), problem: "team".to_owned() },
+            "This entry can't be read",
+        ),
     ] {
         let mut entry = crate::cast::about_work("2026-03-09", golden().remove(0));
         entry.what = what;

@@ -1,16 +1,14 @@
 //! Putting the record right, emergency access and restriction: every refusal, and what is recorded.
 
 use crate::{
-    cast::{ADA, DEE, FAY, INES, IVY, LEO, MAYA, MONA, OMAR, PRIYA, SAM},
+    cast::{ADA, DEE, ELLIE, FAY, INES, IVY, LEO, MAYA, MONA, OMAR, PRIYA, SAM},
     check::{answers, check},
     scenes::{EMERGENCY, closing, contacted, glass_broken, held, restricted, seen, unclassified},
 };
 use casework::{
     Depth, Event,
-    access::Facts,
     break_glass::BreakGlassReviewed,
     correction::{EntryDisputed, EntryWithdrawn},
-    may,
     restriction::Classification,
 };
 
@@ -174,10 +172,9 @@ fn withdrawing_a_restriction_opens_nothing() {
 
 #[test]
 fn a_restriction_of_a_newer_version_closes_the_record() {
-    let case = held().and_newer("restriction.sealed").case();
-    assert_eq!(case.classification, Classification::Unclassified);
-    let sam = crate::cast::actor(SAM);
-    assert_eq!(may(&sam, &Facts::of(&case), crate::cast::now()).depth, Depth::Nothing);
+    let scene = held().and_newer("restriction.sealed");
+    assert_eq!(scene.case().classification, Classification::Unclear(vec![]));
+    assert_eq!(scene.seen(SAM, ELLIE, "2026-03-09T10:00:00Z").depth, Depth::Nothing);
 }
 
 #[test]
@@ -187,8 +184,7 @@ fn emergency_access_holds_for_twelve_hours() {
         panic!("the record was opened");
     };
     assert_eq!(opened.until.to_string(), "2026-03-09T22:00:00Z");
-    let facts = Facts::of(&glass_broken().case());
-    let depth = |at: &str| may(&crate::cast::actor(OMAR), &facts, at.parse().unwrap()).depth;
+    let depth = |at: &str| glass_broken().seen(OMAR, ELLIE, at).depth;
     assert_eq!(depth("2026-03-09T17:59:59Z"), Depth::Record);
     assert_eq!(depth("2026-03-09T18:00:00Z"), Depth::Summary, "and back to what the role sees");
 }

@@ -59,7 +59,7 @@ fn any_what() -> impl Strategy<Value = What> {
         12 => any_event().prop_map(|event| What::Event(Box::new(event))),
         1 => Just(What::Newer { kind: "court.ordered".to_owned(), version: 1 }),
         1 => Just(What::Newer { kind: "restriction.sealed".to_owned(), version: 1 }),
-        1 => Just(What::Broken { problem: "bytes".to_owned() }),
+        1 => Just(What::Broken { kind: "visit.recorded".to_owned(), problem: "bytes".to_owned() }),
         1 => Just(What::Erased),
     ]
 }

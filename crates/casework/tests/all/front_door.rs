@@ -215,8 +215,8 @@ fn the_front_door_keeps_whom_it_registered_until_a_team_has_them() {
     let described = answers!["sex" = "F"];
     registered().when(FAY, "describe_person", described).records("person.described");
     let facts = casework::access::Facts::of(&registered().case());
-    assert_eq!(facts.workers, [FAY]);
-    assert_eq!(casework::access::Facts::of(&open().case()).workers, []);
+    assert_eq!(facts.registered.map(|(who, _)| who), Some(FAY));
+    assert_eq!(casework::access::Facts::of(&open().case()).registered, None);
     assert_eq!(casework::access::Facts::of(&open().case()).team, Some(NORTH));
 }
 

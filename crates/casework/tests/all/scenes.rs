@@ -163,6 +163,7 @@ pub(crate) fn visit(seen: Seen, alone: SeenAlone) -> VisitRecorded {
         text: "They were in.".to_owned(),
         child_words: "I like the new flat.".to_owned(),
         kind: None,
+        bedroom: None,
     }
 }
 

@@ -121,8 +121,8 @@ fn whoever_has_no_role_left_may_not_act() {
 
 #[test]
 fn a_post_opens_a_teams_records_only_to_those_who_have_people_of_their_own() {
-    let facts = casework::access::Facts::of(&crate::scenes::held().case());
-    let depth = |who| casework::may(&crate::cast::actor(who), &facts, crate::cast::now()).depth;
+    let scene = crate::scenes::held();
+    let depth = |who| scene.seen(who, crate::cast::ELLIE, "2026-03-09T10:00:00Z").depth;
     assert_eq!(depth(SAM), casework::Depth::Record);
     assert_eq!(depth(ADA), casework::Depth::Nothing, "Ada sits in North as well");
     assert_eq!(depth(ANA), casework::Depth::Exists, "and so does Ana");

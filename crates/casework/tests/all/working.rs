@@ -5,8 +5,8 @@ use crate::{
     check::{answers, check},
     scenes::{
         ASSESSMENT, CONTACT, NO_EPISODE, PLAN, PROTECTION, REFERRAL, WARNING, assessed, assessing,
-        authorised, contacted, death, held, plan_ended, planned, protected, registered, unborn,
-        visit, warned, with_brother,
+        authorised, contacted, death, held, plan_ended, planned, protected, registered, seen,
+        unborn, visit, warned, with_brother,
     },
 };
 use casework::{
@@ -134,6 +134,48 @@ check! {
                 "factors" = "16A", "outcome" = "section_47"]),
         MAYA, "authorise_assessment", ["assessment" = ASSESSMENT]
         => refused("You wrote this assessment. Somebody else must authorise it");
+    an_assessment_is_sent_back: assessed(), MAYA, "return_assessment",
+        ["assessment" = ASSESSMENT, "reason" = "Ask her father"] => records("assessment.returned");
+    an_assessment_is_not_sent_back_without_a_reason: assessed(), MAYA, "return_assessment",
+        ["assessment" = ASSESSMENT] => asks("reason", "What has to be added or changed?");
+    an_unknown_assessment_is_not_sent_back: assessed(), MAYA, "return_assessment",
+        ["assessment" = NO_EPISODE, "reason" = "Ask"]
+        => refused("There is no such assessment on this record");
+    an_assessment_that_is_being_written_is_not_sent_back: assessing(), MAYA, "return_assessment",
+        ["assessment" = ASSESSMENT, "reason" = "Ask"]
+        => refused("This assessment isn't written up yet");
+    an_authorised_assessment_is_not_sent_back: authorised(), MAYA, "return_assessment",
+        ["assessment" = ASSESSMENT, "reason" = "Ask"]
+        => refused("This assessment is authorised already");
+    nobody_sends_their_own_assessment_back: assessing()
+            .and(MAYA, "2026-02-10", visit(Seen::Yes, SeenAlone::Yes))
+            .after(MAYA, "finish_assessment", answers!["assessment" = ASSESSMENT, "text" = "Found",
+                "factors" = "16A", "outcome" = "child_in_need_plan"]),
+        MAYA, "return_assessment", ["assessment" = ASSESSMENT, "reason" = "Ask"]
+        => refused("You wrote this assessment. Somebody else must read it and send it back");
+    a_social_worker_sends_nothing_back: assessed(), SAM, "return_assessment",
+        ["assessment" = ASSESSMENT, "reason" = "Ask"] => not_theirs();
+
+    worries_and_strengths_are_written: seen(), SAM, "write_worries",
+        ["worries" = "Hungry", "strengths" = "Her nan", "sources" = "8.0"]
+        => records("worries.written");
+    strengths_alone_are_written: seen(), SAM, "write_worries", ["strengths" = "Her nan"]
+        => records("worries.written");
+    neither_worries_nor_strengths_are_nothing: seen(), SAM, "write_worries", []
+        => refused("Write what worries us, or what is going well, or both");
+    worries_name_entries_of_this_record: seen(), SAM, "write_worries",
+        ["worries" = "Hungry", "sources" = "999.0"]
+        => refused("One of the entries you chose isn't on this record, or was withdrawn");
+    worries_name_entries_by_number: seen(), SAM, "write_worries",
+        ["worries" = "Hungry", "sources" = "the visit"] => asks("sources", "Choose from the list");
+    worries_of_a_brother_whom_nobody_registered_are_refused: seen(), SAM, "write_worries",
+        ["worries" = "Hungry", "siblings" = STRANGER]
+        => refused("We don't know one of the others you chose");
+    another_team_writes_no_worries: seen(), PRIYA, "write_worries", ["worries" = "Hungry"]
+        => unseen();
+    the_front_door_writes_no_worries: seen(), FAY, "write_worries", ["worries" = "Hungry"]
+        => not_theirs();
+
     a_social_worker_authorises_nothing: assessed(), SAM, "authorise_assessment",
         ["assessment" = ASSESSMENT] => not_theirs();
 

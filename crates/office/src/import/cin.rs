@@ -28,17 +28,16 @@ use words::{PersonId, Subject};
 /// Imports a message.
 pub(super) async fn import(
     office: &Office,
-    file: &Path,
-    decisions: Option<&Path>,
+    (file, decisions): (&Path, Option<&Path>),
     conduct: Conduct<'_>,
-) -> Result<super::Report, ImportError> {
+    report: &mut super::Report,
+) -> Result<(), ImportError> {
     let opened = open(file)?;
     let decisions = match decisions {
         Some(path) => Some(Restrictions::read(open(path)?).map_err(ImportError::Restrictions)?),
         None => None,
     };
-    let from = file.file_name().map(|name| name.to_string_lossy().into_owned());
-    let scribe = Scribe::begin(office, System::Cin, from.unwrap_or_default(), conduct).await?;
+    let scribe = Scribe::begin(office, System::Cin, conduct, report).await?;
     let mut importing =
         Importing { scribe, decided: Vec::new(), people: 0, open: 0, told_before: 0 };
     importing.scribe.begin_table(rows::CHILD, reading::children_in(file).await);
@@ -52,12 +51,13 @@ pub(super) async fn import(
             }
             if importing.scribe.is_stopped() {
                 reading.end().await;
-                return Ok(importing.scribe.report);
+                return importing.scribe.flush().await;
             }
         }
     }
     importing.scribe.turn_to(rows::CHILD);
     importing.scribe.end_table().await?;
+    importing.scribe.flush().await?;
     if let Some(read) = reading.end().await {
         importing.read(read)?;
     }
@@ -137,11 +137,8 @@ impl Importing<'_> {
         told: impl Into<Told>,
     ) -> Result<Option<Origin>, ImportError> {
         let values = row.values.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let origin = Origin {
-            digest: known::digest(values),
-            line: row.line,
-            ..Origin::new(System::Cin, row.table, &row.key)
-        };
+        let origin = Origin::new(System::Cin, row.table, &row.key);
+        let origin = origin.saying(known::digest(values), row.line);
         self.scribe.turn_to(row.table);
         match self.scribe.judge(&origin) {
             Judged::Twice(_) => self.scribe.skip("The same element stood on an earlier line", 1),
@@ -206,7 +203,7 @@ impl Importing<'_> {
         first: u64,
     ) -> Result<(), ImportError> {
         let key = format!("{} {:08x}", origin.key, origin.digest >> 32);
-        let own = Origin { key: key.clone(), ..origin.clone() };
+        let own = origin.keyed(&key);
         if self.scribe.judge(&own) != Judged::Fresh {
             self.scribe.here();
             return Ok(());
@@ -247,22 +244,19 @@ impl Importing<'_> {
         Ok(())
     }
 
-    async fn finish(
-        mut self,
-        decisions: Option<&Restrictions>,
-    ) -> Result<super::Report, ImportError> {
+    async fn finish(mut self, decisions: Option<&Restrictions>) -> Result<(), ImportError> {
         let opened = self.decided.iter().filter(|one| one.decision == Decision::Open).count();
         let unclassified = self.people.saturating_sub(opened as u64);
         match decisions {
             Some(decisions) => {
-                restrictions::apply(&mut self.scribe, decisions, self.decided).await?;
+                restrictions::apply(&mut self.scribe, decisions, (self.decided, 0)).await?;
             }
             None => {
                 let note = "There were no decisions on restrictions, so nobody was classified.";
                 self.scribe.report.notes.push(note.to_owned());
             }
         }
-        let report = &mut self.scribe.report;
+        let report = &mut *self.scribe.report;
         report.unclassified = unclassified;
         report.worker_unknown = self.open;
         if self.told_before > 0 {
@@ -272,7 +266,7 @@ impl Importing<'_> {
             ));
         }
         report.tables.retain(|table| table.counts.read > 0 || table.table == rows::CHILD);
-        Ok(self.scribe.report)
+        Ok(())
     }
 }
 

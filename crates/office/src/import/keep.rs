@@ -59,6 +59,28 @@ impl Office {
         Ok(reports)
     }
 
+    /// The imports that are remembered, the newest first, for whoever holds the machine and its
+    /// files.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub async fn machine_import_reports(&self) -> Result<Vec<Report>, Failure> {
+        let mut reports = Vec::new();
+        for number in self.report_numbers().await?.into_iter().rev() {
+            reports.extend(self.machine_import_report(number).await?);
+        }
+        Ok(reports)
+    }
+
+    /// One import by its number, as it was printed when it was made.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub async fn machine_import_report(&self, number: u64) -> Result<Option<Report>, Failure> {
+        let kept = self.archive().settings().get(&setting(number)).await?;
+        Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
     /// One import by its number, with what it found. Keys are given to information governance only.
     ///
     /// # Errors
@@ -67,9 +89,7 @@ impl Office {
         if !may_read(desk) {
             return Err(Failure::NotYours);
         }
-        let kept = self.archive().settings().get(&setting(number)).await?;
-        let report: Option<Report> = kept.and_then(|text| serde_json::from_str(&text).ok());
-        Ok(report.map(|mut report| {
+        Ok(self.machine_import_report(number).await?.map(|mut report| {
             if !desk.is(Role::InformationGovernance) {
                 report.findings.iter_mut().for_each(|found| found.key.clear());
             }

@@ -7,10 +7,10 @@ use super::names::{Names, System};
 use crate::Office;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use store::{Key, StoreError};
+use store::{Key, StoreError, StoredPart};
 
 /// How many entries are read at once.
-const ENTRIES: u32 = 2_000;
+const ENTRIES: u32 = 5_000;
 /// The longest table name and key that stand in a purpose as they are.
 const LONGEST_TABLE: usize = 60;
 const LONGEST_KEY: usize = 96;
@@ -25,16 +25,24 @@ pub(super) struct Origin {
     pub(super) digest: u64,
     /// Its line in the file, from 1.
     pub(super) line: u64,
+    /// What tells it apart, worked out once.
+    id: u64,
 }
 
 impl Origin {
     pub(super) fn new(system: System, table: &str, key: &str) -> Self {
-        Self { system, table: table.to_owned(), key: key.to_owned(), digest: 0, line: 0 }
+        let id = row_id(system, table, key);
+        Self { system, table: table.to_owned(), key: key.to_owned(), digest: 0, line: 0, id }
+    }
+
+    /// The same with what the row says and the line on which it stands.
+    pub(super) fn saying(self, digest: u64, line: u64) -> Self {
+        Self { digest, line, ..self }
     }
 
     /// What tells it apart from every other row.
     pub(super) fn id(&self) -> u64 {
-        row_id(self.system, &self.table, &self.key)
+        self.id
     }
 
     /// As every part made of it says.
@@ -43,14 +51,16 @@ impl Origin {
         format!("import {} {table} {:016x} {key}", self.system.code(), self.digest)
     }
 
-    /// Under which its command is named.
-    pub(super) fn command(&self, names: Names) -> words::CommandId {
-        names.command(&self.purpose())
+    /// The same row filed under another table's name.
+    pub(super) fn under(&self, table: &str) -> Self {
+        let (digest, line) = (self.digest, self.line);
+        Self { digest, line, ..Self::new(self.system, table, &self.key) }
     }
 
-    /// The same row filed under another table's name.
-    pub(super) fn under(&self, table: String) -> Self {
-        Self { table, ..self.clone() }
+    /// The same row with a key of its own, where another one has its key.
+    pub(super) fn keyed(&self, key: &str) -> Self {
+        let (digest, line) = (self.digest, self.line);
+        Self { digest, line, ..Self::new(self.system, &self.table, key) }
     }
 }
 
@@ -71,8 +81,11 @@ impl Known {
             let parts = office.archive().parts_after(from, ENTRIES).await?;
             let Some(last) = parts.last() else { return Ok(known) };
             from = last.sequence;
-            let ours = parts.iter().filter(|p| p.ordinal == 0 && importers.contains(&p.actor));
-            for part in ours {
+            // A person's entry may bring the decision on their restriction too: a row of its own.
+            let first =
+                |part: &&StoredPart| part.ordinal == 0 || &*part.kind == "restriction.classified";
+            let ours = parts.iter().filter(first);
+            for part in ours.filter(|part| importers.contains(&part.actor)) {
                 known.people |= &*part.kind == "person.registered";
                 known.rows.extend(read(&part.purpose));
             }

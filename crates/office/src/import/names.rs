@@ -87,9 +87,12 @@ impl Names {
         EpisodeId(self.id(table, key))
     }
 
-    /// A command, so that doing it twice is doing it once.
-    pub(super) fn command(self, what: &str) -> CommandId {
-        CommandId(self.id("command", what))
+    /// A command about somebody, so that doing it twice is doing it once. It begins as their id does, so that the commands of one person
+    /// lie together in the index of commands.
+    pub(super) fn command_about(self, subject: [u8; 16], what: &str) -> CommandId {
+        let mut bytes = self.id("command", what).into_bytes();
+        bytes[..6].copy_from_slice(&subject[..6]);
+        CommandId(Uuid::from_bytes(bytes))
     }
 
     /// Where rows of a table stand whose person can't be found.

@@ -72,6 +72,18 @@ pub struct Found {
     pub sentence: String,
 }
 
+/// Where and why an import ended before its end. What was recorded until then stays, and the same
+/// command goes on from there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CutShort {
+    /// The table under way; empty when it ended before the first.
+    pub table: String,
+    /// How many rows of that table had been looked at.
+    pub row: u64,
+    /// Why, and what to do.
+    pub sentence: String,
+}
+
 /// What an import came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
@@ -87,6 +99,12 @@ pub struct Report {
     pub finished: Moment,
     /// Whether somebody stopped it; the next run goes on.
     pub stopped: bool,
+    /// Why it could not be finished; nothing when it was.
+    #[serde(default)]
+    pub cut_short: Option<CutShort>,
+    /// The table under way and how many of its rows were looked at.
+    #[serde(skip)]
+    pub(super) under_way: (String, u64),
     /// Table by table, in the order in which they were read.
     pub tables: Vec<TableCounts>,
     /// All tables together.
@@ -113,6 +131,7 @@ impl Report {
             && self.total.refused == 0
             && self.adds_up
             && !self.stopped
+            && self.cut_short.is_none()
     }
 
     /// Adds a finding, or counts it when the list is full.
@@ -124,8 +143,18 @@ impl Report {
         }
     }
 
+    /// It can't go on from where it is.
+    pub(super) fn cut_short(&mut self, sentence: String) {
+        let (mut table, row) = std::mem::take(&mut self.under_way);
+        if row == 0 && self.tables.iter().all(|one| one.counts.read == 0) {
+            table.clear();
+        }
+        self.cut_short = Some(CutShort { table, row, sentence });
+    }
+
     /// Adds up and closes the report.
     pub(super) fn settle(&mut self, finished: Moment) {
+        self.under_way = Default::default();
         self.finished = finished;
         self.total = self.tables.iter().fold(Counts::default(), |sum, t| sum.and(t.counts));
         self.adds_up = self.total.add_up() && self.tables.iter().all(|t| t.counts.add_up());
@@ -133,13 +162,21 @@ impl Report {
 
     /// The report as a person reads it on a terminal.
     pub fn says(&self) -> String {
-        let mut text = format!(
-            "Import {} from {} ({}), {}.\n\n",
-            self.number,
-            self.from,
-            self.source.to_uppercase(),
-            if self.stopped { "stopped: run it again to go on" } else { "finished" },
-        );
+        let how = match &self.cut_short {
+            Some(_) => "not finished",
+            None if self.stopped => "stopped: run it again to go on",
+            None => "finished",
+        };
+        let number = match self.number {
+            0 => "Import".to_owned(),
+            number => format!("Import {number}"),
+        };
+        let mut text =
+            format!("{number} from {} ({}), {how}.\n\n", self.from, self.source.to_uppercase());
+        text.push_str(&self.says_cut_short());
+        if self.cut_short.is_some() && self.tables.is_empty() {
+            return text;
+        }
         text.push_str(&self.counts_table());
         for note in &self.notes {
             text.push_str(&format!("\n{note}"));
@@ -150,6 +187,39 @@ impl Report {
             text.push_str("\nThe counts do not add up. Report this fault with this page.\n");
         }
         text
+    }
+
+    /// The report on one line: its number, what and when, how it ended, how many rows.
+    pub fn in_a_line(&self) -> String {
+        let when = say::date_time(self.finished);
+        let how = match &self.cut_short {
+            Some(cut) if cut.table.is_empty() => "refused".to_owned(),
+            Some(cut) => format!("broke off in {}", cut.table),
+            None if self.stopped => "stopped".to_owned(),
+            None => "finished".to_owned(),
+        };
+        let Counts { read, taken, kept, here, refused, .. } = self.total;
+        format!(
+            "{:>4}  {:<4} {:<24} {when}, {how}: {read} read, {taken} taken, {kept} kept, {here} here already, {refused} refused, {} to look at",
+            self.number,
+            self.source,
+            self.from,
+            self.findings.len() as u64 + self.further_findings,
+        )
+    }
+
+    /// Where it broke off and why; empty when it did not.
+    fn says_cut_short(&self) -> String {
+        let Some(CutShort { table, row, sentence }) = &self.cut_short else {
+            return String::new();
+        };
+        if table.is_empty() {
+            return format!("{sentence}\nNo row was read.\n");
+        }
+        let rows = say::counted(i64::try_from(*row).unwrap_or(i64::MAX), "row");
+        format!(
+            "{sentence}\nIt broke off in {table}, after {rows}. What is counted here is recorded.\n\n"
+        )
     }
 
     fn counts_table(&self) -> String {

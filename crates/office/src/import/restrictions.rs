@@ -7,6 +7,7 @@
 use super::{
     ImportError,
     known::Origin,
+    names::System,
     scribe::{CountedAs, Judged, Scribe},
     spoken,
 };
@@ -37,6 +38,19 @@ pub(super) struct Decided {
 }
 
 impl Decided {
+    /// Where it stands.
+    pub(super) fn origin(&self, system: System) -> Origin {
+        let values = [("person_id", self.key.as_str()), ("restricted", self.word())];
+        let digest = super::known::digest(values.into_iter());
+        Origin::new(system, TABLE, &self.key).saying(digest, 0)
+    }
+
+    /// The fact that opens the record of somebody on whom nobody decided before.
+    pub(super) fn opens(&self, today: Date) -> Fact {
+        let (subject, happened) = (Subject::Person(self.person), Happened::On(today));
+        Fact::new(subject, happened, classified(Classification::Open, DECIDED_WITH))
+    }
+
     fn word(&self) -> &'static str {
         match self.decision {
             Decision::Restricted => "Y",
@@ -46,11 +60,13 @@ impl Decided {
 }
 
 /// What comes of a decision.
+#[expect(clippy::large_enum_variant, reason = "one is made for each row and used up at once")]
 enum Comes {
     Record(Event, CountedAs, Option<&'static str>),
     Skip(&'static str, Option<&'static str>),
 }
 
+const DECIDED_WITH: &str = "As decided with the import.";
 const NAME_CUSTODIANS: &str = "restrictions.csv says that this record is restricted. Only information governance reads it until they name two custodians.";
 const DECIDED_HERE: &str = "Decided here already";
 const DIFFERS: &str =
@@ -60,11 +76,11 @@ const DIFFERS: &str =
 pub(super) async fn apply(
     scribe: &mut Scribe<'_>,
     restrictions: &Restrictions,
-    decided: Vec<Decided>,
+    (decided, at_once): (Vec<Decided>, u64),
 ) -> Result<(), ImportError> {
     scribe.begin_table(TABLE, decided.len() as u64);
     read_badly(scribe, restrictions);
-    let strangers = restrictions.len().saturating_sub(decided.len()) as u64;
+    let strangers = (restrictions.len() as u64).saturating_sub(decided.len() as u64 + at_once);
     scribe.skip("Nobody of this extract", strangers);
     if strangers > 0 {
         let sentence = format!(
@@ -95,11 +111,7 @@ async fn bundle_of(scribe: &mut Scribe<'_>, bundle: &[Decided]) -> Result<(), Im
     let mut open: Vec<(&Decided, Origin)> = Vec::new();
     for one in bundle {
         scribe.step();
-        let values = [("person_id", one.key.as_str()), ("restricted", one.word())];
-        let origin = Origin {
-            digest: super::known::digest(values.into_iter()),
-            ..Origin::new(scribe.system, TABLE, &one.key)
-        };
+        let origin = one.origin(scribe.system);
         match scribe.judge(&origin) {
             Judged::Here => scribe.here(),
             Judged::Twice(_) | Judged::Again(_) => scribe.skip("The person stands there twice", 1),
@@ -157,18 +169,23 @@ async fn decide(scribe: &mut Scribe<'_>, open: &[(&Decided, Origin)]) -> Result<
     Ok(())
 }
 
+fn classified(classification: Classification, reason: &str) -> Event {
+    RestrictionClassified { classification, reason: reason.to_owned() }.into()
+}
+
 fn comes(one: &Decided, case: &Case) -> Comes {
-    let classified = |classification, reason: &str| {
-        RestrictionClassified { classification, reason: reason.to_owned() }.into()
-    };
     match (one.decision, &case.classification) {
         (Decision::Open, Classification::Unclassified) => {
-            let event = classified(Classification::Open, "As decided with the import.");
+            let event = classified(Classification::Open, DECIDED_WITH);
             Comes::Record(event, CountedAs::Taken, None)
         }
         (Decision::Open, Classification::Open)
-        | (Decision::Restricted, Classification::Restricted(_)) => Comes::Skip(DECIDED_HERE, None),
-        (Decision::Open, Classification::Restricted(_)) => Comes::Skip(DECIDED_HERE, Some(DIFFERS)),
+        | (Decision::Restricted, Classification::Restricted(_) | Classification::Unclear(_)) => {
+            Comes::Skip(DECIDED_HERE, None)
+        }
+        (Decision::Open, Classification::Restricted(_) | Classification::Unclear(_)) => {
+            Comes::Skip(DECIDED_HERE, Some(DIFFERS))
+        }
         (Decision::Restricted, Classification::Open) => {
             let reason = "The import says that this record is restricted.";
             let event = classified(Classification::Unclassified, reason);
@@ -199,7 +216,8 @@ fn entry(
 ) -> Result<NewEntry, ImportError> {
     let head = case.head_of(Facet::Status);
     let subject = Subject::Person(case.id);
-    let command = scribe.names.command(&format!("{} at {head}", origin.purpose()));
+    let what = format!("{} at {head}", origin.purpose());
+    let command = scribe.names.command_about(case.id.bytes(), &what);
     let today: Date = scribe.today;
     let facts = [Fact::new(subject, Happened::On(today), event)];
     let read = Expected { subject: case.id.bytes(), facet: Facet::Status as u8, position: head };

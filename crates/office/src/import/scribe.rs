@@ -1,12 +1,14 @@
-//! Writing rows down: in batches, each row one entry, every one counted.
+//! Writing rows down: each row one entry, every one counted.
 //!
-//! `ssd` and `cin` say what a row means; this says whether it is here already, records it and
-//! keeps the counts. What always holds: a row is counted only when its batch is safely recorded.
+//! `ssd` and `cin` say what a row means; this says whether it is here already, hands it to be
+//! recorded and keeps the counts. What always holds: a row is counted only when it is safely
+//! recorded.
 
 use super::{
     Conduct, ImportError,
     known::{Known, Origin},
     names::{Names, System},
+    recorder::{Counted, Ended, Pending, Recorder},
     report::{Found, Report, TableCounts},
 };
 use crate::{Office, recording};
@@ -16,12 +18,17 @@ use casework::{
     workforce::Qualification,
 };
 use std::collections::HashMap;
-use store::{AppendError, NewEntry};
+use store::{AppendError, Expected, NewEntry};
 use words::{Date, Subject, WorkerId};
 
-/// How many rows are recorded together: enough to be quick, few enough that people who work at the
-/// same time wait for some milliseconds only.
-const BATCH: usize = 500;
+/// Roughly how many bytes of rows wait for a run to be full: the more, the fewer times a person's
+/// lists are worked out. Two runs are in memory at most.
+const RUN: usize = 96 << 20;
+/// What an entry and a part take beside their texts.
+const AN_ENTRY: usize = 250;
+const A_PART: usize = 350;
+/// The word under which progress tells of recording.
+const RECORDING: &str = "Recording";
 /// The largest entry that the journal takes, with room to spare.
 const MOST_BYTES: usize = 12 << 20;
 
@@ -51,10 +58,12 @@ pub(super) enum Judged {
     Again(u64),
 }
 
-struct Pending {
-    entry: NewEntry,
-    table: usize,
-    counted_as: CountedAs,
+/// A row of another table that one entry takes as well: of the same person, and only when nothing
+/// of its facet was recorded before.
+pub(super) struct Also {
+    pub(super) origin: Origin,
+    pub(super) table: &'static str,
+    pub(super) fact: Fact,
 }
 
 /// Writes one import down.
@@ -64,33 +73,31 @@ pub(super) struct Scribe<'a> {
     pub(super) names: Names,
     pub(super) today: Date,
     pub(super) known: Known,
-    pub(super) report: Report,
+    pub(super) report: &'a mut Report,
     conduct: Conduct<'a>,
     actor: WorkerId,
     seen: HashMap<u64, (u64, u64)>,
-    batch: Vec<Pending>,
+    waiting: Vec<Pending>,
+    weight: usize,
+    recorder: Option<Recorder>,
+    prepared: u64,
+    recorded: u64,
     current: usize,
     done: u64,
     all: u64,
 }
 
 impl<'a> Scribe<'a> {
-    /// Begins: reads what is here, and registers the worker who stands for the import.
+    /// Begins: reads what is here. Nothing is recorded before the first row is.
     pub(super) async fn begin(
         office: &'a Office,
         system: System,
-        from: String,
         conduct: Conduct<'a>,
+        report: &'a mut Report,
     ) -> Result<Self, ImportError> {
         let names = Names::of(office.council());
         let known = Known::load(office, names).await?;
-        let report = Report {
-            source: system.code().to_owned(),
-            from,
-            begun: office.clock().now(),
-            ..Report::default()
-        };
-        let mut scribe = Self {
+        let scribe = Self {
             office,
             system,
             names,
@@ -100,21 +107,27 @@ impl<'a> Scribe<'a> {
             conduct,
             actor: names.importer(system),
             seen: HashMap::new(),
-            batch: Vec::new(),
+            waiting: Vec::new(),
+            weight: 0,
+            recorder: None,
+            prepared: 0,
+            recorded: 0,
             current: 0,
             done: 0,
             all: 0,
         };
-        scribe.introduce()?;
         Ok(scribe)
     }
 
-    /// The worker who stands for the import: nobody who could sign in or be given a child.
+    /// The worker who stands for the import: nobody who could sign in or be given a child. They
+    /// come with the first row.
     fn introduce(&mut self) -> Result<(), ImportError> {
         let origin = Origin::new(self.system, "import", "worker");
         if self.known.digest(origin.id()).is_some() {
             return Ok(());
         }
+        // Before it is recorded: recording asks again whether they are here.
+        self.known.take(&origin);
         let registered = WorkerRegistered {
             name: self.system.worker_name().to_owned(),
             qualification: Qualification::NotKnown,
@@ -134,6 +147,7 @@ impl<'a> Scribe<'a> {
         self.turn_to(table);
         self.seen.clear();
         (self.done, self.all) = (0, all);
+        self.report.under_way = (table.to_owned(), 0);
     }
 
     /// What follows is counted under this table.
@@ -245,17 +259,31 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    /// Puts a row into the batch.
+    /// Puts a row among those that wait.
     pub(super) fn record(
         &mut self,
         origin: &Origin,
         facts: Vec<Fact>,
         counted_as: CountedAs,
     ) -> Result<(), ImportError> {
-        let command = origin.command(self.names);
-        let entry = recording::entry(command, self.actor, &origin.purpose(), &facts, Vec::new())?;
+        self.record_with(origin, facts, counted_as, None)
+    }
+
+    /// The same with a row of another table in one entry.
+    pub(super) fn record_with(
+        &mut self,
+        origin: &Origin,
+        facts: Vec<Fact>,
+        as_what: CountedAs,
+        also: Option<Also>,
+    ) -> Result<(), ImportError> {
+        self.introduce()?;
+        let Some(about) = facts.first().map(|fact| fact.subject) else { return Ok(()) };
+        let command = self.names.command_about(about.bytes(), &origin.purpose());
+        let mut entry =
+            recording::entry(command, self.actor, &origin.purpose(), &facts, Vec::new())?;
         if entry.parts.iter().map(|part| part.body.len()).sum::<usize>() > MOST_BYTES {
-            if counted_as != CountedAs::Nothing {
+            if as_what != CountedAs::Nothing {
                 self.refuse(
                     origin,
                     "The row is too long to be kept. Look for an open quotation mark.",
@@ -264,34 +292,98 @@ impl<'a> Scribe<'a> {
             return Ok(());
         }
         self.known.take(origin);
-        let table = self.current;
-        self.batch.push(Pending { entry, table, counted_as });
+        let also = also.map(|also| self.take_along(&mut entry, also)).transpose()?;
+        let counted = Counted { table: self.current, as_what, also };
+        self.weight += AN_ENTRY + entry.parts.iter().map(|p| A_PART + p.body.len()).sum::<usize>();
+        self.prepared += 1;
+        let place = (u8::from(matches!(about, Subject::Person(_))), about.bytes());
+        self.waiting.push(Pending { entry, place, counted });
         Ok(())
     }
 
-    /// Records the batch when it is full.
-    pub(super) async fn flush_when_full(&mut self) -> Result<(), ImportError> {
-        if self.batch.len() >= BATCH { self.flush().await } else { Ok(()) }
+    /// Puts a further row into an entry. Gives the place of its table in the report.
+    fn take_along(&mut self, entry: &mut NewEntry, also: Also) -> Result<usize, ImportError> {
+        let facts = [also.fact];
+        let purpose = also.origin.purpose();
+        let part = recording::entry(
+            words::CommandId::from_bytes(entry.command),
+            self.actor,
+            &purpose,
+            &facts,
+            Vec::new(),
+        )?;
+        let expected = part.parts.iter().map(|part| Expected {
+            subject: part.subject,
+            facet: part.facet,
+            position: 0,
+        });
+        entry.expected.extend(expected);
+        entry.parts.extend(part.parts);
+        self.known.take(&also.origin);
+        let own = self.current;
+        self.turn_to(also.table);
+        Ok(std::mem::replace(&mut self.current, own))
     }
 
-    /// Records what waits, says how far it is, and asks whether to stop.
-    pub(super) async fn flush(&mut self) -> Result<(), ImportError> {
-        let batch = std::mem::take(&mut self.batch);
-        let mut counted = Vec::with_capacity(batch.len());
-        let mut entries = Vec::with_capacity(batch.len());
-        for pending in batch {
-            counted.push((pending.table, pending.counted_as));
-            entries.push(pending.entry);
+    /// Hands over what waits when it is enough for a run; else counts what was recorded meanwhile.
+    pub(super) async fn flush_when_full(&mut self) -> Result<(), ImportError> {
+        if self.weight >= RUN {
+            return self.hand_over().await;
         }
-        if !entries.is_empty() {
-            let answers = self.office.archive().append_bulk(entries).await?;
-            for ((table, counted_as), answer) in counted.into_iter().zip(answers) {
-                self.count(table, counted_as, answer.repeated);
+        while let Some(group) = self.recorder.as_mut().and_then(Recorder::next_now) {
+            self.count_all(group);
+        }
+        Ok(())
+    }
+
+    /// Records what waits, and waits for that; says how far it is, and asks whether to stop.
+    pub(super) async fn flush(&mut self) -> Result<(), ImportError> {
+        self.hand_over().await?;
+        self.settle().await?;
+        self.say_progress();
+        self.heed();
+        Ok(())
+    }
+
+    /// Begins to record what waits, once the run before is recorded.
+    async fn hand_over(&mut self) -> Result<(), ImportError> {
+        let before = self.settle().await?;
+        let run = std::mem::take(&mut self.waiting);
+        self.weight = 0;
+        if before == Ended::Whole && !run.is_empty() {
+            let (archive, stop) = (self.office.archive().clone(), self.conduct.stop.clone());
+            self.recorder = Some(Recorder::begin(archive, run, stop));
+        }
+        Ok(())
+    }
+
+    /// Waits until the run under way is recorded.
+    async fn settle(&mut self) -> Result<Ended, ImportError> {
+        let Some(mut recorder) = self.recorder.take() else { return Ok(Ended::Whole) };
+        while let Some(group) = recorder.next().await {
+            self.count_all(group);
+            (self.conduct.progress)(RECORDING, self.recorded, self.prepared);
+        }
+        let ended = recorder.end().await?;
+        if ended == Ended::Stopped {
+            self.report.stopped = true;
+        }
+        Ok(ended)
+    }
+
+    fn count_all(&mut self, group: Vec<(Counted, bool)>) {
+        self.recorded += group.len() as u64;
+        for (counted, repeated) in group {
+            self.count(counted.table, counted.as_what, repeated);
+            if let Some(table) = counted.also {
+                self.count(table, CountedAs::Taken, repeated);
             }
         }
-        self.say_progress();
+    }
+
+    /// Asks whether to stop.
+    fn heed(&mut self) {
         self.report.stopped = self.report.stopped || self.conduct.stop.is_asked();
-        Ok(())
     }
 
     /// Records entries that stand on what was read of the record, all of them or none.
@@ -320,7 +412,7 @@ impl<'a> Scribe<'a> {
         origin: &Origin,
         command: words::CommandId,
         facts: &[Fact],
-        expected: Vec<store::Expected>,
+        expected: Vec<Expected>,
     ) -> Result<NewEntry, ImportError> {
         Ok(recording::entry(command, self.actor, &origin.purpose(), facts, expected)?)
     }
@@ -340,10 +432,11 @@ impl<'a> Scribe<'a> {
     /// One row more was looked at.
     pub(super) fn step(&mut self) {
         self.done += 1;
+        self.report.under_way.1 = self.done;
         // Rows that are here already fill no batch, and a long run of them must not look stuck.
         if self.done.is_multiple_of(20_000) {
             self.say_progress();
-            self.report.stopped = self.report.stopped || self.conduct.stop.is_asked();
+            self.heed();
         }
     }
 
@@ -353,10 +446,12 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    /// The table is through: what waits is recorded, and progress says so.
+    /// The table is through, and progress says so.
     pub(super) async fn end_table(&mut self) -> Result<(), ImportError> {
         self.all = self.done;
-        self.flush().await
+        self.say_progress();
+        self.heed();
+        self.flush_when_full().await
     }
 }
 

@@ -64,12 +64,12 @@ pub(super) async fn import(
     office: &Office,
     folder: &Path,
     conduct: Conduct<'_>,
-) -> Result<super::Report, ImportError> {
+    report: &mut super::Report,
+) -> Result<(), ImportError> {
     let extract = Extract::open(folder)?;
     let restrictions = extract.restrictions().map_err(ImportError::Restrictions)?;
     check_people(&extract)?;
-    let from = folder.file_name().map(|name| name.to_string_lossy().into_owned());
-    let scribe = Scribe::begin(office, System::Ssd, from.unwrap_or_default(), conduct).await?;
+    let scribe = Scribe::begin(office, System::Ssd, conduct, report).await?;
     if extract.table("ssd_person").is_none() && !scribe.known.has_people() {
         return Err(ImportError::NoPeople);
     }
@@ -79,13 +79,12 @@ pub(super) async fn import(
     importing.read_ahead(&extract).await;
     for file in in_order(&extract) {
         importing.table(&file).await?;
-        if file.name == "ssd_person" {
-            importing.classify().await?;
-        }
         if importing.scribe.is_stopped() {
             break;
         }
     }
+    importing.scribe.flush().await?;
+    importing.classify().await?;
     importing.finish().await
 }
 
@@ -214,12 +213,10 @@ impl Importing<'_> {
     }
 
     async fn row(&mut self, row: &Row) -> Result<(), ImportError> {
-        let origin = Origin {
-            digest: known::digest(row.fields()),
-            line: row.line,
-            ..Origin::new(System::Ssd, &row.table, &row.key())
-        };
+        let origin = Origin::new(System::Ssd, &row.table, &row.key());
+        let origin = origin.saying(known::digest(row.fields()), row.line);
         match self.scribe.judge(&origin) {
+            Judged::Here if self.memory.is_quiet(&row.table) => self.scribe.here(),
             Judged::Twice(_) => self.scribe.skip(TWICE, 1),
             Judged::Again(first) => self.again(row, &origin, first)?,
             judged => self.take(row, &origin, judged)?,
@@ -258,7 +255,8 @@ impl Importing<'_> {
         }
     }
 
-    /// Applies the decisions on restrictions, once all people are here.
+    /// Applies the decisions on restrictions that did not come with their person, once all people
+    /// are here.
     async fn classify(&mut self) -> Result<(), ImportError> {
         if self.scribe.is_stopped() {
             return Ok(());
@@ -266,13 +264,16 @@ impl Importing<'_> {
         let decided = std::mem::take(&mut self.memory.decided);
         let decisions: Option<Restrictions> = self.memory.restrictions.take();
         match decisions {
-            Some(decisions) => restrictions::apply(&mut self.scribe, &decisions, decided).await,
+            Some(decisions) => {
+                let at_once = self.memory.decided_at_once;
+                restrictions::apply(&mut self.scribe, &decisions, (decided, at_once)).await
+            }
             None => Ok(()),
         }
     }
 
     /// Says which team holds somebody, where rows in no order of days left an earlier one last.
-    async fn finish(mut self) -> Result<super::Report, ImportError> {
+    async fn finish(mut self) -> Result<(), ImportError> {
         if !self.scribe.is_stopped() {
             for (person, held) in std::mem::take(&mut self.memory.teams_of) {
                 let (day, team) = held.latest;
@@ -291,10 +292,10 @@ impl Importing<'_> {
             self.scribe.flush().await?;
         }
         let unknown = self.memory.open.difference(&self.memory.held).count();
-        let report = &mut self.scribe.report;
+        let report = &mut *self.scribe.report;
         report.worker_unknown = unknown as u64;
         report.unclassified = self.memory.people.saturating_sub(self.memory.opened);
-        Ok(self.scribe.report)
+        Ok(())
     }
 }
 

@@ -4,7 +4,7 @@ mod heard;
 
 pub use heard::{Heard, Matter, Then};
 
-use super::looked::Look;
+use super::looked::{self, Look};
 use crate::{Desk, Failure, Office};
 use casework::{
     Case, Depth, Entry, Event, Workforce,
@@ -176,7 +176,7 @@ impl Office {
         person: PersonId,
         recorded: Moment,
     ) -> Result<Option<Look>, Failure> {
-        let looks = self.visible_looks(desk, person, (None, 100)).await?;
+        let looks = looked::shown(desk, self.archive().looks_at(person.bytes(), None, 100).await?);
         Ok(looks.into_iter().rev().find(|look| look.page == PAGE && look.at >= recorded))
     }
 
@@ -187,7 +187,7 @@ impl Office {
         let timeline = standing.timeline();
         let as_at = oversight::AsAt::now(self.inner.clock.today());
         let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
-        let limit = question.limit(Kind::ReferralDecision, received);
+        let limit = question.limit(Kind::ContactDecision, received);
         Ok(limit.and_then(|limit| {
             let due = words::clock::due(received, limit.period, limit.rule.start).ok()?;
             Some((due, limit.period.to_string()))

@@ -4,6 +4,7 @@
 //! is gathered in the files below: relatives, what is due, what is new, what may be done.
 
 mod acts;
+mod gather;
 mod member;
 mod news;
 mod quotes;
@@ -15,9 +16,10 @@ pub use news::News;
 
 use super::AsAt;
 use crate::{Desk, Failure, Office, Standing};
-use casework::{Case, Depth, Entry, Event, Workforce};
+use casework::{Depth, Entry, Event, Workforce};
+use gather::Gathered;
 use oversight::Alert;
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 use words::{Date, FamilyId, Moment, PersonId, WorkerId};
 
 /// A family as a reader may see it.
@@ -72,10 +74,10 @@ impl FamilyPage {
 }
 
 /// Whose page is asked for.
-struct Whose {
-    family: Option<FamilyId>,
-    chosen: Option<PersonId>,
-    people: Vec<PersonId>,
+#[derive(Clone, Copy)]
+enum Whose {
+    Family(FamilyId),
+    Person(PersonId),
 }
 
 impl Office {
@@ -89,8 +91,7 @@ impl Office {
         family: FamilyId,
         as_at: Option<AsAt>,
     ) -> Result<FamilyPage, Failure> {
-        let people = views::members(self.archive(), family).await?;
-        self.page(desk, Whose { family: Some(family), chosen: None, people }, as_at).await
+        self.page(desk, Whose::Family(family), as_at).await
     }
 
     /// The page of a person's family, or of the person alone when they have none.
@@ -103,21 +104,7 @@ impl Office {
         person: PersonId,
         as_at: Option<AsAt>,
     ) -> Result<FamilyPage, Failure> {
-        let case = self.case(person).await?;
-        let access = Self::must_see(desk, &case, Depth::Exists)?;
-        let family = case.families.first().copied();
-        let mut people = match family {
-            // Whoever may only know that somebody exists is not led from them to their family.
-            Some(family) if access.depth > Depth::Exists => {
-                views::members(self.archive(), family).await?
-            }
-            _ => vec![person],
-        };
-        if !people.contains(&person) {
-            // A list that is being rebuilt must not make anybody vanish.
-            people.push(person);
-        }
-        self.page(desk, Whose { family, chosen: Some(person), people }, as_at).await
+        self.page(desk, Whose::Person(person), as_at).await
     }
 
     async fn page(
@@ -126,30 +113,23 @@ impl Office {
         whose: Whose,
         as_at: Option<AsAt>,
     ) -> Result<FamilyPage, Failure> {
-        let standing = self.standing().await?;
         let today = as_at.map_or_else(|| self.inner.clock.today(), |as_at| as_at.about);
-        let mut members = self.seen(desk, &whose.people, (&standing, as_at)).await?;
-        if members.is_empty() || whose.chosen.is_some_and(|id| members.iter().all(|m| m.id != id)) {
-            return Err(Failure::NotFound);
-        }
-        members.sort_by_key(|member| age_order(&member.case));
-        let mut relatives = self.seen(desk, &outside(&members), (&standing, as_at)).await?;
-        relatives.sort_by_key(|member| age_order(&member.case));
-        let (looks, looked_before) = self.looks_of_the_week(desk, &whose, &members).await?;
-        let news = match as_at {
-            None => self.family_news(desk, &members, looked_before, &standing.workforce).await?,
-            Some(_) => Vec::new(),
-        };
-        self.quote(&mut members).await?;
-        let alerts =
-            if as_at.is_some() { Vec::new() } else { judged(&standing, &mut members, today) };
-        for member in members.iter_mut().filter(|_| as_at.is_none()) {
-            member.acts = offered(desk, &member.case, member.access.depth);
+        let gathered = self.gather(desk, whose, (as_at, today)).await?;
+        let Gathered { family, chosen, mut members, relatives } =
+            gathered.ok_or(Failure::NotFound)?;
+        let (looks, looked_before) = self.looks_of_the_week(desk, chosen, &members).await?;
+        let standing = desk.standing.clone();
+        let (mut news, mut alerts) = (Vec::new(), Vec::new());
+        if as_at.is_none() {
+            news = self.family_news(desk, &members, looked_before).await?;
+            alerts = judged(&standing, &mut members, today);
+            for member in &mut members {
+                member.acts = offered(desk, &member.case, member.access.depth);
+            }
         }
         let shown = members.iter().chain(&relatives).map(|member| member.id);
         self.look(desk, "/families/{id}", reason(&members), shown).await?;
         let (position, workforce) = (standing.position, standing.workforce);
-        let Whose { family, chosen, .. } = whose;
         Ok(FamilyPage {
             family,
             chosen,
@@ -164,44 +144,6 @@ impl Office {
             looks,
             looked_before,
         })
-    }
-
-    /// Those of some people whom the reader may know of, as they are or were.
-    async fn seen(
-        &self,
-        desk: &Desk,
-        people: &[PersonId],
-        (standing, as_at): (&Standing, Option<AsAt>),
-    ) -> Result<Vec<Member>, Failure> {
-        if people.is_empty() {
-            return Ok(Vec::new());
-        }
-        let today = as_at.map_or_else(|| self.inner.clock.today(), |as_at| as_at.about);
-        let mut members = Vec::new();
-        for now in self.cases(people).await? {
-            let access = Self::may(desk, &now);
-            if access.depth == Depth::Nothing || !now.exists() {
-                continue;
-            }
-            let case = match as_at {
-                // Whoever may only know that somebody exists knows it as it is now.
-                Some(as_at) if access.depth > Depth::Exists => {
-                    Arc::new(self.case_as_at(now.id, as_at).await?)
-                }
-                _ => Arc::clone(&now),
-            };
-            if case.exists() {
-                members.push(Member::new(case, &now, access, (&standing.workforce, today)));
-            }
-        }
-        Ok(members)
-    }
-
-    /// A case as it was known. Entries withdrawn since are withdrawn there too (product rule 8).
-    pub(crate) async fn case_as_at(&self, person: PersonId, as_at: AsAt) -> Result<Case, Failure> {
-        let known = self.archive().position_at(as_at.known).await?;
-        let entries = as_known(self.entries(person).await?, as_at.about, known);
-        Ok(Case::fold(person, &entries))
     }
 }
 
@@ -220,28 +162,10 @@ pub(crate) fn as_known(entries: Vec<Entry>, about: Date, known: u64) -> Vec<Entr
     kept
 }
 
-/// Those to whom somebody on the page is related and who stand on no page of this family.
-fn outside(members: &[Member]) -> Vec<PersonId> {
-    let here: BTreeSet<PersonId> = members.iter().map(|member| member.id).collect();
-    let deep = members.iter().filter(|member| member.access.depth >= Depth::Summary);
-    let related = deep.flat_map(|member| &member.case.relationships).map(|one| one.other);
-    let related: BTreeSet<PersonId> = related.filter(|id| !here.contains(id)).collect();
-    related.into_iter().collect()
-}
-
 /// Why the page could be opened: for the children's sake where there are any.
 fn reason(members: &[Member]) -> &'static str {
     let deepest = members.iter().max_by_key(|one| (one.is_child(), one.access.depth));
     deepest.map_or("", |member| member.access.reason)
-}
-
-fn age_order(case: &Case) -> (u8, Option<Date>, PersonId) {
-    let group = match case.identity.kind {
-        casework::identity::Kind::Child => 0,
-        casework::identity::Kind::Unborn => 1,
-        casework::identity::Kind::Adult => 2,
-    };
-    (group, case.identity.born.or(case.identity.expected), case.id)
 }
 
 /// Gives members what is due for them, and gathers what the watch says.

@@ -276,7 +276,7 @@ fn rows(
     let as_at = oversight::AsAt { about: today, known: standing.position };
     let row = |item: &&Item| {
         let facts = timeline.facts(item.child)?;
-        let depth = casework::may(&desk.actor, facts, desk.now).depth;
+        let depth = desk.judge(facts, &timeline).depth;
         let child = timeline.child(item.child, as_at);
         let holder = child.and_then(|child| child.holder(&standing.workforce));
         let told = (depth >= Depth::Summary).then(|| Told {

@@ -6,6 +6,7 @@ use crate::{Desk, Failure, Office};
 use casework::{Case, Depth, Role, Workforce, case::BreakGlass};
 use oversight::SpellKind;
 use std::sync::Arc;
+use store::Key;
 use words::{Moment, PersonId, WorkerId};
 
 /// One look, as a page shows it.
@@ -25,17 +26,21 @@ pub struct Look {
     pub sequence: Option<u64>,
 }
 
-impl Look {
-    /// Whether it was at more than a line of a list.
-    pub fn is_of_a_record(&self) -> bool {
-        let pages = ["/people/", "/families/", "/contacts/"];
-        pages.iter().any(|page| self.page.starts_with(page))
-    }
+/// Whether a look at a page was at more than a line of a list.
+pub(crate) fn is_of_a_record(page: &str) -> bool {
+    ["/people/", "/families/", "/contacts/"].iter().any(|known| page.starts_with(known))
+}
 
-    /// Whether it was at the story: the family page or the chronology.
-    pub fn is_of_the_story(&self) -> bool {
-        matches!(self.page.as_str(), "/families/{id}" | "/people/{id}/chronology")
-    }
+/// Whether a look at a page was at the story: the family page or the chronology.
+pub(crate) fn is_of_the_story(page: &str) -> bool {
+    matches!(page, "/families/{id}" | "/people/{id}/chronology")
+}
+
+/// Whether a reader may know of a look made in a role by somebody.
+pub(crate) fn is_known_to(desk: &Desk, (role, actor): (&str, Key)) -> bool {
+    desk.is(Role::InformationGovernance)
+        || role != Role::Inspector.text()
+        || actor == desk.worker().bytes()
 }
 
 /// Who has looked at somebody.
@@ -110,7 +115,7 @@ impl Office {
             let stirring = timeline.stirring(as_at.about, as_at);
             let waits = stirring.filter(|child| {
                 !child.running(SpellKind::BreakGlassUnreviewed).is_empty()
-                    && scope.holds(child.facts())
+                    && scope.holds(child.facts(), &*timeline)
             });
             waits.map(|child| child.person()).take(EMERGENCIES).collect()
         };
@@ -129,24 +134,11 @@ impl Office {
             .await?;
         Ok(EmergencyPage { waiting, workforce: standing.workforce })
     }
-
-    pub(crate) async fn visible_looks(
-        &self,
-        desk: &Desk,
-        person: PersonId,
-        (before, most): (Option<u64>, u32),
-    ) -> Result<Vec<Look>, Failure> {
-        Ok(shown(desk, self.archive().looks_at(person.bytes(), before, most).await?))
-    }
 }
 
 /// The looks that a reader may know of.
-fn shown(desk: &Desk, stored: Vec<store::StoredLook>) -> Vec<Look> {
-    let governs = desk.is(Role::InformationGovernance);
-    let own = desk.worker().bytes();
-    let known = |look: &store::StoredLook| {
-        governs || look.role != Role::Inspector.text() || look.actor == own
-    };
+pub(crate) fn shown(desk: &Desk, stored: Vec<store::StoredLook>) -> Vec<Look> {
+    let known = |look: &store::StoredLook| is_known_to(desk, (&look.role, look.actor));
     let look = |look: store::StoredLook| Look {
         worker: WorkerId::from_bytes(look.actor),
         at: look.at,

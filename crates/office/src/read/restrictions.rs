@@ -2,11 +2,15 @@
 //! waits to be reviewed.
 
 use crate::{Desk, Failure, Office, PersonRow};
-use casework::{Case, Depth, Role, Workforce, case::BreakGlass, restriction::Restriction};
+use casework::{
+    Case, Depth, Role, Workforce,
+    case::BreakGlass,
+    restriction::{Classification, Restriction},
+};
 use oversight::{Question, SpellKind};
 use std::sync::Arc;
 use views::{Class, Sight};
-use words::PersonId;
+use words::{PersonId, WorkerId};
 
 /// How many unclassified people stand on a page.
 pub const ROWS: u32 = 50;
@@ -25,7 +29,8 @@ pub struct RestrictionsPage {
     pub unclassified: Vec<PersonRow>,
     /// Whether there are more than are shown.
     pub more: bool,
-    /// Restricted records of which the reader is a custodian.
+    /// Restricted records of which the reader is a custodian, or for whose custodians they stand
+    /// in; those that need custodians first.
     pub restricted: Vec<(PersonRow, Restriction)>,
     /// Emergency access that nobody has reviewed, newest first.
     pub openings: Vec<OpenedInEmergency>,
@@ -72,10 +77,13 @@ impl Office {
         let cases = self.cases(&ids).await?;
         let both =
             rows.into_iter().zip(cases).filter_map(|(row, case)| match &case.classification {
-                casework::restriction::Classification::Restricted(r) => Some((row, r.clone())),
+                Classification::Restricted(r) => Some((row, r.clone())),
+                Classification::Unclear(known) => Some((row, unclear(known))),
                 _ => None,
             });
-        Ok(both.collect())
+        let mut both: Vec<(PersonRow, Restriction)> = both.collect();
+        both.sort_by_key(|(_, restriction)| !restriction.is_short());
+        Ok(both)
     }
 
     /// Emergency access that nobody has reviewed, of people whom the reader sees in full.
@@ -105,6 +113,11 @@ impl Office {
         openings.sort_by_key(|one| std::cmp::Reverse(one.access.opened));
         Ok(openings)
     }
+}
+
+/// A restriction that can't be read, as the list shows it: short of custodians, whoever is known.
+fn unclear(known: &[WorkerId]) -> Restriction {
+    Restriction { kind: String::new(), custodians: known.iter().copied().take(1).collect() }
 }
 
 impl Office {

@@ -162,7 +162,7 @@ impl Office {
         let others: Vec<PersonId> = {
             let scope = desk.scope(Depth::Exists);
             let timeline = standing.timeline();
-            let seen = |id: &PersonId| timeline.facts(*id).is_some_and(|facts| scope.holds(facts));
+            let seen = |id: &PersonId| timeline.is_within(*id, &scope);
             others.into_iter().filter(seen).collect()
         };
         let names = self.named(&others).await?;
@@ -194,7 +194,7 @@ fn relatives_of(case: &Case, names: &BTreeMap<PersonId, PersonRow>) -> Vec<Relat
 fn hit(desk: &Desk, standing: &Standing, found: Found, today: Date) -> Option<Hit> {
     let id = found.person.id;
     let timeline = standing.timeline();
-    let depth = casework::may(&desk.actor, timeline.facts(id)?, desk.now).depth;
+    let depth = desk.judge(timeline.facts(id)?, &timeline).depth;
     if depth == Depth::Nothing {
         return None;
     }

@@ -144,7 +144,7 @@ impl Office {
         let of = |items: &mut dyn Iterator<Item = &super::lists::Item>| {
             let mine = items.filter(|item| {
                 item.team.is_some_and(|team| desk.actor.manages.contains(&team))
-                    && timeline.facts(item.child).is_some_and(|facts| scope.holds(facts))
+                    && timeline.is_within(item.child, &scope)
             });
             mine.map(|item| item.child).collect::<BTreeSet<_>>().len()
         };

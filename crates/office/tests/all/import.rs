@@ -3,6 +3,8 @@
 
 #[path = "import/again.rs"]
 mod again;
+#[path = "import/arbitrary.rs"]
+mod arbitrary;
 #[path = "import/bad.rs"]
 mod bad;
 #[path = "import/census.rs"]
@@ -11,6 +13,10 @@ mod census;
 mod extract;
 #[path = "import/facts.rs"]
 mod facts;
+#[path = "import/postgres.rs"]
+mod postgres;
+#[path = "import/refused.rs"]
+mod refused;
 #[path = "import/restricted.rs"]
 mod restricted;
 #[path = "import/there_and_back.rs"]
@@ -33,7 +39,17 @@ pub(crate) struct Place {
 
 impl Place {
     pub(crate) async fn new() -> Self {
-        let town = Town::found().await;
+        Self::of(Town::found().await).await
+    }
+
+    /// The same on a private PostgreSQL.
+    pub(crate) async fn on_postgres() -> Self {
+        let folder = tempfile::TempDir::new().unwrap();
+        let place = office::Place::Postgres(cluster::fresh_database());
+        Self::of(Town::at(place, folder).await).await
+    }
+
+    async fn of(town: Town) -> Self {
         let iris = town.desk(Role::InformationGovernance).await;
         Self { town, iris }
     }

@@ -65,7 +65,9 @@ async fn whoever_asked_for_a_closure_can_not_decide_it() {
         ("partners_told", "yes"),
     ];
     town.ask(&marcus, "request_closure", Some(child), &asked).await.unwrap();
-    let request = town.first_choice(&marcus, "decide_closure", child, "request").await;
+    let ruth = town.desk(Role::Director).await;
+    let request = town.first_choice(&ruth, "decide_closure", child, "request").await;
+    assert_eq!(town.first_choice(&marcus, "decide_closure", child, "request").await, "");
     let own = town
         .ask(&marcus, "decide_closure", Some(child), &[("request", &request), ("close", "yes")])
         .await;

@@ -20,7 +20,9 @@ pub(crate) struct LastDay {
 pub(crate) fn last_day(from: Date, period: Period, start: Start) -> LastDay {
     match clock::due(from, period, start) {
         Ok(day) => LastDay { day, exact: true },
-        Err(_) => LastDay { day: without_table(from, period), exact: false },
+        Err(_) => {
+            LastDay { day: without_table(from, period), exact: matches!(period, Period::Hours(_)) }
+        }
     }
 }
 

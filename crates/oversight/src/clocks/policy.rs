@@ -216,8 +216,9 @@ mod tests {
         let after = policy.limit(Kind::ReferralDecision, date(2023, 12, 15)).unwrap();
         assert_eq!(
             (before.rule.evidence, after.rule.evidence),
-            (Evidence::Known, Evidence::Verified)
+            (Evidence::Uncertain, Evidence::Verified)
         );
+        assert_eq!(before.says(), "1 working day (local policy)", "not read again, so not said");
         assert!(policy.limit(Kind::Assessment45, date(2013, 4, 14)).is_none());
         assert!(policy.limit(Kind::Assessment45, date(2013, 4, 15)).is_some());
     }

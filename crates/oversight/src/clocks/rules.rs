@@ -11,6 +11,7 @@ const EDITION_2013: Date = date(2013, 4, 15);
 const LAST_OF_2018: Date = date(2023, 12, 14);
 const EDITION_2023: Date = date(2023, 12, 15);
 const WORKING_TOGETHER_2023: &str = "Working Together to Safeguard Children 2023, chapter 3";
+// The figures of earlier editions were not read again: they are never shown as guidance.
 const WORKING_TOGETHER_BEFORE: &str =
     "Working Together to Safeguard Children, editions before December 2023";
 
@@ -49,16 +50,82 @@ const UNALLOCATED: ClockRule = ClockRule {
     ..REFERRAL_DECISION
 };
 
+const CONFERENCE: ClockRule = ClockRule {
+    id: "CP04",
+    kind: Kind::Conference15,
+    starts: "The strategy discussion that decides a section 47 enquiry",
+    stops: "An initial conference is held, the enquiry finds that no risk continues, or the case closes",
+    period: Period::WorkingDays(15),
+    ..REFERRAL_DECISION
+};
+
+const CORE_GROUP: ClockRule = ClockRule {
+    id: "CP08",
+    kind: Kind::CoreGroup10,
+    starts: "A conference makes a protection plan",
+    stops: "The core group meets, or the plan ends",
+    period: Period::WorkingDays(10),
+    ..REFERRAL_DECISION
+};
+
+const FIRST_REVIEW: ClockRule = ClockRule {
+    id: "CP10",
+    kind: Kind::ProtectionReviewFirst,
+    starts: "A conference makes a protection plan",
+    stops: "A review conference is held, or the plan ends",
+    period: Period::Months(3),
+    ..REFERRAL_DECISION
+};
+
+const REVIEW: ClockRule = ClockRule {
+    id: "CP11",
+    kind: Kind::ProtectionReview,
+    starts: "A review conference is held",
+    stops: "The next is held, or the plan ends",
+    period: Period::Months(6),
+    ..REFERRAL_DECISION
+};
+
+const POLICE_PROTECTION: ClockRule = ClockRule {
+    id: "CP16",
+    kind: Kind::PoliceProtection72,
+    starts: "The police take a child into police protection",
+    stops: "It is said what followed",
+    period: Period::Hours(72),
+    force: Force::Statutory,
+    source: "Children Act 1989, section 46(6)",
+    effective_from: None,
+    ..REFERRAL_DECISION
+};
+
+/// A rule as the editions of guidance before December 2023 had it.
+const fn before_2023(rule: ClockRule) -> ClockRule {
+    ClockRule {
+        evidence: Evidence::Uncertain,
+        source: WORKING_TOGETHER_BEFORE,
+        effective_from: Some(EDITION_2013),
+        effective_to: Some(LAST_OF_2018),
+        ..rule
+    }
+}
+
 /// Every clock, with the dates between which what begins is judged by it.
 pub const RULES: &[ClockRule] = &[
     ClockRule {
-        evidence: Evidence::Known,
+        evidence: Evidence::Uncertain,
         source: WORKING_TOGETHER_BEFORE,
         effective_from: None,
         effective_to: Some(LAST_OF_2018),
         ..REFERRAL_DECISION
     },
     REFERRAL_DECISION,
+    ClockRule {
+        id: "FD02",
+        kind: Kind::ContactDecision,
+        starts: "A contact arrives",
+        stops: "It is decided what it is",
+        ..UNALLOCATED
+    },
     ClockRule {
         id: "FD05",
         kind: Kind::Allocation,
@@ -67,7 +134,7 @@ pub const RULES: &[ClockRule] = &[
         ..UNALLOCATED
     },
     ClockRule {
-        evidence: Evidence::Known,
+        evidence: Evidence::Uncertain,
         source: WORKING_TOGETHER_BEFORE,
         effective_from: Some(EDITION_2013),
         effective_to: Some(LAST_OF_2018),
@@ -108,6 +175,94 @@ pub const RULES: &[ClockRule] = &[
         starts: "A visit is made, or a contact arrives",
         stops: "It is recorded",
         period: Period::WorkingDays(5),
+        ..UNALLOCATED
+    },
+    POLICE_PROTECTION,
+    ClockRule {
+        id: "CP17",
+        kind: Kind::EmergencyOrder8,
+        starts: "A court makes an emergency protection order",
+        stops: "It is said what followed; what the court ordered or extended counts",
+        period: Period::CalendarDays(8),
+        source: "Children Act 1989, section 45(1)",
+        ..POLICE_PROTECTION
+    },
+    ClockRule {
+        id: "CP01",
+        kind: Kind::StrategyDiscussion,
+        starts: "It is decided to hold a strategy discussion",
+        stops: "One is recorded, or the case closes",
+        ..UNALLOCATED
+    },
+    ClockRule {
+        id: "LP02",
+        kind: Kind::StrategyRecord,
+        starts: "A strategy discussion is recorded with something left out, or an enquiry begins that nobody leads",
+        stops: "It is added, or somebody is named",
+        ..UNALLOCATED
+    },
+    ClockRule {
+        id: "CP02",
+        kind: Kind::Section47Seen,
+        starts: "A section 47 enquiry is decided",
+        stops: "The child is seen, or the enquiry ends",
+        period: Period::Hours(24),
+        ..UNALLOCATED
+    },
+    ClockRule {
+        id: "CP03",
+        kind: Kind::Section47Outcome,
+        starts: "A section 47 enquiry is decided",
+        stops: "It says what it found",
+        period: Period::WorkingDays(10),
+        ..UNALLOCATED
+    },
+    before_2023(CONFERENCE),
+    CONFERENCE,
+    ClockRule {
+        id: "CP05",
+        kind: Kind::ConferenceTransfer15,
+        starts: "Another council says that a child with a protection plan has moved here",
+        stops: "A transfer-in conference is held",
+        period: Period::WorkingDays(15),
+        ..UNALLOCATED
+    },
+    before_2023(CORE_GROUP),
+    CORE_GROUP,
+    ClockRule {
+        id: "CP09",
+        kind: Kind::CoreGroup,
+        starts: "The core group meets",
+        stops: "It meets again, on the day agreed if that is sooner, or the plan ends",
+        period: Period::Weeks(6),
+        ..UNALLOCATED
+    },
+    before_2023(FIRST_REVIEW),
+    FIRST_REVIEW,
+    before_2023(REVIEW),
+    REVIEW,
+    ClockRule {
+        id: "CP12",
+        kind: Kind::ProtectionVisit,
+        starts: "A child on a protection plan was last seen, or the plan began, or the child was born",
+        stops: "The child is seen, or the plan ends",
+        period: Period::WorkingDays(10),
+        ..UNALLOCATED
+    },
+    ClockRule {
+        id: "CP14",
+        kind: Kind::PlanDrift,
+        starts: "A conference makes a protection plan",
+        stops: "The plan ends",
+        period: Period::Months(15),
+        ..UNALLOCATED
+    },
+    ClockRule {
+        id: "CP15",
+        kind: Kind::RepeatPlan,
+        starts: "A protection plan ends",
+        stops: "Nothing: a plan made up to the last day is a plan made again",
+        period: Period::Months(24),
         ..UNALLOCATED
     },
 ];

@@ -62,12 +62,21 @@ pub(super) fn explain(
     let day = say::date(deadline.since);
     let begin = if of(SpellKind::AssessmentUnauthorised).is_some() {
         "An assessment is written up and waits for a manager to authorise it.".to_owned()
+    } else if let Some(back) = of(SpellKind::AssessmentRunning).filter(|one| one.returned) {
+        format!(
+            "The assessment was sent back to its author on {} and not sent again.",
+            say::date(back.from)
+        )
     } else if let Some(assessment) = of(SpellKind::AssessmentRunning) {
         format!("The assessment started on {} is not finished.", say::date(assessment.from))
     } else {
         "No assessment has been started.".to_owned()
     };
-    let counted = if of(SpellKind::AssessmentRunning).is_some_and(|one| one.from == one.origin) {
+    let own = |one: &Spell<'_>| {
+        let began = one.kind == SpellKind::AssessmentRunning && !one.returned;
+        began && one.from == one.origin && one.origin == deadline.since
+    };
+    let counted = if spells.iter().any(own) {
         "its start".to_owned()
     } else {
         format!("the referral of {day}")

@@ -4,6 +4,7 @@
 //! episodes that are over and were forgotten; then the builder says that it needs the history.
 
 mod front_door;
+mod protection;
 mod responsibility;
 mod who;
 mod work;
@@ -46,6 +47,8 @@ pub(super) fn whole(line: &mut Line, names: &mut Names, entries: &[Entry]) {
     line.council_number = case.identity.council_number().map(Into::into);
     line.registered_by = case.registered_by;
     line.facts = Facts::of(&case);
+    line.chairs = case.chairs();
+    line.was_closed = case.referrals.iter().any(|referral| referral.closed.is_some());
     line.rows.shrink_to_fit();
     line.visits.shrink_to_fit();
     line.earlier.shrink_to_fit();
@@ -57,13 +60,18 @@ pub(super) fn whole(line: &mut Line, names: &mut Names, entries: &[Entry]) {
 pub(super) fn tail(line: &mut Line, names: &mut Names, entries: &[Entry]) -> Result<(), Unknown> {
     let fresh = entries.iter().filter(|entry| entry.position > line.head);
     let fresh: Vec<&Entry> = fresh.collect();
-    let registers = |entry: &&Entry| matches!(entry.event(), Some(Event::PersonRegistered(_)));
-    if line.head == 0 && !fresh.iter().any(registers) {
-        return Err(Unknown);
+    if line.head == 0 {
+        let registers = |entry: &&Entry| matches!(entry.event(), Some(Event::PersonRegistered(_)));
+        if !fresh.iter().any(registers) {
+            return Err(Unknown);
+        }
+        // Nothing came before, so this is all of it.
+        whole(line, names, entries);
+        return Ok(());
     }
     let mut builder = Builder { line, names };
     for entry in &fresh {
-        if reaches_back(entry) {
+        if reaches_back(entry) || moves_access(builder.line, entry) {
             return Err(Unknown);
         }
         builder.take(entry)?;
@@ -83,6 +91,30 @@ fn reaches_back(entry: &Entry) -> bool {
     }
 }
 
+/// Whether an entry may move who sees the record in a way that only the whole case can tell: who
+/// is related, who chairs the conferences, and until when the last team sees it. Such entries are
+/// few.
+fn moves_access(line: &Line, entry: &Entry) -> bool {
+    match entry.event() {
+        Some(
+            Event::CaseClosed(_)
+            | Event::RelationshipRecorded(_)
+            | Event::RelationshipEnded(_)
+            | Event::ConferenceConvened(_)
+            | Event::ConferenceRearranged(_)
+            | Event::ConferenceHeld(_),
+        ) => true,
+        Some(
+            Event::ReferralDecided(_)
+            | Event::TeamAssigned(_)
+            | Event::AllocationAccepted(_)
+            | Event::PlanStarted(_)
+            | Event::PlanEnded(_),
+        ) => line.was_closed || line.was_conferred(),
+        _ => false,
+    }
+}
+
 impl Builder<'_> {
     fn take(&mut self, entry: &Entry) -> Result<(), Unknown> {
         let Some(event) = entry.event() else {
@@ -91,6 +123,7 @@ impl Builder<'_> {
         self.who(entry, event);
         self.front_door(entry, event)?;
         self.responsibility(entry, event)?;
+        self.protection(entry, event)?;
         self.work(entry, event)
     }
 

@@ -2,10 +2,10 @@
 //!
 //! Built by `build` and read by `Child`. It holds no name, no address and no text.
 
-use super::spell::{Marks, Row, Visited};
+use super::spell::{Marks, Row, SpellKind, Visited};
 use crate::day::Day;
 use casework::{access::Facts, entry::Entry, identity};
-use words::{EpisodeId, PersonId, WorkerId};
+use words::{EpisodeId, Moment, PersonId, WorkerId};
 
 /// One person's line.
 #[derive(Clone, Debug)]
@@ -14,8 +14,13 @@ pub(crate) struct Line {
     /// The position of the last entry taken.
     pub(crate) head: u64,
     pub(crate) kind: identity::Kind,
-    /// Who made the record here; nothing when an import brought it.
-    pub(crate) registered_by: Option<WorkerId>,
+    /// Who made the record here, and when; nothing when an import brought it.
+    pub(crate) registered_by: Option<(WorkerId, Moment)>,
+    /// Whether a case was ever closed: what follows may then move who sees the record. A closing
+    /// always builds the line anew, so that it is never missed.
+    pub(crate) was_closed: bool,
+    /// Who chairs their conferences now.
+    pub(crate) chairs: Vec<WorkerId>,
     /// The council's own number for them.
     pub(crate) council_number: Option<Box<str>>,
     /// What access depends on, now.
@@ -47,6 +52,8 @@ pub(crate) enum Episode {
     Plan { running: Place, over: bool },
     Closure { asked: Place, referral: EpisodeId, over: bool },
     BreakGlass { unreviewed: Place, over: bool },
+    Enquiry { running: Place, unled: Option<Place>, over: bool },
+    Running { running: Place, over: bool },
 }
 
 /// A referral as far as its spells need it.
@@ -103,7 +110,9 @@ impl Episode {
             | Self::Assessment { over, .. }
             | Self::Plan { over, .. }
             | Self::Closure { over, .. }
-            | Self::BreakGlass { over, .. } => *over,
+            | Self::BreakGlass { over, .. }
+            | Self::Enquiry { over, .. }
+            | Self::Running { over, .. } => *over,
             Self::Referral(referral) => {
                 referral.closed.is_some() || (referral.decided.is_some() && referral.open.is_none())
             }
@@ -120,6 +129,8 @@ impl Line {
             head: 0,
             kind: identity::Kind::default(),
             registered_by: None,
+            was_closed: false,
+            chairs: Vec::new(),
             council_number: None,
             facts: Facts::default(),
             rows: Vec::new(),
@@ -174,6 +185,12 @@ impl Line {
         self.episodes.iter().rposition(|(known, _)| *known == id)
     }
 
+    /// Whether a conference was ever held: a plan that begins or ends then moves who chairs.
+    pub(crate) fn was_conferred(&self) -> bool {
+        let held = [SpellKind::ConferenceInitial, SpellKind::ConferenceReview];
+        self.rows.iter().any(|row| held.contains(&row.kind))
+    }
+
     /// From this day on nothing happens on the line; later than all days while something goes on.
     pub(crate) fn quiet_from(&self) -> Day {
         let rows = self.rows.iter().filter(|row| !row.marks.has(Marks::VOID));
@@ -188,9 +205,9 @@ impl Line {
             _ => None,
         });
         self.facts.workers = live.collect();
-        if self.facts.workers.is_empty() && self.facts.team.is_none() {
-            self.facts.workers.extend(self.registered_by);
-        }
+        let nobody = self.facts.workers.is_empty() && self.facts.team.is_none();
+        self.facts.workers.extend(&self.chairs);
+        self.facts.registered = self.registered_by.filter(|_| nobody);
         self.episodes.retain(|(_, episode)| !episode.is_over());
     }
 }

@@ -40,12 +40,58 @@ pub enum SpellKind {
     Unborn,
     /// The child has died, on the first day of the spell; it has no end.
     Died,
+    /// A strategy discussion was held, on the first day of the spell; it has no end.
+    StrategyDiscussion,
+    /// Something was left out when a strategy discussion was recorded, until it was added.
+    StrategyIncomplete,
+    /// A section 47 enquiry was made: from the day it was decided to the day it said what it found.
+    Section47,
+    /// Nobody had been named to lead a section 47 enquiry.
+    Section47Unled,
+    /// A conference was called and not held: of a transfer-in from the day we were told, else from
+    /// the day it was called.
+    ConferenceCalled,
+    /// An initial, pre-birth or transfer-in conference was held, on the first day of the spell; it
+    /// has no end.
+    ConferenceInitial,
+    /// A review conference was held, on the first day of the spell; it has no end.
+    ConferenceReview,
+    /// A core group met, on the first day of the spell; it has no end.
+    CoreGroup,
+    /// The child was in police protection.
+    PoliceProtection,
+    /// An emergency protection order ran.
+    EmergencyOrder,
+    /// What others had decided together was reversed, until somebody else answered it.
+    Reversed,
 }
 
 impl SpellKind {
     /// Whether a spell of this kind without an end is something that is going on.
     fn goes_on(self) -> bool {
-        !matches!(self, Self::Visit | Self::TeamHeld | Self::Unborn | Self::Died)
+        !matches!(
+            self,
+            Self::Visit
+                | Self::TeamHeld
+                | Self::Unborn
+                | Self::Died
+                | Self::StrategyDiscussion
+                | Self::ConferenceInitial
+                | Self::ConferenceReview
+                | Self::CoreGroup
+        )
+    }
+
+    /// Whether its code says what it is, and not how it ended.
+    fn is_coded(self) -> bool {
+        matches!(
+            self,
+            Self::Plan
+                | Self::StrategyDiscussion
+                | Self::ConferenceCalled
+                | Self::ConferenceInitial
+                | Self::ConferenceReview
+        )
     }
 }
 
@@ -64,6 +110,9 @@ impl Marks {
     pub(crate) const EXCEPTION: Self = Self(8);
     /// It turned out not to be so; kept so that rows keep their places.
     pub(crate) const VOID: Self = Self(16);
+
+    /// The assessment was sent back to its author.
+    pub(crate) const RETURNED: Self = Self(32);
 
     /// Both together.
     pub(crate) fn with(self, other: Self) -> Self {
@@ -156,7 +205,9 @@ pub struct Spell<'a> {
     /// The day on which the beginning was recorded.
     pub recorded: Date,
     /// The day from which its clock counts: for a case, an assessment or a request for closure the
-    /// day its referral arrived, else its first day.
+    /// day its referral arrived, else its first day. Of what is done to protect a child the day
+    /// that was agreed or ordered: for which a conference is called, by which a plan is reviewed,
+    /// on which the core group meets again, until which an emergency measure holds.
     pub origin: Date,
     /// Whose it is: who holds or is offered a case, who visited, who looked.
     pub worker: Option<WorkerId>,
@@ -164,7 +215,8 @@ pub struct Spell<'a> {
     pub actor: Option<WorkerId>,
     /// In which team.
     pub team: Option<TeamId>,
-    /// Its code, where it has one: the kind of a plan; of what has ended how it ended: what was
+    /// Its code, where it has one: the kind of a plan or of a conference that is called, what a
+    /// conference or strategy discussion decided; of what has ended how it ended: what was
     /// decided, why the case was closed, why the allocation ended.
     pub code: Option<&'a str>,
     /// Which of the person's referrals or allocations it belongs to, counted from 1; 0 for none.
@@ -177,6 +229,8 @@ pub struct Spell<'a> {
     pub to_assess: bool,
     /// Whether it was closed by exception, of a case.
     pub exception: bool,
+    /// Whether it was sent back to its author, of an assessment.
+    pub returned: bool,
 }
 
 impl<'a> Spell<'a> {
@@ -195,12 +249,13 @@ impl<'a> Spell<'a> {
             worker: names.workers.get(row.worker).copied(),
             actor: names.workers.get(row.actor).copied(),
             team: names.teams.get(row.team).copied(),
-            code: if ended || row.kind == SpellKind::Plan { names.code(row.code) } else { None },
+            code: if ended || row.kind.is_coded() { names.code(row.code) } else { None },
             number: row.number,
             seen: false,
             alone: false,
             to_assess: over(Marks::TO_ASSESS),
             exception: over(Marks::EXCEPTION),
+            returned: row.marks.has(Marks::RETURNED),
         }
     }
 
@@ -224,6 +279,7 @@ impl<'a> Spell<'a> {
             alone: visit.marks.has(Marks::ALONE),
             to_assess: false,
             exception: false,
+            returned: false,
         }
     }
 

@@ -9,7 +9,10 @@ use casework::{
     allocation::TeamAssigned,
     break_glass::{BreakGlassOpened, BreakGlassReviewed},
     closure::{ClosureDeclined, ClosureRequested},
+    conference::{ConferenceConvened, ConferenceRearranged, held::ConferenceHeld},
     contact::{ContactDecided, ContactReceived},
+    emergency::{EmergencyMeasureEnded, EmergencyOrderExtended, EmergencyOrderMade},
+    enquiry::{Section47Finished, Section47Led, Section47Started},
     identity::{self, PersonRegistered},
     plan::{PlanEnded, PlanStarted},
     responsible,
@@ -26,7 +29,7 @@ type Step = (u8, prop::sample::Index, i64, u128);
 const FIRST: Date = date(2024, 1, 1);
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0..30_u8, any::<prop::sample::Index>(), 0..300_i64, 1..7_u128);
+    let step = (0..40_u8, any::<prop::sample::Index>(), 0..300_i64, 1..7_u128);
     prop::collection::vec(step, 1..50)
 }
 
@@ -149,10 +152,73 @@ fn further(
         27 => TeamAssigned { team: team(who % 3 + 1) }.into(),
         28 if who < 3 => BreakGlassReviewed { access: one, justified: true, text: text() }.into(),
         28 => BreakGlassOpened { access: fresh, until: noon(day), reason: text() }.into(),
+        30.. => protection(what, (one, fresh), day, who),
         _ => status(who),
     };
     history.add(day, event);
     Some(fresh)
+}
+
+/// What is done to protect the child.
+fn protection(what: u8, (one, fresh): (EpisodeId, EpisodeId), day: Date, who: u128) -> Event {
+    let text = String::new;
+    let chair = worker(who);
+    match what {
+        30 => PlanStarted {
+            plan: fresh,
+            kind: "child_protection".into(),
+            referral: None,
+            aims: text(),
+            review_by: None,
+        }
+        .into(),
+        31 => {
+            let (discussion, joint) = (None, None);
+            let lead = (who > 3).then_some(chair);
+            Section47Started { enquiry: fresh, discussion, referral: None, joint, lead }.into()
+        }
+        32 => Section47Led { enquiry: one, lead: chair }.into(),
+        33 => {
+            let outcome = "continuing_risk".to_owned();
+            Section47Finished { enquiry: one, outcome, text: text(), child_view: text() }.into()
+        }
+        34 => {
+            let kind = "initial".to_owned();
+            ConferenceConvened { conference: fresh, kind, planned: day, chair, notified: None }
+                .into()
+        }
+        35 => ConferenceRearranged { conference: one, planned: day, chair, reason: text() }.into(),
+        36 | 37 => conference(if what == 36 { one } else { fresh }, chair),
+        38 => {
+            let court = text();
+            EmergencyOrderMade { measure: fresh, until: day, court, text: text() }.into()
+        }
+        _ if who < 3 => EmergencyOrderExtended { measure: one, until: day, text: text() }.into(),
+        _ => EmergencyMeasureEnded { measure: one, how: text(), text: text() }.into(),
+    }
+}
+
+fn conference(id: EpisodeId, chair: words::WorkerId) -> Event {
+    let text = String::new;
+    ConferenceHeld {
+        conference: id,
+        kind: "review".into(),
+        chair: Some(chair),
+        decision: text(),
+        reason: text(),
+        quorate: None,
+        people: Vec::new(),
+        agencies: Vec::new(),
+        apologies: Vec::new(),
+        parents: text(),
+        parents_view: text(),
+        child: text(),
+        child_view: text(),
+        dissent: text(),
+        plan: None,
+        review_by: None,
+    }
+    .into()
 }
 
 fn status(who: u128) -> Event {

@@ -120,9 +120,12 @@ fn a_tail_is_followed_and_one_that_reaches_back_needs_the_history() {
     assert_eq!(timeline.follow(child.person, &child.entries), Followed::Applied);
     assert_eq!(timeline.open(AsAt::now(TODAY)).count(), 1);
     let visit = child.seen(date(2026, 3, 4));
-    child.closed(referral, date(2026, 3, 5));
     // Entries that were taken before are passed over.
     assert_eq!(timeline.follow(child.person, &child.entries), Followed::Applied);
+    child.closed(referral, date(2026, 3, 5));
+    // Until when the last team sees a closed case depends on all of it.
+    assert_eq!(timeline.follow(child.person, &child.entries), Followed::NeedsHistory);
+    timeline.take(child.person, &child.entries);
     assert_eq!(timeline.open(AsAt::now(TODAY)).count(), 0);
     let spells = timeline.spells();
     child.withdrawn(visit, TODAY);

@@ -7,7 +7,7 @@ use oversight::{
     clocks::{Evidence, Force, RULES},
     lists, watch,
 };
-use words::{Period, say};
+use words::say;
 
 #[test]
 fn a_referral_is_decided_by_the_end_of_the_next_working_day() {
@@ -166,5 +166,96 @@ fn the_page_about_clocks_says_what_the_table_says() {
         );
         assert!(page.contains(&row), "docs/clocks.md lacks the row\n{row}");
     }
-    assert!(RULES.iter().all(|rule| !matches!(rule.period, Period::Hours(_))));
+}
+
+#[test]
+fn a_contact_has_a_clock_of_its_own_which_is_the_councils() {
+    let mut child = History::of(1);
+    let contact = child.fresh();
+    let received = casework::contact::ContactReceived {
+        contact,
+        source: "2A".into(),
+        from: String::new(),
+        said: String::new(),
+        outcome_as_imported: None,
+    };
+    child.add(date(2026, 3, 6), received);
+    wrong_from(&child, &[Kind::ContactDecision], date(2026, 3, 10));
+    let world = World::of(&[&child]);
+    let alert = &watch(&world.ask(date(2026, 3, 10)))[0];
+    assert_eq!(alert.owner, Some(worker(FRONT_DOOR_MANAGER)));
+    assert_eq!(
+        alert.why,
+        "The contact of 6 March 2026 waits for a decision. It should be decided within 1 working \
+         day (local policy), by 9 March 2026."
+    );
+    let decided = casework::contact::ContactDecided {
+        contact,
+        decision: "no_further_action".into(),
+        reason: String::new(),
+        history: String::new(),
+        shown: Vec::new(),
+    };
+    child.add(date(2026, 3, 10), decided);
+    assert_eq!(wrong(&child, date(2026, 3, 20)), []);
+}
+
+fn returned(assessment: words::EpisodeId) -> casework::assessment::AssessmentReturned {
+    casework::assessment::AssessmentReturned { assessment, reason: "Ask her father.".into() }
+}
+
+#[test]
+fn the_clock_runs_on_when_an_assessment_is_sent_back() {
+    let (mut child, referral) = assessed();
+    let assessment = child.assessment(referral, date(2026, 3, 11));
+    child.finished(assessment, date(2026, 5, 1));
+    child.add(date(2026, 5, 6), returned(assessment));
+    let last = date(2026, 5, 14);
+    let world = World::of(&[&child]);
+    assert_eq!(watch(&world.ask(last)), [], "day 45 of the referral is in time");
+    let alert = &watch(&world.ask(date(2026, 5, 15)))[0];
+    assert_eq!((alert.kind, alert.due), (Kind::Assessment45, Some(last)));
+    assert!(
+        alert.why.starts_with(
+            "The assessment was sent back to its author on 6 May 2026 and not sent again. It \
+             should be done, counted from the referral of 9 March 2026"
+        ),
+        "{}",
+        alert.why
+    );
+    assert_eq!(alert.owner, Some(worker(1)), "whoever holds the child, not the manager");
+}
+
+#[test]
+fn an_assessment_sent_again_waits_for_the_manager_and_ends_with_the_authorisation() {
+    let (mut child, referral) = assessed();
+    let assessment = child.assessment(referral, date(2026, 3, 11));
+    child.finished(assessment, date(2026, 5, 1));
+    child.add(date(2026, 5, 6), returned(assessment));
+    child.finished(assessment, date(2026, 5, 12));
+    let world = World::of(&[&child]);
+    let alert = &watch(&world.ask(date(2026, 5, 15)))[0];
+    assert!(alert.why.starts_with("An assessment is written up and waits"), "{}", alert.why);
+    child.authorised(assessment, date(2026, 5, 15));
+    assert!(!wrong(&child, date(2026, 5, 16)).contains(&Kind::Assessment45));
+}
+
+#[test]
+fn what_had_to_be_done_then_is_asked_as_at_a_day_and_what_was_known() {
+    let (mut child, referral) = assessed();
+    let assessment = child.assessment(referral, date(2026, 3, 11));
+    let known = child.entries.len() as u64;
+    child.finished(assessment, date(2026, 3, 20));
+    child.authorised(assessment, date(2026, 3, 23));
+    let world = World::of(&[&child]);
+    let due = |known| {
+        let as_at = oversight::AsAt { about: date(2026, 3, 12), known };
+        let question = world.ask_as_at(as_at);
+        let then = world.timeline.child(child.person, as_at).unwrap();
+        let all = oversight::signals::next_due(&then, &question);
+        all.iter().map(|deadline| (deadline.kind, deadline.due)).collect::<Vec<_>>()
+    };
+    let assess = (Kind::Assessment45, date(2026, 5, 14));
+    assert!(due(known).contains(&assess), "it was planned then, as known then");
+    assert!(due(u64::MAX).contains(&assess), "and as known now of that day");
 }

@@ -187,7 +187,7 @@ impl History {
     /// A referral that was accepted on the day it came, for something that starts no assessment.
     pub(crate) fn open(&mut self, on: Date) -> EpisodeId {
         let referral = self.referral(on);
-        self.decided(referral, on, "strategy_discussion");
+        self.decided(referral, on, "immediate_protection");
         referral
     }
 
@@ -244,6 +244,7 @@ impl History {
             text: String::new(),
             child_words: String::new(),
             kind: None,
+            bedroom: None,
         };
         self.add(on, visit)
     }

@@ -2,7 +2,7 @@
 
 use crate::history::{DIRECTOR, History, World, worker};
 use casework::{
-    Actor, Depth, Role, Scope,
+    Actor, Depth, Role, Scope, Terms,
     restriction::{Classification, Restriction, RestrictionClassified},
 };
 use jiff::civil::{Date, date};
@@ -73,7 +73,7 @@ fn a_restricted_child_is_in_no_list_and_no_count_but_their_custodians() {
     let scope = |number, role| {
         let actor =
             Actor { worker: worker(number), roles: vec![role], teams: vec![], manages: vec![] };
-        Scope::of(&actor, Depth::Record, crate::history::noon(TODAY))
+        Scope::of(&actor, Depth::Record, (crate::history::noon(TODAY), Terms::default()))
     };
     let other = scope(6, Role::Director);
     let question = world.ask(TODAY).within(&other);

@@ -314,6 +314,7 @@ impl<'a> Desk<'a> {
             text: found.text.to_owned(),
             child_words: String::new(),
             kind: None,
+            bedroom: None,
         };
         let people: Vec<PersonId> = kids.iter().map(|kid| self.id(*kid)).collect();
         self.pen.write(written, |_| {

@@ -209,7 +209,7 @@ fn restrictions(people: &People) -> Table {
         let restricted = match case.classification {
             Classification::Unclassified => return,
             Classification::Open => false,
-            Classification::Restricted(_) => true,
+            Classification::Restricted(_) | Classification::Unclear(_) => true,
         };
         table.row(&[("person_id", number.to_owned()), ("restricted", yes(restricted))]);
     };

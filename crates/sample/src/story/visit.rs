@@ -12,12 +12,12 @@ use super::{
 use crate::{
     calendar,
     mint::clock,
-    pen::{Sitting, about},
+    pen::{Planted, Sitting, about},
     plan::{Episode, Late, Standing},
     texts::{said, visits},
 };
 use casework::visit::{Seen, SeenAlone, VisitRecorded};
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use words::WorkerId;
 
 /// A visit that happened, and when it was written up.
@@ -89,9 +89,19 @@ impl Telling<'_> {
         sitting(day, self.chance.between(clock(8, 50), clock(17, 0)), visit.by)
     }
 
+    /// What was written up late a year ago is history: nobody has to look at it any more. Of
+    /// several late ones a child is told of once, by the first.
     fn was_late(&mut self, kids: &[usize], visit: &Visit) {
+        if visit.written.day <= self.setting.today - 12.months() {
+            return;
+        }
         let days = calendar::between(visit.happened.day, visit.written.day);
         for kid in kids {
+            let child = self.cast.people[*kid].id;
+            let told = |one: &Planted| one.kind == "recorded_late" && one.child == child;
+            if self.pen.written.planted.iter().any(told) {
+                continue;
+            }
             let note = format!("The visit was written up {days} working days after it was made.");
             self.planted("recorded_late", *kid, visit.happened.day, &note);
         }
@@ -134,6 +144,7 @@ impl Telling<'_> {
             text: words.tell(text),
             child_words: String::new(),
             kind: None,
+            bedroom: None,
         };
         let people: Vec<_> = kids.iter().map(|kid| self.person(*kid)).collect();
         self.pen.write(happened.later(30), |_| {
@@ -206,6 +217,7 @@ impl Telling<'_> {
             text: words.tell(text) + &ending,
             child_words: String::new(),
             kind: None,
+            bedroom: None,
         };
         let spoken = own.map(|kid| (self.person(kid), self.words_of_a_child(kid, day)));
         let people: Vec<_> = group.iter().map(|kid| self.person(*kid)).collect();

@@ -5,7 +5,7 @@ use crate::{
     cli::{Checkpoint, Cli},
     say,
 };
-use anyhow::Context;
+use anyhow::{Context, bail};
 use std::{
     fs::{self, OpenOptions},
     io::Write,
@@ -15,22 +15,22 @@ use std::{
 
 /// Signs, writes and prints the checkpoints.
 pub(crate) async fn run(cli: &Cli, asked: &Checkpoint) -> anyhow::Result<Outcome> {
-    let office = cli.open(Cli::clock()?).await?;
+    let office = cli.open_what_is_there(Cli::clock()?).await?;
     let folder = asked.to.clone().unwrap_or_else(|| cli.data.join("checkpoints"));
     let key_file = asked.key.clone().unwrap_or_else(|| cli.data.join("checkpoint.key"));
     let key = read_or_make(&key_file, office.council())?;
     fs::create_dir_all(&folder).with_context(|| format!("{} can't be made", folder.display()))?;
-    let signed = office.checkpoint(&key).await?;
+    let signed = office.checkpoint(&key).await;
     office.close().await;
+    let signed = signed.with_context(|| format!("{} can't be used", key_file.display()))?;
+    let verifier = folder.join("checkpoint.pub");
+    write_once(&verifier, &office::verifier_key(&key)?)?;
     let mut written: Vec<PathBuf> = Vec::new();
     for one in &signed {
         let file = folder.join(format!("{}-{:012}.checkpoint", one.journal, one.size));
-        fs::write(&file, &one.note)
-            .with_context(|| format!("{} can't be written", file.display()))?;
+        write_once(&file, &one.note)?;
         written.push(file);
     }
-    let verifier = folder.join("checkpoint.pub");
-    fs::write(&verifier, office::verifier_key(&key)?)?;
     say::answer(cli.format, &signed, || {
         let files = written.iter().map(|file| format!("  {}", file.display()));
         format!(
@@ -40,6 +40,25 @@ pub(crate) async fn run(cli: &Cli, asked: &Checkpoint) -> anyhow::Result<Outcome
         )
     })?;
     Ok(Outcome::Well)
+}
+
+/// Writes a checkpoint or the key that it is read with. A file that says otherwise is kept: it may
+/// be the only witness that something was changed.
+fn write_once(file: &Path, note: &str) -> anyhow::Result<()> {
+    if file.exists() {
+        let there = fs::read_to_string(file)
+            .with_context(|| format!("{} can't be read", file.display()))?;
+        if there != note {
+            bail!(
+                "{} is there already and says otherwise. Either it belongs to another record or \
+                 another key, or this record was changed since. Run \"sightline verify --against\" \
+                 with its folder, and choose another one for these with --to.",
+                file.display()
+            );
+        }
+        return Ok(());
+    }
+    fs::write(file, note).with_context(|| format!("{} can't be written", file.display()))
 }
 
 fn read_or_make(file: &Path, council: &str) -> anyhow::Result<String> {

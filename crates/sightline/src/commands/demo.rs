@@ -8,9 +8,12 @@ use crate::{
 use anyhow::{Context, bail};
 use office::{Clock, Demonstration, Office};
 use serde::Serialize;
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 use words::Moment;
 
@@ -41,6 +44,9 @@ pub(crate) async fn run(cli: &Cli, demo: &Demo) -> anyhow::Result<Outcome> {
         other => bail!("There is no scale {other:?}. There are small and mean."),
     };
     let authority = sample::authority(scale, demo.seed, today);
+    if let [format, folder] = demo.written_as.as_slice() {
+        return write_as(cli, &authority, format, Path::new(folder));
+    }
     // The demo's past is recorded under the moments at which it would have been recorded.
     let moment = Arc::new(AtomicI64::new(0));
     let told = Arc::clone(&moment);
@@ -74,6 +80,37 @@ pub(crate) async fn run(cli: &Cli, demo: &Demo) -> anyhow::Result<Outcome> {
     office.close().await;
     let made = Made { entries: authority.recorded.len(), sign_ins };
     say::answer(cli.format, &made, || told_to_a_person(&made, authority.name))?;
+    Ok(Outcome::Well)
+}
+
+/// What was written.
+#[derive(Serialize)]
+struct Written<'a> {
+    folder: &'a Path,
+    entries: usize,
+}
+
+/// Writes the authority as another system would hand it over; nothing is recorded.
+fn write_as(
+    cli: &Cli,
+    authority: &sample::Authority,
+    format: &str,
+    folder: &Path,
+) -> anyhow::Result<Outcome> {
+    if format != "ssd" {
+        bail!("There is no extract called {format:?}. There is ssd: --as ssd DIR.");
+    }
+    sample::ssd::write_ssd(authority, folder)?;
+    let written = Written { folder, entries: authority.recorded.len() };
+    say::answer(cli.format, &written, || {
+        format!(
+            "{} is written to {} as a Standard Safeguarding Dataset. Nobody in it is real.\n\
+             Take it with: sightline import ssd {}",
+            authority.name,
+            folder.display(),
+            folder.display(),
+        )
+    })?;
     Ok(Outcome::Well)
 }
 

@@ -16,7 +16,7 @@ struct Built {
 
 /// Builds one list, or all of them.
 pub(crate) async fn run(cli: &Cli, rebuild: &Rebuild) -> anyhow::Result<Outcome> {
-    let office = cli.open(Cli::clock()?).await?;
+    let office = cli.open_what_is_there(Cli::clock()?).await?;
     let names = office.lists();
     let chosen: Vec<&str> = match &rebuild.view {
         Some(view) => {

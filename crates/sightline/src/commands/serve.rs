@@ -1,26 +1,77 @@
 //! `sightline serve`: the pages and the API, until told to stop.
+//!
+//! What always holds: one server has an embedded record at a time, and it says so to a second;
+//! several may serve one PostgreSQL.
 
 use crate::{
     Outcome,
     cli::{Cli, Serve},
 };
-use anyhow::Context;
-use std::net::SocketAddr;
+use anyhow::{Context, bail};
+use std::{
+    fs::{File, TryLockError},
+    io::ErrorKind,
+    net::SocketAddr,
+    path::Path,
+};
+use tokio::net::TcpListener;
 
 /// Serves until a signal asks it to stop, then finishes what is under way.
 pub(crate) async fn run(cli: &Cli, serve: &Serve) -> anyhow::Result<Outcome> {
+    let _held = match cli.database {
+        None => Some(hold(&cli.data)?),
+        Some(_) => None,
+    };
+    let listener = listen(SocketAddr::new(serve.listen, serve.port)).await?;
     let office = cli.open(Cli::clock()?).await?;
-    let address = SocketAddr::new(serve.listen, serve.port);
-    let listener = tokio::net::TcpListener::bind(address).await.with_context(|| {
-        format!("Nothing can listen on {address}; is another server running there?")
-    })?;
     office.standing().await.context("The record could not be read")?;
-    let hosts = web::Hosts::new(serve.port, &serve.host);
-    println!("Sightline is open at http://localhost:{}", listener.local_addr()?.port());
-    println!("Stop it with Ctrl-C.");
+    let port = listener.local_addr()?.port();
+    let hosts = web::Hosts::new(port, &serve.host);
+    // Whoever started it may have stopped listening: that is no reason to stop serving.
+    let said = format!("Sightline is open at http://localhost:{port}\nStop it with Ctrl-C.\n");
+    let _ = std::io::Write::write_all(&mut std::io::stdout(), said.as_bytes());
     web::serve(office.clone(), hosts, listener, stop()).await?;
     office.close().await;
     Ok(Outcome::Well)
+}
+
+/// Takes an embedded record for this server alone. The lock goes with the process, however it ends.
+fn hold(folder: &Path) -> anyhow::Result<File> {
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("The folder {} can't be made", folder.display()))?;
+    let path = folder.join("serve.lock");
+    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = file.with_context(|| format!("{} can't be written", path.display()))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => bail!(
+            "The record in {} is being served already. Stop that server first, or choose another \
+             folder with --data. Several servers at once need a PostgreSQL: --database.",
+            folder.display()
+        ),
+        Err(TryLockError::Error(error)) => {
+            Err(error).with_context(|| format!("{} can't be locked", path.display()))
+        }
+    }
+}
+
+async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let port = address.port();
+    match TcpListener::bind(address).await {
+        Ok(listener) => Ok(listener),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => bail!(
+            "Another program listens on {address} already. Stop it, or choose another port: \
+             sightline serve --port {}",
+            port.checked_add(1).unwrap_or(8080)
+        ),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => bail!(
+            "Port {port} needs an administrator's rights. Choose one above 1023 with --port, and \
+             put a web server in front of it."
+        ),
+        Err(error) => {
+            Err(error).with_context(|| format!("Nothing can listen on {address}; check --listen"))
+        }
+    }
 }
 
 async fn stop() {

@@ -9,8 +9,14 @@ use crate::{
 /// Prints the list. Ends with 1 when it is not empty.
 pub(crate) async fn run(cli: &Cli, watch: &Watch) -> anyhow::Result<Outcome> {
     let clock = Cli::clock()?;
-    let office = cli.open(clock).await?;
-    let found = office.watch(watch.as_at, watch.operator.as_deref()).await?;
+    let office = cli.open_what_is_there(clock).await?;
+    let found = match watch.operator.as_deref() {
+        Some(name) => {
+            let desk = super::operator(&office, name).await?;
+            office.watch_for(&desk, watch.as_at).await?
+        }
+        None => office.watch(watch.as_at, None).await?,
+    };
     office.close().await;
     let empty = found.is_empty();
     say::answer(cli.format, &found, || {

@@ -1,9 +1,6 @@
 //! Checkpoints kept outside: they tell what the record alone can't.
 
-use crate::{
-    imports::extract,
-    support::{copy, demo, entries, folder, run, settle},
-};
+use crate::support::{copy, demo, entries, few, folder, run, settle};
 use serde_json::Value;
 use std::{fs, path::Path};
 
@@ -21,12 +18,7 @@ fn against(record: &Path, outside: &Path, code: i32) -> Value {
 
 /// The record goes on after the demo: a few people come from elsewhere.
 fn goes_on(record: &Path) {
-    let (few, stood) = (folder(), entries(record));
-    for table in ["ssd_person.csv", "restrictions.csv"] {
-        let rows = fs::read_to_string(extract().join(table)).expect("the extract has the table");
-        let few_rows: Vec<&str> = rows.lines().take(4).collect();
-        fs::write(few.path().join(table), few_rows.join("\n") + "\n").expect("it can be written");
-    }
+    let (few, stood) = (few(3), entries(record));
     let ended = run(record, &format!("import ssd {}", few.path().display()));
     assert!(matches!(ended.code, Some(0 | 1)), "{}", ended.err);
     assert!(entries(record) > stood, "{}", ended.out);
@@ -81,4 +73,98 @@ fn the_signing_key_is_for_its_owner_alone() {
     sign(demo.path(), outside.path());
     let key = fs::metadata(outside.path().join("signing.key")).expect("the key was made");
     assert_eq!(key.permissions().mode() & 0o777, 0o600);
+}
+
+/// The lines of one journal in what `verify` says.
+fn lines_of<'a>(said: &'a str, journal: &str) -> Vec<&'a str> {
+    let from = said.find(journal).unwrap_or_else(|| panic!("no {journal} in {said}"));
+    said[from..].lines().take_while(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn each_checkpoint_is_told_of_once_under_its_own_journal() {
+    let (demo, outside) = (demo(), folder());
+    run(demo.path(), "watch --as-at 2026-03-09").with(1);
+    sign(demo.path(), outside.path());
+    let words = format!("verify --against {}", outside.path().display());
+    let said = run(demo.path(), &words).with(0).out;
+    for (journal, checkpoint) in [("The record", "record-0"), ("The journal of looks", "access-0")]
+    {
+        let lines = lines_of(&said, journal).join("\n");
+        assert_eq!(said.matches(checkpoint).count(), 1, "{said}");
+        assert!(lines.contains(checkpoint) && lines.contains("matches."), "{said}");
+        assert!(lines.contains("Proved: up to entry"), "{said}");
+    }
+    assert_eq!(said.matches("What no verification can prove").count(), 1, "{said}");
+    assert!(!said.contains("another journal") && !said.contains("not compared"), "{said}");
+    let verified = against(demo.path(), outside.path(), 0);
+    let told: Vec<(&str, &str)> = verified["checkpoints"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| (one["journal"].as_str().unwrap_or(""), one["verdict"].as_str().unwrap_or("")))
+        .collect();
+    assert_eq!(told, [("record", "matches"), ("access", "matches")]);
+}
+
+#[test]
+fn a_checkpoint_of_another_record_is_said_to_prove_nothing() {
+    let (demo, outside) = (demo(), folder());
+    run(demo.path(), "watch --as-at 2026-03-09").with(1);
+    sign(demo.path(), outside.path());
+    // The same key and name, another council beside it in the same record.
+    let words = format!(
+        "checkpoint --council Elsewhere --key {0}/signing.key --to {0}",
+        outside.path().display()
+    );
+    run(demo.path(), "user rosa.lind --council Elsewhere").with(0);
+    run(demo.path(), &words).with(0);
+    let said = run(demo.path(), &format!("verify --against {}", outside.path().display())).with(0);
+    assert!(
+        said.out.contains("was signed over another record, so it proves nothing here"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn a_folder_without_checkpoints_compares_nothing_and_says_so() {
+    let (demo, outside) = (demo(), folder());
+    let ended = run(demo.path(), &format!("verify --against {}", outside.path().display())).with(2);
+    assert!(ended.err.contains("There is no checkpoint in"), "{}", ended.err);
+    sign(demo.path(), outside.path());
+    fs::remove_file(outside.path().join("checkpoint.pub")).expect("it is there");
+    let ended = run(demo.path(), &format!("verify --against {}", outside.path().display())).with(2);
+    assert!(ended.err.contains("it says whose signature to expect"), "{}", ended.err);
+}
+
+#[test]
+fn signed_twice_the_files_and_the_key_stay() {
+    let (demo, outside) = (demo(), folder());
+    sign(demo.path(), outside.path());
+    let files = || -> Vec<(String, Vec<u8>)> {
+        let mut all: Vec<_> = fs::read_dir(outside.path())
+            .expect("the folder can be read")
+            .map(|file| file.expect("a file"))
+            .map(|file| {
+                let bytes = fs::read(file.path()).expect("it can be read");
+                (file.file_name().to_string_lossy().into_owned(), bytes)
+            })
+            .collect();
+        all.sort();
+        all
+    };
+    let first = files();
+    assert_eq!(first.len(), 4, "{first:?}");
+    sign(demo.path(), outside.path());
+    assert_eq!(files(), first);
+    // A checkpoint that says otherwise is never written over.
+    let note = &first.iter().find(|(name, _)| name.starts_with("record")).expect("it is there").0;
+    fs::write(outside.path().join(note), "another record's").expect("it can be written");
+    let words = format!("checkpoint --key {0}/signing.key --to {0}", outside.path().display());
+    let refused = run(demo.path(), &words).with(2);
+    assert!(refused.err.contains("is there already and says otherwise"), "{}", refused.err);
+    fs::write(outside.path().join("signing.key"), "not a key").expect("it can be written");
+    let refused = run(demo.path(), &words).with(2);
+    assert!(refused.err.contains("signing.key"), "{}", refused.err);
 }

@@ -7,5 +7,8 @@ mod checkpoints;
 mod demonstration;
 mod imports;
 mod killed;
+mod refusals;
+mod serving;
 mod support;
 mod tampering;
+mod users;

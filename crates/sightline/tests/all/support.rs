@@ -68,6 +68,18 @@ pub(crate) fn entries(folder: &Path) -> u64 {
     verified["entries"].as_u64().expect("a number of entries")
 }
 
+/// An extract of the first people of the made-up authority.
+pub(crate) fn few(people: usize) -> TempDir {
+    let few = folder();
+    for table in ["ssd_person.csv", "restrictions.csv"] {
+        let rows = fs::read_to_string(crate::imports::extract().join(table));
+        let rows = rows.expect("the extract has the table");
+        let first: Vec<&str> = rows.lines().take(people + 1).collect();
+        fs::write(few.path().join(table), first.join("\n") + "\n").expect("it can be written");
+    }
+    few
+}
+
 /// A folder of a test's own.
 pub(crate) fn folder() -> TempDir {
     tempfile::tempdir().expect("there is room for a folder")

@@ -24,6 +24,9 @@ use std::{
 };
 use tokio::sync::oneshot;
 
+/// How many entries of a bulk write as many pages as one commit of the usual kind.
+const ENTRIES_A_COMMIT: u64 = 8;
+
 /// Both files.
 pub(crate) struct Files {
     record: File,
@@ -163,7 +166,7 @@ fn tidy(writing: Setup) -> Setup {
 
 fn setup(journal: Journal, options: &Options) -> Setup {
     let (page_size, cache_kib, page_limit) = match journal {
-        Journal::Record => (8_192, 32_768, options.record_page_limit),
+        Journal::Record => (8_192, 65_536, options.record_page_limit),
         Journal::Access => (4_096, 16_384, options.access_page_limit),
     };
     // A page waits for its look, so the access journal gives up early and the spool takes over.
@@ -188,6 +191,11 @@ impl FileDesk {
             return Ok(link);
         }
         SqliteLink::open(&self.path, self.setup, Arc::clone(&self.texts)).map(Link::Sqlite)
+    }
+
+    /// Counts a large commit as the many small ones that it stands for.
+    pub(crate) fn wrote_many(&self, entries: usize) {
+        self.commits.fetch_add(entries as u64 / ENTRIES_A_COMMIT, Ordering::Relaxed);
     }
 
     pub(crate) fn give_back(&mut self, link: Link) {

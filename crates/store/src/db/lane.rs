@@ -222,8 +222,9 @@ impl Clerk {
         let house = Arc::clone(&self.house);
         let mut link = self.desk.take().await?;
         let outcome = append::all_or_none(&house, &mut link, authority, entries).await;
-        if outcome.is_err() {
-            link.rollback().await;
+        match outcome {
+            Ok(_) => self.desk.wrote_many(entries.len()),
+            Err(_) => link.rollback().await,
         }
         if !matches!(outcome, Err(AppendError::Unavailable(StoreError::Unreachable(_)))) {
             self.desk.give_back(link);

@@ -10,7 +10,7 @@ use crate::{
     sql::{Dialect, Texts},
     value::Param,
 };
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 use std::{path::Path, sync::Arc, time::Duration};
 
 /// How a connection is set up.
@@ -45,6 +45,9 @@ impl SqliteLink {
         let connection = Connection::open_with_flags(file, flags).map_err(refused)?;
         connection.set_prepared_statement_cache_capacity(512);
         connection.busy_timeout(setup.patience).map_err(refused)?;
+        // Without this a statement is planned anew whenever its values change, which costs a tenth
+        // of a page (measured); our plans do not depend on values.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(refused)?;
         let mut pragmas = format!(
             "pragma page_size = {}; pragma journal_mode = wal; pragma synchronous = full; \
              pragma secure_delete = on; pragma temp_store = memory; pragma foreign_keys = off; \
@@ -56,7 +59,7 @@ impl SqliteLink {
         }
         match setup.what {
             Begin::Reading => pragmas.push_str("pragma query_only = on;"),
-            Begin::Writing => pragmas.push_str("pragma wal_autocheckpoint = 20000;"),
+            Begin::Writing => pragmas.push_str("pragma wal_autocheckpoint = 100000;"),
         }
         connection.execute_batch(&pragmas).map_err(refused)?;
         Ok(Self { connection, texts })
@@ -107,10 +110,20 @@ impl SqliteLink {
     }
 
     pub(crate) fn begin(&mut self, what: Begin) -> Result<(), StoreError> {
-        self.run(match what {
+        self.again(match what {
             Begin::Reading => "begin deferred",
             Begin::Writing => "begin immediate",
         })
+    }
+
+    pub(crate) fn commit(&mut self) -> Result<(), StoreError> {
+        self.again("commit")
+    }
+
+    /// Runs a statement that is run so often that it is worth keeping prepared.
+    fn again(&mut self, sql: &str) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached(sql).map_err(refused)?;
+        statement.raw_execute().map(|_| ()).map_err(refused)
     }
 
     pub(crate) fn rollback(&mut self) -> Result<(), StoreError> {

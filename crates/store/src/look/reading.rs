@@ -3,7 +3,7 @@
 //! What always holds: the newest look comes first, and looks that still wait in the spool are
 //! among them.
 
-use super::{StoredLook, from_body};
+use super::{Glance, StoredLook, from_body};
 use crate::{Key, StoreError, link::Link, value::Param};
 
 /// By whom or at whom.
@@ -23,6 +23,22 @@ const BY: &str = "select e.sequence, e.actor, e.purpose, e.body from access_acto
                   join access_entry e on e.authority = s.authority and e.sequence = s.sequence \
                   where s.authority = ?1 and s.actor = ?2 and s.sequence < ?3 \
                   order by s.sequence desc limit ?4";
+const GLANCES: &str = "select at, actor, role, page from access_subject \
+                       where authority = ?1 and subject = ?2 order by sequence desc limit ?3";
+
+/// The newest looks that showed a subject, read from their index alone.
+pub(crate) async fn glances(
+    link: &mut Link,
+    authority: u32,
+    (subject, limit): (&Key, u32),
+) -> Result<Vec<Glance>, StoreError> {
+    let values = [Param::Int(authority.into()), Param::Bytes(subject), Param::Int(limit.into())];
+    link.query(GLANCES, &values, |row| {
+        let (role, page) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
+        Ok(Glance { at: row.moment(0)?, actor: row.array(1)?, role, page })
+    })
+    .await
+}
 
 /// Looks in the journal before a sequence, the newest first.
 pub(crate) async fn looks(

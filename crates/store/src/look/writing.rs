@@ -38,8 +38,10 @@ static ENTRY: LazyLock<Insert> = LazyLock::new(|| {
     ];
     Insert::new("access_entry", &columns, "")
 });
-static SUBJECT: LazyLock<Insert> =
-    LazyLock::new(|| Insert::new("access_subject", &["authority", "subject", "sequence"], ""));
+static SUBJECT: LazyLock<Insert> = LazyLock::new(|| {
+    let columns = ["authority", "subject", "sequence", "at", "actor", "role", "page"];
+    Insert::new("access_subject", &columns, "")
+});
 static ACTOR: LazyLock<Insert> =
     LazyLock::new(|| Insert::new("access_actor", &["authority", "actor", "sequence"], ""));
 
@@ -154,15 +156,24 @@ async fn write(
         ]
     });
     link.insert(&ENTRY, entries.collect::<Vec<_>>()).await?;
-    let mut subjects: Vec<(&Key, u64)> = sealed
+    let mut subjects: Vec<(&Key, &SealedLook<'_>)> = sealed
         .iter()
-        .flat_map(|one| one.sighting.look.subjects.iter().map(|subject| (subject, one.sequence)))
+        .flat_map(|one| one.sighting.look.subjects.iter().map(move |subject| (subject, one)))
         .collect();
-    subjects.sort_unstable();
-    subjects.dedup();
-    let subjects = subjects
-        .iter()
-        .map(|(key, sequence)| vec![authority, Param::Bytes(*key), Param::count(*sequence)]);
+    subjects.sort_unstable_by_key(|(subject, one)| (*subject, one.sequence));
+    subjects.dedup_by_key(|(subject, one)| (*subject, one.sequence));
+    let subjects = subjects.iter().map(|(subject, one)| {
+        let (sighting, look) = (one.sighting, &one.sighting.look);
+        vec![
+            authority,
+            Param::Bytes(*subject),
+            Param::count(one.sequence),
+            Param::Int(sighting.at),
+            Param::Bytes(&look.actor),
+            Param::Text(&look.role),
+            Param::Text(&look.page),
+        ]
+    });
     link.insert(&SUBJECT, subjects.collect::<Vec<_>>()).await?;
     let actors = sealed.iter().map(|one| {
         vec![authority, Param::Bytes(&one.sighting.look.actor), Param::count(one.sequence)]

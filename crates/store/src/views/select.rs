@@ -7,11 +7,14 @@ use super::{
     state,
     tables::{Sides, ViewSet},
 };
-use crate::{Row, StoreError, Value, link::Link};
+use crate::{Key, Row, StoreError, Value, link::Link};
 
 /// Switches that one read puts up with. Each needs a whole rebuild, so two in a row are already
 /// past belief.
 const PATIENCE: usize = 5;
+
+/// What stands for a list of keys.
+pub(super) const LIST: &str = "{list}";
 
 impl ViewSet {
     /// The rows of a statement over views. The first of `values` is the authority.
@@ -21,12 +24,28 @@ impl ViewSet {
         authority: u32,
         (text, values): (&'static str, &[Value]),
     ) -> Result<Vec<Row>, StoreError> {
+        self.select_listed(link, authority, (text, values), &[]).await
+    }
+
+    /// The same, with a list of keys for `{list}`, behind the values.
+    pub(crate) async fn select_listed(
+        &self,
+        link: &mut Link,
+        authority: u32,
+        (text, values): (&'static str, &[Value]),
+        keys: &[Key],
+    ) -> Result<Vec<Row>, StoreError> {
         if !text.contains('{') {
             return link.rows(&self.expand(text, Sides::default())?, values).await;
         }
         for _ in 0..PATIENCE {
             let (epoch, sides) = self.current(link, authority).await?;
-            let rows = link.rows(&self.expand(text, sides)?, values).await?;
+            let expanded = self.expand(text, sides)?;
+            let rows = if text.contains(LIST) {
+                link.rows_listed(&expanded, values, keys).await?
+            } else {
+                link.rows(&expanded, values).await?
+            };
             if state::epoch(link, authority).await? == epoch {
                 return Ok(rows);
             }

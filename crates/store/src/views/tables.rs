@@ -3,6 +3,7 @@
 //! Built once from the projection's declarations. What always holds: a table's name carries the
 //! view's version, so two releases can work on one database side by side.
 
+use super::select::LIST;
 use crate::{Projection, StoreError, ViewTable, link::Link, schema, sql::Insert, value::Param};
 use std::{
     collections::HashMap,
@@ -186,12 +187,16 @@ impl ViewSet {
             let Some((name, after)) = marked.split_once('}') else {
                 return Err(StoreError::Misused("a statement has an open bracket".to_owned()));
             };
+            out.push_str(before);
+            rest = after;
+            if LIST[1..].strip_suffix('}') == Some(name) {
+                out.push_str(LIST);
+                continue;
+            }
             let place = self.place(name);
             let place =
                 place.ok_or_else(|| StoreError::Misused(format!("there is no view {name}")))?;
-            out.push_str(before);
             out.push_str(&self.views[place].side(sides.of(place)).name);
-            rest = after;
         }
         out.push_str(rest);
         Ok(out)

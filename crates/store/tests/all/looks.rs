@@ -27,6 +27,10 @@ async fn a_look_is_found_by_whom_it_shows_and_by_who_looked(kind: Kind) {
     bench.archive.look(look(2, &family[..1])).await.unwrap();
     let at = bench.archive.looks_at(key(1, 1), None, 10).await.unwrap();
     assert_eq!(at.iter().map(|look| look.actor).collect::<Vec<_>>(), [key(0xa, 2), key(0xa, 1)]);
+    let glances = bench.archive.glances_at(key(1, 1), 10).await.unwrap();
+    let told = |look: &StoredLook| (look.at, look.actor, look.role.clone(), look.page.clone());
+    let seen = glances.into_iter().map(|one| (one.at, one.actor, one.role, one.page));
+    assert_eq!(seen.collect::<Vec<_>>(), at.iter().map(told).collect::<Vec<_>>());
     let by = bench.archive.looks_by(key(0xa, 1), None, 10).await.unwrap();
     assert_eq!(by.len(), 1);
     let StoredLook { sequence, role, reason, page, subjects, .. } = &by[0];

@@ -11,6 +11,7 @@ mod conflicts;
 mod erasure;
 mod faults;
 mod looks;
+mod snapshot;
 mod sql_rules;
 mod support;
 mod toy;

@@ -124,6 +124,9 @@ fn a_changed_look_is_named() {
         let index = "delete from access_subject where sequence = 3";
         let found = after("access.db", index).await.findings;
         assert_eq!(found, [Discrepancy::LookIndex { says: 39, is: 40 }]);
+        let who = "update access_subject set actor = zeroblob(16) where sequence = 3";
+        let found = after("access.db", who).await.findings;
+        assert_eq!(found, [Discrepancy::LookIndexChanged]);
     });
 }
 

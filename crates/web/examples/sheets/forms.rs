@@ -222,6 +222,7 @@ fn contact() -> Contact {
     Contact {
         shell: frame::front_door(Some(Place::FrontDoor), "Contact about Rosie Tallis"),
         heading: "Contact about Rosie Tallis, 3".to_owned(),
+        reads_only: false,
         said: Prose::new()
             .plain("From nursery, Friday 6 March 2026 at 16:40. ")
             .strong("Ring back: ")

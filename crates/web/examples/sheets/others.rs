@@ -6,8 +6,8 @@ use web::{
     components::{Act, Link, NotificationBanner, Prose},
     layout::Shell,
     sheets::{
-        Absent, Accessibility, Compared, Conflict, DemoSignIn, Exists, Help, RefusalSheet, SignIn,
-        SignedOut, StillNeeded, Trouble,
+        Absent, Accessibility, Compared, Conflict, DemoSignIn, Exists, FreshToken, Help, Offered,
+        RefusalSheet, SignIn, SignedOut, StillNeeded, TokenRow, Tokens, Trouble,
     },
 };
 
@@ -27,6 +27,8 @@ pub(crate) fn write(pages: &mut Pages<'_>) -> Result<(), Box<dyn Error>> {
     pages.write("signed-out", &SignedOut { shell, next: "/families/1".to_owned() })?;
     let mut help = frame::worker(None, "Help");
     help.saved = Some(NotificationBanner::saved("The visit to Ellie and Jayden is recorded."));
+    pages.write("tokens", &tokens())?;
+    pages.write("offered", &offered())?;
     pages.write("help", &Help { shell: help })?;
     pages.write("accessibility", &Accessibility { shell: frame::worker(None, "Accessibility") })
 }
@@ -44,6 +46,44 @@ fn sign_in() -> SignIn {
         ],
         demo_password: "a made-up password".to_owned(),
         ..SignIn::new(Shell::outside(COUNCIL, "Sign in"), "/")
+    }
+}
+
+fn tokens() -> Tokens {
+    let row = |value: &str, owner: &str, used: &str| TokenRow {
+        value: value.to_owned(),
+        name: "Monthly list for the panel".to_owned(),
+        owner: owner.to_owned(),
+        made: "2 March at 09:10".to_owned(),
+        used: used.to_owned(),
+        ends: "31 May at 10:10".to_owned(),
+        holds: true,
+    };
+    Tokens {
+        shell: frame::administrator(None, "Your API tokens"),
+        lead: "You have 1 token. It holds until 31 May at 10:10.".to_owned(),
+        fresh: Some(FreshToken {
+            name: "Monthly list for the panel".to_owned(),
+            secret: "a-made-up-token-of-forty-three-characters-xx".to_owned(),
+            until: "31 May 2026".to_owned(),
+        }),
+        mine: vec![row("one", "Ravi Menon", "Never")],
+        everybodys: Some(vec![row("one", "Ravi Menon", "Never"), row("two", "Mina Shah", "today")]),
+        ..Tokens::default()
+    }
+}
+
+fn offered() -> Offered {
+    let child = |name: &str| Prose::new().link(name, "family.html");
+    Offered {
+        shell: frame::manager(None, "1 of 2 children is offered"),
+        heading: "1 of 2 children is offered".to_owned(),
+        lead: Prose::new().late("1 child still has nobody."),
+        refused: vec![(
+            child("Kim Brandt, 8"),
+            "To Tomas Lowe: They hold this case already.".into(),
+        )],
+        taken: vec![(child("Tyler Brandt, 2"), Prose::new().strong("Priya Nair").plain("."))],
     }
 }
 

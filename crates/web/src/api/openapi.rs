@@ -1,10 +1,15 @@
 //! The OpenAPI document: made from the tables of the forms, so that it can't fall behind them.
+//!
+//! Every operation names every answer it gives, refusals too; the journey `api` of the browser
+//! tests asks each of them and holds the answers against what stands here.
+
+mod answers;
+mod fields;
+
+pub(super) use fields::{field, schema};
 
 use axum::Json;
-use casework::{
-    About, Act, Field,
-    form::{Kind, Needed},
-};
+use casework::{About, Act, chronology::Topic};
 use serde_json::{Map, Value, json};
 
 /// `GET /openapi.json`
@@ -27,88 +32,123 @@ pub(crate) fn document() -> Value {
         "info": {
             "title": "Sightline",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "Case management for children's services. Every command takes the fields of its form.",
+            "description": "Case management for children's services. A token acts for its owner: it sees and does what they may at that moment, and every child it reads is written down as their look. Every command takes the fields of its form.",
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "servers": [{ "url": "/api/v1" }],
         "security": [{ "token": [] }],
         "paths": paths,
         "components": {
-            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
-            "schemas": { "Problem": problem(), "Recorded": recorded() },
-            "responses": {
-                "Problem": {
-                    "description": "Why there is no answer, and what to do.",
-                    "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
-                },
-            },
+            "securitySchemes": { "token": {
+                "type": "http", "scheme": "bearer",
+                "description": "Made on the page “Your API tokens”; shown there once.",
+            } },
+            "schemas": answers::schemas(),
+            "responses": problems(),
         },
     })
 }
 
-fn problem() -> Value {
-    json!({
-        "type": "object",
-        "required": ["type", "title", "status", "detail"],
-        "properties": {
-            "type": { "type": "string", "enum": ["no-token", "unreadable", "not-found", "refused", "invalid", "conflict", "unavailable"] },
-            "title": { "type": "string" },
-            "status": { "type": "integer" },
-            "detail": { "type": "string" },
-            "fields": { "type": "array", "items": { "type": "object", "properties": { "field": { "type": "string" }, "sentence": { "type": "string" } } } },
-            "missing": { "type": "array", "items": { "type": "object", "properties": { "sentence": { "type": "string" }, "mend": { "type": ["string", "null"] } } } },
-        },
-    })
+/// The answers that say why there is none, by name and status.
+const PROBLEMS: [(&str, &str, &str); 8] = [
+    ("Unreadable", "400", "The request can't be read: its address, its header or its body."),
+    ("NoToken", "401", "There is no token, or it does not hold."),
+    ("NothingHere", "404", "It does not exist, or not for this token: the two look alike."),
+    ("Conflict", "409", "Somebody recorded something else at the same moment. Ask again."),
+    ("TooLarge", "413", "The body is larger than any form."),
+    ("NotJson", "415", "The body is not declared as application/json."),
+    ("Refused", "422", "An answer must be put right, or practice refuses it and says why."),
+    ("Unavailable", "503", "Nothing can be read or recorded now. Ask again later."),
+];
+
+fn problems() -> Value {
+    let content = json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
+    let one = |(name, _, said): &(&str, &str, &str)| {
+        ((*name).to_owned(), json!({ "description": said, "content": content }))
+    };
+    Value::Object(PROBLEMS.iter().map(one).collect())
 }
 
-fn recorded() -> Value {
-    json!({
-        "type": "object",
-        "required": ["position", "repeated", "subjects"],
-        "properties": {
-            "position": { "type": "integer", "description": "Its place in the journal." },
-            "repeated": { "type": "boolean", "description": "Whether it had been done before." },
-            "subjects": { "type": "array", "items": { "type": "object" } },
-        },
-    })
+/// The answers of an operation: what it gives, and each of these problems.
+fn responses(answered: &[(&str, &str, Value)], statuses: &[&str]) -> Value {
+    let mut all = Map::new();
+    for (status, said, schema) in answered {
+        let content = json!({ "application/json": { "schema": schema } });
+        all.insert((*status).to_owned(), json!({ "description": said, "content": content }));
+    }
+    for (name, status, _) in PROBLEMS.iter().filter(|(_, status, _)| statuses.contains(status)) {
+        let named = format!("#/components/responses/{name}");
+        all.insert((*status).to_owned(), json!({ "$ref": named }));
+    }
+    Value::Object(all)
 }
+
+/// What every operation that reads may answer instead.
+const READING: [&str; 4] = ["400", "401", "404", "503"];
+/// What an operation with a body may answer instead.
+const WRITING: [&str; 8] = ["400", "401", "404", "409", "413", "415", "422", "503"];
 
 fn reading_paths() -> Map<String, Value> {
-    let id = json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" } });
-    let query =
-        |name: &str, schema: Value| json!({ "name": name, "in": "query", "schema": schema });
-    let read =
-        |summary: &str, parameters: Value| json!({ "get": operation(summary, &parameters, "200") });
-    let search = json!({ "type": "object", "required": ["text"], "properties": { "text": { "type": "string" } } });
-    let mut found = operation("Search names, births, numbers and postcodes", &json!([]), "200");
-    found["requestBody"] = body(&search);
     let mut paths = Map::new();
-    paths.insert("/commands".to_owned(), read("Every command with its fields", json!([])));
-    paths.insert(
-        "/people/{id}".to_owned(),
-        read("Somebody, as deep as the owner may see", json!([id])),
+    let mut read = |path: &str, operation: Value| {
+        paths.insert(path.to_owned(), json!({ "get": operation }));
+    };
+    let all = |name: &str| json!({ "type": "array", "items": of(name) });
+    let mut own = operation(("openapi", "This document"), json!([]), json!({ "type": "object" }));
+    own["security"] = json!([]);
+    own["responses"] =
+        responses(&[("200", "The document.", json!({ "type": "object" }))], &["503"]);
+    read("/openapi.json", own);
+    read(
+        "/commands",
+        operation(("commands", "Every command with its fields"), json!([]), all("Command")),
     );
-    let lines = json!([
-        id,
-        query("topic", json!({ "type": "string" })),
-        query("page", json!({ "type": "integer", "minimum": 1 }))
+    let person = ("person", "Somebody, as deep as the owner may see");
+    read("/people/{id}", operation(person, json!([id()]), of("Person")));
+    let topics = Topic::ALL.map(Topic::code);
+    let narrowed = json!([
+        id(),
+        query("topic", json!({ "type": "string", "enum": topics })),
+        query("page", json!({ "type": "integer", "minimum": 1 })),
     ]);
-    paths.insert("/people/{id}/chronology".to_owned(), read("A page of the chronology", lines));
-    paths.insert("/search".to_owned(), json!({ "post": found }));
+    let lines = ("chronology", "A page of the chronology, newest first");
+    read("/people/{id}/chronology", operation(lines, narrowed, of("Chronology")));
     let day = json!([query("as_at", json!({ "type": "string", "format": "date" }))]);
-    paths.insert("/watch".to_owned(), read("Which children need somebody", day));
+    read("/watch", operation(("watch", "Which children need somebody"), day, all("Watched")));
+    paths.insert("/search".to_owned(), json!({ "post": search() }));
     paths
 }
 
-fn operation(summary: &str, parameters: &Value, status: &str) -> Value {
+fn search() -> Value {
+    let summary = ("search", "Search names, births, numbers and postcodes");
+    let mut found = operation(summary, json!([]), of("Found"));
+    let text = json!({ "type": "string", "maxLength": super::record::LONGEST_SEARCH });
+    let asked = json!({ "type": "object", "required": ["text"], "properties": { "text": text } });
+    found["requestBody"] = body(&asked);
+    found["responses"] = responses(&[("200", "Whom it finds.", of("Found"))], &WRITING);
+    found
+}
+
+fn operation((name, summary): (&str, &str), parameters: Value, answer: Value) -> Value {
     json!({
+        "operationId": name,
         "summary": summary,
         "parameters": parameters,
-        "responses": {
-            status: { "description": "The answer.", "content": { "application/json": { "schema": {} } } },
-            "default": { "$ref": "#/components/responses/Problem" },
-        },
+        "responses": responses(&[("200", "The answer.", answer)], &READING),
     })
+}
+
+fn of(schema: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{schema}") })
+}
+
+fn id() -> Value {
+    let schema = json!({ "type": "string", "format": "uuid" });
+    json!({ "name": "id", "in": "path", "required": true, "schema": schema })
+}
+
+fn query(name: &str, schema: Value) -> Value {
+    json!({ "name": name, "in": "query", "schema": schema })
 }
 
 fn body(schema: &Value) -> Value {
@@ -118,60 +158,22 @@ fn body(schema: &Value) -> Value {
 fn command(act: &Act) -> Value {
     let mut parameters = vec![json!({
         "name": "Idempotency-Key", "in": "header", "required": true,
+        "description": "A UUID of your own. Sent again with the same command about the same person, nothing is done twice.",
         "schema": { "type": "string", "format": "uuid" },
     })];
     if act.about == About::Person {
-        parameters.push(json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" } }));
+        parameters.push(id());
     }
-    let mut operation = operation(act.form.title, &json!(parameters), "201");
-    operation["operationId"] = json!(act.name());
-    operation["responses"]["201"]["content"]["application/json"]["schema"] =
-        json!({ "$ref": "#/components/schemas/Recorded" });
-    let fields = act.form.fields;
-    let properties: Map<String, Value> =
-        fields.iter().map(|f| (f.name.to_owned(), schema(f))).collect();
-    let needed = fields.iter().filter(|field| matches!(field.needed, Needed::Yes));
-    let needed: Vec<&str> = needed.map(|field| field.name).collect();
-    operation["requestBody"] =
-        body(&json!({ "type": "object", "properties": properties, "required": needed }));
-    operation
-}
-
-/// A field as the list of commands tells it.
-pub(crate) fn field(field: &Field) -> Value {
-    let needed = match field.needed {
-        Needed::Yes => json!(true),
-        Needed::No => json!(false),
-        Needed::When(other, answer) => json!({ "when": other, "is": answer }),
-    };
-    json!({ "name": field.name, "label": field.label, "needed": needed, "schema": schema(field) })
-}
-
-fn schema(field: &Field) -> Value {
-    let mut schema = match field.kind {
-        Kind::Line(max) | Kind::Text(max) => json!({ "type": "string", "maxLength": max }),
-        Kind::PastDate | Kind::Date => json!({ "type": "string", "format": "date" }),
-        Kind::Moment => json!({ "type": "string", "format": "date-time" }),
-        Kind::Choice(set) => json!({ "type": "string", "enum": codes(set) }),
-        Kind::Choices(set) => {
-            json!({ "type": "array", "items": { "type": "string", "enum": codes(set) } })
-        }
-        Kind::YesNo => json!({ "type": "boolean" }),
-        Kind::Siblings => {
-            json!({ "type": "array", "items": { "type": "string", "format": "uuid" } })
-        }
-        Kind::Entry => json!({ "type": "integer", "minimum": 0 }),
-        Kind::Label => {
-            json!({ "type": "string", "enum": words::Label::ALL.map(words::Label::code) })
-        }
-        Kind::Worker | Kind::Team | Kind::Person | Kind::Episode(_) => {
-            json!({ "type": "string", "format": "uuid" })
-        }
-    };
-    schema["description"] = json!(format!("{} {}", field.label, field.hint).trim());
-    schema
-}
-
-fn codes(set: &words::CodeSet) -> Vec<&'static str> {
-    set.codes.iter().map(|code| code.code).collect()
+    let answered = [
+        ("201", "It is recorded.", of("Recorded")),
+        ("200", "It had been recorded before, under the same key.", of("Recorded")),
+    ];
+    json!({
+        "operationId": act.name(),
+        "summary": act.form.title,
+        "description": act.form.hint,
+        "parameters": parameters,
+        "requestBody": body(&fields::body(act.form.fields)),
+        "responses": responses(&answered, &WRITING),
+    })
 }

@@ -9,6 +9,20 @@ use casework::Missing;
 use office::Failure;
 use serde::Serialize;
 
+/// Every kind of problem, by its stable name.
+pub(super) const KINDS: [&str; 10] = [
+    "unreadable",
+    "no-token",
+    "not-found",
+    "wrong-method",
+    "conflict",
+    "too-large",
+    "not-json",
+    "refused",
+    "invalid",
+    "unavailable",
+];
+
 /// An error as a program reads it.
 #[derive(Debug, Serialize)]
 pub struct Problem {
@@ -45,6 +59,15 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, "unreadable", detail)
     }
 
+    /// A body that can't be read, by what is wrong with it.
+    pub fn body(status: StatusCode, detail: impl Into<String>) -> Self {
+        match status {
+            StatusCode::PAYLOAD_TOO_LARGE => Self::new(status, "too-large", detail),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::new(status, "not-json", detail),
+            _ => Self::unreadable(detail),
+        }
+    }
+
     /// What the office answered instead.
     pub fn of(failure: &Failure) -> Self {
         let said = failure.to_string();
@@ -78,6 +101,12 @@ impl IntoResponse for Problem {
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
         response
     }
+}
+
+/// An address that takes another method.
+pub async fn wrong_method() -> Problem {
+    let detail = "This address takes another method: the description of the API says which.";
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "wrong-method", detail)
 }
 
 /// Any address of the API that is none of ours.

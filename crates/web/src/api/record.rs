@@ -1,15 +1,21 @@
 //! The record over the API: commands, people, chronologies, search, watch.
 
-use super::{caller::Caller, problem::Problem};
+use super::{
+    asked::{InBody, InPath, InQuery},
+    caller::Caller,
+    problem::Problem,
+    shape,
+};
 use axum::{
     Json,
-    extract::{Path, Query},
     http::{HeaderMap, StatusCode},
 };
 use casework::{Answers, Depth, chronology::Topic};
 use office::{Asked, Done, Failure};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::num::NonZeroUsize;
+use uuid::Uuid;
 use words::{CommandId, Date, PersonId};
 
 type Answer<T> = Result<T, Problem>;
@@ -33,7 +39,7 @@ pub async fn commands(_: Caller) -> Json<Value> {
 }
 
 /// `GET /people/{id}`: somebody, as deep as the token's owner may see.
-pub async fn person(caller: Caller, Path(id): Path<String>) -> Answer<Json<Value>> {
+pub async fn person(caller: Caller, InPath(id): InPath<String>) -> Answer<Json<Value>> {
     let id = person_id(&id)?;
     let page = caller.office.person(&caller.desk, id, None).await;
     let page = page.map_err(|failure| Problem::of(&failure))?;
@@ -67,20 +73,24 @@ pub async fn person(caller: Caller, Path(id): Path<String>) -> Answer<Json<Value
 #[derive(Deserialize)]
 pub struct Which {
     topic: Option<String>,
-    page: Option<usize>,
+    page: Option<NonZeroUsize>,
 }
 
 /// `GET /people/{id}/chronology`
 pub async fn chronology(
     caller: Caller,
-    Path(id): Path<String>,
-    Query(which): Query<Which>,
+    InPath(id): InPath<String>,
+    InQuery(which): InQuery<Which>,
 ) -> Answer<Json<Value>> {
-    let topics: Vec<Topic> = Topic::ALL
-        .into_iter()
-        .filter(|topic| which.topic.as_deref() == Some(topic.code()))
-        .collect();
-    let page = which.page.unwrap_or(1);
+    let known = |code: &str| Topic::ALL.into_iter().find(|topic| topic.code() == code);
+    let topics: Vec<Topic> = match which.topic.as_deref().map(|code| (code, known(code))) {
+        None => Vec::new(),
+        Some((_, Some(topic))) => vec![topic],
+        Some((code, None)) => {
+            return Err(Problem::unreadable(format!("There is no topic “{code}”.")));
+        }
+    };
+    let page = which.page.map_or(1, NonZeroUsize::get);
     let read = caller.office.chronology(&caller.desk, person_id(&id)?, &topics, page, None).await;
     let read = read.map_err(|failure| Problem::of(&failure))?;
     Ok(Json(json!({ "all": read.all, "page": read.page, "lines": read.lines })))
@@ -104,8 +114,8 @@ impl From<Done> for Recorded {
 pub async fn perform(
     caller: Caller,
     headers: HeaderMap,
-    Path((id, act)): Path<(String, String)>,
-    Json(body): Json<Value>,
+    InPath((id, act)): InPath<(String, String)>,
+    InBody(body): InBody<Value>,
 ) -> Answer<(StatusCode, Json<Recorded>)> {
     done(caller, &headers, (Some(person_id(&id)?), act), &body).await
 }
@@ -114,8 +124,8 @@ pub async fn perform(
 pub async fn perform_new(
     caller: Caller,
     headers: HeaderMap,
-    Path(act): Path<String>,
-    Json(body): Json<Value>,
+    InPath(act): InPath<String>,
+    InBody(body): InBody<Value>,
 ) -> Answer<(StatusCode, Json<Recorded>)> {
     done(caller, &headers, (None, act), &body).await
 }
@@ -127,15 +137,33 @@ async fn done(
     body: &Value,
 ) -> Answer<(StatusCode, Json<Recorded>)> {
     let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
-    let command = key.and_then(|key| key.parse::<CommandId>().ok()).ok_or_else(|| {
+    let key = key.and_then(|key| key.parse::<CommandId>().ok()).ok_or_else(|| {
         Problem::unreadable("Send an Idempotency-Key header with a UUID of your own: sending it again then does nothing twice.")
     })?;
+    let known = casework::act(&act).ok_or_else(|| Problem::of(&Failure::NotFound))?;
     let answers = Answers::from_json(body).map_err(Problem::unreadable)?;
+    let misshapen = shape::problems(&known.form, body);
+    if !misshapen.is_empty() {
+        return Err(Problem::of(&Failure::Invalid(misshapen)));
+    }
+    let command = command(key, &caller, (&act, about));
     let asked = Asked { command, act, about, answers, token: None };
     let done = caller.office.perform(&caller.desk, &asked).await;
     let done = done.map_err(|failure| Problem::of(&failure))?;
     let status = if done.repeated { StatusCode::OK } else { StatusCode::CREATED };
     Ok((status, Json(done.into())))
+}
+
+/// The longest text that is searched for, in characters.
+pub(super) const LONGEST_SEARCH: usize = 200;
+
+/// The id of a command: a key names one command of one owner about one person. A key that a
+/// program uses again for something else must not be answered as if that had been done.
+fn command(key: CommandId, caller: &Caller, (act, about): (&str, Option<PersonId>)) -> CommandId {
+    let person = about.map(|person| person.bytes()).unwrap_or_default();
+    let owner = caller.desk.worker().bytes();
+    let name = [act.as_bytes(), &person, &owner].concat();
+    CommandId(Uuid::new_v5(&key.0, &name))
 }
 
 /// What is searched for.
@@ -145,7 +173,11 @@ pub struct Sought {
 }
 
 /// `POST /search`: a POST, so that no name stands in an address.
-pub async fn search(caller: Caller, Json(sought): Json<Sought>) -> Answer<Json<Value>> {
+pub async fn search(caller: Caller, InBody(sought): InBody<Sought>) -> Answer<Json<Value>> {
+    if sought.text.chars().count() > LONGEST_SEARCH {
+        let detail = format!("Search by at most {LONGEST_SEARCH} characters.");
+        return Err(Problem::unreadable(detail));
+    }
     let page = caller.office.search(&caller.desk, &sought.text).await;
     let page = page.map_err(|failure| Problem::of(&failure))?;
     let found = page.found.iter().map(|one| {
@@ -167,7 +199,7 @@ pub struct AsAtDay {
 }
 
 /// `GET /watch`: which children need somebody, of those whom the token's owner may see.
-pub async fn watch(caller: Caller, Query(day): Query<AsAtDay>) -> Answer<Json<Value>> {
+pub async fn watch(caller: Caller, InQuery(day): InQuery<AsAtDay>) -> Answer<Json<Value>> {
     let watched = caller.office.watch_for(&caller.desk, day.as_at).await;
     Ok(Json(json!(watched.map_err(|failure| Problem::of(&failure))?)))
 }

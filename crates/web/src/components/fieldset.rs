@@ -75,6 +75,12 @@ impl Group {
         self
     }
 
+    /// The same question with what is wrong with the answer.
+    pub fn error(mut self, error: impl Into<Markup>) -> Self {
+        self.error = Some(error.into());
+        self
+    }
+
     /// The ids of everything that describes the fields, or empty.
     pub(super) fn described(&self) -> String {
         let mut ids: Vec<String> = self.described_by.clone().into_iter().collect();

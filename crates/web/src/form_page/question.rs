@@ -24,8 +24,10 @@ pub(super) fn markup(form: &Form, field: &Field, filling: &Filling) -> Option<Ma
         Kind::YesNo => yes_no(form, field, filling),
         Kind::Choice(set) => choice(form, field, filling, set),
         Kind::Choices(set) => choices(field, filling, codes(set, filling)),
-        Kind::Siblings if filling.offered(field.name).is_empty() => return None,
-        Kind::Siblings => choices(field, filling, filling.offered(field.name).to_vec()),
+        Kind::Siblings | Kind::Entries if filling.offered(field.name).is_empty() => return None,
+        Kind::Siblings | Kind::Entries => {
+            choices(field, filling, filling.offered(field.name).to_vec())
+        }
         Kind::Episode(_) => episode(field, filling),
         Kind::Worker | Kind::Team | Kind::Person => {
             select(field, filling, filling.offered(field.name).to_vec())

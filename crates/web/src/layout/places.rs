@@ -62,7 +62,16 @@ impl Place {
 
 /// Every place, in the order of the navigation, with the roles that see it.
 const SEEN_BY: [(Place, &[Role]); 9] = [
-    (Place::MyWork, &[Role::SocialWorker, Role::TeamManager, Role::FrontDoor, Role::OutOfHours]),
+    (
+        Place::MyWork,
+        &[
+            Role::SocialWorker,
+            Role::TeamManager,
+            Role::FrontDoor,
+            Role::OutOfHours,
+            Role::ReviewingOfficer,
+        ],
+    ),
     (Place::FrontDoor, &[Role::FrontDoor, Role::OutOfHours]),
     (Place::Team, &[Role::TeamManager]),
     (

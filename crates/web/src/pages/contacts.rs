@@ -74,6 +74,7 @@ fn sheet(visitor: &Visitor, page: &ContactPage) -> Contact {
             label => label.text().to_owned(),
         },
         clocks: clocks(visitor, page),
+        reads_only: visitor.desk.reads_only(),
         history_heading: history::heading(page),
         history: history::summary(page),
         patterns: history::patterns(page),

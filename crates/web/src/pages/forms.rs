@@ -108,6 +108,13 @@ async fn begun(visitor: &Visitor, opened: Opened, mut typed: Typed) -> Result<Fo
         for (name, value) in carried {
             typed.answers.set(&name, value);
         }
+    } else {
+        // Words that stand on the record are amended, not typed again.
+        let mut begins = visitor.office.begins(&visitor.desk, opened.act, opened.about).await?;
+        for (name, values) in typed.answers.all() {
+            begins.set(name, values.first().map_or("", String::as_str));
+        }
+        typed.answers = begins;
     }
     sheet(visitor, opened, typed, line.unwrap_or_default()).await
 }

@@ -68,12 +68,20 @@ fn lead(page: &LookedPage) -> Prose {
     people.sort_unstable();
     people.dedup();
     let Some(first) = page.looks.last() else { return Prose::new() };
-    let looks = say::counted(i64::try_from(page.looks.len()).unwrap_or(i64::MAX), "look");
-    let people =
-        if people.len() == 1 { "1 person".to_owned() } else { format!("{} people", people.len()) };
+    let times = match page.looks.len() {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
+    };
+    let people = match people.len() {
+        1 => "1 person has".to_owned(),
+        more => format!("{more} people have"),
+    };
     let more = if page.older.is_some() { " Older ones are on the next page." } else { "" };
     let since = say::date(london::day_of(first.at));
-    Prose::from(format!("{looks} by {people} since {since}, newest first.{more}"))
+    Prose::from(format!(
+        "{people} looked, {times} in all since {since}, newest first. Looks of one day for one reason stand together.{more}"
+    ))
 }
 
 /// Looks of one person on one day for one reason stand together.
@@ -180,9 +188,9 @@ pub(crate) async fn choose(visitor: Visitor) -> Response {
     let sheet = async {
         let page = visitor.office.emergencies(&visitor.desk).await?;
         let lead = match page.waiting.len() {
-            0 => "No emergency access waits for a review.".to_owned(),
-            1 => "1 emergency access waits for a review.".to_owned(),
-            more => format!("{more} emergency accesses wait for a review."),
+            0 => "No record that was opened in an emergency waits for a review.".to_owned(),
+            1 => "1 record was opened in an emergency and waits for a review.".to_owned(),
+            more => format!("{more} records were opened in an emergency and wait for a review."),
         };
         let waiting = page.waiting.iter();
         Ok(Emergencies {

@@ -80,9 +80,14 @@ fn opened(list: &ListPage, filter: &Filter, what: What) -> String {
     opened_on(PATH, list, filter, what)
 }
 
-/// "50 children, longest first in each group, page 1 of 2".
+/// "50 children, what has gone on longest first, page 1 of 2"; of what has happened the newest, as
+/// the groups say themselves.
 pub(super) fn order(list: &ListPage) -> String {
-    format!("{}, longest first in each group{}", say::children(list.children), page_of(list))
+    let order = match list.rows.first() {
+        Some(row) if row.what.has_happened() => "",
+        _ => ", what has gone on longest first",
+    };
+    format!("{}{order}{}", say::children(list.children), page_of(list))
 }
 
 fn nothing(visitor: &Visitor, list: &ListPage) -> Prose {

@@ -44,9 +44,9 @@ async fn sheet(visitor: &Visitor, after: Option<PersonId>) -> Result<Restriction
         )
         .plain(" wait to be classified. ")
         .plain(match page.openings.len() {
-            0 => "No emergency access waits for a review.".to_owned(),
-            1 => "One emergency access waits for a review.".to_owned(),
-            more => format!("{more} emergency accesses wait for a review."),
+            0 => "No record that was opened in an emergency waits for a review.".to_owned(),
+            1 => "1 record was opened in an emergency and waits for a review.".to_owned(),
+            more => format!("{more} records were opened in an emergency and wait for a review."),
         });
     let next = page.unclassified.last().filter(|_| page.more);
     let pages = next.map(|last| Pagination {

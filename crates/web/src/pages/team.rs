@@ -1,6 +1,8 @@
 //! `/team`: what the children of a manager's teams need, and who holds how many;
 //! `/team?worker=`: the children whom one worker holds.
 
+pub mod offers;
+
 use super::{
     lists::{Narrowing, address, answers, called, counted, filter, groups, pages},
     my_work::{seen, standing, what_is_next},
@@ -17,8 +19,9 @@ use axum::{extract::RawQuery, response::Response};
 use casework::Answers;
 use office::{
     Failure,
-    read::lists::{Filter, ListPage, Load, OfTeams, ROWS, TeamPage},
+    read::lists::{Filter, ListPage, Load, OfTeams, ROWS, TeamPage, What},
 };
+use oversight::Kind;
 use words::{TeamId, WorkerId, say};
 
 const PATH: &str = "/team";
@@ -71,6 +74,9 @@ fn lead(visitor: &Visitor, list: &ListPage, (manages, filter): (&[TeamId], &Filt
             lead.strong(format!("{} {need} something.", say::children(list.children))).plain(" ");
         lead = counted(lead, &list.counts, |what| opened_on(PATH, list, filter, what));
     }
+    if several_have_nobody(list) {
+        lead = lead.plain(" ").link("Offer several children at once", "/team/offers").plain(".");
+    }
     if list.imported > 0 {
         let href = address("/imported", &Filter { what: Vec::new(), ..filter.clone() }, 1);
         lead = lead
@@ -79,6 +85,12 @@ fn lead(visitor: &Visitor, list: &ListPage, (manages, filter): (&[TeamId], &Filt
             .plain(" and nobody has said yet who holds them.");
     }
     lead
+}
+
+/// Whether there are several children to be offered, so that one page for all of them helps.
+fn several_have_nobody(list: &ListPage) -> bool {
+    let nobody = |(what, _): &&(What, usize)| *what == What::Watched(Kind::Unallocated);
+    list.counts.iter().find(nobody).is_some_and(|(_, children)| *children > 1)
 }
 
 fn nothing(visitor: &Visitor, list: &ListPage) -> Prose {
@@ -100,7 +112,7 @@ fn carried(load: &Load, list: &ListPage, teams: usize) -> Carried {
         _ => Prose::new().plain(name).quiet(format!(", {}", list.workforce.team_name(load.team))),
     };
     let holds = match load.held {
-        0 => "Nobody".into(),
+        0 => "No children".into(),
         held => Prose::new().link_about(
             say::children(held),
             format!("{PATH}?worker={}", load.worker),

@@ -49,6 +49,7 @@ async fn sheet(visitor: &Visitor, saved: Option<&str>) -> Result<Users, Failure>
             Step::plain("Give somebody a role", "/new/grant_role", ""),
             Step::plain("Take a role", "/new/revoke_role", ""),
             Step::plain("Somebody leaves", "/new/remove_worker", ""),
+            Step::plain("API tokens", "/tokens", ""),
         ],
         false => Vec::new(),
     };
@@ -76,7 +77,9 @@ fn signs_in(_: &Worker) -> Prose {
 }
 
 fn user(worker: &Worker, workforce: &Workforce, account: Account) -> UserRow {
-    let roles: Vec<&str> = worker.roles.iter().map(|role| role.text()).collect();
+    // "Team manager and out of hours": one capital for the whole of it.
+    let mut roles: Vec<String> = worker.roles.iter().map(|role| role.text().to_owned()).collect();
+    roles.iter_mut().skip(1).for_each(|role| *role = role.to_lowercase());
     let account = match roles.is_empty() {
         true => Prose::new().plain("No role: can’t sign in to anything"),
         false => account(worker),
@@ -93,11 +96,12 @@ fn row(team: &Team, workforce: &Workforce) -> TeamRow {
     let members = workforce.workers().filter(|w| w.left.is_none() && w.team == Some(team.id));
     let manager = match team.manager {
         Some(manager) => Prose::new().plain(workforce.name_of(manager)),
+        None if team.stood_down.is_some() => Prose::new().plain("Nobody"),
         None => Prose::new().strong("Nobody"),
     };
     let since = match team.stood_down {
         Some(day) => Prose::new().plain(format!("Stood down on {}", say::date(day))),
-        None => Prose::new().plain("Standing"),
+        None => Prose::new().plain("Yes"),
     };
     TeamRow {
         name: Prose::new().plain(team.name.as_str()),

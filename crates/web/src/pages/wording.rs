@@ -24,9 +24,12 @@ pub(super) fn answered(field: &Field, answers: &Answers) -> String {
                 "No".to_owned()
             }
         }
-        Kind::Worker | Kind::Team | Kind::Person | Kind::Siblings | Kind::Episode(_) => {
-            "As you chose".to_owned()
-        }
+        Kind::Worker
+        | Kind::Team
+        | Kind::Person
+        | Kind::Siblings
+        | Kind::Entries
+        | Kind::Episode(_) => "As you chose".to_owned(),
         _ => given.to_owned(),
     };
     let all: Vec<String> = answers.many(field.name).into_iter().map(said).collect();

@@ -61,6 +61,8 @@ pub struct Contact {
     pub label: String,
     /// The clocks, the real one first.
     pub clocks: Vec<Prose>,
+    /// Whether the reader only reads: an inspector is not told what to do.
+    pub reads_only: bool,
     /// Safety steps: never held up by anything below; none when the contact is decided.
     pub acts: Vec<Act>,
     /// "7 earlier contacts, 5 of them since October 2024".
@@ -86,6 +88,12 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// Whether what keeps a child safe tonight is said: to everybody who can do something, also
+    /// when the contact is decided and when somebody else decides it.
+    fn is_acted_on(&self) -> bool {
+        !self.reads_only
+    }
+
     fn earlier_table(&self) -> StackTable {
         let mut table = StackTable::new(
             "All of them, and endings, newest first",

@@ -101,7 +101,30 @@ fn pages() -> Vec<String> {
     ]
     .into_iter()
     .map(Result::unwrap)
+    .chain(tokens_and_offers())
     .collect()
+}
+
+fn tokens_and_offers() -> Vec<String> {
+    let token = TokenRow {
+        value: HOSTILE.to_owned(),
+        name: HOSTILE.to_owned(),
+        owner: HOSTILE.to_owned(),
+        holds: true,
+        ..TokenRow::default()
+    };
+    let tokens = Tokens {
+        shell: shell(),
+        fresh: Some(FreshToken { name: HOSTILE.to_owned(), ..FreshToken::default() }),
+        mine: vec![token.clone()],
+        everybodys: Some(vec![token]),
+        ..Tokens::default()
+    };
+    let row = OfferRow { value: HOSTILE.to_owned(), child: hostile(), ..OfferRow::default() };
+    let offers = Offers { shell: shell(), rows: vec![row], ..Offers::default() };
+    let answered = vec![(hostile(), hostile())];
+    let offered = Offered { shell: shell(), refused: answered, ..Offered::default() };
+    [tokens.render(), offers.render(), offered.render()].into_iter().map(Result::unwrap).collect()
 }
 
 #[test]

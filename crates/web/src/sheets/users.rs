@@ -60,9 +60,10 @@ impl Users {
     }
 
     fn teams_table(&self) -> StackTable {
-        StackTable::new("Teams, by name", &["Team", "Manager", "Workers and children", "Since"])
-            .rows(self.teams.iter().map(|row| {
+        StackTable::new("Teams, by name", &["Team", "Manager", "Workers", "At work"]).rows(
+            self.teams.iter().map(|row| {
                 vec![row.name.clone(), row.manager.clone(), row.size.clone(), row.since.clone()]
-            }))
+            }),
+        )
     }
 }

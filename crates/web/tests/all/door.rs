@@ -125,4 +125,11 @@ async fn the_api_needs_a_token_and_does_what_the_form_does() {
         first.body
     );
     assert!(again.body.contains("\"repeated\":true"));
+    // The same key for another child is another command: nothing is said to be done that is not.
+    let twin = town.open_child("Jayden", "Callow").await;
+    let mut other = send(key);
+    *other.uri_mut() =
+        format!("/api/v1/people/{twin}/commands/write_note").parse().expect("an address");
+    let other = read(browser.send(other).await).await;
+    assert_eq!(other.status, StatusCode::CREATED, "{}", other.body);
 }

@@ -23,7 +23,7 @@ const OWEN: u128 = 10;
 const MINA: u128 = 11;
 
 /// A child whom nobody holds.
-async fn nobodys(town: &Town, given: &str) -> PersonId {
+pub async fn nobodys(town: &Town, given: &str) -> PersonId {
     let child = town.open_child(given, "Brandt").await;
     let marcus = town.seat(MARCUS).await;
     let held = town.first_choice(&marcus, "end_allocation", child, "allocation").await;

@@ -196,7 +196,8 @@ async fn a_contact_is_decided_beside_what_was_heard_before() {
         "1 other contact or referral, 1 in the last year",
         "Decide by Tuesday",
         "Nobody has opened it before you.",
-        "ring the police and your manager",
+        "Ring the police on 999.",
+        "Tell the manager on duty.",
         "Your decision",
     ] {
         assert!(page.contains(words), "{words}");
@@ -260,7 +261,7 @@ async fn emergency_access_is_told_with_its_reason_and_waits_for_somebody_else() 
     let iris = Browser::signed_in(&town, IRIS).await;
     let waiting = iris.get("/looks").await.body;
     assert!(
-        waiting.contains("1 emergency access waits for a review.")
+        waiting.contains("1 record was opened in an emergency and waits for a review.")
             && waiting.contains("Ellie Callow")
     );
     let priya = Browser::signed_in(&town, PRIYA).await.get("/looks").await;

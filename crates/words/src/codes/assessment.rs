@@ -102,11 +102,12 @@ pub const PLAN_END_REASON: CodeSet = CodeSet {
     ],
 };
 
-/// Ended when abuse by a child and by an adult were told apart. The schema of the 2023-24 return
-/// no longer offers the code; the last day on which it was taken is not stated there, so the day
-/// before that return's year stands here.
+/// Ended when abuse by a child and by an adult were told apart. The checks of the 2022-23 return
+/// still take the code; those of the 2024-25 return query it (8945Q, 8950Q). No source read here
+/// states its last day, so the day before that return's year stands here: it only says what a form
+/// offers, and an entry with the code keeps its words.
 const fn retired(code: &'static str, text: &'static str) -> Code {
-    Code { code, text, from: None, to: Some(date(2023, 3, 31)) }
+    Code { code, text, from: None, to: Some(date(2024, 3, 31)) }
 }
 
 #[cfg(test)]

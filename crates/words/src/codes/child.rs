@@ -72,14 +72,14 @@ pub const DISABILITY: CodeSet = CodeSet {
 /// Why a child has no unique pupil number.
 pub const UPN_UNKNOWN: CodeSet = CodeSet {
     name: "upn_unknown",
-    source: "CIN census: UPNunknown; the meanings of UN2 to UN5 as the looked-after return has them",
+    source: "CIN census: UPNunknown, seven codes; UN1, UN4 and UN7 as the returns' checks use them, UN2, UN3 and UN5 in common usage, UN6 without words of its own",
     codes: &[
         Code::always("UN1", "Not of school age yet"),
         Code::always("UN2", "Never went to a maintained school in England"),
         Code::always("UN3", "Educated outside England"),
         Code::always("UN4", "New to the council just before the return"),
         Code::always("UN5", "Sources disagree about who the child is"),
-        Code::always("UN6", "Another reason of the return"),
+        Code::always("UN6", "UN6 (not described)"),
         Code::always("UN7", "Referral that ended with no further action"),
     ],
 };

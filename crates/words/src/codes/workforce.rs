@@ -33,6 +33,7 @@ pub const ROLE: CodeSet = CodeSet {
         Code::always("team_manager", "Team manager"),
         Code::always("front_door", "Front door"),
         Code::always("out_of_hours", "Out of hours"),
+        Code::always("reviewing_officer", "Conference chair or reviewing officer"),
         Code::always("director", "Director or head of service"),
         Code::always("analyst", "Performance analyst"),
         Code::always("administrator", "System administrator"),

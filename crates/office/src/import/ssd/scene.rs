@@ -75,6 +75,8 @@ pub(super) struct Memory {
     pub(super) today: Date,
     pub(super) restrictions: Option<Restrictions>,
     pub(super) decided: Vec<Decided>,
+    /// How many decisions came with their person.
+    pub(super) decided_at_once: u64,
     pub(super) people: u64,
     pub(super) opened: u64,
     pub(super) families: HashMap<PersonId, FamilyId>,
@@ -112,6 +114,20 @@ const FURTHER: [(&str, &str, &str); 8] = [
     ("perm_cla_id", "ssd_cla_episodes", "clae_cla_id"),
     ("icpc_cp_plan_id", "ssd_cp_plans", "cppl_cp_plan_id"),
 ];
+/// Tables of which something is remembered for later rows, besides the keys of their people.
+const REMEMBERED: [&str; 11] = [
+    "ssd_person",
+    "ssd_department",
+    "ssd_professionals",
+    "ssd_family",
+    "ssd_mother",
+    "ssd_disability",
+    "ssd_cin_episodes",
+    "ssd_cin_assessments",
+    "ssd_assessment_factors",
+    "ssd_involvements",
+    "ssd_cla_episodes",
+];
 /// Tables whose keys say nothing of a child.
 const NOT_A_CHILD: [&str; 3] = ["ssd_person", "ssd_professionals", "ssd_department"];
 
@@ -126,6 +142,7 @@ impl Memory {
             today,
             restrictions,
             decided: Vec::new(),
+            decided_at_once: 0,
             people: 0,
             opened: 0,
             families: HashMap::new(),
@@ -175,6 +192,12 @@ impl Memory {
                 self.links.insert(link(place, value), person);
             }
         }
+    }
+
+    /// Whether no other row needs what a row of this table says: one that is here already need not
+    /// be taken apart again.
+    pub(super) fn is_quiet(&self, table: &str) -> bool {
+        !REMEMBERED.contains(&table) && !self.linked.iter().any(|(linked, _)| *linked == table)
     }
 
     fn linked_to(&self, row: &Row) -> Option<PersonId> {

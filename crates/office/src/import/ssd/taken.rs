@@ -11,7 +11,8 @@ use crate::import::{
     ImportError,
     known::Origin,
     names::System,
-    scribe::{CountedAs, Judged},
+    restrictions,
+    scribe::{Also, CountedAs, Judged},
     story,
     taking::Taking,
 };
@@ -19,7 +20,7 @@ use casework::{
     Fact,
     identity::{Kind, Name, PersonRegistered},
 };
-use returns::ssd::Row;
+use returns::ssd::{Decision, Row};
 use words::{Label, PersonId, Subject};
 
 impl Importing<'_> {
@@ -49,7 +50,26 @@ impl Importing<'_> {
         if !rest.is_empty() || facts.is_empty() {
             facts.push(rest::attached(taking, (subject, label), rest, first));
         }
-        self.scribe.record(origin, facts, counted_as)
+        let also = self.decision_on(origin);
+        self.scribe.record_with(origin, facts, counted_as, also)
+    }
+
+    /// The decision that opens the record of a person who comes with this row. In one entry with
+    /// the person it costs no second look; it stands only when nobody decided before.
+    fn decision_on(&mut self, origin: &Origin) -> Option<Also> {
+        let last = self.memory.decided.last().filter(|_| origin.table == "ssd_person")?;
+        let fresh = last.key == origin.key && last.decision == Decision::Open;
+        if !fresh || self.scribe.known.has(System::Cin, "Child", &origin.key) {
+            return None;
+        }
+        let decision = last.origin(System::Ssd);
+        if self.scribe.against_what_is_here(&decision) != Judged::Fresh {
+            return None;
+        }
+        let fact = last.opens(self.scribe.today);
+        self.memory.decided.pop();
+        self.memory.decided_at_once += 1;
+        Some(Also { origin: decision, table: restrictions::TABLE, fact })
     }
 
     /// What a row only speaks of has to be here before it.
@@ -84,7 +104,7 @@ impl Importing<'_> {
         first: u64,
     ) -> Result<(), ImportError> {
         let key = format!("{} {:08x}", origin.key, origin.digest >> 32);
-        let own = Origin { key, ..origin.clone() };
+        let own = origin.keyed(&key);
         if self.scribe.judge(&own) != Judged::Fresh {
             self.scribe.here();
             return Ok(());
@@ -109,7 +129,7 @@ impl Importing<'_> {
         origin: &Origin,
         sentence: &str,
     ) -> Result<(), ImportError> {
-        let apart = origin.under(format!("unattached/{}", origin.table));
+        let apart = origin.under(&format!("unattached/{}", origin.table));
         match self.scribe.against_what_is_here(&apart) {
             Judged::Here => {
                 self.scribe.here();

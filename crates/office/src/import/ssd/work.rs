@@ -249,11 +249,7 @@ fn visit(
         Some(false) => SeenAlone::No(String::new()),
         None => SeenAlone::NotStated,
     };
-    let text = match row.flag(bedroom) {
-        Some(true) => "The bedroom was seen.",
-        Some(false) => "The bedroom was not seen.",
-        None => "",
-    };
+    let bedroom = row.flag(bedroom);
     let mut said = Said::about(Subject::Person(person));
     if alone == SeenAlone::Yes && seen != Seen::Yes {
         let sentence =
@@ -266,9 +262,10 @@ fn visit(
         seen,
         alone,
         place: String::new(),
-        text: text.to_owned(),
+        text: String::new(),
         child_words: String::new(),
         kind: Some(kind.to_owned()),
+        bedroom,
     };
     said.facts.push(Fact::new(said.subject, happened, visit));
     Ok(said)

@@ -5,7 +5,7 @@ use crate::Desk;
 use casework::{
     ACTS, About, Act, Case, Depth,
     case::Removal,
-    form::{EpisodeKind, Field, Kind, Needed},
+    form::{Field, Kind, Needed, episodes},
     identity,
 };
 use words::WorkerId;
@@ -20,7 +20,7 @@ pub fn offered(desk: &Desk, case: &Case, depth: Depth) -> Vec<&'static Act> {
         .filter(|act| act.about == About::Person && desk.actor.is_any(act.roles))
         .filter(|act| depth >= act.depth.max(Depth::Exists))
         .filter(|act| act.form.fields.iter().all(|field| has_something(field, case, reader)))
-        .filter(|act| makes_sense(act.name(), case, depth))
+        .filter(|act| makes_sense(act, case, depth))
         .collect()
 }
 
@@ -29,45 +29,15 @@ pub fn offered(desk: &Desk, case: &Case, depth: Depth) -> Vec<&'static Act> {
 fn has_something(field: &Field, case: &Case, reader: WorkerId) -> bool {
     match (field.kind, field.needed) {
         (Kind::Entry, Needed::Yes) => false,
-        (Kind::Episode(kind), Needed::Yes) => has(kind, case, reader),
+        (Kind::Episode(kind), Needed::Yes) => episodes::has(case, kind, reader),
         _ => true,
     }
 }
 
-/// Whether somebody has anything of a kind that this reader could choose.
-fn has(kind: EpisodeKind, case: &Case, reader: WorkerId) -> bool {
-    match kind {
-        EpisodeKind::Contact => case.contacts.iter().any(|one| one.decision.is_none()),
-        EpisodeKind::WaitingReferral => case.referrals.iter().any(|one| one.is_waiting()),
-        EpisodeKind::OpenReferral => case.is_open(),
-        EpisodeKind::Assessment => case.assessments.iter().any(|one| one.finished.is_none()),
-        EpisodeKind::AssessmentToAuthorise => {
-            let waits = |one: &casework::case::Assessment| {
-                one.authorised.is_none() && one.finished.is_some_and(|(_, by)| by != reader)
-            };
-            case.assessments.iter().any(waits)
-        }
-        EpisodeKind::Plan => {
-            case.plans.iter().any(|one| one.ended.is_none() && one.kind == "child_in_need")
-        }
-        EpisodeKind::OfferedAllocation => {
-            case.allocations.iter().any(|one| one.waits() && one.worker == reader)
-        }
-        EpisodeKind::Allocation => case.allocations.iter().any(|one| one.waits() || one.runs()),
-        EpisodeKind::ClosureRequest => case.closure_requests.iter().any(|one| one.by != reader),
-        EpisodeKind::Warning => case.warnings.iter().any(|one| one.ended.is_none()),
-        EpisodeKind::Address => case.identity.addresses.iter().any(|one| one.to.is_none()),
-        EpisodeKind::Relationship => case.relationships.iter().any(|one| one.to.is_none()),
-        EpisodeKind::EmergencyAccess => {
-            case.break_glass.iter().any(|one| one.reviewed.is_none() && one.worker != reader)
-        }
-    }
-}
-
 /// Whether an act fits how somebody stands.
-fn makes_sense(act: &str, case: &Case, depth: Depth) -> bool {
+fn makes_sense(act: &Act, case: &Case, depth: Depth) -> bool {
     let adult = case.identity.kind == identity::Kind::Adult;
-    match act {
+    match act.name() {
         "break_glass" => depth < Depth::Record,
         "record_birth" => case.identity.kind == identity::Kind::Unborn,
         "record_death" => case.identity.died.is_none(),
@@ -81,7 +51,7 @@ fn makes_sense(act: &str, case: &Case, depth: Depth) -> bool {
         }
         "start_assessment" => !case.assessments.iter().any(|one| one.finished.is_none()),
         "request_closure" => case.closure_requests.is_empty(),
-        _ => true,
+        _ => (act.fits)(case),
     }
 }
 

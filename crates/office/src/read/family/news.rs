@@ -1,12 +1,17 @@
 //! What is new to this reader, and who has looked this week.
 
-use super::{Member, Whose};
-use crate::{Desk, Failure, Office, read::looked::Look};
+use super::Member;
+use crate::{
+    Desk, Failure, Office, load,
+    read::looked::{is_known_to, is_of_a_record, is_of_the_story},
+};
 use casework::{
-    Depth, Entry, Event, Workforce,
+    Depth, Entry, Event,
     chronology::{Line, lines},
 };
 use jiff::SignedDuration;
+use std::sync::Arc;
+use store::{Glance, Snapshot, StoreError};
 use words::{Moment, PersonId, WorkerId};
 
 /// Something that somebody else recorded since the reader last looked.
@@ -32,17 +37,19 @@ impl Office {
     pub(super) async fn looks_of_the_week(
         &self,
         desk: &Desk,
-        whose: &Whose,
+        chosen: Option<PersonId>,
         members: &[Member],
     ) -> Result<(Vec<(WorkerId, u32)>, Option<Moment>), Failure> {
         let mut deep = members.iter().filter(|member| member.access.depth == Depth::Record);
-        let chosen = deep.clone().find(|member| Some(member.id) == whose.chosen);
+        let chosen = deep.clone().find(|member| Some(member.id) == chosen);
         let Some(member) = chosen.or_else(|| deep.next()) else {
             return Ok((Vec::new(), None));
         };
-        let looks = self.visible_looks(desk, member.id, (None, LOOKS)).await?;
-        let mine =
-            looks.iter().filter(|look| look.worker == desk.worker() && look.is_of_the_story());
+        let looks = self.archive().glances_at(member.id.bytes(), LOOKS).await?;
+        let looks: Vec<Glance> =
+            looks.into_iter().filter(|look| is_known_to(desk, (&look.role, look.actor))).collect();
+        let own = desk.worker().bytes();
+        let mine = looks.iter().filter(|look| look.actor == own && is_of_the_story(&look.page));
         let before = before_this_sitting(mine.map(|look| look.at), desk.now);
         let week = desk.now.checked_sub(WEEK).unwrap_or(desk.now);
         Ok((counted(looks.iter().filter(|look| look.at >= week)), before))
@@ -54,26 +61,29 @@ impl Office {
         desk: &Desk,
         members: &[Member],
         before: Option<Moment>,
-        workforce: &Workforce,
     ) -> Result<Vec<News>, Failure> {
         let Some(before) = before else {
             return Ok(Vec::new());
         };
-        let known = self.archive().position_at(before).await?;
         let deep = members.iter().filter(|member| member.access.depth == Depth::Record);
+        let heads: Arc<[(PersonId, u64)]> =
+            deep.map(|member| (member.id, member.case.head)).collect();
+        let told = self.archive().snapshot(move |record| {
+            let heads = Arc::clone(&heads);
+            Box::pin(async move { told_since(record, &heads, before).await })
+        });
         let mut news: Vec<News> = Vec::new();
-        for member in deep.filter(|member| member.case.head > known) {
-            let entries = self.told_since(member.id, known).await?;
+        for (person, known, entries) in told.await? {
             let attached =
                 |event: Option<&Event>| matches!(event, Some(Event::SourceRowAttached(_)));
-            let lines = lines(&entries, workforce).into_iter().zip(&entries);
+            let lines = lines(&entries, &desk.standing.workforce).into_iter().zip(&entries);
             let lines = lines.filter(|(line, entry)| {
                 line.position > known && line.actor != desk.worker() && !attached(entry.event())
             });
             for (line, _) in lines {
                 match news.iter_mut().find(|one| one.line.same_words(&line)) {
-                    Some(one) => one.people.push(member.id),
-                    None => news.push(News { people: vec![member.id], line }),
+                    Some(one) => one.people.push(person),
+                    None => news.push(News { people: vec![person], line }),
                 }
             }
         }
@@ -81,17 +91,28 @@ impl Office {
         news.truncate(NEWS);
         Ok(news)
     }
+}
 
-    /// What the lines after a position are made from. A line is made from its own entry, and what
-    /// takes an entry back comes after it; only a dispute must be seen with what it disputes.
-    async fn told_since(&self, person: PersonId, known: u64) -> Result<Vec<Entry>, Failure> {
-        let since = self.entries_since(person, known).await?;
+/// What the lines after a moment are made from, for each of these people of whom more is recorded
+/// than there was then: who, the position of that moment, and the entries. A line is made from its
+/// own entry, and what takes an entry back comes after it; only a dispute must be seen with what
+/// it disputes.
+async fn told_since(
+    record: &mut Snapshot<'_>,
+    heads: &[(PersonId, u64)],
+    before: Moment,
+) -> Result<Vec<(PersonId, u64, Vec<Entry>)>, StoreError> {
+    let known = record.position_at(before).await?;
+    let mut told = Vec::new();
+    for (person, _) in heads.iter().filter(|(_, head)| *head > known) {
+        let mut entries = views::entries(&record.parts_since(person.bytes(), known).await?);
         let disputed = |entry: &Entry| matches!(entry.event(), Some(Event::EntryDisputed(_)));
-        if since.iter().any(disputed) {
-            return Ok(self.entries(person).await?);
+        if entries.iter().any(disputed) {
+            entries = load::entries_in(record, *person).await?;
         }
-        Ok(since)
+        told.push((*person, known, entries));
     }
+    Ok(told)
 }
 
 /// Whether two lines are the same words, recorded together for several people.
@@ -118,12 +139,13 @@ fn before_this_sitting(looks: impl Iterator<Item = Moment>, now: Moment) -> Opti
 }
 
 /// How often each worker looked at more than a list, most often first.
-fn counted<'a>(looks: impl Iterator<Item = &'a Look>) -> Vec<(WorkerId, u32)> {
+fn counted<'a>(looks: impl Iterator<Item = &'a Glance>) -> Vec<(WorkerId, u32)> {
     let mut counts: Vec<(WorkerId, u32)> = Vec::new();
-    for look in looks.filter(|look| look.is_of_a_record()) {
-        match counts.iter_mut().find(|(worker, _)| *worker == look.worker) {
+    for look in looks.filter(|look| is_of_a_record(&look.page)) {
+        let worker = WorkerId::from_bytes(look.actor);
+        match counts.iter_mut().find(|(known, _)| *known == worker) {
             Some((_, times)) => *times += 1,
-            None => counts.push((look.worker, 1)),
+            None => counts.push((worker, 1)),
         }
     }
     counts.sort_by_key(|(_, times)| std::cmp::Reverse(*times));

@@ -146,8 +146,22 @@ fn asked(child: &Child<'_>, question: &Question<'_>) -> Vec<Item> {
         one(Ask::Assessment, SpellKind::AssessmentUnauthorised),
         one(Ask::Offer, SpellKind::AllocationOffered),
         one(Ask::EmergencyAccess, SpellKind::BreakGlassUnreviewed),
+        amendments(child, question),
     ]
     .concat()
+}
+
+/// Assessments that were sent back and not sent again.
+fn amendments(child: &Child<'_>, question: &Question<'_>) -> Vec<Item> {
+    let running = child.running(SpellKind::AssessmentRunning).into_iter();
+    let returned = running.filter(|spell| spell.returned);
+    returned.map(|spell| decision(child, Ask::Amendment, &spell, question)).collect()
+}
+
+/// Who amends an assessment: its author, or whoever holds the child when the author has left.
+fn amends(child: &Child<'_>, spell: &Spell<'_>, question: &Question<'_>) -> Option<WorkerId> {
+    let here = |id: &WorkerId| question.workforce.actor(*id).is_some();
+    spell.worker.filter(here).or_else(|| question.owner(child))
 }
 
 fn decision(child: &Child<'_>, ask: Ask, spell: &Spell<'_>, question: &Question<'_>) -> Item {
@@ -164,9 +178,11 @@ fn decision(child: &Child<'_>, ask: Ask, spell: &Spell<'_>, question: &Question<
         Ask::EmergencyAccess => {
             format!("{} opened the record in an emergency on {day}.", name(spell.worker))
         }
+        Ask::Amendment => format!("{} sent the assessment back on {day}.", name(spell.actor)),
     };
     let owner = match ask {
         Ask::Offer => spell.worker,
+        Ask::Amendment => amends(child, spell, question),
         _ => question.manager(child.team()),
     };
     let offered = (ask == Ask::Offer).then(|| spell.worker.map(|who| (who, spell.from))).flatten();
@@ -186,8 +202,11 @@ fn decision(child: &Child<'_>, ask: Ask, spell: &Spell<'_>, question: &Question<
 const HEARD: [SpellKind; 2] = [SpellKind::ContactWaiting, SpellKind::ReferralWaiting];
 
 fn heard(child: &Child<'_>, spell: &Spell<'_>, question: &Question<'_>) -> Heard {
-    // A contact may be a referral, so it is given no longer than one.
-    let limit = question.limit(Kind::ReferralDecision, spell.from);
+    let kind = match spell.kind {
+        SpellKind::ContactWaiting => Kind::ContactDecision,
+        _ => Kind::ReferralDecision,
+    };
+    let limit = question.limit(kind, spell.from);
     let due = limit.and_then(|limit| clock::due(spell.from, limit.period, limit.rule.start).ok());
     Heard {
         child: child.person(),

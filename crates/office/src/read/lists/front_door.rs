@@ -152,7 +152,7 @@ fn moment(at: Happened) -> Option<Moment> {
 fn seen(desk: &Desk, standing: &Standing, all: &[Heard]) -> Vec<Heard> {
     let scope = desk.scope(Depth::Summary);
     let timeline = standing.timeline();
-    let seen = |one: &&Heard| timeline.facts(one.child).is_some_and(|facts| scope.holds(facts));
+    let seen = |one: &&Heard| timeline.is_within(one.child, &scope);
     all.iter().filter(seen).copied().collect()
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Narrowed<'a> {
 
 pub(super) fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) -> Narrowed<'a> {
     let timeline = standing.timeline();
-    let seen = |item: &&&Item| timeline.facts(item.child).is_some_and(|facts| scope.holds(facts));
+    let seen = |item: &&&Item| timeline.is_within(item.child, scope);
     let seen: Vec<&Item> = asked.items.iter().filter(seen).copied().collect();
     let filter = asked.filter;
     let of_teams: Vec<&Item> =
@@ -59,7 +59,7 @@ pub(super) fn imported(
     }
     let scope = desk.scope(IMPORTED.depth);
     let timeline = standing.timeline();
-    let seen = |item: &&Item| timeline.facts(item.child).is_some_and(|facts| scope.holds(facts));
+    let seen = |item: &&Item| timeline.is_within(item.child, &scope);
     let of_teams = answered.imported.iter().filter(|item| filter.teams.hold(item.team));
     children(of_teams.filter(seen))
 }

@@ -125,9 +125,7 @@ fn loads(desk: &Desk, standing: &Standing, teams: &OfTeams, caseload: &[Caseload
             loads.insert(worker.id, empty(worker.id, worker.team));
         }
     }
-    let seen = |ids: &[PersonId]| {
-        ids.iter().filter(|id| timeline.facts(**id).is_some_and(|facts| scope.holds(facts))).count()
-    };
+    let seen = |ids: &[PersonId]| ids.iter().filter(|id| timeline.is_within(**id, &scope)).count();
     for row in caseload {
         let (held, offered) = (seen(&row.children), seen(&row.offered));
         // Whoever holds a child is counted, also one whose role should not.

@@ -25,6 +25,8 @@ pub enum Ask {
     Offer,
     /// Whether access taken in an emergency was right.
     EmergencyAccess,
+    /// What has to be changed in an assessment that was sent back to its author.
+    Amendment,
 }
 
 impl Ask {
@@ -35,6 +37,7 @@ impl Ask {
             Self::Assessment => "assessment",
             Self::Offer => "offer",
             Self::EmergencyAccess => "emergency_access",
+            Self::Amendment => "amendment",
         }
     }
 }
@@ -50,15 +53,21 @@ impl What {
 
     /// What a stable code stands for.
     pub fn from_code(code: &str) -> Option<Self> {
-        let asks = [Ask::Closure, Ask::Assessment, Ask::Offer, Ask::EmergencyAccess];
+        let asks =
+            [Ask::Closure, Ask::Assessment, Ask::Offer, Ask::EmergencyAccess, Ask::Amendment];
         let ask = asks.into_iter().find(|ask| ask.code() == code).map(Self::Asked);
         ask.or_else(|| Kind::from_code(code).map(Self::Watched))
     }
 
     /// Whether it has happened and is over, such as a closing: then the newest stands first.
     pub fn has_happened(self) -> bool {
-        let events =
-            [Kind::EndedWithoutGate, Kind::ThirdWorker, Kind::ReReferral, Kind::RecordedLate];
+        let events = [
+            Kind::EndedWithoutGate,
+            Kind::RepeatPlan,
+            Kind::ThirdWorker,
+            Kind::ReReferral,
+            Kind::RecordedLate,
+        ];
         matches!(self, Self::Watched(kind) if events.contains(&kind))
     }
 
@@ -74,13 +83,6 @@ impl What {
 
     /// Whether a day was missed, or nobody has the child: what a list shows first.
     pub fn is_late(self) -> bool {
-        let late = [
-            Kind::Unallocated,
-            Kind::NotSeen,
-            Kind::ReferralDecision,
-            Kind::Allocation,
-            Kind::Assessment45,
-        ];
-        matches!(self, Self::Watched(kind) if late.contains(&kind))
+        matches!(self, Self::Watched(kind) if kind.is_clock())
     }
 }

@@ -25,6 +25,8 @@ pub enum TaskKind {
     AuthoriseAssessment(EpisodeId),
     /// Decide whether access taken in an emergency was right.
     ReviewAccess(EpisodeId),
+    /// Amend an assessment that was sent back, and send it again.
+    AmendAssessment(EpisodeId),
 }
 
 /// Something to do about one child.
@@ -77,14 +79,15 @@ impl Office {
         let cases: BTreeMap<PersonId, Arc<Case>> =
             cases.into_iter().map(|case| (case.id, case)).collect();
         let decisions = asked.into_iter().filter_map(|item| {
-            let kind = answer(desk, item, cases.get(&item.child)?)?;
+            let case = cases.get(&item.child)?;
+            let kind = answer(desk, item, case)?;
             let person = names.get(&item.child).cloned().unwrap_or_else(|| unnamed(item.child));
             Some(Task {
                 kind,
                 person,
                 since: item.since,
                 due: None,
-                why: item.why.clone(),
+                why: because(item, kind, case),
                 by: item.by,
             })
         });
@@ -110,11 +113,12 @@ fn asked_of<'a>(desk: &Desk, standing: &Standing, items: &'a [Item]) -> Vec<&'a 
     };
     let mine = |item: &&Item| match item.what {
         What::Asked(Ask::Offer) => item.by == Some(desk.worker()),
+        What::Asked(Ask::Amendment) => item.owner == Some(desk.worker()),
         // Nobody signs off their own.
         What::Asked(_) => manages(item) && item.by != Some(desk.worker()),
         What::Watched(_) => false,
     };
-    let seen = |item: &&Item| timeline.facts(item.child).is_some_and(|facts| scope.holds(facts));
+    let seen = |item: &&Item| timeline.is_within(item.child, &scope);
     items.iter().filter(mine).filter(seen).collect()
 }
 
@@ -146,7 +150,26 @@ fn answer(desk: &Desk, item: &Item, case: &Case) -> Option<TaskKind> {
             })?;
             Some(TaskKind::ReviewAccess(waits.id))
         }
+        Ask::Amendment => {
+            let back = case.assessments.iter().find(|one| one.to_amend().is_some())?;
+            Some(TaskKind::AmendAssessment(back.id))
+        }
     }
+}
+
+/// How much of a reason stands among tasks; the form shows all of it.
+const REASON: usize = 300;
+
+/// Why a task waits; of an assessment that was sent back also the manager's reason.
+fn because(item: &Item, kind: TaskKind, case: &Case) -> String {
+    let TaskKind::AmendAssessment(id) = kind else { return item.why.clone() };
+    let back = case.assessments.iter().find(|one| one.id == id).and_then(|one| one.to_amend());
+    let reason = back.map_or("", |back| back.reason.as_str());
+    let mut short: String = reason.chars().take(REASON).collect();
+    if short.len() < reason.len() {
+        short.push('…');
+    }
+    format!("{} {short}", item.why).trim().to_owned()
 }
 
 fn task(child: &HeldChild, due: &Due, why: &impl Fn(PersonId, Kind) -> String) -> Task {

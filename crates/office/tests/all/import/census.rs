@@ -3,7 +3,7 @@
 use super::{Place, adds_up, counts, extract, finds};
 use casework::restriction::Classification;
 use office::{
-    import::{ImportError, Report, Source},
+    import::{NotImported, Report, Source},
     read::lists::Filter,
 };
 use std::{fs, path::PathBuf};
@@ -16,7 +16,7 @@ async fn import(
     place: &Place,
     file: PathBuf,
     restrictions: Option<PathBuf>,
-) -> Result<Report, ImportError> {
+) -> Result<Report, NotImported> {
     let source = Source::Cin { file, restrictions };
     let report = place.office().import(&source, &|_, _, _| {}).await?;
     adds_up(&report);

@@ -16,7 +16,7 @@ impl Builder<'_> {
             Event::PersonRegistered(e) => {
                 if e.open_to_all {
                     self.line.facts.classification = Classification::Open;
-                    self.line.registered_by = Some(entry.actor);
+                    self.line.registered_by = Some((entry.actor, entry.recorded));
                 }
                 self.registered(e.kind, entry);
             }
@@ -34,6 +34,7 @@ impl Builder<'_> {
             Event::RestrictionClassified(e) => {
                 self.line.facts.classification = e.classification.clone();
             }
+            Event::CustodianLost(e) => self.line.facts.classification.lose(e.custodian),
             _ => {}
         }
     }

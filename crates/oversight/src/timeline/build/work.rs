@@ -22,6 +22,7 @@ impl Builder<'_> {
             Event::AssessmentStarted(e) => return self.assessment_started(e, entry),
             Event::AssessmentFinished(e) => return self.finished(e.assessment, entry),
             Event::AssessmentAuthorised(e) => return self.authorised(e.assessment, entry),
+            Event::AssessmentReturned(e) => return self.returned(e.assessment, entry),
             Event::PlanStarted(e) => {
                 let code = self.names.code_number(&e.kind);
                 let row = Row { code, ..self.row(SpellKind::Plan, entry) };
@@ -114,6 +115,25 @@ impl Builder<'_> {
         self.line.end(unauthorised, Closed::on(day), entry);
         self.line.episodes[place].1 =
             Episode::Assessment { running, unauthorised: Some(unauthorised), over: true };
+        Ok(())
+    }
+
+    /// Its author writes again; the clock of the referral runs on.
+    fn returned(&mut self, id: EpisodeId, entry: &Entry) -> Result<(), Unknown> {
+        let place = self.episode(id)?;
+        let Episode::Assessment { running, unauthorised: Some(unauthorised), over: false } =
+            self.line.episodes[place].1
+        else {
+            return Ok(());
+        };
+        self.line.end(unauthorised, Closed::on(Day::of(entry.happened.day())), entry);
+        let (number, origin) = (self.line.rows[running].number, self.line.rows[running].origin);
+        let (worker, marks) = (self.line.rows[unauthorised].actor, Marks::RETURNED);
+        let row =
+            Row { number, origin, worker, marks, ..self.row(SpellKind::AssessmentRunning, entry) };
+        let running = self.line.begin(row);
+        self.line.episodes[place].1 =
+            Episode::Assessment { running, unauthorised: None, over: false };
         Ok(())
     }
 

@@ -23,6 +23,10 @@ pub(super) async fn form(
     // What was heard before must be spoken to; where nothing was, nothing need be said.
     let heard = page.history.iter().any(|one| one.is_heard());
     let needed = if heard { vec!["history".to_owned()] } else { Vec::new() };
+    if !heard {
+        // What earlier contacts add is no question where there are none.
+        given.set("history", String::new());
+    }
     forms::beside(visitor, (act, page.case.id), forms::Known { given, needed, returned })
         .await
         .map(Some)

@@ -139,12 +139,23 @@ fn of_clock(view: &View<'_>, member: &Member, due: &Due) -> Item {
     let Due { deadline, owner } = due;
     let (before, short, act) = match deadline.kind {
         Kind::NotSeen => ("Visit ".to_owned(), "Visit", "record_visit"),
+        Kind::ContactDecision => {
+            let before = format!("Decide the contact of {} about ", say::date(deadline.since));
+            (before, "Decide the contact", "decide_contact")
+        }
         Kind::ReferralDecision => {
             let before = format!("Decide the referral of {} about ", say::date(deadline.since));
             (before, "Decide the referral", "decide_referral")
         }
         Kind::Assessment45 => assessment(member),
-        _ => ("Find a social worker for ".to_owned(), "A social worker", "offer_allocation"),
+        Kind::Unallocated | Kind::Allocation => {
+            ("Find a social worker for ".to_owned(), "A social worker", "offer_allocation")
+        }
+        kind => {
+            let said = kind.said();
+            let act = said.step.map_or("write_note", |step| step.act);
+            (format!("{} for ", said.due), said.due, act)
+        }
     };
     // A written assessment waits for a manager, not for whoever wrote it.
     let team = member.case.team.map(|(team, _)| team);

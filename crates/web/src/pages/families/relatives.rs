@@ -129,6 +129,7 @@ mod tests {
             responsibility: None,
             from: None,
             to: None,
+            by: words::WorkerId::from_bytes([1; 16]),
         });
         Member {
             id: case.id,

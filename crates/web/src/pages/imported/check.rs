@@ -88,7 +88,7 @@ async fn gone(
 ) -> Result<Vec<Chosen>, Failure> {
     let listed = |id: &&PersonId| list.rows.iter().any(|row| row.person.id == **id);
     let gone: Vec<PersonId> = chosen.iter().filter(|id| !listed(id)).copied().collect();
-    let people = visitor.office.children_named(&visitor.desk, &gone).await?;
+    let people = visitor.office.children_named(&visitor.desk, PATH, &gone).await?;
     let one =
         |person: PersonRow| Chosen {
             name: called(&person, list.today),

@@ -198,13 +198,8 @@ impl Step {
 fn step(what: What) -> Option<Step> {
     let step = |act, alone, one_of| Some(Step { act, alone, one_of });
     match what {
-        What::Watched(Kind::Unallocated | Kind::Allocation) => {
-            step("offer_allocation", "Allocate", "Allocate")
-        }
-        What::Watched(Kind::NotSeen) => step("record_visit", "Record a visit", "Record a visit to"),
-        What::Watched(Kind::ReferralDecision) => step("decide_referral", "Decide", "Decide for"),
-        What::Watched(Kind::ImportedWorkerUnknown) => {
-            step("confirm_worker", "Say who holds the case", "Say who holds")
+        What::Watched(kind) => {
+            kind.said().step.and_then(|found| step(found.act, found.alone, found.before))
         }
         What::Asked(Ask::Closure) => step("decide_closure", "Decide", "Decide for"),
         What::Asked(Ask::Assessment) => {

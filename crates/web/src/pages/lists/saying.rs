@@ -15,39 +15,14 @@ pub(in crate::pages) fn heading(what: What) -> &'static str {
         What::Asked(Ask::Assessment) => "Assessment to authorise",
         What::Asked(Ask::Offer) => "Offered and not answered",
         What::Asked(Ask::EmergencyAccess) => "Opened in an emergency, not reviewed",
+        What::Asked(Ask::Amendment) => "Assessment sent back",
     }
 }
 
 /// "4 have no social worker": a count with its verb.
 pub(in crate::pages) fn said_of(what: What, number: usize) -> String {
     let (one, more) = match what {
-        What::Watched(Kind::Unallocated) => ("has no social worker", "have no social worker"),
-        What::Watched(Kind::NotSeen) => ("has not been seen in time", "have not been seen in time"),
-        What::Watched(Kind::ReferralDecision) => {
-            ("waits too long for a decision", "wait too long for a decision")
-        }
-        What::Watched(Kind::Allocation) => {
-            ("was accepted and never got a worker", "were accepted and never got a worker")
-        }
-        What::Watched(Kind::Assessment45) => {
-            ("has an assessment that is late", "have an assessment that is late")
-        }
-        What::Watched(Kind::EndedWithoutGate) => (
-            "was closed although something was missing",
-            "were closed although something was missing",
-        ),
-        What::Watched(Kind::ThirdWorker) => {
-            ("has a third worker within a year", "have a third worker within a year")
-        }
-        What::Watched(Kind::ReReferral) => {
-            ("was referred again within a year", "were referred again within a year")
-        }
-        What::Watched(Kind::RecordedLate) => {
-            ("has something recorded late", "have something recorded late")
-        }
-        What::Watched(Kind::ImportedWorkerUnknown) => {
-            ("came by import, worker unknown", "came by import, worker unknown")
-        }
+        What::Watched(kind) => (kind.said().one, kind.said().more),
         What::Asked(Ask::Closure) => ("is asked to be closed", "are asked to be closed"),
         What::Asked(Ask::Assessment) => {
             ("has an assessment to authorise", "have an assessment to authorise")
@@ -58,6 +33,9 @@ pub(in crate::pages) fn said_of(what: What, number: usize) -> String {
         ),
         What::Asked(Ask::EmergencyAccess) => {
             ("was opened in an emergency", "were opened in an emergency")
+        }
+        What::Asked(Ask::Amendment) => {
+            ("has an assessment that was sent back", "have an assessment that was sent back")
         }
     };
     format!("{number} {}", if number == 1 { one } else { more })

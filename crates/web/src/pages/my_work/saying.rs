@@ -223,11 +223,7 @@ pub(in crate::pages) fn what_is_next(child: &HeldChild, today: Date) -> Prose {
 /// What is due, in a word or two.
 pub(in crate::pages) fn due_named(kind: DueKind) -> &'static str {
     match kind {
-        DueKind::Clock(Kind::NotSeen) => "Visit",
-        DueKind::Clock(Kind::Assessment45) => "Assessment",
-        DueKind::Clock(Kind::ReferralDecision) => "Decision on a referral",
-        DueKind::Clock(Kind::Unallocated | Kind::Allocation) => "A worker",
-        DueKind::Clock(kind) => kind.text(),
+        DueKind::Clock(kind) => kind.said().due,
         DueKind::PlanReview(_) => "Plan review",
         DueKind::WarningReview(_) => "Review of a warning",
     }

@@ -112,6 +112,7 @@ pub(super) fn named(task: &Task) -> &'static str {
         TaskKind::DecideClosure(_) => "Closure to decide",
         TaskKind::AuthoriseAssessment(_) => "Assessment to authorise",
         TaskKind::ReviewAccess(_) => "Emergency access to review",
+        TaskKind::AmendAssessment(_) => "Assessment sent back to you",
     }
 }
 
@@ -173,16 +174,21 @@ fn steps(kind: TaskKind) -> Vec<(&'static str, &'static str)> {
         TaskKind::AnswerOffer(_) => {
             vec![("accept_allocation", "Accept"), ("refuse_allocation", "Refuse")]
         }
-        TaskKind::Due(DueKind::Clock(Kind::NotSeen)) => vec![("record_visit", "Record a visit")],
         TaskKind::Due(DueKind::Clock(Kind::Assessment45)) => {
             vec![("finish_assessment", "Write up the assessment")]
         }
         TaskKind::Due(DueKind::PlanReview(_)) => vec![("write_note", "Write a note")],
         TaskKind::Due(DueKind::WarningReview(_)) => vec![("review_warning", "Review the warning")],
-        TaskKind::Due(DueKind::Clock(_)) => Vec::new(),
+        TaskKind::Due(DueKind::Clock(Kind::Unallocated | Kind::Allocation)) => Vec::new(),
+        TaskKind::Due(DueKind::Clock(kind)) => {
+            kind.said().step.map(|step| (step.act, step.alone)).into_iter().collect()
+        }
         TaskKind::DecideClosure(_) => vec![("decide_closure", "Decide")],
-        TaskKind::AuthoriseAssessment(_) => vec![("authorise_assessment", "Read and authorise")],
+        TaskKind::AuthoriseAssessment(_) => {
+            vec![("authorise_assessment", "Read and authorise"), ("return_assessment", "Send back")]
+        }
         TaskKind::ReviewAccess(_) => vec![("review_break_glass", "Review")],
+        TaskKind::AmendAssessment(_) => vec![("finish_assessment", "Amend and send again")],
     }
 }
 
@@ -192,7 +198,9 @@ fn prefilled(kind: TaskKind) -> Option<(&'static str, String)> {
         TaskKind::AnswerOffer(id) => ("allocation", id.to_string()),
         TaskKind::Due(DueKind::WarningReview(id)) => ("warning", id.to_string()),
         TaskKind::DecideClosure(id) => ("request", id.to_string()),
-        TaskKind::AuthoriseAssessment(id) => ("assessment", id.to_string()),
+        TaskKind::AuthoriseAssessment(id) | TaskKind::AmendAssessment(id) => {
+            ("assessment", id.to_string())
+        }
         TaskKind::ReviewAccess(id) => ("access", id.to_string()),
         TaskKind::Due(_) => return None,
     })

@@ -1,0 +1,123 @@
+//! Who took part in a meeting about a child, and who stands outside the line of a case.
+//!
+//! Strategy discussions, conferences and core groups use it. People are written one a line, as one
+//! writes them on paper; colleagues are recognised by their name, so that they can be told later.
+
+use crate::{
+    actor::Role, allocation::Answer, case::Case, command::Situation, refusal::Missing,
+    workforce::Workforce,
+};
+use serde::{Deserialize, Serialize};
+use words::{PersonId, WorkerId};
+
+/// Somebody who took part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    /// As they were written down.
+    pub name: String,
+    /// For whom they came: an agency, or what they are to the child; may be empty.
+    #[serde(default)]
+    pub from: String,
+    /// Which colleague it is, when exactly one has that name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worker: Option<WorkerId>,
+}
+
+/// Whether an agency that has to be there was.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// It took part.
+    Present,
+    /// It did not, for this reason, as coded.
+    Absent(String),
+    /// Not said yet; asked for within a clock.
+    #[default]
+    NotStated,
+}
+
+impl Presence {
+    /// This answer, or the later one where this says nothing.
+    pub(crate) fn or(self, later: Self) -> Self {
+        if self == Self::NotStated { later } else { self }
+    }
+}
+
+/// Two answers of a form: whether an agency took part, and why not.
+type Answered = (Option<bool>, Option<String>);
+
+impl From<Answered> for Presence {
+    fn from((present, why_not): Answered) -> Self {
+        match present {
+            Some(true) => Self::Present,
+            Some(false) => Self::Absent(why_not.unwrap_or_default()),
+            None => Self::NotStated,
+        }
+    }
+}
+
+/// The people of a text with one on each line: "Ann Rowe, school".
+pub(crate) fn people(text: &str, workforce: &Workforce) -> Vec<Participant> {
+    let one = |line: &str| {
+        let (name, from) = line.split_once(',').unwrap_or((line, ""));
+        let name = name.trim();
+        let same = workforce.workers().filter(|worker| same_name(&worker.name, name));
+        let same: Vec<WorkerId> = same.map(|worker| worker.id).collect();
+        let worker = if let [only] = same[..] { Some(only) } else { None };
+        Participant { name: name.to_owned(), from: from.trim().to_owned(), worker }
+    };
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(one).filter(|one| !one.name.is_empty()).collect()
+}
+
+/// A colleague, as somebody who took part.
+pub(crate) fn colleague(id: WorkerId, from: &str, workforce: &Workforce) -> Participant {
+    let name = workforce.name_of(id).to_owned();
+    Participant { name, from: from.to_owned(), worker: Some(id) }
+}
+
+/// Whether two names are written alike.
+pub(crate) fn same_name(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
+/// The case of one of those whom the answers are about.
+pub(crate) fn case_of<'a>(situation: &'a Situation<'_>, id: PersonId) -> Option<&'a Case> {
+    if situation.case.id == id { Some(situation.case) } else { situation.other(id) }
+}
+
+/// Whether somebody may chair a child's conference: a conference chair who stands outside the line
+/// of the case. Otherwise what stands in the way.
+///
+/// Working Together to Safeguard Children 2023, chapter 3: the chair is independent of operational
+/// and line management responsibility for the case.
+pub fn may_chair(case: &Case, chair: WorkerId, workforce: &Workforce) -> Result<(), Missing> {
+    let worker = workforce.worker(chair).filter(|worker| worker.left.is_none());
+    let Some(worker) = worker.filter(|worker| worker.roles.contains(&Role::ReviewingOfficer))
+    else {
+        return Err(Missing::on_the_form(format!(
+            "{} is not a conference chair here.",
+            workforce.name_of(chair)
+        )));
+    };
+    let name = &worker.name;
+    let holds = |one: &crate::case::Allocation| {
+        one.worker == chair && (one.waits() || matches!(one.answered, Some((Answer::Accepted, _))))
+    };
+    if case.allocations.iter().any(holds) {
+        return Err(Missing::on_the_form(format!("{name} holds this case, or has held it.")));
+    }
+    let team = case.team.map(|(team, _)| team);
+    let manages = team.and_then(|id| workforce.team(id)).and_then(|team| team.manager);
+    if team.is_some() && (worker.team == team || manages == Some(chair)) {
+        return Err(Missing::on_the_form(format!(
+            "{name} belongs to the team that has this case."
+        )));
+    }
+    if worker.roles.contains(&Role::Director) {
+        return Err(Missing::on_the_form(format!(
+            "{name} is a director, who stands in the line of every case."
+        )));
+    }
+    Ok(())
+}

@@ -1,0 +1,218 @@
+//! What a field of a form offers of a child's own episodes, and in which words.
+//!
+//! The page of a form lists them, the page of a person asks whether there are any; both ask here,
+//! so that a new kind of episode is offered everywhere at once.
+
+use super::EpisodeKind;
+use crate::{
+    case::{Allocation, Assessment, Case, Referral},
+    workforce::Workforce,
+};
+use words::{EpisodeId, WorkerId, codes, say};
+
+/// One episode that may be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// By which it is spoken of.
+    pub id: EpisodeId,
+    /// As a list says it.
+    pub text: String,
+}
+
+fn offer(id: EpisodeId, text: impl Into<String>) -> Offer {
+    Offer { id, text: text.into() }
+}
+
+/// What a reader may choose of a kind. Nothing that only somebody else may act on.
+pub fn offers(
+    case: &Case,
+    kind: EpisodeKind,
+    reader: WorkerId,
+    workforce: &Workforce,
+) -> Vec<Offer> {
+    match kind {
+        EpisodeKind::Contact | EpisodeKind::WaitingReferral | EpisodeKind::OpenReferral => {
+            story(case, kind)
+        }
+        EpisodeKind::OfferedAllocation | EpisodeKind::Allocation => {
+            allocations(case, kind, reader, workforce)
+        }
+        EpisodeKind::Assessment | EpisodeKind::AssessmentToAuthorise | EpisodeKind::Plan => {
+            work(case, kind, reader)
+        }
+        EpisodeKind::StrategyToComplete
+        | EpisodeKind::Enquiry
+        | EpisodeKind::Conference
+        | EpisodeKind::ProtectionPlan
+        | EpisodeKind::EmergencyMeasure
+        | EpisodeKind::EmergencyOrder => protection(case, kind),
+        EpisodeKind::Decision | EpisodeKind::Reversal => decisions(case, kind),
+        EpisodeKind::PlacementToComplete
+        | EpisodeKind::Missing
+        | EpisodeKind::ReturnToInterview => care(case, kind),
+        _ => record(case, kind, reader),
+    }
+}
+
+/// Whether a reader has anything of a kind to choose.
+pub fn has(case: &Case, kind: EpisodeKind, reader: WorkerId) -> bool {
+    // Whose names stand in the words makes no difference to whether there are any.
+    !offers(case, kind, reader, &Workforce::default()).is_empty()
+}
+
+fn source(code: &str) -> String {
+    codes::REFERRAL_SOURCE.text(code).to_lowercase()
+}
+
+fn story(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
+    let referral = |one: &Referral| {
+        let text = format!("Referral of {}, from {}", say::date(one.received), source(&one.source));
+        offer(one.id, text)
+    };
+    match kind {
+        EpisodeKind::Contact => {
+            let waiting = case.contacts.iter().filter(|contact| contact.decision.is_none());
+            let text =
+                |day, from: &str| format!("Contact of {}, from {}", say::date(day), source(from));
+            waiting.map(|c| offer(c.id, text(c.received.day(), &c.source))).collect()
+        }
+        EpisodeKind::WaitingReferral => {
+            case.referrals.iter().filter(|one| one.is_waiting()).map(referral).collect()
+        }
+        _ => case.open_referrals().map(referral).collect(),
+    }
+}
+
+fn allocations(
+    case: &Case,
+    kind: EpisodeKind,
+    reader: WorkerId,
+    workforce: &Workforce,
+) -> Vec<Offer> {
+    let offered = kind == EpisodeKind::OfferedAllocation;
+    let fits = |one: &&Allocation| {
+        if offered { one.waits() && one.worker == reader } else { one.waits() || one.runs() }
+    };
+    let all = case.allocations.iter().filter(fits);
+    let text = |one: &Allocation| {
+        format!("{}, offered {}", workforce.name_of(one.worker), say::date(one.offered))
+    };
+    all.map(|one| offer(one.id, text(one))).collect()
+}
+
+fn work(case: &Case, kind: EpisodeKind, reader: WorkerId) -> Vec<Offer> {
+    let fits = |one: &&Assessment| match kind {
+        EpisodeKind::Assessment => one.finished.is_none(),
+        _ => one.authorised.is_none() && one.finished.is_some_and(|(_, by)| by != reader),
+    };
+    if kind == EpisodeKind::Plan {
+        let in_need = |one: &&crate::case::Plan| one.ended.is_none() && one.kind == "child_in_need";
+        let running = case.plans.iter().filter(in_need);
+        return running
+            .map(|one| offer(one.id, format!("Plan of {}", say::date(one.started))))
+            .collect();
+    }
+    let text = |one: &Assessment| format!("Assessment started {}", say::date(one.started));
+    case.assessments.iter().filter(fits).map(|one| offer(one.id, text(one))).collect()
+}
+
+fn protection(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
+    let all = &case.protection;
+    match kind {
+        EpisodeKind::StrategyToComplete => {
+            let left = all.discussions.iter().filter(|one| !one.skipped().is_empty());
+            let text = |day| format!("Strategy discussion of {}", say::date(day));
+            left.map(|one| offer(one.id, text(one.held.day()))).collect()
+        }
+        EpisodeKind::Enquiry => {
+            let running = all.enquiries.iter().filter(|one| one.runs());
+            let text = |day| format!("Section 47 enquiry started {}", say::date(day));
+            running.map(|one| offer(one.id, text(one.started))).collect()
+        }
+        EpisodeKind::Conference => {
+            let text = |one: &crate::case::Conference| {
+                let day = one.planned.map(|day| format!(" called for {}", say::date(day)));
+                format!("{}{}", codes::CONFERENCE_KIND.text(&one.kind), day.unwrap_or_default())
+            };
+            all.called().map(|one| offer(one.id, text(one))).collect()
+        }
+        EpisodeKind::ProtectionPlan => {
+            let running = case.protection_plans().filter(|one| one.ended.is_none());
+            let text = |day| format!("Protection plan of {}", say::date(day));
+            running.map(|one| offer(one.id, text(one.started))).collect()
+        }
+        _ => {
+            let orders = kind == EpisodeKind::EmergencyOrder;
+            let standing = all.measures.iter().filter(|one| one.ended.is_none());
+            let standing = standing.filter(|one| one.is_order() || !orders);
+            let text = |one: &crate::case::Measure| {
+                format!("{} since {}", one.text(), say::date(one.began.day()))
+            };
+            standing.map(|one| offer(one.id, text(one))).collect()
+        }
+    }
+}
+
+fn decisions(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
+    if kind == EpisodeKind::Reversal {
+        let open = case.protection.reversals.iter();
+        let open = open.filter(|one| one.answered.is_none() || one.untold().next().is_some());
+        let text = |day| format!("Reversal of {}", say::date(day));
+        return open.map(|one| offer(one.id, text(one.on))).collect();
+    }
+    let text = |one: &crate::case::Undone<'_>| {
+        let (what, set) = match one.of {
+            "conference" => ("Conference", codes::CONFERENCE_DECISION),
+            _ => ("Strategy discussion", codes::STRATEGY_DECISION),
+        };
+        format!("{what} of {}: {}", say::date(one.on), set.text(one.decision))
+    };
+    case.protection.decisions().map(|one| offer(one.id, text(&one))).collect()
+}
+
+fn care(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
+    if kind == EpisodeKind::PlacementToComplete {
+        let waiting = case.care.placements.iter().filter(|one| one.is_to_complete());
+        let text = |day| format!("Move of {}", say::date(day));
+        return waiting.map(|one| offer(one.id, text(one.from))).collect();
+    }
+    let missing = kind == EpisodeKind::Missing;
+    let fits = |one: &&crate::case::care::MissingEpisode| {
+        if missing { one.ended.is_none() } else { one.waits_for_interview() }
+    };
+    let text = |day| format!("Missing since {}", say::date(day));
+    case.care.missing.iter().filter(fits).map(|one| offer(one.id, text(one.began.day()))).collect()
+}
+
+fn record(case: &Case, kind: EpisodeKind, reader: WorkerId) -> Vec<Offer> {
+    match kind {
+        EpisodeKind::ClosureRequest => {
+            let asked = case.closure_requests.iter().filter(|one| one.by != reader);
+            let text = |day| format!("Closure asked for {}", say::date(day));
+            asked.map(|one| offer(one.id, text(one.asked))).collect()
+        }
+        EpisodeKind::Warning => {
+            let standing = case.warnings.iter().filter(|one| one.ended.is_none());
+            standing
+                .map(|one| offer(one.id, one.text.chars().take(80).collect::<String>()))
+                .collect()
+        }
+        EpisodeKind::Relationship => {
+            let standing = case.relationships.iter().filter(|one| one.to.is_none());
+            standing.map(|one| offer(one.id, codes::RELATIONSHIP.text(&one.relation))).collect()
+        }
+        EpisodeKind::Address => {
+            let current = case.identity.addresses.iter().filter(|one| one.to.is_none());
+            current.map(|one| offer(one.id, one.lines.clone())).collect()
+        }
+        _ => {
+            let unreviewed = case.break_glass.iter();
+            let unreviewed =
+                unreviewed.filter(|one| one.reviewed.is_none() && one.worker != reader);
+            let text = |one: &crate::case::BreakGlass| {
+                format!("Opened {}: {}", say::date_time(one.opened), one.reason)
+            };
+            unreviewed.map(|one| offer(one.id, text(one))).collect()
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! A senior reverses what a strategy discussion or a conference decided.
+//!
+//! It needs a reason; everybody who took part and the chair are told and say what they think; what
+//! they say is kept; somebody who did not reverse it answers. It stands on the watch until then. A
+//! protection plan goes on whatever is reversed: only a conference ends it.
+
+use crate::{
+    actor::Role,
+    attendance::{Participant, colleague, same_name},
+    case::{Reversal, Undone},
+    command::{Command, Situation},
+    enquiry::Section47Stopped,
+    entry::{Fact, Happened},
+    event::{Event, Facet},
+    form::{EpisodeKind, Field, Form, Kind},
+    refusal::Refusal,
+    strategy,
+};
+use serde::{Deserialize, Serialize};
+use words::{
+    EpisodeId, Subject, WorkerId,
+    codes::{REVERSAL_ANSWER, REVERSAL_REACTION, STRATEGY_DECISION},
+};
+
+/// Somebody reversed what others had decided together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DecisionReversed {
+    /// By which the reversal is spoken of.
+    pub reversal: EpisodeId,
+    /// The strategy discussion or conference that had decided.
+    pub decided: EpisodeId,
+    /// `strategy_discussion` or `conference`.
+    pub of: String,
+    /// What had been decided, as coded.
+    pub before: String,
+    /// What a strategy discussion's decision is now, as coded; empty of a conference.
+    pub now: String,
+    /// What is to happen instead.
+    pub instead: String,
+    /// Why.
+    pub reason: String,
+    /// Who disagrees, and what they say; may be empty.
+    pub dissent: String,
+    /// Everybody who has to be told.
+    pub tell: Vec<Participant>,
+    /// Who is asked to answer it: somebody else; nothing when nobody else is there to.
+    pub escalated_to: Option<WorkerId>,
+}
+
+/// Somebody who took part was told of a reversal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReversalTold {
+    /// Which reversal.
+    pub reversal: EpisodeId,
+    /// Who was told, as the list names them.
+    pub name: String,
+    /// What they think of it, as coded.
+    pub reaction: String,
+    /// What they say; may be empty.
+    pub text: String,
+}
+
+/// Somebody who did not reverse it answered a reversal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReversalAnswered {
+    /// Which reversal.
+    pub reversal: EpisodeId,
+    /// How, as coded.
+    pub answer: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Reverse what a strategy discussion or a conference decided.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct ReverseDecision {
+    decision: EpisodeId,
+    now: Option<String>,
+    instead: String,
+    reason: String,
+    dissent: Option<String>,
+}
+
+impl Command for ReverseDecision {
+    const FORM: Form = Form {
+        name: "reverse_decision",
+        title: "Reverse what others decided together",
+        hint: "Everybody who took part is told, and the chair. Somebody else answers it. A protection plan goes on until a conference ends it.",
+        submit: "Reverse it",
+        fields: &[
+            Field::needed("decision", "Which decision?", Kind::Episode(EpisodeKind::Decision)),
+            Field::optional(
+                "now",
+                "If it was a strategy discussion: what is decided now?",
+                Kind::Choice(&STRATEGY_DECISION),
+            ),
+            Field::needed("instead", "What is to happen instead?", Kind::Text(20_000)),
+            Field::needed("reason", "Why?", Kind::Text(20_000)),
+            Field::optional("dissent", "Who disagrees, and what do they say?", Kind::Text(20_000)),
+        ],
+    };
+    const ROLES: &'static [Role] = &[Role::TeamManager, Role::Director];
+    const READS: &'static [Facet] = &[Facet::Plan];
+
+    fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
+        let case = situation.case;
+        let undone = case.protection.undoable(self.decision).ok_or_else(|| {
+            Refusal::because("This decision has been reversed already, or is not on this record.")
+        })?;
+        let now = fitting(&undone, self.now)?;
+        let event = DecisionReversed {
+            reversal: EpisodeId(situation.fresh(1)),
+            decided: undone.id,
+            of: undone.of.to_owned(),
+            before: undone.decision.to_owned(),
+            now: now.clone(),
+            instead: self.instead,
+            reason: self.reason.clone(),
+            dissent: self.dissent.unwrap_or_default(),
+            tell: to_tell(&undone, situation),
+            escalated_to: escalation(situation),
+        };
+        let reversal = event.reversal;
+        let mut events: Vec<Event> = vec![event.into()];
+        if undone.of == "strategy_discussion" {
+            events.extend(following(&undone, &now, (reversal, self.reason), situation));
+        }
+        let today = Happened::On(situation.today);
+        let fact = |event| Fact::new(Subject::Person(case.id), today, event);
+        Ok(events.into_iter().map(fact).collect())
+    }
+}
+
+/// The new decision, where the form of the old one takes one.
+fn fitting(undone: &Undone<'_>, now: Option<String>) -> Result<String, Refusal> {
+    match (undone.of, now) {
+        ("conference", None) => Ok(String::new()),
+        ("conference", Some(_)) => Err(Refusal::because(
+            "Only a conference changes what a conference decided about a plan. Leave this empty, and call the conference again.",
+        )),
+        (_, None) => Err(Refusal::because("Say what is decided now instead.")),
+        (_, Some(now)) if now == undone.decision => {
+            Err(Refusal::because("This is what was decided already."))
+        }
+        (_, Some(now)) => Ok(now),
+    }
+}
+
+/// Everybody who took part, who chaired, recorded or leads it, each once; not whoever reverses it.
+fn to_tell(undone: &Undone<'_>, situation: &Situation<'_>) -> Vec<Participant> {
+    let mut tell: Vec<Participant> = Vec::new();
+    let chair = undone.chair.map(|id| colleague(id, "chair", situation.workforce));
+    let recorder = chair.or_else(|| Some(strategy::recorder(undone.by, situation)));
+    let lead = undone.lead.map(|id| colleague(id, "leads the enquiry", situation.workforce));
+    let named = recorder.into_iter().chain(lead).chain(undone.people.iter().cloned());
+    for one in named.filter(|one| one.worker != Some(situation.by())) {
+        if !tell.iter().any(|other| same_name(&other.name, &one.name)) {
+            tell.push(one);
+        }
+    }
+    tell
+}
+
+/// A director who is not the one who reverses; where there is none, whoever chairs conferences.
+fn escalation(situation: &Situation<'_>) -> Option<WorkerId> {
+    let of = |role: Role| {
+        let here = situation.workforce.workers().filter(|worker| worker.left.is_none());
+        let holds = here.filter(move |worker| worker.roles.contains(&role));
+        holds.map(|worker| worker.id).find(|id| *id != situation.by())
+    };
+    of(Role::Director).or_else(|| of(Role::ReviewingOfficer))
+}
+
+/// What a strategy discussion's new decision starts or stops.
+fn following(
+    undone: &Undone<'_>,
+    now: &str,
+    (reversal, reason): (EpisodeId, String),
+    situation: &Situation<'_>,
+) -> Option<Event> {
+    if strategy::starts_enquiry(now) {
+        let started = strategy::enquiry(situation.case, undone.id, now, situation);
+        return started.map(Into::into);
+    }
+    let running = situation.case.protection.running_enquiry();
+    let running = running.filter(|enquiry| enquiry.discussion == Some(undone.id))?;
+    Some(Section47Stopped { enquiry: running.id, reversal, reason }.into())
+}
+
+/// A reversal of this record that nobody has answered, or about which somebody is still to be told.
+fn open<'a>(situation: &Situation<'a>, id: EpisodeId) -> Result<&'a Reversal, Refusal> {
+    let reversals = &situation.case.protection.reversals;
+    reversals
+        .iter()
+        .find(|one| one.id == id)
+        .ok_or_else(|| Refusal::because("There is no such reversal on this record."))
+}
+
+/// Record that somebody was told of a reversal, and what they say.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct TellOfReversal {
+    reversal: EpisodeId,
+    name: String,
+    reaction: String,
+    text: Option<String>,
+}
+
+impl Command for TellOfReversal {
+    const FORM: Form = Form {
+        name: "tell_of_reversal",
+        title: "Record what somebody says to a reversal",
+        hint: "Each who took part is told, and what they say stays beside the decision.",
+        submit: "Record it",
+        fields: &[
+            Field::needed("reversal", "Which reversal?", Kind::Episode(EpisodeKind::Reversal)),
+            Field::needed("name", "Who was told?", Kind::Line(200)),
+            Field::needed("reaction", "What do they think?", Kind::Choice(&REVERSAL_REACTION)),
+            Field::optional("text", "What do they say?", Kind::Text(10_000)),
+        ],
+    };
+    const ROLES: &'static [Role] =
+        &[Role::SocialWorker, Role::TeamManager, Role::ReviewingOfficer, Role::Director];
+    const READS: &'static [Facet] = &[];
+
+    fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
+        let reversal = open(situation, self.reversal)?;
+        if reversal.by == situation.by() {
+            return Err(Refusal::because(
+                "You reversed this decision. Somebody else records what those who took part say.",
+            ));
+        }
+        let untold: Vec<&str> = reversal.untold().map(|one| one.name.as_str()).collect();
+        let Some(name) = untold.iter().find(|name| same_name(name, &self.name)) else {
+            return Err(Refusal::because(match untold.is_empty() {
+                true => "Everybody has been told of this reversal.".to_owned(),
+                false => {
+                    format!("Write one of those who are still to be told: {}.", untold.join(", "))
+                }
+            }));
+        };
+        let event = ReversalTold {
+            reversal: reversal.id,
+            name: (*name).to_owned(),
+            reaction: self.reaction,
+            text: self.text.unwrap_or_default(),
+        };
+        let subject = Subject::Person(situation.case.id);
+        Ok(vec![Fact::new(subject, Happened::On(situation.today), event)])
+    }
+}
+
+/// Answer a reversal that somebody else made.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct AnswerReversal {
+    reversal: EpisodeId,
+    answer: String,
+    reason: String,
+}
+
+impl Command for AnswerReversal {
+    const FORM: Form = Form {
+        name: "answer_reversal",
+        title: "Answer a reversal",
+        hint: "Read what those who took part say. Nobody answers their own.",
+        submit: "Answer",
+        fields: &[
+            Field::needed("reversal", "Which reversal?", Kind::Episode(EpisodeKind::Reversal)),
+            Field::needed("answer", "What do you decide?", Kind::Choice(&REVERSAL_ANSWER)),
+            Field::needed("reason", "Why?", Kind::Text(20_000)),
+        ],
+    };
+    const ROLES: &'static [Role] = &[Role::Director, Role::ReviewingOfficer];
+    const READS: &'static [Facet] = &[Facet::Plan, Facet::Status];
+
+    fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
+        let reversal = open(situation, self.reversal)?;
+        if reversal.answered.is_some() {
+            return Err(Refusal::because("This reversal has been answered already."));
+        }
+        if reversal.by == situation.by() {
+            return Err(Refusal::because("You made this reversal. Somebody else must answer it."));
+        }
+        let event =
+            ReversalAnswered { reversal: reversal.id, answer: self.answer, reason: self.reason };
+        let subject = Subject::Person(situation.case.id);
+        Ok(vec![Fact::new(subject, Happened::On(situation.today), event)])
+    }
+}

@@ -1,0 +1,3 @@
+//! The lists against the judgement they are made from, on both databases.
+
+mod sight;
