@@ -23,6 +23,10 @@ use options::{Format, Group, Hidden, Options};
 use report::{Figure, Report};
 use std::{process::ExitCode, sync::Arc};
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let options = Options::parse();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {

@@ -48,7 +48,7 @@ impl Office {
         }
         let person = self.about(act, asked)?;
         if let Some(before) = self.archive().command(asked.command.bytes()).await? {
-            return Ok(done(before, person, &[]));
+            return self.again(desk, act, (before, asked, person)).await;
         }
         let case = self.case(person).await?;
         if act.about == About::Person {
@@ -78,6 +78,10 @@ impl Office {
         let by = desk.worker();
         let entry = recording::entry(asked.command, by, act.name(), &recorded, expected)?;
         match self.archive().append(entry).await {
+            // Two of the same at once: the other was first.
+            Ok(appended) if appended.repeated => {
+                self.again(desk, act, (appended, asked, person)).await
+            }
             Ok(appended) => {
                 self.settle_custody(asked, by, &lost).await?;
                 // Whoever takes somebody's access away learns nothing of what they guarded.
@@ -86,6 +90,28 @@ impl Office {
             Err(AppendError::Moved { .. }) => Err(self.conflict(desk, act, &case).await?),
             Err(error) => Err(Failure::of_append(&error)),
         }
+    }
+
+    /// The answer to a command that was recorded before. An id that stands for something else, or
+    /// for what somebody else did, is no answer: nothing of theirs may be called done.
+    async fn again(
+        &self,
+        desk: &Desk,
+        act: &Act,
+        (before, asked, person): (Appended, &Asked, PersonId),
+    ) -> Result<Done, Failure> {
+        let parts = self.archive().parts_after(before.sequence - 1, 1).await?;
+        let by = desk.worker().bytes();
+        let same = parts.iter().all(|part| part.actor == by && part.purpose == act.name());
+        let about = asked.about.filter(|_| act.about == About::Person);
+        let same_person =
+            about.is_none_or(|about| parts.iter().any(|part| part.subject == about.bytes()));
+        // Of what was erased since only the entry is left, and nothing to compare.
+        if parts.is_empty() || (same && same_person) {
+            return Ok(done(before, person, &[]));
+        }
+        let sentence = "This form was sent before as something else, so it was not recorded. Open it again; your words are below.";
+        Err(Failure::Invalid(vec![Problem::new("", sentence)]))
     }
 
     fn about(&self, act: &Act, asked: &Asked) -> Result<PersonId, Failure> {

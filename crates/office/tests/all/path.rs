@@ -207,3 +207,51 @@ async fn somebody_new_is_registered_through_the_form_that_was_shown() {
     let done = town.office.perform(&door, &asked).await.unwrap();
     assert!(town.office.person(&door, person(&done), None).await.is_ok());
 }
+
+#[tokio::test]
+async fn an_id_that_was_used_for_something_else_is_not_called_done() {
+    let town = Town::found().await;
+    let child = town.open_child("Ellie", "Callow").await;
+    let (priya, marcus) = (town.seat(1).await, town.desk(Role::TeamManager).await);
+    let command = town.command();
+    let note = |about| Asked {
+        command,
+        act: "write_note".to_owned(),
+        about: Some(about),
+        answers: Answers::from_pairs([
+            ("at", "2026-03-06T10:00"),
+            ("heading", "Call"),
+            ("text", "All well."),
+        ]),
+        token: None,
+    };
+    town.office.perform(&priya, &note(child)).await.unwrap();
+    let other = town.open_child("Sam", "Alder").await;
+    for (desk, about) in [(&priya, other), (&marcus, child)] {
+        let head = town.office.standing().await.unwrap().position;
+        let again = town.office.perform(desk, &note(about)).await;
+        assert!(matches!(again, Err(Failure::Invalid(_))), "{again:?}");
+        assert_eq!(town.office.standing().await.unwrap().position, head);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_never_vanishes_while_somebody_writes() {
+    let town = Town::found().await;
+    let child = town.open_child("Ellie", "Callow").await;
+    let priya = town.seat(1).await;
+    let reading = {
+        let (office, desk) = (town.office.clone(), priya.clone());
+        tokio::spawn(async move {
+            for _ in 0..150 {
+                office.person(&desk, child, None).await.expect("the child is there all the time");
+            }
+        })
+    };
+    for number in 0..40 {
+        let text = format!("Call number {number}.");
+        let answers = [("at", "2026-03-06T10:00"), ("heading", "Call"), ("text", text.as_str())];
+        town.ask(&priya, "write_note", Some(child), &answers).await.unwrap();
+    }
+    reading.await.unwrap();
+}
