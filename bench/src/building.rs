@@ -5,6 +5,7 @@ use crate::{
     options::Options,
 };
 use anyhow::{Context, ensure};
+use jiff::{SignedDuration, Timestamp};
 use office::{Clock, Office, Opening};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -55,16 +56,34 @@ pub(crate) async fn open(options: &Options, clock: &Arc<AtomicI64>) -> anyhow::R
     Ok(Store::open_with(&options.place(), lists, set).await?)
 }
 
-/// An office on the Monday.
+/// An office on the Monday, after everything that earlier runs recorded: moments that only count
+/// on from the last one would hide what was committed together.
 pub(crate) async fn office(options: &Options) -> anyhow::Result<Office> {
+    let last = last_recorded(options).await?;
     let opening = Opening {
         place: options.place(),
         authority: COUNCIL.to_owned(),
-        clock: Clock::standing_on(crate::authority::TODAY),
+        clock: from_morning(last),
         memory: MEMORY,
         spool: None,
     };
     Ok(Office::open(opening).await?)
+}
+
+async fn last_recorded(options: &Options) -> anyhow::Result<Option<Timestamp>> {
+    let store = open(options, &Arc::new(AtomicI64::new(END))).await?;
+    let archive = store.of(store.found_authority(COUNCIL).await?);
+    let last = archive.parts_after(archive.head().await?.saturating_sub(1), 1).await?;
+    store.close().await;
+    Ok(last.first().map(|part| part.recorded))
+}
+
+/// A clock that goes on from the Monday's morning, or from just after a moment.
+fn from_morning(last: Option<Timestamp>) -> Clock {
+    let monday = Clock::standing_on(crate::authority::TODAY);
+    let behind = last.map(|last| last.duration_since(monday.now()).max(SignedDuration::ZERO));
+    let behind = behind.unwrap_or_default() + SignedDuration::from_secs(1);
+    Clock::from_fn(move || monday.now() + behind)
 }
 
 /// The file beside the record that says how it was made.

@@ -22,7 +22,10 @@ pub fn zoned(moment: Timestamp) -> Zoned {
 
 /// The civil day on which a moment falls in England.
 pub fn day_of(moment: Timestamp) -> Date {
-    zoned(moment).date()
+    let greenwich = TimeZone::UTC.to_datetime(moment);
+    // Summer time is an hour ahead, so before eleven at night the day is the same all the year:
+    // whole journals are read through here.
+    if greenwich.hour() < 23 { greenwich.date() } else { zoned(moment).date() }
 }
 
 /// The time that a clock in England shows at a moment.
@@ -54,6 +57,15 @@ mod tests {
         let moment: Timestamp = "2026-06-30T23:30:00Z".parse().unwrap();
         assert_eq!(day_of(moment), date(2026, 7, 1));
         assert_eq!(time_of(moment), time(0, 30, 0, 0));
+    }
+
+    #[test]
+    fn the_day_is_that_of_a_calendar_in_london_at_every_hour_of_a_year() {
+        let first: Timestamp = "2025-12-31T00:30:00Z".parse().unwrap();
+        for hour in 0..24 * 370 {
+            let moment = first + jiff::SignedDuration::from_hours(hour);
+            assert_eq!(day_of(moment), zoned(moment).date(), "{moment}");
+        }
     }
 
     #[test]
