@@ -70,6 +70,15 @@ test('a social worker accepts on a phone, and records a visit there', async () =
   await send(page, 'Ask for closure');
 });
 
+async function writeUp(worker, text) {
+  await open(worker, person, 'finish_assessment');
+  await first(worker, 'assessment');
+  await worker.fill('[name="text"]', text);
+  await worker.locator('input[name="factors"]').first().check();
+  await choose(worker, 'outcome', 'no_further_action');
+  await send(worker, 'Send for authorisation');
+}
+
 test('closure is refused until its gate is met', async () => {
   const manager = await go.openAs('team_manager');
   await open(manager, person, 'decide_closure');
@@ -91,6 +100,24 @@ test('closure is refused until its gate is met', async () => {
   await send(worker, 'Record the visit');
   await worker.getByText('I like my room now.').first().waitFor();
   await go.look(worker, 'family-after-visit');
+
+  await open(worker, person, 'start_assessment');
+  await first(worker, 'referral');
+  await date(worker, 'started');
+  await send(worker, 'Start');
+  await writeUp(worker, 'Rowan is well, and the flat is warm.');
+  await manager.goto('/my-work');
+  await manager.getByRole('link', { name: /^Send back/ }).first().click();
+  await first(manager, 'assessment');
+  await manager.fill('[name="reason"]', 'Say what the school thinks.');
+  await send(manager, 'Send it back');
+  await worker.goto('/my-work');
+  await worker.getByText('with: “Say what the school thinks.”').waitFor();
+  await go.look(worker, 'assessment-sent-back');
+  await writeUp(worker, 'Rowan is well, and the flat is warm. The school has no worry.');
+  await open(manager, person, 'authorise_assessment');
+  await first(manager, 'assessment');
+  await send(manager, 'Authorise');
 
   await open(manager, person, 'decide_closure');
   await first(manager, 'request');

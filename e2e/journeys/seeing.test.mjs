@@ -1,8 +1,8 @@
 // Who may see what: an inspector as at yesterday, a night worker who breaks the glass, a restricted
 // child who is not there, and words that come through being signed out.
 import assert from 'node:assert/strict';
-import { accountOf, journey, test } from '../support/journey.mjs';
-import { moment, open, personOf, send } from '../support/forms.mjs';
+import { accountOf, journey, press, test, type } from '../support/journey.mjs';
+import { choose, moment, open, personOf, send } from '../support/forms.mjs';
 
 const go = journey('seeing');
 
@@ -17,10 +17,57 @@ async function openFirstFound(page, words) {
   await page.waitForLoadState();
 }
 
-test('a family page tells the story in a minute', async () => {
+test('a family page tells the story in a minute, the protection plan first', async () => {
   const page = await go.openAs('social_worker');
   await openFirstFound(page, 'Callow');
+  const now = page.locator('section[aria-labelledby="now"]');
+  await now.getByText(/are on a child protection plan .* since 14 October 2025/).waitFor();
+  await now.getByText('Protection plan, Ellie and Jayden:').waitFor();
   await go.look(page, 'family');
+});
+
+test('a worker writes what worries us with the keyboard alone and without a script, and it stands in their words', async () => {
+  const page = await go.openAs('social_worker', { script: 'off' });
+  await openFirstFound(page, 'Callow');
+  const person = personOf(page);
+  await press(page, /^Write it for Ellie/);
+  await page.waitForURL(/write_worries/);
+  await type(page, 'What worries us? (optional)', 'Ellie looks after Jayden when her mother is frightened.');
+  await type(page, 'What is going well? (optional)', 'Denise has both children every Wednesday.');
+  await page.getByLabel(/Visit by Priya Nair/).first().check();
+  await send(page, 'Put it on the page');
+  await page.waitForURL(/saved=write_worries/);
+
+  const manager = await go.openAs('team_manager');
+  await manager.goto(person);
+  const worries = manager.locator('section[aria-labelledby="worries"]');
+  await worries.getByText('Ellie looks after Jayden when her mother is frightened.').waitFor();
+  await worries.getByText('Priya Nair,').waitFor();
+  await go.look(manager, 'worries');
+  await worries.getByRole('link', { name: /^visit of/ }).click();
+  await manager.waitForURL(/entries/);
+  await manager.goto(`${person}?known=2026-03-02`);
+  await manager.getByRole('heading', { name: 'What was planned on 2 March 2026' }).waitFor();
+  assert.equal(await manager.getByText('Ellie looks after Jayden').count(), 0);
+  await go.look(manager, 'planned-then');
+});
+
+test('a section 47 enquiry stands first on the page as soon as it is decided', async () => {
+  const page = await go.openAs('social_worker');
+  await find(page, 'Keira Haddow');
+  await page.getByRole('link', { name: /^Keira Haddow, 8/ }).click();
+  await page.waitForURL(/people|families/);
+  const person = personOf(page);
+  await open(page, person, 'record_strategy_discussion');
+  await moment(page, 'at', '08:45');
+  await choose(page, 'decision', 'section_47_joint');
+  await page.fill('[name="reason"]', 'A bruise that nobody can explain.');
+  await send(page, 'Record the discussion');
+  await page.goto(person);
+  const now = page.locator('section[aria-labelledby="now"]');
+  await now.getByText(/is subject to a section 47 enquiry since 9 March 2026/).waitFor();
+  await now.getByText('Priya Nair leads.').waitFor();
+  await go.look(page, 'section-47');
 });
 
 test('an inspector reads the page as at yesterday and writes nothing', async () => {
@@ -86,6 +133,15 @@ test('the lists of the day stand on their own', async () => {
   const governance = await go.openAs('information_governance');
   await governance.goto('/restrictions');
   await go.look(governance, 'restrictions');
+  const boxes = governance.locator('input[name="chosen"]');
+  if ((await boxes.count()) > 1) {
+    for (const box of [0, 1]) await boxes.nth(box).check({ force: true });
+    await send(governance, 'Mark the chosen children as not restricted');
+    await governance.getByRole('heading', { name: 'Mark 2 people as not restricted' }).waitFor();
+    await go.look(governance, 'restrictions-check');
+    await send(governance, 'Mark all 2 as not restricted');
+    await governance.getByText('2 people are not restricted.').waitFor();
+  }
   const administrator = await go.openAs('administrator');
   await administrator.goto('/users');
   await go.look(administrator, 'users');

@@ -2,9 +2,9 @@
 
 use crate::{
     allocation, assessment, break_glass, care, closure, command::Act, conference, contact,
-    core_group, correction, emergency, enquiry, identity, leaving_care, missing, note, plan,
-    protection, referral, relationship, restriction, reversal, strategy, team, visit, warning,
-    worker, worries,
+    core_group, correction, early_help, emergency, enquiry, identity, leaving_care, missing, note,
+    plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy,
+    team, visit, warning, worker, worries,
 };
 
 /// The table of commands. Adding one is a line here.
@@ -59,6 +59,10 @@ pub static ACTS: &[Act] = &[
     Act::of::<leaving_care::RecordPathwayPlan>(),
     Act::of::<leaving_care::tonight::RecordAccommodation>(),
     Act::of::<leaving_care::tonight::RecordInTouch>(),
+    Act::of::<early_help::StartEarlyHelp>(),
+    Act::of::<early_help::EndEarlyHelp>(),
+    Act::of::<private_fostering::RecordPrivateFostering>(),
+    Act::of::<private_fostering::EndPrivateFostering>(),
     Act::of::<closure::RequestClosure>(),
     Act::of::<closure::DecideClosure>(),
     Act::of::<warning::RaiseWarning>(),

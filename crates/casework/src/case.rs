@@ -3,6 +3,7 @@
 //! The fold is the only way to the truth. Entries that were withdrawn leave every view, past
 //! ones too, and stay as a marker. An entry of a newer version is counted and blocks decisions.
 
+pub mod beside;
 pub mod care;
 mod caring;
 mod evolve;

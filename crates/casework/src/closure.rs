@@ -181,8 +181,14 @@ impl Command for DecideClosure {
             )]);
         }
         open_referral(case, request.referral)?;
-        let protected = case.identity.died.is_none() && case.protection_plan().is_some();
-        if protected && self.exception.is_some() {
+        let alive = case.identity.died.is_none();
+        if alive && case.is_in_care() && self.exception.is_some() {
+            return Err(Refusal::gate(
+                "Nobody closes a case while the child is in care, not even by exception.",
+                self::missing(case, request, situation.today),
+            ));
+        }
+        if alive && case.protection_plan().is_some() && self.exception.is_some() {
             return Err(Refusal::gate(
                 "Nobody closes a case while a protection plan stands, not even by exception.",
                 self::missing(case, request, situation.today),
@@ -241,7 +247,8 @@ fn closing(case: &Case, event: CaseClosed, today: Date) -> Vec<Fact> {
     if let (true, Some(died)) = (last, case.identity.died) {
         let plans = case.plans.iter().filter(|plan| plan.ended.is_none());
         facts.extend(plans.map(|plan| {
-            let ended = PlanEnded { plan: plan.id, reason: "died".to_owned(), text: String::new() };
+            let reason = if plan.kind == "care" { "E2" } else { "died" };
+            let ended = PlanEnded { plan: plan.id, reason: reason.to_owned(), text: String::new() };
             Fact::new(subject, Happened::On(died.max(plan.started)), ended)
         }));
     }
@@ -302,7 +309,7 @@ fn plan(plan: &Plan) -> Missing {
         "child_protection" => {
             Missing::on_the_form("The child has a protection plan, which only a conference ends.")
         }
-        _ => Missing::on_the_form("The child is looked after. That must end first."),
+        _ => Missing::mended_by("end_care", "The child is looked after. That must end first."),
     }
 }
 
@@ -327,7 +334,12 @@ fn protection(case: &Case) -> impl Iterator<Item = Missing> {
             "A decision about this child was reversed, and nobody has answered the reversal.",
         )
     });
-    [enquiry, conference, measure, reversal].into_iter().flatten()
+    let missing = case
+        .care
+        .missing_now()
+        .next()
+        .map(|_| Missing::mended_by("record_return", "The child is missing by our record."));
+    [enquiry, conference, measure, reversal, missing].into_iter().flatten()
 }
 
 fn not_seen(case: &Case, request: &ClosureRequest, today: Date) -> Option<Missing> {

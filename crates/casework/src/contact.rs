@@ -63,7 +63,7 @@ impl Command for RecordContact {
     const FORM: Form = Form {
         name: "record_contact",
         title: "Record a contact",
-        hint: "If a child is in danger now, ring the police and your manager first. This can follow.",
+        hint: "If a child may be in danger: ring the police on 999, then tell the manager on duty. The record can follow.",
         submit: "Record the contact",
         fields: &[
             Field::needed("received", "When did it reach us?", Kind::Moment),

@@ -98,8 +98,32 @@ pub(crate) fn removal(entry: &Entry) -> Removal {
         | Event::ClosureDeclined(_)
         | Event::CaseClosed(_)
         | Event::EntryDisputed(_) => Removal::ByAnother,
+        _ if carries_care(event) => Removal::ByAnother,
         _ => Removal::Open,
     }
+}
+
+/// Whether a clock of care, leaving care or private fostering, or who reads the record for it, rests on an event.
+fn carries_care(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::LegalStatusChanged(_)
+            | Event::PlacementStarted(_)
+            | Event::PlacementChangeCompleted(_)
+            | Event::ReviewingOfficerAppointed(_)
+            | Event::CareReviewHeld(_)
+            | Event::CareEndDecided(_)
+            | Event::MissingBegan(_)
+            | Event::MissingEnded(_)
+            | Event::ReturnInterviewRecorded(_)
+            | Event::LeavingCareRecorded(_)
+            | Event::PathwayPlanRecorded(_)
+            | Event::AccommodationRecorded(_)
+            | Event::EarlyHelpStarted(_)
+            | Event::EarlyHelpEnded(_)
+            | Event::PrivateFosteringNotified(_)
+            | Event::PrivateFosteringEnded(_)
+    )
 }
 
 /// What was withdrawn among a person's entries, by the place where it stood. A withdrawal reaches

@@ -5,9 +5,9 @@
 
 use crate::{
     allocation, assessment, break_glass, care, closure, conference, contact, core_group,
-    correction, emergency, enquiry, identity, import, leaving_care, missing, note, plan,
-    protection, referral, relationship, restriction, reversal, strategy, team, visit, warning,
-    worker, worries,
+    correction, early_help, emergency, enquiry, identity, import, leaving_care, missing, note,
+    plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy,
+    team, visit, warning, worker, worries,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -171,6 +171,10 @@ events! {
     "pathway_plan.recorded" 1 Plan PathwayPlanRecorded(leaving_care::PathwayPlanRecorded),
     "in_touch.recorded" 1 Notes InTouchRecorded(leaving_care::tonight::InTouchRecorded),
     "accommodation.recorded" 1 Status AccommodationRecorded(leaving_care::tonight::AccommodationRecorded),
+    "early_help.started" 1 Plan EarlyHelpStarted(early_help::EarlyHelpStarted),
+    "early_help.ended" 1 Plan EarlyHelpEnded(early_help::EarlyHelpEnded),
+    "private_fostering.notified" 1 Status PrivateFosteringNotified(private_fostering::PrivateFosteringNotified),
+    "private_fostering.ended" 1 Status PrivateFosteringEnded(private_fostering::PrivateFosteringEnded),
     "visit.recorded" 1 Notes VisitRecorded(visit::VisitRecorded),
     "worries.written" 1 Plan WorriesWritten(worries::WorriesWritten),
     "note.written" 1 Notes NoteWritten(note::NoteWritten),

@@ -57,7 +57,8 @@ pub struct VisitRecorded {
     pub text: String,
     /// What the child said, in their own words; may be empty.
     pub child_words: String,
-    /// `child_in_need`, `protection`, `care`: when an import said so, or a protection plan ran.
+    /// `child_in_need`, `protection`, `care`: when an import said so, or a protection
+    /// plan ran, or the child was in care.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// Whether the place where the child sleeps was seen, where that was said.
@@ -161,12 +162,15 @@ impl Command for RecordVisit {
     }
 }
 
-/// What kind of visit it was: to a child who had a protection plan on that day.
+/// What kind of visit it was: to a child who had a protection plan on that day, or was in care.
 fn kind(case: Option<&Case>, at: Moment) -> Option<String> {
     let day = words::london::day_of(at);
     let ran = |plan: &&crate::case::Plan| {
         plan.started <= day && plan.ended.as_ref().is_none_or(|(ended, _)| day <= *ended)
     };
-    let protected = case?.protection_plans().any(|plan| ran(&plan));
-    protected.then(|| "protection".to_owned())
+    let case = case?;
+    if case.protection_plans().any(|plan| ran(&plan)) {
+        return Some("protection".to_owned());
+    }
+    case.care.ran_on(day).then(|| "care".to_owned())
 }

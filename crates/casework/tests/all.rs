@@ -15,6 +15,10 @@ mod adopting;
 mod amending;
 #[path = "all/as_at.rs"]
 mod as_at;
+#[path = "all/beside_care.rs"]
+mod beside_care;
+#[path = "all/caring.rs"]
+mod caring;
 #[path = "all/cast.rs"]
 mod cast;
 #[path = "all/check.rs"]
@@ -45,6 +49,10 @@ mod front_door;
 mod holding;
 #[path = "all/identities.rs"]
 mod identities;
+#[path = "all/leaving_care.rs"]
+mod leaving_care;
+#[path = "all/missing.rs"]
+mod missing;
 #[path = "all/need_to_know.rs"]
 mod need_to_know;
 #[path = "all/protecting.rs"]

@@ -18,6 +18,10 @@ pub enum Kind {
     /// An emergency protection order ran out, and nobody has said what followed.
     #[serde(rename = "emergency_order_8")]
     EmergencyOrder8,
+    /// A child is missing, or away without leave.
+    Missing,
+    /// A young person sleeps in bed and breakfast.
+    BedAndBreakfast,
     /// The case is open and nobody holds it.
     Unallocated,
     /// Nobody has seen a child since a section 47 enquiry was decided.
@@ -25,6 +29,8 @@ pub enum Kind {
     Section47Seen,
     /// The case is open and nobody has seen the child for too long.
     NotSeen,
+    /// A child who was missing came back, and was not asked about it within the limit.
+    ReturnInterview,
     /// It was decided to hold a strategy discussion, and none is recorded.
     StrategyDiscussion,
     /// Something was left out when a strategy discussion was recorded, or nobody leads the enquiry.
@@ -49,6 +55,41 @@ pub enum Kind {
     ProtectionReviewFirst,
     /// A protection plan has not been reviewed again within the limit.
     ProtectionReview,
+    /// A child in care has not been seen within the limit of a new placement.
+    CareVisitFirst,
+    /// A child in care has not been seen within the limit.
+    CareVisit,
+    /// A child who has lived for long with the same foster carers has not been seen within the limit.
+    CareVisitLasting,
+    /// A child's care was not reviewed for the first time within the limit.
+    CareReviewFirst,
+    /// A child's care was not reviewed for the second time within the limit.
+    CareReviewSecond,
+    /// A child's care was not reviewed again within the limit.
+    CareReview,
+    /// A move in an emergency was not followed up within the limit.
+    PlacementNotice,
+    /// The health of a child who came into care was not assessed within the limit.
+    #[serde(rename = "initial_health_20")]
+    InitialHealth20,
+    /// The health of a child in care under five was not assessed again within the limit.
+    HealthReviewUnderFive,
+    /// The health of a child in care was not assessed again within the limit.
+    HealthReview,
+    /// A child in care has not been to a dentist within the limit.
+    DentalCheck,
+    /// A child in care of 16 or 17 has no pathway plan within the limit.
+    PathwayNeeds,
+    /// A young person who left care has no pathway plan within the limit.
+    PathwayPlan,
+    /// A pathway plan was not looked at again within the limit.
+    PathwayReview,
+    /// A child who is privately fostered was not seen within the limit after we were told.
+    PrivateFosteringFirst,
+    /// A child who is privately fostered was not seen again within the limit of the first year.
+    PrivateFosteringVisit,
+    /// A child who is privately fostered was not seen again within the limit of later years.
+    PrivateFosteringLater,
     /// A contact waits for a decision beyond its limit.
     ContactDecision,
     /// A referral waits for a decision beyond its limit.
@@ -79,12 +120,15 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 47] = [
         Self::PoliceProtection72,
         Self::EmergencyOrder8,
+        Self::Missing,
+        Self::BedAndBreakfast,
         Self::Unallocated,
         Self::Section47Seen,
         Self::NotSeen,
+        Self::ReturnInterview,
         Self::StrategyDiscussion,
         Self::StrategyRecord,
         Self::Section47Outcome,
@@ -95,6 +139,23 @@ impl Kind {
         Self::CoreGroup,
         Self::ProtectionReviewFirst,
         Self::ProtectionReview,
+        Self::CareVisitFirst,
+        Self::CareVisit,
+        Self::CareVisitLasting,
+        Self::CareReviewFirst,
+        Self::CareReviewSecond,
+        Self::CareReview,
+        Self::PlacementNotice,
+        Self::InitialHealth20,
+        Self::HealthReviewUnderFive,
+        Self::HealthReview,
+        Self::DentalCheck,
+        Self::PathwayNeeds,
+        Self::PathwayPlan,
+        Self::PathwayReview,
+        Self::PrivateFosteringFirst,
+        Self::PrivateFosteringVisit,
+        Self::PrivateFosteringLater,
         Self::ContactDecision,
         Self::ReferralDecision,
         Self::Allocation,
@@ -128,6 +189,26 @@ impl Kind {
             Self::Reversal => "reversal",
             Self::RepeatPlan => "repeat_plan",
             Self::PlanDrift => "plan_drift",
+            Self::Missing => "missing",
+            Self::BedAndBreakfast => "bed_and_breakfast",
+            Self::ReturnInterview => "return_interview",
+            Self::CareVisitFirst => "care_visit_first",
+            Self::CareVisit => "care_visit",
+            Self::CareVisitLasting => "care_visit_lasting",
+            Self::CareReviewFirst => "care_review_first",
+            Self::CareReviewSecond => "care_review_second",
+            Self::CareReview => "care_review",
+            Self::PlacementNotice => "placement_notice",
+            Self::InitialHealth20 => "initial_health_20",
+            Self::HealthReviewUnderFive => "health_review_under_five",
+            Self::HealthReview => "health_review",
+            Self::DentalCheck => "dental_check",
+            Self::PathwayNeeds => "pathway_needs",
+            Self::PathwayPlan => "pathway_plan",
+            Self::PathwayReview => "pathway_review",
+            Self::PrivateFosteringFirst => "private_fostering_first",
+            Self::PrivateFosteringVisit => "private_fostering_visit",
+            Self::PrivateFosteringLater => "private_fostering_later",
             Self::Unallocated => "unallocated",
             Self::NotSeen => "not_seen",
             Self::ContactDecision => "contact_decision",

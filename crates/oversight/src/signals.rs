@@ -6,6 +6,7 @@
 
 mod allocation;
 mod assessment;
+mod care;
 mod contact_decision;
 mod ended_without_gate;
 mod imported;
@@ -68,12 +69,13 @@ struct Found {
 }
 
 /// The kinds that are a clock: something has to be done by a day.
-pub(crate) const CLOCKS: [Kind; 19] = [
+pub(crate) const CLOCKS: [Kind; 37] = [
     Kind::PoliceProtection72,
     Kind::EmergencyOrder8,
     Kind::Unallocated,
     Kind::Section47Seen,
     Kind::NotSeen,
+    Kind::ReturnInterview,
     Kind::StrategyDiscussion,
     Kind::StrategyRecord,
     Kind::Section47Outcome,
@@ -84,6 +86,23 @@ pub(crate) const CLOCKS: [Kind; 19] = [
     Kind::CoreGroup,
     Kind::ProtectionReviewFirst,
     Kind::ProtectionReview,
+    Kind::CareVisitFirst,
+    Kind::CareVisit,
+    Kind::CareVisitLasting,
+    Kind::CareReviewFirst,
+    Kind::CareReviewSecond,
+    Kind::CareReview,
+    Kind::PlacementNotice,
+    Kind::InitialHealth20,
+    Kind::HealthReviewUnderFive,
+    Kind::HealthReview,
+    Kind::DentalCheck,
+    Kind::PathwayNeeds,
+    Kind::PathwayPlan,
+    Kind::PathwayReview,
+    Kind::PrivateFosteringFirst,
+    Kind::PrivateFosteringVisit,
+    Kind::PrivateFosteringLater,
     Kind::ContactDecision,
     Kind::ReferralDecision,
     Kind::Allocation,
@@ -98,6 +117,7 @@ pub fn of_child(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<A
         Kind::ReReferral => re_referral::found(child, question),
         Kind::RecordedLate => recorded_late::found(child, question),
         Kind::ImportedWorkerUnknown => imported::found(child, question),
+        Kind::Missing | Kind::BedAndBreakfast => care::found(child, kind, question),
         Kind::Reversal | Kind::RepeatPlan | Kind::PlanDrift => {
             protection::found(child, kind, question)
         }
@@ -126,6 +146,7 @@ pub fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<
         Kind::ReferralDecision => referral_decision::deadlines(child, question),
         Kind::Allocation => allocation::deadline(child, question).into_iter().collect(),
         Kind::Assessment45 => assessment::deadlines(child, question),
+        _ if care::is_of(kind) => care::deadlines(child, kind, question),
         _ => protection::deadlines(child, kind, question),
     }
 }
@@ -134,7 +155,7 @@ pub fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<
 pub fn next_due(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {
     let all = CLOCKS.into_iter().flat_map(|kind| deadlines(child, kind, question));
     let mut all: Vec<Deadline> = all.collect();
-    // One visit answers both, and the one of the protection plan comes first.
+    // One visit answers them, and the one of the protection plan comes first.
     if all.iter().any(|deadline| deadline.kind == Kind::ProtectionVisit) {
         all.retain(|deadline| deadline.kind != Kind::NotSeen);
     }
@@ -156,6 +177,7 @@ fn explained(child: &Child<'_>, deadline: Deadline, question: &Question<'_>) -> 
         Kind::ReferralDecision => referral_decision::explain(&deadline, question),
         Kind::Allocation => allocation::explain(child, &deadline, question),
         Kind::Assessment45 => assessment::explain(child, &deadline, question),
+        kind if care::is_of(kind) => care::explain(child, &deadline, question),
         _ => protection::explain(child, &deadline, question),
     };
     if !deadline.exact {

@@ -6,6 +6,8 @@
 mod agreement;
 #[path = "all/as_at.rs"]
 mod as_at;
+#[path = "all/caring.rs"]
+mod caring;
 #[path = "all/clocks.rs"]
 mod clocks;
 #[path = "all/endings.rs"]

@@ -12,8 +12,9 @@ mod read;
 mod tests;
 mod utf8;
 
+pub use crate::value::{Dated, Flag};
 pub use message::{
-    Assessment, Child, ChildProtectionPlan, Dated, Episode, Extra, Flag, Header, Identifiers,
-    PreProceedings, Section47, Spell,
+    Assessment, Child, ChildProtectionPlan, Episode, Extra, Header, Identifiers, PreProceedings,
+    Section47, Spell,
 };
 pub use read::{Counts, Item, Problem, ReadError, Refusal, Refused, Report, read, read_items};

@@ -30,7 +30,7 @@ pub enum What {
     NotAFlag,
     /// A code that the set does not have; the set's name.
     UnknownCode(String),
-    /// A number that cannot be right; what is wrong with it.
+    /// A number, or a date or postcode of a form of its own, that cannot be right; what is wrong.
     WrongNumber(String),
     /// Longer than the format allows; how long it may be.
     TooLong(usize),

@@ -5,17 +5,18 @@
 
 mod extract;
 mod read;
-mod records;
-mod restrictions;
 mod row;
 mod table;
 mod tables;
 #[cfg(test)]
 mod tests;
 
+pub use crate::{
+    restrictions::{Decision, Restrictions},
+    table::{Counts, Problem, RefusedRow, RowRefusal, TableError, TableReport},
+};
 pub use extract::{Extract, OpenError, TableFile};
-pub use read::{Counts, Problem, RefusedRow, RowRefusal, TableError, TableReport, read_table};
-pub use restrictions::{Decision, Restrictions};
+pub use read::read_table;
 pub use row::{Row, When};
 pub use table::{Column, Kind, Table};
 pub use tables::{TABLES, named};

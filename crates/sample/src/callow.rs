@@ -5,6 +5,7 @@
 
 mod desk;
 mod people;
+mod protecting;
 mod recent;
 mod scenes;
 mod years;
@@ -47,13 +48,16 @@ pub(crate) fn tell(setting: Setting<'_>) -> Told {
     written.recorded.retain(|one| one.recorded < now);
     for kid in [ELLIE, JAYDEN] {
         let person = &desk.people[kid];
-        written.planted.push(Planted {
-            kind: "not_seen".to_owned(),
-            child: person.id,
-            council_number: person.council_number.clone(),
-            since: crate::calendar::add(setting.today, -LAST_SEEN),
-            note: format!("Nobody of ours has seen {} for {LAST_SEEN} working days.", person.given),
-        });
+        for kind in ["not_seen", "protection_visit"] {
+            let given = &person.given;
+            written.planted.push(Planted {
+                kind: kind.to_owned(),
+                child: person.id,
+                council_number: person.council_number.clone(),
+                since: crate::calendar::add(setting.today, -LAST_SEEN),
+                note: format!("Nobody of ours has seen {given} for {LAST_SEEN} working days."),
+            });
+        }
     }
     Told { written, people: desk.people, family: setting.mint.family(FAMILY) }
 }
@@ -73,6 +77,10 @@ const SIGN_INS: &[(&str, &str)] = &[
     (
         "sam.ekholm",
         "Out-of-hours social worker. Broke the glass on the Callow children on Saturday night.",
+    ),
+    (
+        "imogen.varley",
+        "Conference chair. Chairs the conferences of the Callows and of other children. The director reversed what one of them decided, and told nobody.",
     ),
     ("siobhan.kerrigan", "Manager of Safeguarding North."),
     ("moira.lennox", "Social worker for children in care."),

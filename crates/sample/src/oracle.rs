@@ -3,9 +3,12 @@
 //! Tests hold the watch beside this, and this beside the plan. It reads bodies of facts only: no
 //! fold, no clock and no working-day arithmetic of the record. Slow and plain on purpose.
 
+mod protecting;
+
 use crate::{calendar, pen::Recorded};
 use casework::{Event, case::Referral, visit::Seen};
 use jiff::{ToSpan, civil::Date};
+use protecting::{Beside, Protected};
 use std::collections::{BTreeMap, BTreeSet};
 use words::{EpisodeId, PersonId, Subject, WorkerId, london};
 
@@ -35,6 +38,9 @@ struct Child {
     /// Referral, day, whether somebody said that something was missing.
     closed: Vec<(EpisodeId, Date, Option<()>)>,
     died: Option<Date>,
+    /// Contacts that nobody has decided.
+    contacts: BTreeMap<EpisodeId, Date>,
+    protected: Protected,
 }
 
 /// Everything that should be looked at on a day, from what was recorded before its end.
@@ -55,6 +61,7 @@ pub fn watch(recorded: &[Recorded], on: Date) -> Vec<Watched> {
                     let child = children.entry(person).or_default();
                     child.came(event, fact.happened.day());
                     child.went(event, fact.happened.day(), written);
+                    child.protected.take(event, fact.happened.day());
                 }
                 _ => {}
             }
@@ -63,6 +70,7 @@ pub fn watch(recorded: &[Recorded], on: Date) -> Vec<Watched> {
     let mut found: Vec<Watched> = Vec::new();
     for (child, story) in &children {
         let alerts = story.now(&gone, on).into_iter().chain(story.ever());
+        let alerts = alerts.chain(story.protected.found(&story.beside(on)));
         let late = story.late(on).map(|day| ("recorded_late", day));
         let alerts = alerts.chain(late);
         found.extend(alerts.map(|(kind, since)| Watched { kind, child: *child, since }));
@@ -75,6 +83,12 @@ pub fn watch(recorded: &[Recorded], on: Date) -> Vec<Watched> {
 impl Child {
     fn came(&mut self, event: &Event, day: Date) {
         match event {
+            Event::ContactReceived(e) => {
+                self.contacts.insert(e.contact, day);
+            }
+            Event::ContactDecided(e) => {
+                self.contacts.remove(&e.contact);
+            }
             Event::ReferralReceived(e) => {
                 self.referrals.push((e.referral, day, None, None));
                 self.waiting.insert(e.referral, day);
@@ -127,6 +141,13 @@ impl Child {
         }
     }
 
+    /// What the reckoning of protection asks beside its own facts.
+    fn beside(&self, on: Date) -> Beside<'_> {
+        let open = self.referrals.iter().filter(|one| one.2.is_some() && one.3.is_none());
+        let dead = self.died.is_some();
+        Beside { open: open.map(|one| one.0).collect(), seen: &self.seen, dead, on }
+    }
+
     /// The day from which the case is open, when it is.
     fn opened(&self) -> Option<Date> {
         let open = self.referrals.iter().filter(|(_, _, _, closed)| closed.is_none());
@@ -142,6 +163,9 @@ impl Child {
         let mut found = Vec::new();
         for received in self.waiting.values().filter(|day| calendar::between(**day, on) > 1) {
             found.push(("referral_decision", *received));
+        }
+        for received in self.contacts.values().filter(|day| calendar::add(**day, 1) < on) {
+            found.push(("contact_decision", *received));
         }
         let Some(opened) = self.opened() else {
             return found;

@@ -25,8 +25,8 @@ pub struct Recorded {
 /// Something that the authority is known to have got wrong, because the plan says so.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Planted {
-    /// The kind of the watch: `unallocated`, `not_seen`, `ended_without_gate`, `re_referral`,
-    /// `third_worker`, `recorded_late`, `referral_decision`, `allocation`, `assessment_45`.
+    /// The kind of the watch, as `sightline watch` prints it: `unallocated`, `not_seen`,
+    /// `conference_15`.
     pub kind: String,
     /// The child.
     pub child: PersonId,
@@ -34,7 +34,8 @@ pub struct Planted {
     pub council_number: String,
     /// The day on which it began: the last day with a worker, the last day seen, the day of the
     /// closure, of the second referral, of the third worker's acceptance, of the visit that was
-    /// written up late, of the referral that waits or whose assessment runs on.
+    /// written up late, of the referral that waits or whose assessment runs on; of child protection
+    /// the day of the discussion, conference, core group, order or reversal that is waited on.
     pub since: Date,
     /// What happened, in a sentence.
     pub note: String,

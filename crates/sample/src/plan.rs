@@ -7,8 +7,12 @@
 mod background;
 mod episode;
 mod planted;
+mod protecting;
 
 pub(crate) use background::{families, mean};
+pub(crate) use protecting::{
+    Conference, Discussion, Emergency, Guarded, Protecting, Recording, Reversed, review_by,
+};
 
 use crate::texts::Theme;
 use jiff::civil::Date;
@@ -102,6 +106,8 @@ pub(crate) struct Episode {
     pub(crate) standing: Standing,
     /// The day on which the plan starts, when there is one.
     pub(crate) plan: Option<Date>,
+    /// What is done to protect the children, when something is.
+    pub(crate) protecting: Option<Protecting>,
     pub(crate) closed: Option<(Date, Closing)>,
     /// The last day on which anybody of ours saw the children.
     pub(crate) seen_until: Option<Date>,
@@ -163,6 +169,12 @@ impl Episode {
         self.team = holdings.first().map_or(self.team, |first| first.team);
         self.holdings = holdings;
         self
+    }
+
+    /// The day on which the protection plan ended, if it has.
+    pub(crate) fn unguarded(&self) -> Option<Date> {
+        let plan = self.protecting.as_ref()?.plan.as_ref()?;
+        plan.ended.map(|(day, _)| day)
     }
 
     /// The day from which nobody holds it although it goes on, when there is one.

@@ -7,6 +7,7 @@
 mod cells;
 mod children;
 mod episodes;
+mod protection;
 mod staff;
 
 use crate::authority::Authority;
@@ -92,6 +93,7 @@ pub fn write_ssd(authority: &Authority, folder: &Path) -> Result<(), Unwritten> 
     let tables: Vec<Table> = children::tables(&people)
         .into_iter()
         .chain(episodes::tables(&people, authority))
+        .chain(protection::tables(&people))
         .chain(staff::tables(&people, authority))
         .collect();
     for table in tables {

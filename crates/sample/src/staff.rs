@@ -104,6 +104,8 @@ pub(crate) struct Staff {
     pub(crate) director: WorkerId,
     pub(crate) administrator: WorkerId,
     pub(crate) governance: WorkerId,
+    /// Who chairs conferences, from outside the teams that hold cases.
+    pub(crate) chairs: Vec<WorkerId>,
     /// The removed team, by place, and the day.
     pub(crate) removed: (usize, Date),
 }

@@ -5,10 +5,13 @@
 
 mod arrival;
 mod closing;
+mod conferring;
 mod contact;
 mod episode;
 mod holding;
 mod notes;
+mod protecting;
+mod reversing;
 mod visit;
 mod visit_days;
 
@@ -164,7 +167,8 @@ impl<'a> Telling<'a> {
 
     /// A theme that fits the eldest on a day.
     fn theme_on(&self, day: Date) -> &'static Theme {
-        let eldest = self.age(0, day);
+        // Whoever turned eighteen while we were there is told of as before.
+        let eldest = self.age(0, day).min(17);
         if self.cast.theme.ages.hold(eldest) {
             return self.cast.theme;
         }

@@ -9,6 +9,7 @@ pub(crate) mod harm;
 pub(crate) mod little;
 pub(crate) mod need;
 pub(crate) mod notes;
+pub(crate) mod protecting;
 pub(crate) mod said;
 pub(crate) mod strain;
 pub(crate) mod visits;
@@ -149,6 +150,9 @@ mod tests {
         all.extend(visits::NOBODY_IN);
         all.extend(visits::AT_PLACEMENT);
         all.extend(visits::ENDINGS);
+        for list in protecting::EVERY {
+            all.extend(*list);
+        }
         all
     }
 

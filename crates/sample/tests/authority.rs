@@ -7,7 +7,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::LazyLock,
 };
-use words::{PersonId, Subject, london};
+use words::{PersonId, Subject, codes::PROTECTION_END_REASON, london};
 
 const MONDAY: Date = date(2026, 3, 9);
 
@@ -139,6 +139,23 @@ fn every_kind_of_the_watch_is_planted() {
         "referral_decision",
         "allocation",
         "assessment_45",
+        "contact_decision",
+        "strategy_discussion",
+        "strategy_record",
+        "section_47_seen",
+        "section_47_10",
+        "conference_15",
+        "conference_transfer_15",
+        "core_group_10",
+        "core_group",
+        "protection_review_first",
+        "protection_review",
+        "protection_visit",
+        "plan_drift",
+        "repeat_plan",
+        "reversal",
+        "police_protection_72",
+        "emergency_order_8",
     ] {
         assert!(!planted(&truth, kind).is_empty(), "{kind}");
     }
@@ -215,6 +232,71 @@ fn closures_pass_the_gate_that_the_record_has() {
         history.push(entry);
     }
     assert!(closed > 20, "{closed}");
+}
+
+#[test]
+fn a_protection_plan_is_made_by_a_chair_outside_the_line_and_ends_as_the_law_allows() {
+    let authority = small();
+    let workforce = workforce(authority);
+    let mut histories: BTreeMap<PersonId, Vec<Entry>> = BTreeMap::new();
+    let (mut made, mut ends) = (0, BTreeSet::new());
+    for (subject, entry) in all(authority) {
+        let Subject::Person(person) = subject else {
+            continue;
+        };
+        let history = histories.entry(person).or_default();
+        let case = || Case::fold(person, history);
+        match entry.event() {
+            Some(Event::ConferenceHeld(e)) => {
+                assert_eq!(e.chair, Some(entry.actor));
+                let chaired = casework::attendance::may_chair(&case(), entry.actor, &workforce);
+                assert!(chaired.is_ok(), "{chaired:?}");
+                let called = case().protection.called().any(|one| one.id == e.conference);
+                assert!(called, "nobody called it");
+            }
+            Some(Event::PlanStarted(e)) if e.kind == "child_protection" => {
+                assert!(case().protection_plan().is_none(), "two plans at once");
+                made += 1;
+            }
+            Some(Event::PlanEnded(e)) => {
+                let running = case().protection_plan().map(|plan| plan.id);
+                if running == Some(e.plan) {
+                    assert!(PROTECTION_END_REASON.find(&e.reason).is_some(), "{}", e.reason);
+                    ends.insert(e.reason.clone());
+                }
+            }
+            Some(Event::CoreGroupHeld(e)) => {
+                assert_eq!(case().protection_plan().map(|plan| plan.id), Some(e.plan));
+            }
+            Some(Event::Section47Finished(e)) => {
+                let enquiry = case().protection.running_enquiry().cloned();
+                let enquiry = enquiry.filter(|one| one.id == e.enquiry).expect("it runs");
+                let seen = |visit: &&casework::case::Visit| {
+                    visit.seen == casework::visit::Seen::Yes
+                        && visit.happened.day() >= enquiry.started
+                };
+                assert!(enquiry.lead.is_some() && case().visits.iter().any(|one| seen(&one)));
+            }
+            _ => {}
+        }
+        history.push(entry);
+    }
+    assert!(made > 40, "{made}");
+    assert_eq!(ends.len(), 3, "{ends:?}");
+}
+
+#[test]
+fn the_chair_who_signs_in_has_children_whose_conferences_they_chair() {
+    let authority = small();
+    let imogen = sign_ins(authority).into_iter().find(|one| one.name == "imogen.varley").unwrap();
+    let cases = cases(authority);
+    let chaired = cases.values().filter(|case| case.chairs().contains(&imogen.worker));
+    assert!(chaired.count() > 10);
+    let unanswered = cases.values().filter(|case| {
+        let open = case.protection.reversals.iter().any(|one| one.answered.is_none());
+        open && case.chairs().contains(&imogen.worker)
+    });
+    assert_eq!(unanswered.count(), 2);
 }
 
 #[test]

@@ -35,6 +35,9 @@ fn the_extract_holds_together() {
     let workers = keys(&read(at, "ssd_professionals"), "prof_professional_id");
     let teams = keys(&read(at, "ssd_department"), "dept_team_id");
     let assessments = keys(&read(at, "ssd_cin_assessments"), "cina_assessment_id");
+    let enquiries = keys(&read(at, "ssd_s47_enquiry"), "s47e_s47_enquiry_id");
+    let conferences = keys(&read(at, "ssd_initial_cp_conference"), "icpc_icpc_id");
+    let protection = keys(&read(at, "ssd_cp_plans"), "cppl_cp_plan_id");
     let leads = [
         ("ssd_family", "fami_person_id", &people),
         ("ssd_address", "addr_person_id", &people),
@@ -55,6 +58,17 @@ fn the_extract_holds_together() {
         ("ssd_involvements", "invo_person_id", &people),
         ("ssd_involvements", "invo_referral_id", &referrals),
         ("restrictions", "person_id", &people),
+        ("ssd_s47_enquiry", "s47e_person_id", &people),
+        ("ssd_s47_enquiry", "s47e_referral_id", &referrals),
+        ("ssd_s47_enquiry", "s47e_s47_completed_by_worker_id", &workers),
+        ("ssd_initial_cp_conference", "icpc_person_id", &people),
+        ("ssd_initial_cp_conference", "icpc_s47_enquiry_id", &enquiries),
+        ("ssd_initial_cp_conference", "icpc_cp_plan_id", &protection),
+        ("ssd_cp_plans", "cppl_person_id", &people),
+        ("ssd_cp_plans", "cppl_referral_id", &referrals),
+        ("ssd_cp_plans", "cppl_icpc_id", &conferences),
+        ("ssd_cp_reviews", "cppr_cp_plan_id", &protection),
+        ("ssd_cp_visits", "cppv_cp_plan_id", &protection),
     ];
     for (table, name, to) in leads {
         let cells = column(&read(at, table), name);
@@ -70,6 +84,11 @@ fn the_extract_holds_together() {
         ("ssd_involvements", "invo_involvements_id"),
         ("ssd_linked_identifiers", "link_table_id"),
         ("restrictions", "person_id"),
+        ("ssd_s47_enquiry", "s47e_s47_enquiry_id"),
+        ("ssd_initial_cp_conference", "icpc_icpc_id"),
+        ("ssd_cp_plans", "cppl_cp_plan_id"),
+        ("ssd_cp_reviews", "cppr_cp_review_id"),
+        ("ssd_cp_visits", "cppv_cp_visit_id"),
     ] {
         let cells = column(&read(at, table), key);
         let different: BTreeSet<&String> = cells.iter().collect();
@@ -103,7 +122,7 @@ fn the_same_authority_writes_the_same_bytes() {
         assert!(same, "{}", name.display());
         files += 1;
     }
-    assert_eq!(files, 16);
+    assert_eq!(files, 21);
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub use contacts::{Contacts, Find};
 pub use emergencies::{Emergencies, EmergencyRow};
 pub use entry::{EntryPart, EntrySheet};
 pub use exists::Exists;
-pub use family::{ChildNow, Family, OtherActs, Planned, Relatives, Summary};
+pub use family::{ChildNow, Family, OtherActs, Planned, Relatives, Summary, Written};
 pub use form::{FormSheet, HiddenField};
 pub use imports::{ImportCount, Imports};
 pub use looks::{LookRow, Looks};

@@ -12,6 +12,10 @@ mod lists;
 mod offers;
 #[path = "all/record.rs"]
 mod record;
+#[path = "all/restricting.rs"]
+mod restricting;
+#[path = "all/story.rs"]
+mod story;
 #[path = "all/tokens.rs"]
 mod tokens;
 #[path = "all/twin_worlds.rs"]

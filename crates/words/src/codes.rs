@@ -6,6 +6,7 @@
 mod assessment;
 mod care;
 mod child;
+mod early_help;
 mod leaving_care;
 mod protection;
 mod record;
@@ -21,6 +22,7 @@ pub use care::{
     REVIEW_PART, TOLD_OF_MISSING,
 };
 pub use child::{DISABILITY, ETHNICITY, LANGUAGE, SEX, UPN_UNKNOWN, sex_today};
+pub use early_help::{EARLY_HELP_END, EARLY_HELP_START, PRIVATE_FOSTERING_END};
 pub use leaving_care::{ACCOMMODATION, ACTIVITY, IN_TOUCH, LEAVING_CARE, TOUCH_HOW};
 pub use protection::{
     AGENCY, CHILD_PART, CONFERENCE_DECISION, CONFERENCE_KIND, MEASURE_END, NOT_PRESENT_REASON,
@@ -93,6 +95,9 @@ pub const ALL: &[CodeSet] = &[
     TOUCH_HOW,
     ACTIVITY,
     ACCOMMODATION,
+    EARLY_HELP_START,
+    EARLY_HELP_END,
+    PRIVATE_FOSTERING_END,
     VISIT_PURPOSE,
     VISIT_PLACE,
     NOT_SEEN_REASON,

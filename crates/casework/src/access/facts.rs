@@ -13,7 +13,8 @@ use words::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Who holds the case, and who has been offered it; who chairs the child's conferences, while
-    /// one is called or a protection plan runs.
+    /// one is called or a protection plan runs; who reviews the child's care,
+    /// and the personal adviser of a young person who leaves it.
     pub workers: Vec<WorkerId>,
     /// Who made the record and when, for as long as nobody holds it.
     pub registered: Option<(WorkerId, Moment)>,
@@ -76,8 +77,11 @@ impl Kin {
 }
 
 /// The day on which a team's work came to an end. A team that took the case after the closing
-/// holds it.
+/// holds it, and so does the team of somebody who is owed help after care.
 fn closed(case: &Case) -> Option<Date> {
+    if case.care.leaving_now().is_some() {
+        return None;
+    }
     if case.is_open() || case.plans.iter().any(|plan| plan.ended.is_none()) {
         return None;
     }

@@ -3,7 +3,10 @@
 //! A period of care is the plan of kind `care`; what the law says, where the child lives and how it
 //! is reviewed stand beside it, each in the order of the days on which it happened.
 
-use super::Case;
+use super::{
+    Case,
+    beside::{EarlyHelp, PrivateFostering},
+};
 use crate::entry::Happened;
 use words::{Date, EpisodeId, Label, WorkerId};
 
@@ -32,6 +35,10 @@ pub struct Care {
     pub touches: Vec<InTouch>,
     /// Where a young person sleeps, each from its day until the next.
     pub accommodation: Vec<Accommodation>,
+    /// Early help, before social care and after it.
+    pub early_help: Vec<EarlyHelp>,
+    /// Private fostering arrangements that we know of.
+    pub fostered: Vec<PrivateFostering>,
 }
 
 /// A period of care: from the day the child came into care to the day care ended.

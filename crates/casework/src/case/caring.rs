@@ -2,6 +2,7 @@
 
 use super::{
     Case,
+    beside::{EarlyHelp, PrivateFostering},
     care::{
         Accommodation, CarePeriod, CareReview, EducationPlan, EndDecision, HealthCheck, InTouch,
         LeavingCare, LegalStatus, MissingEpisode, PathwayPlan, Placement,
@@ -17,6 +18,7 @@ pub(super) fn caring(case: &mut Case, entry: &Entry, event: &Event) {
     looked_after(case, entry, event);
     missing(case, entry, event);
     leaving(case, entry, event);
+    beside(case, entry, event);
 }
 
 /// Puts something among others in the order of their days; of one day the later entry is last.
@@ -189,6 +191,40 @@ fn leaving(case: &mut Case, entry: &Entry, event: &Event) {
                 label: entry.label,
             };
             by_day(&mut care.accommodation, new, |one| one.from);
+        }
+        _ => {}
+    }
+}
+
+fn beside(case: &mut Case, entry: &Entry, event: &Event) {
+    let day = entry.happened.day();
+    let care = &mut case.care;
+    match event {
+        Event::EarlyHelpStarted(e) => {
+            let new = EarlyHelp {
+                id: e.help,
+                started: day,
+                how: e.how.clone(),
+                lead: e.lead.clone(),
+                review_by: e.review_by,
+                ended: None,
+            };
+            by_day(&mut care.early_help, new, |one| one.started);
+        }
+        Event::EarlyHelpEnded(e) => {
+            for one in care.early_help.iter_mut().filter(|one| one.id == e.help) {
+                one.ended = Some((day, e.how.clone()));
+            }
+        }
+        Event::PrivateFosteringNotified(e) => {
+            let (id, since) = (e.arrangement, e.since);
+            let new = PrivateFostering { id, told: day, since, ended: None };
+            by_day(&mut care.fostered, new, |one| one.told);
+        }
+        Event::PrivateFosteringEnded(e) => {
+            for one in care.fostered.iter_mut().filter(|one| one.id == e.arrangement) {
+                one.ended = Some((day, e.how.clone()));
+            }
         }
         _ => {}
     }

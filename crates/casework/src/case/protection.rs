@@ -340,14 +340,17 @@ impl Protection {
 
 impl Case {
     /// Who chairs this child's conferences now: of those that are called, and of the last one for
-    /// as long as a protection plan runs. They read the record for it.
+    /// as long as a protection plan runs; who reviews the child's care; and the personal
+    /// adviser of a young person who leaves it. They read the record for it.
     pub fn chairs(&self) -> Vec<WorkerId> {
         let called = self.protection.called().filter_map(|one| one.chair);
         let runs = |plan: &Plan| plan.ended.is_none() && plan.kind == "child_protection";
         let last = self.protection.conferences.iter().rfind(|one| one.held.is_some());
         let last = last.and_then(|one| one.chair);
         let last = last.filter(|_| self.plans.iter().any(runs));
-        let mut chairs: Vec<WorkerId> = called.chain(last).collect();
+        let adviser = self.care.leaving_now().and_then(|one| one.adviser);
+        let caring = self.reviewing_officer().into_iter().chain(adviser);
+        let mut chairs: Vec<WorkerId> = called.chain(last).chain(caring).collect();
         chairs.sort_unstable();
         chairs.dedup();
         chairs

@@ -1,4 +1,4 @@
-//! The words of the lines about care and leaving care.
+//! The words of the lines about care and leaving care, early help and private fostering.
 
 use super::{
     Topic,
@@ -20,6 +20,7 @@ pub(super) fn line(event: &Event, workforce: &Workforce) -> Option<Said> {
         .or_else(|| development(event))
         .or_else(|| missing(event))
         .or_else(|| leaving(event, workforce))
+        .or_else(|| beside(event))
 }
 
 fn one(heading: impl Into<String>, text: impl Into<String>) -> Option<Said> {
@@ -208,4 +209,31 @@ fn bed(event: &AccommodationRecorded) -> Said {
     };
     let text = paragraphs([("", event.text.as_str()), ("With", &event.place)]);
     said(Topic::Care, heading, text)
+}
+
+fn beside(event: &Event) -> Option<Said> {
+    let plans = |heading: String, text: String| Some(said(Topic::Plans, heading, text));
+    match event {
+        Event::EarlyHelpStarted(e) => {
+            let next = again(e.review_by);
+            let text = paragraphs([
+                ("", e.aims.as_str()),
+                ("Led by", &e.lead),
+                ("Looked at again by", &next),
+            ]);
+            plans(because("Early help started", &codes::EARLY_HELP_START, &e.how), text)
+        }
+        Event::EarlyHelpEnded(e) => {
+            plans(because("Early help ended", &codes::EARLY_HELP_END, &e.how), e.text.clone())
+        }
+        Event::PrivateFosteringNotified(e) => {
+            let since = again(e.since);
+            let text = paragraphs([("", e.text.as_str()), ("With", &e.carer), ("Since", &since)]);
+            one("Told that the child is privately fostered", text)
+        }
+        Event::PrivateFosteringEnded(e) => {
+            one(because("Private fostering ended", &codes::PRIVATE_FOSTERING_END, &e.how), &e.text)
+        }
+        _ => None,
+    }
 }

@@ -136,6 +136,10 @@ fn work(event: &Event, workforce: &Workforce) -> Option<Said> {
         Event::WorriesWritten(e) => Some(worries(e)),
         Event::PlanStarted(e) => plans(plan_started(&e.kind), &e.aims),
         Event::PlanEnded(e) => {
+            let care = &codes::CARE_END_REASON;
+            if care.find(&e.reason).is_some() {
+                return Some(said(Topic::Care, because("Care ended", care, &e.reason), &e.text));
+            }
             plans(&because("Plan ended", plan_end(&e.reason), &e.reason), &e.text)
         }
         Event::VisitRecorded(e) => Some(visit(e, workforce)),

@@ -2,8 +2,8 @@
 //! room can say is said in some row. A new one without a row fails here.
 
 use crate::{
-    closing, conferring, corrections, death, finding_out, front_door, holding, identities,
-    protecting, reversing, staff, working,
+    beside_care, caring, closing, conferring, corrections, death, finding_out, front_door, holding,
+    identities, leaving_care, missing, protecting, reversing, staff, working,
 };
 use casework::ACTS;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -11,8 +11,12 @@ use std::{collections::BTreeMap, fs, path::Path};
 type Row = (&'static str, &'static str, &'static [&'static str]);
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    let files: [&'static [Row]; 12] = [
+    let files: [&'static [Row]; 16] = [
+        beside_care::ROWS,
+        caring::ROWS,
         closing::ROWS,
+        leaving_care::ROWS,
+        missing::ROWS,
         conferring::ROWS,
         corrections::ROWS,
         death::ROWS,

@@ -10,6 +10,7 @@ use casework::{
     closure::CaseClosed,
     identity::{Identifier, PersonIdentified},
     plan::{PlanEnded, PlanStarted},
+    protection::PlanCategorised,
     referral::{ReferralDecided, ReferralReceived},
 };
 use words::{CodeSet, Date, EpisodeId, PersonId, Subject, TeamId};
@@ -122,10 +123,13 @@ pub(super) struct PlanRow {
     pub(super) referral: Option<EpisodeId>,
     pub(super) started: Date,
     pub(super) ended: Option<Date>,
+    /// Of a protection plan: the category that it was first put under, and the one it is under now.
+    pub(super) categories: [Option<String>; 2],
 }
 
 impl PlanRow {
-    /// As facts.
+    /// As facts. An extract knows no day on which a category changed, nor which conference said
+    /// so: both stand on the day on which the plan began, the first before the latest.
     pub(super) fn facts(self, person: PersonId) -> Vec<Fact> {
         let started = PlanStarted {
             plan: self.id,
@@ -135,6 +139,13 @@ impl PlanRow {
             review_by: None,
         };
         let mut facts = vec![on(person, self.started, started)];
+        let [first, latest] = self.categories;
+        let changed = latest.filter(|latest| first.as_ref() != Some(latest));
+        facts.extend(first.into_iter().chain(changed).map(|category| {
+            let plan = self.id;
+            let event = PlanCategorised { plan, category, conference: None, elsewhere: None };
+            on(person, self.started, event)
+        }));
         facts.extend(self.ended.map(|day| plan_ended(person, self.id, day)));
         facts
     }

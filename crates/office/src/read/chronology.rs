@@ -1,12 +1,9 @@
 //! The chronology of one person, a page at a time, newest first, filtered by topic; and one entry.
 
-use super::{
-    AsAt,
-    family::{about_entry, as_known},
-};
+use super::{AsAt, family::about_entry};
 use crate::{Desk, Failure, Office};
 use casework::{
-    Act, Case, Depth, Happened, Workforce,
+    Act, Case, Depth, Happened, Workforce, as_at as past,
     chronology::{Line, Topic, lines},
 };
 use std::{cmp::Reverse, sync::Arc};
@@ -66,10 +63,12 @@ impl Office {
         let access = Self::must_see(desk, &case, Depth::Record)?;
         let mut entries = self.entries(person).await?;
         let case = match as_at {
-            Some(as_at) => {
-                let known = self.archive().position_at(as_at.known).await?;
-                entries = as_known(entries, as_at.about, known);
-                Arc::new(Case::fold(person, &entries))
+            Some(AsAt { about, known }) => {
+                let known = self.archive().position_at(known).await?;
+                let then = past::AsAt { about, known };
+                let case = past::case(person, &entries, then);
+                entries = past::known(&entries, then);
+                Arc::new(case)
             }
             None => case,
         };

@@ -11,14 +11,14 @@ mod quotes;
 
 pub(crate) use acts::about_entry;
 pub use acts::offered;
-pub use member::{Address, Due, Member, Quote, Standing as CaseStanding};
+pub use member::{Address, Due, Member, Standing as CaseStanding};
 pub use news::News;
 
 use super::AsAt;
 use crate::{Desk, Failure, Office, Standing};
-use casework::{Depth, Entry, Event, Workforce};
+use casework::{Depth, Workforce};
 use gather::Gathered;
-use oversight::Alert;
+use oversight::{Alert, Child, Kind, Question};
 use std::sync::Arc;
 use words::{Date, FamilyId, Moment, PersonId, WorkerId};
 
@@ -36,7 +36,7 @@ pub struct FamilyPage {
     pub relatives: Vec<Member>,
     /// Workers and teams, for names.
     pub workforce: Arc<Workforce>,
-    /// What the watch says of these children now; empty in an as-at view.
+    /// What the watch says of these children now, or of what was known then in an as-at view.
     pub alerts: Vec<Alert>,
     /// What was recorded by others since the reader last looked, newest first.
     pub news: Vec<News>,
@@ -115,14 +115,15 @@ impl Office {
     ) -> Result<FamilyPage, Failure> {
         let today = as_at.map_or_else(|| self.inner.clock.today(), |as_at| as_at.about);
         let gathered = self.gather(desk, whose, (as_at, today)).await?;
-        let Gathered { family, chosen, mut members, relatives } =
+        let Gathered { family, chosen, mut members, relatives, then } =
             gathered.ok_or(Failure::NotFound)?;
         let (looks, looked_before) = self.looks_of_the_week(desk, chosen, &members).await?;
         let standing = desk.standing.clone();
-        let (mut news, mut alerts) = (Vec::new(), Vec::new());
+        let known = then.map_or(standing.position, |then| then.known);
+        let alerts = judged(&standing, &mut members, oversight::AsAt { about: today, known });
+        let mut news = Vec::new();
         if as_at.is_none() {
             news = self.family_news(desk, &members, looked_before).await?;
-            alerts = judged(&standing, &mut members, today);
             for member in &mut members {
                 member.acts = offered(desk, &member.case, member.access.depth);
             }
@@ -147,99 +148,37 @@ impl Office {
     }
 }
 
-/// What was known at a position of what had happened by a day; withdrawals count whenever they
-/// were made.
-pub(crate) fn as_known(entries: Vec<Entry>, about: Date, known: u64) -> Vec<Entry> {
-    let stays = |entry: &Entry| {
-        let was_known = entry.position <= known && entry.happened.day() <= about;
-        was_known || matches!(entry.event(), Some(Event::EntryWithdrawn(_)))
-    };
-    let mut kept: Vec<Entry> = entries.into_iter().filter(stays).collect();
-    if kept.iter().all(|entry| entry.position > known) {
-        // Nothing but later withdrawals: nobody was on the record then.
-        kept.clear();
-    }
-    kept
-}
-
 /// Why the page could be opened: for the children's sake where there are any.
 fn reason(members: &[Member]) -> &'static str {
     let deepest = members.iter().max_by_key(|one| (one.is_child(), one.access.depth));
     deepest.map_or("", |member| member.access.reason)
 }
 
-/// Gives members what is due for them, and gathers what the watch says.
-fn judged(standing: &Standing, members: &mut [Member], today: Date) -> Vec<Alert> {
+/// Gives members what is due for them as at a day, and gathers what the watch says of it.
+fn judged(standing: &Standing, members: &mut [Member], as_at: oversight::AsAt) -> Vec<Alert> {
     let policy = super::lists::policy(&standing.workforce);
-    let as_at = oversight::AsAt { about: today, known: standing.position };
     let timeline = standing.timeline();
-    let question =
-        oversight::Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
+    let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
     let mut alerts = Vec::new();
     for member in members.iter_mut().filter(|member| member.access.depth >= Depth::Summary) {
         if let Some(child) = timeline.child(member.id, as_at) {
             member.owner = question.owner(&child);
             let due = oversight::signals::next_due(&child, &question).into_iter();
-            let owner = |deadline: &oversight::Deadline| match deadline.kind {
-                oversight::Kind::ReferralDecision => question.front_door_manager(),
-                oversight::Kind::Unallocated | oversight::Kind::Allocation => {
-                    question.manager(child.team())
-                }
-                _ => question.owner(&child),
-            };
-            member.due = due.map(|deadline| Due { owner: owner(&deadline), deadline }).collect();
+            let due =
+                due.map(|one| Due { owner: owner(one.kind, &child, &question), deadline: one });
+            member.due = due.collect();
         }
         alerts.extend(oversight::watch::watch_one(member.id, &question));
     }
     alerts
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use casework::{Facet, Happened, What, correction::EntryWithdrawn, note::NoteWritten};
-    use jiff::civil::date;
-    use words::Label;
-
-    fn entry(position: u64, event: impl Into<Event>) -> Entry {
-        Entry {
-            position,
-            ordinal: 0,
-            recorded: Moment::UNIX_EPOCH,
-            happened: Happened::On(date(2026, 3, 2)),
-            actor: WorkerId::from_bytes([1; 16]),
-            label: Label::None,
-            facet: Facet::Notes,
-            what: What::Event(Box::new(event.into())),
-        }
-    }
-
-    fn note() -> NoteWritten {
-        NoteWritten { heading: "Call".to_owned(), text: String::new(), pinned: None }
-    }
-
-    fn withdrawal(position: u64) -> EntryWithdrawn {
-        let (kind, reason) = ("wrong_person".to_owned(), String::new());
-        EntryWithdrawn { position, ordinal: 0, kind, reason }
-    }
-
-    #[test]
-    fn a_past_view_leaves_out_what_was_recorded_later_and_keeps_later_withdrawals() {
-        let entries = vec![entry(3, note()), entry(5, note()), entry(9, withdrawal(3))];
-        let known: Vec<u64> =
-            as_known(entries, date(2026, 3, 9), 4).iter().map(|entry| entry.position).collect();
-        assert_eq!(known, [3, 9]);
-    }
-
-    #[test]
-    fn a_past_view_leaves_out_what_happened_after_its_day() {
-        let entries = vec![entry(3, note()), entry(4, note())];
-        assert!(as_known(entries, date(2026, 3, 1), 9).is_empty());
-    }
-
-    #[test]
-    fn before_anything_was_recorded_there_is_nobody() {
-        let entries = vec![entry(3, note()), entry(9, withdrawal(3))];
-        assert!(as_known(entries, date(2026, 3, 9), 2).is_empty());
+/// Who has to do what a clock asks for: as the watch names them once it has passed.
+fn owner(kind: Kind, child: &Child<'_>, question: &Question<'_>) -> Option<WorkerId> {
+    match kind {
+        Kind::ContactDecision | Kind::ReferralDecision => question.front_door_manager(),
+        Kind::Unallocated | Kind::Allocation => question.manager(child.team()),
+        // A discussion, an enquiry, a conference, a plan and its meetings: whoever holds the case.
+        _ => question.owner(child),
     }
 }

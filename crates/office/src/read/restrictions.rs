@@ -1,17 +1,20 @@
 //! Records that nobody has classified, records that are restricted, and emergency access that
 //! waits to be reviewed.
 
-use crate::{Desk, Failure, Office, PersonRow};
+use crate::{Asked, Desk, Done, Failure, Office, PersonRow};
 use casework::{
-    Case, Depth, Role, Workforce,
+    Answers, Case, Depth, Role, Workforce,
     case::BreakGlass,
     restriction::{Classification, Restriction},
 };
 use oversight::{Question, SpellKind};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
+use uuid::Uuid;
 use views::{Class, Sight};
-use words::{PersonId, WorkerId};
+use words::{CommandId, PersonId, WorkerId};
 
+/// The command, by name.
+const CLASSIFY: &str = "classify_person";
 /// How many unclassified people stand on a page.
 pub const ROWS: u32 = 50;
 
@@ -120,7 +123,83 @@ fn unclear(known: &[WorkerId]) -> Restriction {
     Restriction { kind: String::new(), custodians: known.iter().copied().take(1).collect() }
 }
 
+/// Those who are about to be marked as not restricted, for the page on which that is checked.
+pub struct ToOpen {
+    /// The page's own id: the id of each command comes of it.
+    pub page: CommandId,
+    /// Each with what the record stood at when the page was opened, by name.
+    pub people: Vec<(PersonRow, String)>,
+    /// How many of those who were asked for do not wait to be classified any more.
+    pub gone: usize,
+}
+
+/// Somebody who is to be marked as not restricted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotRestricted {
+    /// Whom.
+    pub person: PersonId,
+    /// Why, in words.
+    pub reason: String,
+    /// What the record stood at when it was checked, from [`ToOpen`].
+    pub read: String,
+}
+
 impl Office {
+    /// Those of some people who still wait to be classified. Reading their names is a look.
+    ///
+    /// # Errors
+    /// When the role does not include it, the database can't be read or the look can't be written.
+    pub async fn to_open(&self, desk: &Desk, people: &[PersonId]) -> Result<ToOpen, Failure> {
+        if !desk.is(Role::InformationGovernance) {
+            return Err(Failure::NotYours);
+        }
+        let act = casework::act(CLASSIFY).ok_or(Failure::NotFound)?;
+        let mut read = BTreeMap::new();
+        for case in self.cases(people).await? {
+            let waits = case.classification == Classification::Unclassified && case.exists();
+            if waits && Self::must_see(desk, &case, act.depth).is_ok() {
+                read.insert(case.id, self.inner.token_key.issue(desk.worker(), act, &case));
+            }
+        }
+        let ids: Vec<PersonId> = read.keys().copied().collect();
+        let mut rows: Vec<PersonRow> = self.named(&ids).await?.into_values().collect();
+        rows.sort_by(|one, other| one.sort_name.cmp(&other.sort_name));
+        self.look(desk, "/restrictions", "information governance", ids).await?;
+        let gone = people.len() - rows.len();
+        let known = |row: PersonRow| {
+            let read = read.remove(&row.id).unwrap_or_default();
+            (row, read)
+        };
+        let people = rows.into_iter().map(known).collect();
+        Ok(ToOpen { page: CommandId(crate::sign_in::fresh_id()), people, gone })
+    }
+
+    /// Marks people as not restricted, one command each. The page's own id makes the id of each, so
+    /// that sending the page twice records nothing twice; somebody about whom something was
+    /// recorded since the page was opened is a conflict, and the others are not.
+    pub async fn open_all(
+        &self,
+        desk: &Desk,
+        page: CommandId,
+        people: &[NotRestricted],
+    ) -> Vec<(PersonId, Result<Done, Failure>)> {
+        let mut answered = Vec::with_capacity(people.len());
+        for one in people {
+            let mut answers = Answers::default();
+            answers.set("classification", "open");
+            answers.set("reason", &one.reason);
+            let asked = Asked {
+                command: CommandId(Uuid::new_v5(&page.0, &one.person.bytes())),
+                act: CLASSIFY.to_owned(),
+                about: Some(one.person),
+                answers,
+                token: Some(one.read.clone()),
+            };
+            answered.push((one.person, self.perform(desk, &asked).await));
+        }
+        answered
+    }
+
     /// The name by which somebody stands in a list, for going on after them; empty when the reader
     /// may not know of them.
     ///

@@ -153,7 +153,10 @@ async fn an_assessment_sent_back_stands_in_its_authors_work_with_the_reason_and_
     let work = town.office.my_work(&priya).await.unwrap();
     let mut tasks = work.first.iter().chain(&work.today).chain(&work.week);
     let task = tasks.find(|task| format!("{:?}", task.kind).contains("AmendAssessment")).unwrap();
-    assert_eq!(task.why, "Marcus Adeyemi sent the assessment back on Monday. Ask her father.");
+    assert_eq!(
+        task.why,
+        "Marcus Adeyemi sent the assessment back on Monday with: “Ask her father.”"
+    );
     let act = casework::act("finish_assessment").unwrap();
     let begins = town.office.begins(&priya, act, Some(child)).await.unwrap();
     assert_eq!(begins.typed("text"), "What I found.");

@@ -2,6 +2,8 @@
 //!
 //! The figures are facts of law, guidance and common practice; the words are our own.
 
+mod care;
+
 use super::{ClockRule, Evidence, Force};
 use crate::kind::Kind;
 use jiff::civil::date;
@@ -265,4 +267,22 @@ pub const RULES: &[ClockRule] = &[
         period: Period::Months(24),
         ..UNALLOCATED
     },
+    care::REVIEW_FIRST,
+    care::REVIEW_SECOND,
+    care::REVIEW,
+    care::VISIT_FIRST,
+    care::VISIT,
+    care::VISIT_LASTING,
+    care::PLACEMENT_NOTICE,
+    care::HEALTH_INITIAL,
+    care::HEALTH_UNDER_FIVE,
+    care::HEALTH,
+    care::DENTAL,
+    care::RETURN_INTERVIEW,
+    care::PATHWAY_NEEDS,
+    care::PATHWAY_PLAN,
+    care::PATHWAY_REVIEW,
+    care::FOSTERED_FIRST,
+    care::FOSTERED,
+    care::FOSTERED_LATER,
 ];

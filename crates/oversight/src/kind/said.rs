@@ -2,6 +2,8 @@
 //!
 //! One row a kind, so that a new kind is said on every page without a page being touched.
 
+mod care;
+
 use super::Kind;
 
 /// What puts something right.
@@ -71,6 +73,26 @@ impl Kind {
             | Self::PlanDrift
             | Self::RepeatPlan
             | Self::Reversal => self.on_a_plan(),
+            Self::Missing
+            | Self::BedAndBreakfast
+            | Self::ReturnInterview
+            | Self::CareVisitFirst
+            | Self::CareVisit
+            | Self::CareVisitLasting
+            | Self::CareReviewFirst
+            | Self::CareReviewSecond
+            | Self::CareReview
+            | Self::PlacementNotice
+            | Self::InitialHealth20
+            | Self::HealthReviewUnderFive
+            | Self::HealthReview
+            | Self::DentalCheck
+            | Self::PathwayNeeds
+            | Self::PathwayPlan
+            | Self::PathwayReview
+            | Self::PrivateFosteringFirst
+            | Self::PrivateFosteringVisit
+            | Self::PrivateFosteringLater => self.in_care(),
             _ => self.any_case(),
         }
     }

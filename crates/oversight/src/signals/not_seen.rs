@@ -1,6 +1,7 @@
 //! An open case whose child nobody has seen for too long, or never since it opened.
 //!
-//! A child who has died is not waited for; one who is unborn is waited for from the birth.
+//! A child who has died is not waited for; one who is unborn is waited for from the birth; one in
+//! care is waited for by the clocks of care, which law sets.
 
 use super::within;
 use crate::{
@@ -13,6 +14,9 @@ use words::{Date, WorkerId, say};
 
 pub(super) fn deadline(child: &Child<'_>, question: &Question<'_>) -> Option<Deadline> {
     if child.is_adult() || child.died().is_some() || child.unborn_on(question.day()) {
+        return None;
+    }
+    if super::care::counts_visits(child) {
         return None;
     }
     let since = Since::of(child)?;

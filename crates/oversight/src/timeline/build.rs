@@ -3,6 +3,7 @@
 //! Mirrors `casework`'s fold, which the properties in `tests` hold it to. A tail may speak of
 //! episodes that are over and were forgotten; then the builder says that it needs the history.
 
+mod care;
 mod front_door;
 mod protection;
 mod responsibility;
@@ -92,8 +93,8 @@ fn reaches_back(entry: &Entry) -> bool {
 }
 
 /// Whether an entry may move who sees the record in a way that only the whole case can tell: who
-/// is related, who chairs the conferences, and until when the last team sees it. Such entries are
-/// few.
+/// is related, who chairs the conferences or reviews the care, and until when the last team sees
+/// it. Such entries are few.
 fn moves_access(line: &Line, entry: &Entry) -> bool {
     match entry.event() {
         Some(
@@ -102,7 +103,9 @@ fn moves_access(line: &Line, entry: &Entry) -> bool {
             | Event::RelationshipEnded(_)
             | Event::ConferenceConvened(_)
             | Event::ConferenceRearranged(_)
-            | Event::ConferenceHeld(_),
+            | Event::ConferenceHeld(_)
+            | Event::ReviewingOfficerAppointed(_)
+            | Event::LeavingCareRecorded(_),
         ) => true,
         Some(
             Event::ReferralDecided(_)
@@ -110,7 +113,7 @@ fn moves_access(line: &Line, entry: &Entry) -> bool {
             | Event::AllocationAccepted(_)
             | Event::PlanStarted(_)
             | Event::PlanEnded(_),
-        ) => line.was_closed || line.was_conferred(),
+        ) => line.was_closed || line.was_conferred() || !line.chairs.is_empty(),
         _ => false,
     }
 }
@@ -124,6 +127,7 @@ impl Builder<'_> {
         self.front_door(entry, event)?;
         self.responsibility(entry, event)?;
         self.protection(entry, event)?;
+        self.care(entry, event)?;
         self.work(entry, event)
     }
 

@@ -64,6 +64,34 @@ pub enum SpellKind {
     EmergencyOrder,
     /// What others had decided together was reversed, until somebody else answered it.
     Reversed,
+    /// A legal status held, until the next or the end of care.
+    LegalStatus,
+    /// A child in care lived somewhere, until the next placement or the end of care.
+    Placement,
+    /// A child in care moved in an emergency, until what that left undone was done.
+    PlacementToComplete,
+    /// A child's care was reviewed, on the first day of the spell; it has no end.
+    CareReview,
+    /// A child's health was assessed, on the first day of the spell; it has no end.
+    HealthAssessed,
+    /// A dentist saw a child, on the first day of the spell; it has no end.
+    Dental,
+    /// A child was missing, or away without leave.
+    Missing,
+    /// A child came back from being missing, and was not asked about it yet.
+    ReturnInterviewDue,
+    /// A young person was owed help on leaving care, until something else or nothing was owed.
+    LeavingCare,
+    /// A pathway plan was made or looked at again, on the first day of the spell; it has no end.
+    PathwayPlan,
+    /// A young person slept somewhere, until somewhere else.
+    Accommodation,
+    /// It was said whether we are in touch, on the first day of the spell; it has no end.
+    InTouch,
+    /// A child had early help.
+    EarlyHelp,
+    /// A child lived in a private fostering arrangement that we knew of.
+    PrivateFostering,
 }
 
 impl SpellKind {
@@ -79,6 +107,11 @@ impl SpellKind {
                 | Self::ConferenceInitial
                 | Self::ConferenceReview
                 | Self::CoreGroup
+                | Self::CareReview
+                | Self::HealthAssessed
+                | Self::Dental
+                | Self::PathwayPlan
+                | Self::InTouch
         )
     }
 
@@ -91,6 +124,14 @@ impl SpellKind {
                 | Self::ConferenceCalled
                 | Self::ConferenceInitial
                 | Self::ConferenceReview
+                | Self::LegalStatus
+                | Self::Placement
+                | Self::CareReview
+                | Self::HealthAssessed
+                | Self::Missing
+                | Self::LeavingCare
+                | Self::Accommodation
+                | Self::InTouch
         )
     }
 }
@@ -207,7 +248,8 @@ pub struct Spell<'a> {
     /// The day from which its clock counts: for a case, an assessment or a request for closure the
     /// day its referral arrived, else its first day. Of what is done to protect a child the day
     /// that was agreed or ordered: for which a conference is called, by which a plan is reviewed,
-    /// on which the core group meets again, until which an emergency measure holds.
+    /// on which the core group meets again, until which an emergency measure holds; of a review of
+    /// care and of a pathway plan the day by which it is looked at again.
     pub origin: Date,
     /// Whose it is: who holds or is offered a case, who visited, who looked.
     pub worker: Option<WorkerId>,
@@ -216,7 +258,8 @@ pub struct Spell<'a> {
     /// In which team.
     pub team: Option<TeamId>,
     /// Its code, where it has one: the kind of a plan or of a conference that is called, what a
-    /// conference or strategy discussion decided; of what has ended how it ended: what was
+    /// conference or strategy discussion decided, a legal status, the kind of a placement, of a bed
+    /// with the digit that says whether it is suitable; of what has ended how it ended: what was
     /// decided, why the case was closed, why the allocation ended.
     pub code: Option<&'a str>,
     /// Which of the person's referrals or allocations it belongs to, counted from 1; 0 for none.

@@ -8,12 +8,19 @@ use casework::{
     access::Facts,
     allocation::TeamAssigned,
     break_glass::{BreakGlassOpened, BreakGlassReviewed},
+    care::{
+        LegalStatusChanged,
+        placement::{PlacementChangeCompleted, PlacementStarted},
+        review::ReviewingOfficerAppointed,
+    },
     closure::{ClosureDeclined, ClosureRequested},
     conference::{ConferenceConvened, ConferenceRearranged, held::ConferenceHeld},
     contact::{ContactDecided, ContactReceived},
     emergency::{EmergencyMeasureEnded, EmergencyOrderExtended, EmergencyOrderMade},
     enquiry::{Section47Finished, Section47Led, Section47Started},
     identity::{self, PersonRegistered},
+    leaving_care::{LeavingCareRecorded, tonight::AccommodationRecorded},
+    missing::{MissingBegan, MissingEnded, ReturnInterviewRecorded},
     plan::{PlanEnded, PlanStarted},
     responsible,
     restriction::{Classification, RestrictionClassified},
@@ -29,7 +36,7 @@ type Step = (u8, prop::sample::Index, i64, u128);
 const FIRST: Date = date(2024, 1, 1);
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0..40_u8, any::<prop::sample::Index>(), 0..300_i64, 1..7_u128);
+    let step = (0..52_u8, any::<prop::sample::Index>(), 0..300_i64, 1..7_u128);
     prop::collection::vec(step, 1..50)
 }
 
@@ -152,6 +159,7 @@ fn further(
         27 => TeamAssigned { team: team(who % 3 + 1) }.into(),
         28 if who < 3 => BreakGlassReviewed { access: one, justified: true, text: text() }.into(),
         28 => BreakGlassOpened { access: fresh, until: noon(day), reason: text() }.into(),
+        40.. => caring(what, (one, fresh), who),
         30.. => protection(what, (one, fresh), day, who),
         _ => status(who),
     };
@@ -196,6 +204,84 @@ fn protection(what: u8, (one, fresh): (EpisodeId, EpisodeId), day: Date, who: u1
         _ if who < 3 => EmergencyOrderExtended { measure: one, until: day, text: text() }.into(),
         _ => EmergencyMeasureEnded { measure: one, how: text(), text: text() }.into(),
     }
+}
+
+/// Care, what holds until the next, and who is missing.
+fn caring(what: u8, (one, fresh): (EpisodeId, EpisodeId), who: u128) -> Event {
+    let text = String::new;
+    let code = ["W", "D", "V"][usize::try_from(who % 3).unwrap_or(0)].to_owned();
+    match what {
+        40 | 41 => PlanStarted {
+            plan: fresh,
+            kind: "care".into(),
+            referral: None,
+            aims: text(),
+            review_by: None,
+        }
+        .into(),
+        42 => PlanEnded { plan: one, reason: "E4B".into(), text: text() }.into(),
+        43 => LegalStatusChanged { period: None, status: code, text: text() }.into(),
+        44 => placed(fresh, code),
+        45 => {
+            let day = FIRST;
+            PlacementChangeCompleted {
+                placement: one,
+                reviewed: day,
+                officer_told: day,
+                notice: day,
+                text: text(),
+            }
+            .into()
+        }
+        46 => ReviewingOfficerAppointed { period: one, officer: worker(who) }.into(),
+        47 => MissingBegan {
+            missing: fresh,
+            kind: "M".into(),
+            place: text(),
+            told: Vec::new(),
+            text: text(),
+        }
+        .into(),
+        48 => MissingEnded { missing: one, text: text() }.into(),
+        49 => ReturnInterviewRecorded {
+            missing: one,
+            outcome: "held".into(),
+            by: text(),
+            reason: text(),
+            text: text(),
+            child_words: text(),
+        }
+        .into(),
+        50 => {
+            let category = if who < 4 { "eligible" } else { "nothing_owed" };
+            let adviser = (who < 3).then(|| worker(who));
+            LeavingCareRecorded { category: category.into(), adviser, text: text() }.into()
+        }
+        _ => {
+            AccommodationRecorded { kind: code, suitable: None, place: text(), text: text() }.into()
+        }
+    }
+}
+
+fn placed(placement: EpisodeId, kind: String) -> Event {
+    let text = String::new;
+    let emergency = kind == "W";
+    PlacementStarted {
+        placement,
+        period: None,
+        kind,
+        provider: text(),
+        place: text(),
+        postcode: text(),
+        urn: text(),
+        reason: text(),
+        route: if emergency { "emergency".into() } else { text() },
+        reviewed: None,
+        officer_told: None,
+        until: None,
+        text: text(),
+    }
+    .into()
 }
 
 fn conference(id: EpisodeId, chair: words::WorkerId) -> Event {

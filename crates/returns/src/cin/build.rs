@@ -7,7 +7,7 @@ use super::{
     check,
     element::Element,
     message::{
-        Assessment, Child, ChildProtectionPlan, Dated, Episode, Extra, Flag, Header, Identifiers,
+        Assessment, Child, ChildProtectionPlan, Episode, Extra, Header, Identifiers,
         PreProceedings, Section47, Spell,
     },
     read::Refusal,
@@ -15,6 +15,7 @@ use super::{
 use crate::{
     Finding, What,
     finding::{has_control_character, is_plausible_year},
+    value::{Dated, Flag},
 };
 use words::Date;
 
@@ -96,15 +97,11 @@ impl Parts {
         let element = self.take(name)?;
         let line = element.line;
         let text = text_of(element, name, notes)?;
-        let yes = match text.to_ascii_lowercase().as_str() {
-            "1" | "true" => Some(true),
-            "0" | "false" => Some(false),
-            _ => None,
-        };
-        if yes.is_none() {
+        let flag = Flag::read(&text);
+        if flag.yes.is_none() {
             notes.findings.push(Finding::new(line, name, What::NotAFlag, &text));
         }
-        Some(Flag { text, yes })
+        Some(flag)
     }
 
     /// What nobody took has no place in the format, or stands there again.
@@ -345,8 +342,13 @@ fn protection_plan(mut parts: Parts, notes: &mut Notes) -> ChildProtectionPlan {
     };
     // The schema has one Reviews with many dates; many files have a Reviews for each date.
     for mut reviews in parts.parts("Reviews", notes) {
+        let before = plan.reviews.len();
         while let Some(review) = reviews.take("CPPreviewDate") {
             plan.reviews.extend(dated(review, "CPPreviewDate", notes));
+        }
+        if plan.reviews.len() == before {
+            let finding = Finding::new(reviews.line(), "CPPreviewDate", What::Missing, "");
+            notes.findings.push(finding);
         }
         reviews.finish(&[], notes);
     }

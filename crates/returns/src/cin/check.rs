@@ -4,22 +4,24 @@
 //! These are not the department's rules, which a return is checked against elsewhere; they are
 //! what a reader notices without leaving the child.
 
-use super::message::{Child, Dated, Episode};
-use crate::{Finding, What};
-use words::{CodeSet, Upn, codes};
+use super::message::{Child, Episode};
+use crate::{
+    Finding, What,
+    value::{note_code as code, note_order as order},
+};
+use words::{Upn, codes};
 
 /// Adds what is noticed to the child's findings.
 pub(super) fn child(child: &mut Child) {
     let mut findings = Vec::new();
     identifiers(child, &mut findings);
     code(&mut findings, (child.line, "Ethnicity"), &codes::ETHNICITY, child.ethnicity.as_deref());
-    for disability in &child.disabilities {
-        code(&mut findings, (child.line, "Disability"), &codes::DISABILITY, Some(disability));
+    // Where there are no characteristics at all, that has been said already.
+    let said = child.findings.iter().any(|finding| finding.field == "ChildCharacteristics");
+    if child.ethnicity.is_none() && !said {
+        findings.push(Finding::new(child.line, "Ethnicity", What::Missing, ""));
     }
-    if child.disabilities.len() > 1 && child.disabilities.iter().any(|code| code == "NONE") {
-        let why = "NONE stands beside another disability".to_owned();
-        findings.push(Finding::new(child.line, "Disability", What::Contradiction(why), "NONE"));
-    }
+    disabilities(child, &mut findings);
     if child.episodes.is_empty() {
         findings.push(Finding::new(child.line, "CINdetails", What::Missing, ""));
     }
@@ -27,6 +29,20 @@ pub(super) fn child(child: &mut Child) {
         episode(details, &mut findings);
     }
     child.findings.extend(findings);
+}
+
+fn disabilities(child: &Child, findings: &mut Vec<Finding>) {
+    let given = &child.disabilities;
+    for (place, disability) in given.iter().enumerate() {
+        code(findings, (child.line, "Disability"), &codes::DISABILITY, Some(disability));
+        if given[..place].contains(disability) {
+            findings.push(Finding::new(child.line, "Disability", What::Repeated, disability));
+        }
+    }
+    if given.iter().any(|code| code == "NONE") && given.iter().any(|code| code != "NONE") {
+        let why = "NONE stands beside another disability".to_owned();
+        findings.push(Finding::new(child.line, "Disability", What::Contradiction(why), "NONE"));
+    }
 }
 
 fn identifiers(child: &Child, findings: &mut Vec<Finding>) {
@@ -66,12 +82,8 @@ fn identifiers(child: &Child, findings: &mut Vec<Finding>) {
 fn episode(details: &Episode, findings: &mut Vec<Finding>) {
     let line = details.line;
     let referral = ("CINreferralDate", &details.referral_date);
-    if details.referral_date.is_none() {
-        findings.push(Finding::new(line, referral.0, What::Missing, ""));
-    }
-    if details.no_further_action.is_none() {
-        findings.push(Finding::new(line, "ReferralNFA", What::Missing, ""));
-    }
+    required(findings, (line, referral.0), referral.1);
+    required(findings, (line, "ReferralNFA"), &details.no_further_action);
     let coded = [
         ("ReferralSource", &codes::REFERRAL_SOURCE, &details.referral_source),
         ("PrimaryNeedCode", &codes::PRIMARY_NEED, &details.primary_need),
@@ -86,8 +98,16 @@ fn episode(details: &Episode, findings: &mut Vec<Finding>) {
         findings.push(Finding::new(line, absent, What::Missing, ""));
     }
     order(findings, line, referral, ("CINclosureDate", &details.closure_date));
+    parts(details, findings);
+    protection_plans(details, findings);
+}
+
+/// Assessments, plans and enquiries of an episode.
+fn parts(details: &Episode, findings: &mut Vec<Finding>) {
+    let referral = ("CINreferralDate", &details.referral_date);
     for assessment in &details.assessments {
         let start = ("AssessmentActualStartDate", &assessment.start);
+        required(findings, (assessment.line, start.0), start.1);
         order(findings, assessment.line, referral, start);
         let authorised = ("AssessmentAuthorisationDate", &assessment.authorised);
         order(findings, assessment.line, start, authorised);
@@ -98,30 +118,34 @@ fn episode(details: &Episode, findings: &mut Vec<Finding>) {
     }
     for plan in &details.plans {
         let (start, end) = (("CINPlanStartDate", &plan.start), ("CINPlanEndDate", &plan.end));
+        required(findings, (plan.line, start.0), start.1);
         order(findings, plan.line, start, end);
     }
     for enquiry in &details.section_47s {
-        order(findings, enquiry.line, referral, ("S47ActualStartDate", &enquiry.start));
         let start = ("S47ActualStartDate", &enquiry.start);
+        required(findings, (enquiry.line, start.0), start.1);
+        order(findings, enquiry.line, referral, start);
         order(findings, enquiry.line, start, ("DateOfInitialCPC", &enquiry.conference));
     }
-    protection_plans(details, findings);
 }
 
 fn protection_plans(details: &Episode, findings: &mut Vec<Finding>) {
     for plan in &details.protection_plans {
         let start = ("CPPstartDate", &plan.start);
+        required(findings, (plan.line, start.0), start.1);
         order(findings, plan.line, start, ("CPPendDate", &plan.end));
         for (field, category) in [
             ("InitialCategoryOfAbuse", &plan.initial_category),
             ("LatestCategoryOfAbuse", &plan.latest_category),
         ] {
+            required(findings, (plan.line, field), category);
             let set = &codes::CATEGORY_OF_ABUSE;
             code(findings, (plan.line, field), set, category.as_deref());
         }
         for review in &plan.reviews {
             order(findings, plan.line, start, ("CPPreviewDate", &Some(review.clone())));
         }
+        required(findings, (plan.line, "NumberOfPreviousCPP"), &plan.previous_plans);
         let number = plan.previous_plans.as_deref();
         if number.is_some_and(|number| number.parse::<u16>().is_err()) {
             let what = What::WrongNumber("not a number of plans".to_owned());
@@ -131,21 +155,9 @@ fn protection_plans(details: &Episode, findings: &mut Vec<Finding>) {
     }
 }
 
-fn code(findings: &mut Vec<Finding>, place: (u64, &str), set: &CodeSet, text: Option<&str>) {
-    if let Some(text) = text.filter(|text| set.find(text).is_none()) {
-        let what = What::UnknownCode(set.name.to_owned());
-        findings.push(Finding::new(place.0, place.1, what, text));
-    }
-}
-
-type Named<'a> = (&'a str, &'a Option<Dated>);
-
-/// Notes a later date that stands before the earlier one.
-fn order(findings: &mut Vec<Finding>, line: u64, earlier: Named<'_>, later: Named<'_>) {
-    let day = |named: Named<'_>| named.1.as_ref().and_then(|dated| dated.date);
-    let (Some(first), Some(second)) = (day(earlier), day(later)) else { return };
-    if second < first {
-        let beside = format!("{} {first}", earlier.0);
-        findings.push(Finding::new(line, later.0, What::OutOfOrder(beside), &second.to_string()));
+/// Notes an element that the format requires and the message leaves out or empty.
+fn required<T>(findings: &mut Vec<Finding>, place: (u64, &str), value: &Option<T>) {
+    if value.is_none() {
+        findings.push(Finding::new(place.0, place.1, What::Missing, ""));
     }
 }

@@ -3,27 +3,11 @@
 //! Every value keeps its text, also when it could not be read: nothing of the file is lost. An
 //! absent or empty element is `None`. Element names stand in the comments.
 
-use crate::Finding;
+use crate::{
+    Finding,
+    value::{Dated, Flag},
+};
 use serde::Serialize;
-use words::Date;
-
-/// A date as the message has it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Dated {
-    /// The text as it stood.
-    pub text: String,
-    /// The date, when the text is one of this or a neighbouring century.
-    pub date: Option<Date>,
-}
-
-/// A yes or no as the message has it: `0 1 false true` in any case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Flag {
-    /// The text as it stood.
-    pub text: String,
-    /// What it says, when it says anything.
-    pub yes: Option<bool>,
-}
 
 /// A value for which the format has no place, kept as it came.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -8,11 +8,9 @@ use super::{
     element::{Document, Element, Step},
     message::{Child, Header},
 };
-use crate::{Finding, What};
+use crate::{Finding, What, seen::Seen};
 use serde::Serialize;
 use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
     io::{Cursor, Read},
     ops::ControlFlow,
 };
@@ -162,7 +160,8 @@ pub fn read_items<R: Read>(
     let mut reading = Reading {
         document: Document::new(Cursor::new(head).chain(source)),
         report: Report::default(),
-        seen: HashMap::new(),
+        seen: Seen::default(),
+        awaited: vec!["Header", "Children"],
     };
     match reading.message(take) {
         Ok(flow) => {
@@ -196,8 +195,10 @@ fn read_head(source: &mut dyn Read) -> Result<Vec<u8>, ReadError> {
 struct Reading<R: Read> {
     document: Document<R>,
     report: Report,
-    /// Identifiers met, by digest, with the line on which they stood first.
-    seen: HashMap<u64, u64>,
+    /// Identifiers met, with the names of their elements.
+    seen: Seen,
+    /// Parts of the message that it must have and that have not come yet.
+    awaited: Vec<&'static str>,
 }
 
 type Take<'a> = &'a mut dyn FnMut(Item) -> ControlFlow<()>;
@@ -209,6 +210,7 @@ impl<R: Read> Reading<R> {
             self.document.begin_record();
             match self.document.step()? {
                 Step::Open(name, _) if name == "Header" => {
+                    self.awaited.retain(|part| *part != name);
                     let element = self.document.element(name)?.unwrap_or_default();
                     self.report.header = build::header(element);
                     let header = Box::new(self.report.header.clone());
@@ -217,6 +219,7 @@ impl<R: Read> Reading<R> {
                     }
                 }
                 Step::Open(name, _) if name == "Children" => {
+                    self.awaited.retain(|part| *part != name);
                     if self.children(take)?.is_break() {
                         return Ok(ControlFlow::Break(()));
                     }
@@ -252,6 +255,9 @@ impl<R: Read> Reading<R> {
     }
 
     fn after_message(&mut self) -> Result<ControlFlow<()>, ReadError> {
+        for part in std::mem::take(&mut self.awaited) {
+            self.note(part, What::Missing, "");
+        }
         loop {
             self.document.begin_record();
             match self.document.step()? {
@@ -320,10 +326,7 @@ impl<R: Read> Reading<R> {
         let upn = child.identifiers.upn.clone().map(|upn| ("UPN", upn));
         let id = ("LAchildID", child.identifiers.la_child_id.clone());
         for (field, text) in std::iter::once(id).chain(upn) {
-            let mut digest = DefaultHasher::new();
-            (field, &text).hash(&mut digest);
-            let first = *self.seen.entry(digest.finish()).or_insert(child.line);
-            if first != child.line {
+            if let Some(first) = self.seen.before((field, &text), child.line) {
                 let finding = Finding::new(child.line, field, What::Duplicate { first }, &text);
                 child.findings.push(finding);
             }

@@ -142,22 +142,11 @@ impl<R: Read> Read for Utf8<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::drip::Drip;
     use proptest::prelude::*;
 
-    /// Gives one byte at a time, so that every character is cut.
-    struct Drip<'a>(&'a [u8]);
-
-    impl Read for Drip<'_> {
-        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let amount = self.0.len().min(1).min(buffer.len());
-            buffer[..amount].copy_from_slice(&self.0[..amount]);
-            self.0 = &self.0[amount..];
-            Ok(amount)
-        }
-    }
-
     fn through(bytes: &[u8]) -> (Vec<u8>, u64, bool) {
-        let mut reader = Utf8::new(Drip(bytes));
+        let mut reader = Utf8::new(Drip::of(bytes, 1));
         let mut text = Vec::new();
         reader.read_to_end(&mut text).unwrap();
         let bad = reader.met_bad_byte();

@@ -2,15 +2,9 @@
 //!
 //! Opening reads no rows. Tables come in load order whatever the folder's order is.
 
-use super::{
-    read::{Problem, TableError, TableReport, read_table},
-    restrictions::Restrictions,
-    row::Row,
-    table::Table,
-    tables,
-};
+use super::{Restrictions, TableError, TableReport, read_table, row::Row, table::Table, tables};
+use crate::folder;
 use std::{
-    fs::{self, File},
     io,
     ops::ControlFlow,
     path::{Path, PathBuf},
@@ -70,25 +64,23 @@ impl Extract {
             ignored: Vec::new(),
             restrictions: None,
         };
-        for entry in fs::read_dir(folder).map_err(unreadable)? {
-            let entry = entry.map_err(unreadable)?;
-            let shown = entry.file_name().to_string_lossy().into_owned();
-            let file_name = shown.to_lowercase();
-            let details = fs::metadata(entry.path()).map_err(unreadable)?;
-            if file_name == "restrictions.csv" && details.is_file() {
-                extract.restrictions = Some(entry.path());
-            } else if let Some(name) = table_name(&file_name).filter(|_| details.is_file()) {
-                let (path, bytes) = (entry.path(), details.len());
-                let shape = tables::named(name);
-                extract.tables.push(TableFile { name: name.to_owned(), path, bytes, shape });
-            } else {
-                extract.ignored.push(shown);
+        for lying in folder::list(folder).map_err(unreadable)? {
+            let file_name = lying.name.to_lowercase();
+            match (table_name(&file_name), lying.bytes) {
+                (_, Some(_)) if file_name == "restrictions.csv" => {
+                    extract.restrictions = Some(lying.path);
+                }
+                (Some(name), Some(bytes)) => {
+                    let shape = tables::named(name);
+                    let (name, path) = (name.to_owned(), lying.path);
+                    extract.tables.push(TableFile { name, path, bytes, shape });
+                }
+                _ => extract.ignored.push(lying.name),
             }
         }
         if extract.tables.is_empty() {
             return Err(OpenError::NoTables(folder.to_owned()));
         }
-        extract.ignored.sort();
         extract.arrange()
     }
 
@@ -115,8 +107,7 @@ impl Extract {
     /// then nobody's record is open to anybody but information governance.
     pub fn restrictions(&self) -> Result<Option<Restrictions>, TableError> {
         let Some(path) = &self.restrictions else { return Ok(None) };
-        let file = File::open(path).map_err(|problem| unopened("restrictions", &problem))?;
-        Restrictions::read(file).map(Some)
+        Restrictions::read(folder::open(path, "restrictions")?).map(Some)
     }
 }
 
@@ -126,17 +117,7 @@ impl TableFile {
         &self,
         take: &mut dyn FnMut(Row) -> ControlFlow<()>,
     ) -> Result<TableReport, TableError> {
-        let file = File::open(&self.path).map_err(|problem| unopened(&self.name, &problem))?;
-        read_table(&self.name, file, take)
-    }
-}
-
-fn unopened(table: &str, problem: &io::Error) -> TableError {
-    let report = TableReport { table: table.to_owned(), ..TableReport::default() };
-    TableError {
-        problem: Problem::Unreadable(problem.to_string()),
-        line: 1,
-        report: Box::new(report),
+        read_table(&self.name, folder::open(&self.path, &self.name)?, take)
     }
 }
 

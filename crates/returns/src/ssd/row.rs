@@ -4,12 +4,9 @@
 //! why it could not be read. The text as it stood is always there.
 
 use super::table::{Kind, Table};
-use crate::{
-    Finding, What,
-    finding::{has_control_character, is_plausible_year},
-};
+use crate::{Finding, What, finding::is_plausible_year, table::Plain};
 use jiff::civil::Time;
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 use words::Date;
 
 /// A day, and the time of it when the extract has one. Midnight is no time: databases write it
@@ -20,15 +17,6 @@ pub struct When {
     pub date: Date,
     /// The time on an English clock.
     pub time: Option<Time>,
-}
-
-/// The header row.
-#[derive(Debug)]
-pub(super) struct Header {
-    /// Names in the file's order, in lower case, each different.
-    pub(super) names: Vec<String>,
-    /// Where each name stands.
-    pub(super) places: HashMap<String, usize>,
 }
 
 /// One row.
@@ -44,42 +32,47 @@ pub struct Row {
     pub offset: u64,
     /// What was noticed about its values.
     pub findings: Vec<Finding>,
-    pub(super) header: Arc<Header>,
-    pub(super) values: Vec<String>,
+    plain: Plain,
 }
 
 impl Row {
+    /// A row of which nothing has been noticed yet.
+    pub(super) fn of(table: Arc<str>, shape: Option<&'static Table>, plain: Plain) -> Self {
+        let (line, offset) = (plain.line, plain.offset);
+        Self { table, shape, line, offset, findings: Vec::new(), plain }
+    }
+
     /// The text of a column as it stood; nothing when the file has no such column.
     pub fn raw(&self, column: &str) -> Option<&str> {
-        self.header.places.get(column).and_then(|place| self.values.get(*place)).map(String::as_str)
+        self.plain.raw(column)
     }
 
     /// The text of a column without the space around it; nothing when it is empty or absent.
     pub fn text(&self, column: &str) -> Option<&str> {
-        self.raw(column).map(str::trim).filter(|text| !text.is_empty())
+        self.plain.text(column)
     }
 
     /// Every column with its text, in the file's order, for keeping the row whole.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.header.names.iter().map(String::as_str).zip(self.values.iter().map(String::as_str))
+        self.plain.fields()
     }
 
     /// What tells the row apart from the others of its table, the same in each extract: its key,
     /// or a digest of the whole row where the table has none or the row leaves it empty.
     pub fn key(&self) -> String {
-        self.own_key().unwrap_or_else(|| format!("row-{:032x}", self.digest()))
+        self.own_key().unwrap_or_else(|| self.plain.digest_key())
     }
 
     /// The key that the table declares, when the row has all of it.
     pub(super) fn own_key(&self) -> Option<String> {
         let columns = self.shape.map_or(&[][..], |table| table.key);
-        let parts: Option<Vec<&str>> = columns.iter().map(|column| self.text(column)).collect();
+        let parts: Option<Vec<&str>> = columns.iter().map(|column| self.filled(column)).collect();
         parts.filter(|parts| !parts.is_empty()).map(|parts| parts.join("|"))
     }
 
     /// The child's id, where the table has one of its own.
     pub fn person(&self) -> Option<&str> {
-        self.text(self.shape?.person?)
+        self.filled(self.shape?.person?)
     }
 
     /// The day in a column.
@@ -154,7 +147,7 @@ impl Row {
         }
     }
 
-    /// The text of a column that is no text column: databases write NULL for nothing there.
+    /// The text of a column that holds no free text: databases write NULL for nothing there.
     fn filled(&self, column: &str) -> Option<&str> {
         self.text(column).filter(|text| *text != "NULL")
     }
@@ -180,29 +173,12 @@ impl Row {
             };
             findings.extend(problem);
         }
-        for (name, value) in self.fields() {
-            if has_control_character(value) {
-                findings.push(Finding::new(self.line, name, What::ControlCharacter, ""));
-            }
-        }
+        findings.extend(self.plain.findings());
         if self.own_key().is_none() {
             let key = self.shape.and_then(|table| table.key.first());
             findings.extend(key.map(|key| Finding::new(self.line, *key, What::Missing, "")));
         }
         self.findings = findings;
-    }
-
-    /// A digest that stays the same between releases and machines (FNV-1a, 128 bits). It keeps
-    /// rows apart; it protects nothing.
-    fn digest(&self) -> u128 {
-        let mut digest: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-        for (name, value) in self.fields() {
-            for byte in name.bytes().chain([0]).chain(value.trim().bytes()).chain([1]) {
-                digest ^= u128::from(byte);
-                digest = digest.wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
-            }
-        }
-        digest
     }
 }
 

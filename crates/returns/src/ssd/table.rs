@@ -3,8 +3,6 @@
 //! The tables themselves are in `tables`. They guide reading; a file may have fewer columns or
 //! more.
 
-use crate::Finding;
-
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -57,11 +55,6 @@ impl Table {
     /// The column of a name.
     pub fn column(&self, name: &str) -> Option<&'static Column> {
         self.columns.iter().find(|column| column.name == name)
-    }
-
-    /// A finding about the table's header row.
-    pub(super) fn header_finding(field: &str, what: crate::What) -> Finding {
-        Finding::new(1, field, what, "")
     }
 }
 

@@ -1,9 +1,10 @@
-//! The reader of extracts against good files, each kind of bad file, and chance.
+//! The reader of extracts against good files and each kind of bad file.
+
+mod chance;
 
 use super::*;
 use crate::{Finding, What};
 use jiff::civil::time;
-use proptest::prelude::*;
 use std::{
     fs,
     io::{self, Read},
@@ -270,30 +271,24 @@ fn restrictions_fail_closed() {
     assert!(matches!(wrong.problem, Problem::WrongColumns(_)));
 }
 
-proptest! {
-    #[test]
-    fn no_bytes_make_the_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
-        let (_, _) = reading("ssd_person", &bytes);
-        let _ = Restrictions::read(bytes.as_slice());
-    }
+#[test]
+fn a_half_written_row_is_refused_and_a_whole_one_without_a_line_end_is_noticed() {
+    let (rows, report) = people("P1,Ellie,Marsh,2016-08-01,N\nP2,Sa");
+    assert_eq!((rows.len(), report.refused[0].line), (1, 3));
+    assert_eq!(report.refused[0].reason, RowRefusal::HalfWritten);
+    let (rows, report) = people("P1,Ellie,Marsh,2016-08-01,N\nP2,Sam,Marsh,2016-08-01,\"N\n");
+    assert_eq!((rows.len(), report.refused[0].line), (1, 3));
+    assert_eq!(report.refused[0].reason, RowRefusal::HalfWritten);
+    let (rows, _) = people("P1,Ellie,Marsh,2016-08-01,N\nP2,Sam,Marsh,2016-08-01,N");
+    assert_eq!(rows[0].findings, []);
+    assert!(matches!(noticed(&rows[1].findings, "pers_send_flag")[..], [What::Contradiction(_)]));
+}
 
-    #[test]
-    fn the_counts_add_up(
-        rows in proptest::collection::vec("[a-zA-Z0-9,\"\u{e9} -]{1,30}", 0..20),
-    ) {
-        let text = rows.join("\n");
-        let (taken, report) = reading("ssd_person", format!("{PERSON}{text}\n").as_bytes());
-        let report = report.unwrap();
-        prop_assert_eq!(report.counts.taken, taken.len() as u64);
-        prop_assert_eq!(report.counts.refused, report.refused.len() as u64);
-    }
-
-    #[test]
-    fn no_value_makes_a_getter_panic(value in "[^\"\r\n]{0,40}") {
-        let (rows, _) = people(&format!("P1,a,b,\"{value}\",\"{value}\"\n"));
-        for row in rows {
-            let _ = (row.when("pers_dob"), row.flag("pers_dob"), row.number("pers_dob"));
-            let _ = (row.code("pers_dob"), row.codes("pers_dob"), row.json("pers_dob"));
-        }
-    }
+#[test]
+fn the_null_of_a_database_is_no_key_and_no_child() {
+    let (rows, _) = people("NULL,Ellie,NULL,,\nNULL,Sam,,,\n");
+    assert_eq!((rows[0].person(), rows[0].text("pers_surname")), (None, Some("NULL")));
+    assert!(rows[0].key().starts_with("row-"));
+    assert_ne!(rows[0].key(), rows[1].key());
+    assert_eq!(noticed(&rows[1].findings, "pers_person_id"), [What::Missing]);
 }

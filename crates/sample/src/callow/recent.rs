@@ -3,7 +3,7 @@
 use super::{
     ELLIE, JAYDEN, KIRSTY, LAST_SEEN, THEO,
     desk::{Desk, Found, Pinned},
-    scenes,
+    protecting, scenes,
     years::visits,
 };
 use crate::{calendar, mint::clock};
@@ -108,10 +108,11 @@ fn hospital(desk: &mut Desk<'_>) {
 
 fn placement(desk: &mut Desk<'_>, broken: Date) {
     let when = desk.at(calendar::add(broken, 4), clock(10, 30), PRIYA);
-    let ended = ("looked_after", "Theo is in care under an interim order.");
-    desk.plan_ends(when, &[THEO], ended);
+    protecting::core_groups(desk);
+    protecting::hurt(desk, broken);
+    protecting::reviewed(desk, when.day);
     let aims = "Theo is safe and has one carer who knows him. Kirsty sees him three times a week with somebody there. The court decides within 26 weeks. Denise is assessed.";
-    desk.plan(when.later(40), &[THEO], ("care", aims));
+    desk.plan(when.later(140), &[THEO], ("care", aims));
     let moves = [
         (broken, ("2 Plover Road, Solent", "SX7 1EH")),
         (desk.ago(35), ("31 Orchard Bank, Solent", "SX11 5WA")),
@@ -166,12 +167,6 @@ fn nobody_in(desk: &mut Desk<'_>) {
 
 fn supervision(desk: &mut Desk<'_>) {
     let notes = [
-        (
-            121,
-            PRIYA,
-            "Core group",
-            "Kirsty, Denise, Mr Osei, Carys Bowen and I. Everybody has the plan in plain words. Kirsty asked that we meet at the school and not at the office.",
-        ),
         (
             94,
             PRIYA,

@@ -3,6 +3,7 @@
 use super::{
     AARON, DENISE, ELLIE, JAYDEN, KIRSTY, LIAM, THEO,
     desk::{Begun, Desk, Found, Home, Pinned, decided},
+    protecting,
     scenes::{self, Scene},
 };
 use crate::{
@@ -163,6 +164,7 @@ pub(super) fn second_time(desk: &mut Desk<'_>) {
     visits(desk, span, (&kids, scenes::SECOND), &by);
     visits(desk, span, (&[THEO], scenes::THEO_AT_HOME), &by);
     calls(desk);
+    protecting::enquiry(desk);
     conference(desk);
     let marcus = desk.at(gone, clock(16, 40), "marcus.adeyemi");
     let text = "Tina Lowe has left. I hold this myself, and visit, until a new worker starts.";
@@ -226,7 +228,7 @@ fn conference(desk: &mut Desk<'_>) {
         ("stepped_up", "The conference made a protection plan in its place."),
     );
     let aims = "No violence and no fear at home. Liam stays away, and the court is asked to say so. Each child is seen alone every two weeks. Kirsty has help with drink and with fear. Denise is told first when something happens.";
-    desk.plan(when.later(90), &kids, ("child_protection", aims));
+    protecting::plan_made(desk, day, aims);
     let note = (
         "First conference: all three on a protection plan",
         "Neglect was the category. Health disagreed and said why: emotional harm fits better. Kirsty came with Denise and spoke for herself. Ellie's letter was read out: \"I want everybody to stop saying it is fine.\"",

@@ -3,9 +3,9 @@
 //! Everything laid out here keeps inside every clock; what is to go wrong is changed afterwards
 //! by [`super::planted`].
 
-use super::{Assessed, Closing, Decided, Ends, Episode, Holding, Late, Standing};
+use super::{Assessed, Closing, Decided, Ends, Episode, Holding, Late, Protecting, Standing};
 use crate::{calendar, chance::Chance, staff::Staff};
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
 /// A closed episode is at least so many working days long: long enough for its assessment.
 pub(super) const SHORTEST: i64 = 48;
@@ -44,6 +44,10 @@ impl Layout<'_> {
         let plan = assessed.done.map(|(_, authorised)| calendar::add(authorised, planned));
         // A case that closes soon after its assessment has no plan.
         let room = if closed.is_some() { calendar::add(until, -20) } else { until };
+        let protected = self.standing == Standing::Protected;
+        let protecting = protected.then(|| self.protecting(chance, decided, closed.map(|it| it.0)));
+        let guarded = protecting.as_ref().and_then(|one| one.plan.as_ref()).map(|plan| plan.made);
+        let plan = if protected { guarded } else { plan.filter(|day| *day < room) };
         Episode {
             referred,
             decided: Decided::Taken(decided),
@@ -51,11 +55,23 @@ impl Layout<'_> {
             holdings: self.holdings(decided, until),
             assessed: Some(assessed),
             standing: self.standing,
-            plan: plan.filter(|day| *day < room),
+            plan,
+            protecting,
             closed,
             seen_until: None,
             late: Late::AsItHappens,
         }
+    }
+
+    /// Everything in time: the discussion on the day of the decision, and the plan ended well
+    /// before the case closes, or before it has run for so long that somebody should ask why.
+    fn protecting(&self, chance: &mut Chance, decided: Date, closed: Option<Date>) -> Protecting {
+        let last = closed.map_or(self.last(), |day| calendar::add(day, -1));
+        let next = calendar::add(decided, 1);
+        let discussed = if next <= last && chance.in_a_hundred(12) { next } else { decided };
+        let long = (decided + 400.days() < last).then(|| decided + 310.days());
+        let ends_by = closed.map(|day| calendar::add(day, -24)).or(long);
+        Protecting::from(chance, discussed, last).planned(chance, last, ends_by)
     }
 
     fn decision(&self, chance: &mut Chance, referred: Date) -> Date {

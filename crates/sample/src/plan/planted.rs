@@ -3,6 +3,9 @@
 //! Each failing stands beside an innocent look-alike: one day inside the clock, thirteen months in
 //! place of twelve, the same worker coming back. The marks set here are the truth.
 
+mod guarding;
+mod protecting;
+
 use super::{
     Assessed, Closing, Decided, Ends, Episode, Family, Heard, Holding, Late, Secrecy, Standing,
     background::Maker,
@@ -22,6 +25,7 @@ pub(super) fn all(maker: &mut Maker<'_>) -> Vec<Family> {
     families.extend(unseen(maker));
     families.extend(ended(maker));
     families.extend(secret(maker));
+    families.extend(protecting::all(maker));
     families
 }
 
@@ -236,6 +240,10 @@ fn front_door(maker: &mut Maker<'_>) -> Vec<Family> {
         let family = maker.family(2, day, (5, 11));
         families.push(family.heard(Heard::Waits(day, minute)));
     }
+    let day = maker.back(3);
+    let family = maker.family(1, day, (5, 11)).heard(Heard::Waits(day, clock(10, 40)));
+    let note = "Somebody told us about {child}, and nobody has decided what it is.";
+    families.push(family.marked("contact_decision", day, note));
     families
 }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::authority::Authority;
 use casework::{
     Case, Entry, Event,
-    case::{Assessment, Referral},
+    case::{Assessment, Referral, Visit},
     visit::{Seen, SeenAlone},
 };
 use jiff::civil::Date;
@@ -63,7 +63,7 @@ fn contacts(people: &People) -> Table {
 }
 
 /// Who held a child's case on a day, and in which team.
-fn held(case: &Case, on: Date) -> Option<(WorkerId, TeamId)> {
+pub(super) fn held(case: &Case, on: Date) -> Option<(WorkerId, TeamId)> {
     let held = case.allocations.iter().rev().find(|one| one.runs_on(on));
     held.or_else(|| case.allocations.iter().find(|one| one.offered >= on))
         .map(|one| (one.worker, one.team))
@@ -221,7 +221,7 @@ fn plans(people: &People) -> Table {
     table
 }
 
-fn referral_of(entries: &[Entry], plan: EpisodeId) -> Option<EpisodeId> {
+pub(super) fn referral_of(entries: &[Entry], plan: EpisodeId) -> Option<EpisodeId> {
     entries.iter().filter_map(Entry::event).find_map(|event| match event {
         Event::PlanStarted(started) if started.plan == plan => started.referral,
         _ => None,
@@ -241,20 +241,27 @@ fn visits(people: &People) -> Table {
         ],
     );
     for (number, case, _) in people.children() {
-        for visit in &case.visits {
-            let alone = match visit.alone {
-                SeenAlone::Yes => Some(true),
-                SeenAlone::No(_) => Some(false),
-                SeenAlone::NotStated => None,
-            };
+        let own_table = |visit: &&Visit| super::protection::guarded(case, visit.happened.day());
+        for visit in case.visits.iter().filter(|visit| !own_table(visit)) {
+            let (seen, alone) = seen(visit);
             table.row(&[
                 ("cinv_cin_visit_id", format!("V{number}-{}", visit.position)),
                 ("cinv_person_id", number.to_owned()),
                 ("cinv_cin_visit_date", day(visit.happened.day())),
-                ("cinv_cin_visit_seen", yes(visit.seen == Seen::Yes)),
+                ("cinv_cin_visit_seen", yes(seen)),
                 ("cinv_cin_visit_seen_alone", yes(alone)),
             ]);
         }
     }
     table
+}
+
+/// Whether the child was seen, and alone where that is known.
+pub(super) fn seen(visit: &Visit) -> (bool, Option<bool>) {
+    let alone = match visit.alone {
+        SeenAlone::Yes => Some(true),
+        SeenAlone::No(_) => Some(false),
+        SeenAlone::NotStated => None,
+    };
+    (visit.seen == Seen::Yes, alone)
 }

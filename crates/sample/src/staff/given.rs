@@ -42,6 +42,12 @@ const OTHERS: &[Given] = &[
     ("Grace Holloway", 0, &[Role::Inspector], "Inspector"),
 ];
 
+/// Who chairs conferences and reviews, from outside the teams that hold cases.
+const CHAIRS: &[Given] = &[
+    ("Imogen Varley", 0, &[Role::ReviewingOfficer], "Conference chair and reviewing officer"),
+    ("Desmond Achter", 0, &[Role::ReviewingOfficer], "Conference chair and reviewing officer"),
+];
+
 /// A post that holds cases: its team and who filled it, with days before today.
 const SLOTS: &[(usize, &[(&str, i64)])] = &[
     (EAST, &[("Priya Nair", 0)]),
@@ -85,6 +91,9 @@ pub(crate) fn small(mint: Mint, today: Date) -> Staff {
         hiring.hire(given, founded);
     }
     let slots: Vec<Slot> = SLOTS.iter().map(|(team, filled)| hiring.slot(*team, filled)).collect();
+    for given in CHAIRS {
+        hiring.hire(given, founded);
+    }
     hiring.remove_west();
     let teams =
         TEAMS.iter().zip(&managers).enumerate().map(|(place, ((name, kind), manager))| Team {
@@ -117,6 +126,7 @@ fn finish(
         director: find(Role::Director, "Director of children's services")[0],
         administrator: find(Role::Administrator, "System administrator")[0],
         governance: find(Role::InformationGovernance, "Information governance officer")[0],
+        chairs: find(Role::ReviewingOfficer, CHAIRS[0].3),
         screeners,
         teams,
         workers,

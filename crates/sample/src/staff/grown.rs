@@ -22,6 +22,7 @@ const SLOTS_OF_A_TEAM: usize = 10;
 const FAMILY_WORKERS_OF_A_TEAM: usize = 6;
 const SCREENERS: usize = 14;
 const NIGHT: usize = 8;
+const CHAIRS: usize = 8;
 const AREAS: [&str; 7] = ["East", "North", "South", "Harbour", "Downs", "Central", "Riverside"];
 
 /// Bank holidays are known to the record from 2010 on, so no story is older.
@@ -46,7 +47,11 @@ impl Hiring {
         let registered = roles.iter().any(|role| {
             matches!(
                 role,
-                Role::SocialWorker | Role::TeamManager | Role::OutOfHours | Role::FrontDoor
+                Role::SocialWorker
+                    | Role::TeamManager
+                    | Role::OutOfHours
+                    | Role::FrontDoor
+                    | Role::ReviewingOfficer
             )
         });
         let id = self.mint.worker(number);
@@ -203,6 +208,8 @@ fn with_offices(
     let governance = office("Information governance officer", &[Role::InformationGovernance]);
     office("Performance analyst", &[Role::Analyst]);
     office("Inspector", &[Role::Inspector]);
+    let chair = |_| office("Conference chair and reviewing officer", &[Role::ReviewingOfficer]);
+    let chairs = (0..CHAIRS).map(chair).collect();
     let titled = |title: &str| {
         let has = |one: &&Worker| one.posts[0].title == title;
         hiring.workers.iter().filter(has).map(|one| one.id).collect::<Vec<_>>()
@@ -215,6 +222,7 @@ fn with_offices(
         director,
         administrator,
         governance,
+        chairs,
         teams,
         workers: hiring.workers,
         slots,

@@ -8,7 +8,7 @@ use crate::{
     calendar,
     mint::clock,
     pen::{Sitting, about},
-    plan::{Decided, Episode, Heard, Standing},
+    plan::{Decided, Episode, Heard, Protecting},
     texts::{Theme, notes},
 };
 use casework::{
@@ -207,7 +207,7 @@ impl Telling<'_> {
         desk: Sitting,
         decision: &str,
     ) {
-        let urgent = episode.standing == Standing::Protected;
+        let urgent = episode.protecting.as_ref().is_some_and(Protecting::is_asked);
         let taken = decision == "assessment";
         let decision = if taken && urgent { "strategy_discussion" } else { decision };
         let reason = match (taken, urgent) {

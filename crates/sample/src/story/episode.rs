@@ -35,7 +35,10 @@ impl Telling<'_> {
         if let Some(assessed) = episode.assessed {
             self.assess(episode, &referred, assessed);
         }
-        let plans = self.plans(episode, &referred, until);
+        let plans = match &episode.protecting {
+            Some(protecting) => self.protect((episode, &referred), protecting, (desk, until)),
+            None => self.plans(episode, &referred, until),
+        };
         self.notes(episode, &referred, until);
         if let Some((day, how)) = episode.closed {
             self.close((episode, &referred), plans, (day, how));
@@ -103,7 +106,7 @@ impl Telling<'_> {
     }
 
     /// Starts the plan and writes it anew when it has run for some months.
-    fn plans(&mut self, episode: &Episode, referred: &Referred, until: Date) -> Plans {
+    pub(super) fn plans(&mut self, episode: &Episode, referred: &Referred, until: Date) -> Plans {
         let Some(first) = episode.plan.filter(|day| *day <= until) else {
             return Plans::new();
         };
@@ -127,7 +130,12 @@ impl Telling<'_> {
         plans
     }
 
-    fn start_plans(&mut self, episode: &Episode, referred: &Referred, day: Date) -> Plans {
+    pub(super) fn start_plans(
+        &mut self,
+        episode: &Episode,
+        referred: &Referred,
+        day: Date,
+    ) -> Plans {
         let worker = self.holder(episode, day);
         let when = sitting(day, clock(15, 30), worker);
         let theme = self.theme_on(day);
@@ -136,9 +144,11 @@ impl Telling<'_> {
         let lead = kids.first().copied().unwrap_or(0);
         let words = self.speaking(lead, &kids, self.setting.staff.name(worker));
         let (kind, review_by) = match episode.standing {
-            Standing::InNeed => ("child_in_need", Some(calendar::add(day, PLAN_RUNS + 25))),
-            Standing::Protected => ("child_protection", None),
             Standing::InCare => ("care", None),
+            // A protection plan is made by a conference; after it the child is in need.
+            Standing::InNeed | Standing::Protected => {
+                ("child_in_need", Some(calendar::add(day, PLAN_RUNS + 25)))
+            }
         };
         let mut plans = Plans::new();
         for (kid, referral) in referred {

@@ -13,7 +13,7 @@ use crate::{
     calendar,
     mint::clock,
     pen::{Planted, Sitting, about},
-    plan::{Episode, Late, Standing},
+    plan::{Episode, Late, Protecting, Standing},
     texts::{said, visits},
 };
 use casework::visit::{Seen, SeenAlone, VisitRecorded};
@@ -36,6 +36,10 @@ impl Telling<'_> {
             let worker = self.holder(episode, day.day);
             self.missed(episode, &kids, *day);
             let minute = self.chance.between(38, 65) * 15;
+            // The discussion comes first, and the child is seen before the evening.
+            let discussed = episode.protecting.as_ref().and_then(Protecting::enquired);
+            let minute =
+                if discussed == Some(day.day) { minute.max(clock(16, 30)) } else { minute };
             let happened = sitting(day.day, minute, worker);
             let delay = match late {
                 Some((place, delay)) if place == number => delay,
@@ -246,7 +250,7 @@ impl Telling<'_> {
             return (lead, self.next(visits::AT_PLACEMENT));
         }
         let theme = self.theme_on(day);
-        let age = self.age(lead, day);
+        let age = self.age(lead, day).min(17);
         let general = visits::EVERY.iter().filter(|(ages, _)| ages.hold(age));
         // A text about somewhere else fits one child; several were seen where they live.
         let fits = |text: &&'static str| group.len() == 1 || visits::place(text) == "home";
@@ -260,7 +264,7 @@ impl Telling<'_> {
     }
 
     fn words_of_a_child(&mut self, kid: usize, day: Date) -> String {
-        let age = self.age(kid, day);
+        let age = self.age(kid, day).min(17);
         let fitting: Vec<&'static str> =
             said::EVERY.iter().filter(|(ages, _)| ages.hold(age)).map(|(_, text)| *text).collect();
         let text = self.next(&fitting);

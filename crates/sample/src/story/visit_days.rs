@@ -4,7 +4,7 @@
 use super::Telling;
 use crate::{
     calendar,
-    plan::{Closing, Decided, Episode, Standing},
+    plan::{Closing, Decided, Episode, Protecting, Standing},
 };
 use jiff::civil::Date;
 
@@ -39,6 +39,10 @@ impl Telling<'_> {
         let mut days = Vec::new();
         let mut before = decided;
         let mut gap = self.chance.between(1, 4);
+        // An enquiry begins with seeing the child, on the day of the discussion.
+        let discussed = episode.protecting.as_ref().and_then(Protecting::enquired);
+        let same_day = discussed.filter(|day| episode.seen_until.is_none_or(|last| *day < last));
+        gap = same_day.map_or(gap, |day| calendar::between(decided, day));
         loop {
             let day = calendar::add(before, gap);
             // The visit that has to be the last needs room before it.
@@ -63,7 +67,10 @@ impl Telling<'_> {
         match episode.standing {
             _ if assessing => self.chance.between(5, 9),
             Standing::InNeed => self.chance.between(8, 14),
-            Standing::Protected => self.chance.between(6, 9),
+            Standing::Protected if episode.unguarded().is_none_or(|end| day < end) => {
+                self.chance.between(6, 9)
+            }
+            Standing::Protected => self.chance.between(8, 14),
             Standing::InCare => self.chance.between(10, 14),
         }
     }

@@ -12,7 +12,7 @@ use web::{
     pictures::{Band, Couple, FamilyTree, Life, Look, Spell, Symbol, Together, TreePerson},
     sheets::{
         ChildNow, Chronology, ChronologyFilter, EntryPart, EntrySheet, Family, Handling, LookRow,
-        Looks, OtherActs, Planned, RecordHead, Relatives, Summary, Year,
+        Looks, OtherActs, Planned, RecordHead, Relatives, Summary, Written, Year,
     },
 };
 
@@ -161,24 +161,43 @@ fn children() -> Vec<ChildNow> {
 }
 
 fn summary() -> Summary {
-    Summary {
-        worries: vec![
-            sourced("Liam comes to the home although the court has told him not to.", "5 entries"),
-            sourced("Kirsty drinks when she is frightened. Ellie then looks after Jayden.", "7 entries"),
-            sourced("The children are hungry and late on the days after an incident.", "9 entries"),
-        ],
-        well: vec![
-            sourced("Kirsty rings for help herself now, 3 times since December.", "3 entries"),
-            sourced("Denise has both children every Wednesday night.", "8 entries"),
-            sourced("Jayden’s speech has caught up.", "2 entries"),
-        ],
-        said: vec![
-            sourced("“I want Mum to lock the door and not open it.” Ellie, 3 February, at school, alone.", "visit"),
-            sourced("“I like it at Nan’s because it’s quiet.” Jayden, 18 February, at home, alone.", "visit"),
-        ],
+    let written = |words: &str, entry: &str| Written {
+        whose: "Ellie and Jayden".to_owned(),
+        words: words.into(),
         signed: Prose::new()
-            .plain("Written by Priya Nair and Marcus Adeyemi in supervision, 27 February 2026. The police report of 7 March came later and is not in it. ")
-            .link("Change this summary", "form-visit.html"),
+            .plain("Priya Nair, 27 February 2026. Shown by: ")
+            .link(entry, "entry.html")
+            .plain(". 2 entries were recorded after it."),
+    };
+    Summary {
+        worries: vec![written(
+            "Liam comes to the home although the court has told him not to. Kirsty drinks when she is frightened; Ellie then looks after Jayden.",
+            "visit of 3 February 2026",
+        )],
+        well: vec![written(
+            "Kirsty rings for help herself now. Denise has both children every Wednesday night.",
+            "visit of 18 February 2026",
+        )],
+        acts: vec![Act::plain(
+            "Write it anew for Ellie",
+            "form-visit.html",
+            "(what worries us and what is going well)",
+        )],
+        noticed: vec![Line::new(
+            "2 February 2026",
+            "Third worker in a year",
+            "Jayden. A third worker within a year.",
+        )],
+        said: vec![
+            sourced(
+                "“I want Mum to lock the door and not open it.” Ellie, 3 February, at school, alone.",
+                "visit",
+            ),
+            sourced(
+                "“I like it at Nan’s because it’s quiet.” Jayden, 18 February, at home, alone.",
+                "visit",
+            ),
+        ],
     }
 }
 
@@ -291,6 +310,7 @@ fn life() -> Life {
     let need = |to| spell(date(2025, 6, 2), Some(to), "Child in need", Look::Soft);
     let conference = date(2025, 10, 14);
     Life {
+        past: false,
         today: date(2026, 3, 9),
         contacts: vec![
             date(2024, 2, 11),
@@ -367,7 +387,7 @@ fn unknown_family() -> Family {
             next: "Nothing planned".into(),
             who: Prose::new(),
         }],
-        summary: Summary { signed: Prose::new().plain("Nobody has written a summary yet. ").link("Write one", "form-visit.html"), ..Summary::default() },
+        summary: Summary { acts: vec![Act::plain("Write it", "form-visit.html", "(what worries us and what is going well)")], ..Summary::default() },
         no_plan: "Nothing is planned.".into(),
         looked: "Nobody has looked before you.".into(),
         as_at_action: "family-as-at.html".to_owned(),

@@ -14,16 +14,18 @@ mod life;
 mod now;
 mod pattern;
 mod planned;
+mod protection;
 mod relatives;
 pub(super) mod told;
 mod tree;
+mod worries;
 
 use super::wording;
 use crate::{
     Visitor, answer,
     components::{NotificationBanner, Prose},
     layout,
-    sheets::{Family, RecordHead},
+    sheets::{Family, RecordHead, Summary},
 };
 use as_at::Asked;
 use axum::{
@@ -35,7 +37,7 @@ use office::{
     Desk, Failure,
     read::family::{FamilyPage, Member},
 };
-use words::{FamilyId, PersonId, say};
+use words::{Date, FamilyId, PersonId, say};
 
 /// What stands behind the question mark of an address.
 pub(super) type Pairs = Vec<(String, String)>;
@@ -121,6 +123,15 @@ impl<'a> View<'a> {
         }
     }
 
+    /// A day near that of the page: by its name within the same week, in full on a page of the
+    /// past, where "Friday" would be read as the last one.
+    fn day(&self, day: Date) -> String {
+        match self.page.as_at {
+            Some(_) => say::date(day),
+            None => say::date_near(day, self.page.today),
+        }
+    }
+
     /// Children whose record the reader sees, eldest first.
     fn children(&self) -> Vec<&'a Member> {
         self.page.children(Depth::Record).collect()
@@ -174,7 +185,7 @@ fn sheet(view: &View<'_>) -> Family {
             .looked_before
             .map_or_else(String::new, |at| say::date_time_near(at, page.today)),
         news: told::news(page),
-        summary: told::words_said(view),
+        summary: if view.pattern_only() { Summary::default() } else { told::summary(view) },
         no_plan: planned::nothing(view),
         planned: items,
         pinned: told::pinned(view),

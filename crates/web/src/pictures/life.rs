@@ -53,6 +53,8 @@ pub struct Band {
 pub struct Life {
     /// The day on which the page stands: its line, and the end of what runs.
     pub today: Date,
+    /// Whether that is a day of the past.
+    pub past: bool,
     /// When others told us something.
     pub contacts: Vec<Date>,
     /// The bands from top to bottom; bands of a kind stand together.
@@ -153,6 +155,7 @@ mod tests {
         let spell = |from, to, text: &str, look| Spell { from, to, text: text.to_owned(), look };
         Life {
             today: date(2026, 3, 9),
+            past: false,
             contacts: vec![date(2024, 2, 11), date(2026, 3, 7)],
             bands: vec![Band {
                 kind: "Worker".to_owned(),

@@ -149,6 +149,7 @@ struct Drawing {
     bands: Vec<BandDrawing>,
     bottom: f64,
     today_x: f64,
+    today: &'static str,
 }
 
 /// Draws a life inside a frame.
@@ -173,6 +174,7 @@ pub(super) fn draw(life: &Life, frame: &Frame) -> Markup {
         bands: rows(life, frame),
         bottom,
         today_x: frame.x(life.today),
+        today: if life.past { "That day" } else { "Today" },
     })
 }
 

@@ -1,4 +1,4 @@
-//! Somebody else saved first: mine and theirs side by side, and nothing that was typed is lost.
+//! Something changed while I was writing: mine and theirs side by side, and nothing that was typed is lost.
 
 use crate::{
     components::{Act, Button, Prose},
@@ -14,7 +14,7 @@ pub struct Compared {
     pub question: String,
     /// What I wrote.
     pub mine: String,
-    /// What stands now.
+    /// What was recorded meanwhile; stands once, beside the first, and is empty beside the others.
     pub theirs: String,
 }
 

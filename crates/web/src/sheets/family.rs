@@ -48,17 +48,31 @@ pub struct Planned {
     pub by: Prose,
 }
 
-/// What people wrote about the family: worries and what goes well, the same size.
+/// A text that a person wrote about one child, or in the same words about several.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// "Ellie and Jayden"; empty where there is one child.
+    pub whose: String,
+    /// The words, under their handling label.
+    pub words: Prose,
+    /// Who wrote it, when, the entries that show it, and what came after.
+    pub signed: Prose,
+}
+
+/// What people wrote about the family: worries and what goes well, the same size; the children's
+/// words; and apart from them what the record itself shows by a rule.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
-    /// What worries us, each with its sources.
-    pub worries: Vec<Prose>,
-    /// What is going well, each with its sources.
-    pub well: Vec<Prose>,
+    /// What worries us.
+    pub worries: Vec<Written>,
+    /// What is going well.
+    pub well: Vec<Written>,
+    /// Ways to write them.
+    pub acts: Vec<Act>,
+    /// What the record itself shows, the most pressing first.
+    pub noticed: Vec<Line>,
     /// The children's words: where, when, whether alone.
     pub said: Vec<Prose>,
-    /// Who wrote it, when, and what came after.
-    pub signed: Prose,
 }
 
 /// Who is who, in words: the picture's alternative.
@@ -152,10 +166,5 @@ impl Family {
 
     fn show(&self) -> Button {
         Button::secondary("Show")
-    }
-
-    fn has_summary(&self) -> bool {
-        let Summary { worries, well, .. } = &self.summary;
-        !(worries.is_empty() && well.is_empty())
     }
 }

@@ -41,8 +41,8 @@ pub const LEGAL_STATUS: CodeSet = CodeSet {
     ],
 };
 
-/// Where a child in care lives: PLACE of the return. The council's own guide says more of the last
-/// four, whose meaning the return's rules do not give.
+/// Where a child in care lives: PLACE of the return. The rules of the return do not say what the four
+/// codes Z11 to Z14 mean, so that they are offered by their code.
 pub const PLACEMENT_TYPE: CodeSet = CodeSet {
     name: "placement_type",
     source: RETURN,
@@ -151,10 +151,10 @@ pub const CARE_END_REASON: CodeSet = CodeSet {
         Code::always("E4B", "Went home though the care plan did not say so"),
         Code::always("E13", "Went to live with a relative or somebody else without responsibility"),
         Code::always("E41", "A child arrangements order says with whom the child lives"),
-        Code::always("E45", "Special guardianship: foster carers who are relatives or friends"),
-        Code::always("E46", "Special guardianship: other foster carers"),
-        Code::always("E47", "Special guardianship: relatives or friends who did not foster"),
-        Code::always("E48", "Special guardianship: others who did not foster"),
+        Code::always("E45", "Special guardianship, to foster carers who are relatives or friends"),
+        Code::always("E46", "Special guardianship, to other foster carers"),
+        Code::always("E47", "Special guardianship, to relatives or friends who did not foster"),
+        Code::always("E48", "Special guardianship, to others who did not foster"),
         Code::always("E11", "Adopted, and nobody opposed it"),
         Code::always("E12", "Adopted, and the court went without a parent's consent"),
         Code::always("E5", "Lives independently, with support"),

@@ -13,10 +13,10 @@ pub const LEAVING_CARE: CodeSet = CodeSet {
     name: "leaving_care",
     source: "Children Act 1989, sections 23A to 24 and schedule 2; words local",
     codes: &[
-        Code::always("eligible", "Eligible: 16 or 17, and still in care"),
-        Code::always("relevant", "Relevant: 16 or 17, and no longer in care"),
-        Code::always("former_relevant", "Former relevant: 18 or over"),
-        Code::always("qualifying", "Qualifying: owed advice and help"),
+        Code::always("eligible", "Eligible, at 16 or 17 and still in care"),
+        Code::always("relevant", "Relevant, at 16 or 17 and no longer in care"),
+        Code::always("former_relevant", "Former relevant, at 18 or over"),
+        Code::always("qualifying", "Qualifying for advice and help"),
         Code::always("nothing_owed", "Nothing is owed any more"),
     ],
 };
@@ -28,10 +28,10 @@ pub const IN_TOUCH: CodeSet = CodeSet {
     codes: &[
         Code::always("YES", "Yes"),
         Code::always("NO", "No"),
-        Code::always("REFU", "No: they do not want us to be"),
-        Code::always("NREQ", "No: they need nothing from us any more"),
-        Code::always("RHOM", "No: they went home"),
-        Code::always("DIED", "No: they died"),
+        Code::always("REFU", "No, they do not want us to be"),
+        Code::always("NREQ", "No, they need nothing from us any more"),
+        Code::always("RHOM", "No, they went home"),
+        Code::always("DIED", "No, they died"),
     ],
 };
 
@@ -85,10 +85,10 @@ pub const ACCOMMODATION: CodeSet = CodeSet {
         Code::always("C", "Residential care"),
         Code::always("V", "Emergency accommodation, such as a night shelter"),
         Code::always("W", "Bed and breakfast"),
-        Code::always("S", "Nowhere: homeless"),
+        Code::always("S", "Nowhere, homeless"),
         Code::always("X", "Custody"),
         Code::always("G", "Abroad"),
-        Code::always("H", "Abroad: removed from the country"),
+        Code::always("H", "Abroad, removed from the country"),
         Code::always("Y", "Somewhere else"),
         Code::always("R", "Not known"),
     ],

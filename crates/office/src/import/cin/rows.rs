@@ -23,8 +23,8 @@ use std::collections::{BTreeMap, HashMap};
 use words::{
     Date, EpisodeId, PersonId,
     codes::{
-        ASSESSMENT_FACTOR, CLOSURE_REASON, DISABILITY, ETHNICITY, PRIMARY_NEED, REFERRAL_SOURCE,
-        SEX, sex_today,
+        ASSESSMENT_FACTOR, CATEGORY_OF_ABUSE, CLOSURE_REASON, DISABILITY, ETHNICITY, PRIMARY_NEED,
+        REFERRAL_SOURCE, SEX, sex_today,
     },
 };
 
@@ -245,6 +245,7 @@ impl Writing {
             line: plan.line,
             kind: "child_in_need",
             days: [plan.start.as_ref(), plan.end.as_ref()],
+            categories: [None, None],
             values: values_of(plan, &[]),
         };
         self.plan(element, referral);
@@ -257,13 +258,14 @@ impl Writing {
             line: plan.line,
             kind: "child_protection",
             days: [plan.start.as_ref(), plan.end.as_ref()],
+            categories: [plan.initial_category.as_deref(), plan.latest_category.as_deref()],
             values: values_of(plan, &[]),
         };
         self.plan(element, referral);
     }
 
     fn plan(&mut self, element: Element<'_>, referral: EpisodeId) {
-        let Element { table, of, line, kind, days: [start, end], values } = element;
+        let Element { table, of, line, kind, days: [start, end], categories, values } = element;
         let key = self.key(table, of, start);
         let mut said = Writer::new(&values);
         let Some(started) = said.day("start", start) else {
@@ -274,7 +276,8 @@ impl Writing {
         let id = self.names.episode(&format!("cin {table}"), &key);
         let ended = said.day("end", end);
         said.odd(odd_order(started, ended, "The plan"));
-        let plan = PlanRow { id, kind, referral: Some(referral), started, ended };
+        let categories = said.categories(categories);
+        let plan = PlanRow { id, kind, referral: Some(referral), started, ended, categories };
         said.facts.extend(plan.facts(self.person));
         let row = said.row(table, key, line);
         self.rows.push(CensusRow { values, ..row });
@@ -288,6 +291,8 @@ struct Element<'a> {
     line: u64,
     kind: &'static str,
     days: [Option<&'a Dated>; 2],
+    /// The first and the latest, of a protection plan.
+    categories: [Option<&'a str>; 2],
     values: BTreeMap<String, String>,
 }
 
@@ -321,6 +326,15 @@ impl<'a> Writer<'a> {
             self.carried.push(field.to_owned());
         }
         Some(kept).filter(|kept| !kept.is_empty())
+    }
+
+    /// The categories of a protection plan; one that the census doesn't know is kept as it came.
+    fn categories(&mut self, [first, latest]: [Option<&str>; 2]) -> [Option<String>; 2] {
+        [("initial_category", first), ("latest_category", latest)].map(|(field, code)| {
+            let code = self.text(field, code)?;
+            self.odd(odd_code(&CATEGORY_OF_ABUSE, field, &code));
+            Some(code)
+        })
     }
 
     fn odd(&mut self, finding: Option<String>) {

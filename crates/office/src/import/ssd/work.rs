@@ -9,7 +9,10 @@ use casework::{
     Fact,
     visit::{Seen, SeenAlone, VisitRecorded},
 };
-use words::{Date, EpisodeId, PersonId, Subject, codes::ASSESSMENT_FACTOR};
+use words::{
+    Date, EpisodeId, PersonId, Subject,
+    codes::{ASSESSMENT_FACTOR, CATEGORY_OF_ABUSE},
+};
 
 fn whole(person: PersonId, column: &str) -> Unfit {
     let sentence = format!("{column} is empty or can't be read. The row is kept whole.");
@@ -128,13 +131,14 @@ pub(super) fn need_plan(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<S
         referral,
         started,
         ended: row.day("cinp_cin_plan_end_date"),
+        categories: [None, None],
     };
     said.findings.extend(odd_order(started, plan.ended, "The plan"));
     said.facts.extend(plan.facts(person));
     Ok(said)
 }
 
-/// A protection plan. Its categories stay beside it.
+/// A protection plan, with the category it was first put under and the one it is under now.
 pub(super) fn protection_plan(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said, Unfit> {
     let person = scene.person(row)?;
     let Some(started) = row.day("cppl_cp_plan_start_date") else {
@@ -147,10 +151,22 @@ pub(super) fn protection_plan(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Re
         referral: referral_of(row, scene, "cppl_referral_id", &mut said),
         started,
         ended: row.day("cppl_cp_plan_end_date"),
+        categories: [
+            category(row, "cppl_cp_plan_initial_category", &mut said),
+            category(row, "cppl_cp_plan_latest_category", &mut said),
+        ],
     };
     said.findings.extend(odd_order(started, plan.ended, "The protection plan"));
     said.facts.extend(plan.facts(person));
     Ok(said)
+}
+
+/// A category of abuse, as coded; one that the census doesn't know is kept as it came.
+fn category(row: &mut Taking<'_>, column: &'static str, said: &mut Said) -> Option<String> {
+    row.peek(column)?;
+    let code = row.code(column)?;
+    said.findings.extend(odd_code(&CATEGORY_OF_ABUSE, column, &code));
+    Some(code)
 }
 
 /// Whether an episode of care begins or ends the period in care: the return's codes say so.
@@ -189,7 +205,14 @@ pub(super) fn care(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said, 
     let id = scene.memory.names.episode("ssd_cla_episodes", &period);
     let mut said = Said::about(Subject::Person(person));
     if let Some(started) = care.begins {
-        let plan = PlanRow { id, kind: "care", referral: None, started, ended: care.ends };
+        let plan = PlanRow {
+            id,
+            kind: "care",
+            referral: None,
+            started,
+            ended: care.ends,
+            categories: [None, None],
+        };
         said.facts.extend(plan.facts(person));
     } else if let Some(day) = care.ends {
         said.facts.push(plan_ended(person, id, day));

@@ -4,9 +4,9 @@
 //! What always holds: each person is judged before anything of them is used, and nobody is led
 //! from somebody of whom they may only know that they exist to that person's family.
 
-use super::{AsAt, Member, Whose, as_known};
-use crate::{Desk, Office, load, read::family::quotes};
-use casework::{Access, Case, Depth};
+use super::{AsAt, Member, Whose, quotes};
+use crate::{Desk, Office, load};
+use casework::{Access, Case, Depth, as_at};
 use std::{collections::BTreeSet, sync::Arc};
 use store::{Snapshot, StoreError};
 use words::{Date, FamilyId, PersonId};
@@ -17,6 +17,8 @@ pub(super) struct Gathered {
     pub(super) chosen: Option<PersonId>,
     pub(super) members: Vec<Member>,
     pub(super) relatives: Vec<Member>,
+    /// The day and position of an as-at view.
+    pub(super) then: Option<as_at::AsAt>,
 }
 
 /// When a page is asked for: as at when, if not now, and the day that this is.
@@ -64,15 +66,21 @@ impl Reading {
             Whose::Family(_) => None,
             Whose::Person(person) => Some(person),
         };
-        let mut members = self.seen(record, &people).await?;
+        let then = match self.when.0 {
+            Some(AsAt { about, known }) => {
+                Some(as_at::AsAt { about, known: record.position_at(known).await? })
+            }
+            None => None,
+        };
+        let mut members = self.seen(record, &people, then).await?;
         if members.is_empty() || chosen.is_some_and(|id| members.iter().all(|m| m.id != id)) {
             return Ok(None);
         }
         members.sort_by_key(|member| age_order(&member.case));
-        let mut relatives = self.seen(record, &outside(&members)).await?;
+        let mut relatives = self.seen(record, &outside(&members), then).await?;
         relatives.sort_by_key(|member| age_order(&member.case));
-        quotes::quote(record, &mut members).await?;
-        Ok(Some(Gathered { family, chosen, members, relatives }))
+        quotes::quote(&mut members);
+        Ok(Some(Gathered { family, chosen, members, relatives, then }))
     }
 
     /// A person's family and everybody in it, or the person alone; nothing when the reader may not
@@ -108,16 +116,17 @@ impl Reading {
         &self,
         record: &mut Snapshot<'_>,
         people: &[PersonId],
+        then: Option<as_at::AsAt>,
     ) -> Result<Vec<Member>, StoreError> {
-        let (as_at, today) = self.when;
+        let (_, today) = self.when;
         let mut members = Vec::new();
         for now in self.office.cases_in(record, people).await? {
             let access = self.desk.may(&now);
             if access.depth == Depth::Nothing || !now.exists() {
                 continue;
             }
-            let case = match as_at {
-                Some(as_at) => Self::then(record, (&now, access), as_at).await?,
+            let case = match then {
+                Some(then) => Self::then(record, (&now, access), then).await?,
                 None => Arc::clone(&now),
             };
             if case.exists() {
@@ -132,14 +141,13 @@ impl Reading {
     async fn then(
         record: &mut Snapshot<'_>,
         (now, access): (&Arc<Case>, Access),
-        as_at: AsAt,
+        then: as_at::AsAt,
     ) -> Result<Arc<Case>, StoreError> {
         if access.depth <= Depth::Exists {
             return Ok(Arc::clone(now));
         }
-        let known = record.position_at(as_at.known).await?;
         let entries = load::entries_in(record, now.id).await?;
-        Ok(Arc::new(Case::fold(now.id, &as_known(entries, as_at.about, known))))
+        Ok(Arc::new(as_at::case(now.id, &entries, then)))
     }
 }
 

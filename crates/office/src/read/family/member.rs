@@ -18,14 +18,16 @@ pub struct Member {
     pub responsible: Responsible,
     /// Who has to act for them now: whoever holds the case, else the manager.
     pub owner: Option<WorkerId>,
-    /// What has to be done for them by a day, the next first; empty in an as-at view.
+    /// What has to be done for them by a day, the next first: clocks as they stood on the day of
+    /// the page.
     pub due: Vec<Due>,
     /// What the reader may do about them, in the order of the table; empty in an as-at view.
     pub acts: Vec<&'static Act>,
     /// The labels under which their address stands today, also in an as-at view.
     pub address_labels: Vec<Label>,
-    /// What they said on the latest visits with words of theirs, newest first.
-    pub quotes: Vec<Quote>,
+    /// The latest visits with words of theirs, newest first; each under the strictest label under
+    /// which its entry speaks of them.
+    pub quotes: Vec<case::Visit>,
 }
 
 /// Something that has to be done for somebody by a day.
@@ -35,15 +37,6 @@ pub struct Due {
     pub deadline: Deadline,
     /// Who has to: whoever holds the case, the manager, or for a referral the front door's.
     pub owner: Option<WorkerId>,
-}
-
-/// Something that a child said.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Quote {
-    /// The visit: where and when, whether alone, and the words.
-    pub visit: case::Visit,
-    /// How the entry must be handled.
-    pub label: Label,
 }
 
 /// An address that may be shown.

@@ -169,7 +169,10 @@ fn because(item: &Item, kind: TaskKind, case: &Case) -> String {
     if short.len() < reason.len() {
         short.push('…');
     }
-    format!("{} {short}", item.why).trim().to_owned()
+    match short.is_empty() {
+        true => item.why.clone(),
+        false => format!("{} with: “{short}”", item.why.trim_end_matches('.')),
+    }
 }
 
 fn task(child: &HeldChild, due: &Due, why: &impl Fn(PersonId, Kind) -> String) -> Task {

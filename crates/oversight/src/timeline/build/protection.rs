@@ -58,7 +58,7 @@ impl Builder<'_> {
     }
 
     /// Something that runs until one later entry ends it.
-    fn running(&mut self, id: EpisodeId, row: Row) {
+    pub(super) fn running(&mut self, id: EpisodeId, row: Row) {
         let running = self.line.begin(row);
         self.remember(id, Episode::Running { running, over: false });
     }
@@ -69,7 +69,7 @@ impl Builder<'_> {
     }
 
     /// Ends what runs under an id; the first end counts.
-    fn over(&mut self, id: EpisodeId, code: &str, entry: &Entry) -> Result<(), Unknown> {
+    pub(super) fn over(&mut self, id: EpisodeId, code: &str, entry: &Entry) -> Result<(), Unknown> {
         let code = self.names.code_number(code);
         let place = self.episode(id)?;
         if let Episode::Running { running, over } = &mut self.line.episodes[place].1

@@ -167,7 +167,7 @@ fn found() -> Value {
 }
 
 fn watched() -> Value {
-    let kinds = oversight::Kind::ALL.map(oversight::Kind::code);
+    let kinds: Vec<&str> = oversight::Kind::ALL.into_iter().map(oversight::Kind::code).collect();
     object(
         json!({
             "kind": { "type": "string", "enum": kinds },

@@ -1,6 +1,6 @@
 //! A row for each child: how the case stands, where they live, when they were seen, what is next.
 
-use super::{View, called, facts, now, planned::Next};
+use super::{View, called, facts, now, planned::Next, protection};
 use crate::{components::Prose, sheets::ChildNow};
 use casework::{Depth, Responsible, identity::Kind, visit::SeenAlone};
 use office::read::family::{CaseStanding, Member};
@@ -28,9 +28,24 @@ pub(super) fn rows(view: &View<'_>, next: &BTreeMap<PersonId, Next>) -> Vec<Chil
 /// How a case stands, in words: "Protection plan, since 14 October 2025".
 pub(super) fn status(view: &View<'_>, child: &Member) -> Prose {
     let since = |what: &str, day: Date| Prose::from(format!("{what}, since {}", say::date(day)));
+    let said = standing(view, child, since);
+    match child.case.protection.running_enquiry() {
+        Some(one) => said.plain(format!(". Section 47 enquiry, since {}", say::date(one.started))),
+        None => said,
+    }
+}
+
+fn standing(view: &View<'_>, child: &Member, since: impl Fn(&str, Date) -> Prose) -> Prose {
     match child.standing(view.page.today) {
         CaseStanding::Died(day) => Prose::from(format!("Died on {}", say::date(day))),
-        CaseStanding::Plan(kind, day) => since(plan(&kind), day),
+        CaseStanding::Plan(kind, day) => {
+            let protected = child.case.protection_plan().filter(|_| kind == "child_protection");
+            let category = protected.map(|plan| protection::category(child, plan));
+            match category.filter(|category| !category.is_empty()) {
+                Some(category) => since(&format!("{}, {category}", plan(&kind)), day),
+                None => since(plan(&kind), day),
+            }
+        }
         CaseStanding::Assessment(day) => since("Being assessed", day),
         CaseStanding::Open(day) => {
             Prose::from(format!("Open since {}, without a plan", say::date(day)))
@@ -117,7 +132,7 @@ fn seen(view: &View<'_>, child: &Member) -> Prose {
         return if open { Prose::new().late(never) } else { never.into() };
     };
     let said = stress(capital(&say::ago(day, view.page.today)));
-    said.plain(format!(", {}{}", say::date_near(day, view.page.today), place(child, day)))
+    said.plain(format!(", {}{}", view.day(day), place(child, day)))
 }
 
 fn alone(view: &View<'_>, child: &Member) -> Prose {
@@ -129,7 +144,7 @@ fn alone(view: &View<'_>, child: &Member) -> Prose {
         Some(day) => Prose::from(format!(
             "{}, {}{}",
             capital(&say::ago(day, today)),
-            say::date_near(day, today),
+            view.day(day),
             place(child, day),
         )),
         None if is_young(child, today) => "Too young".into(),
@@ -164,7 +179,7 @@ fn capital(text: &str) -> String {
 fn nothing_next(view: &View<'_>, child: &Member) -> Prose {
     match child.responsible {
         Responsible::NotOpen => "Nothing".into(),
-        _ if view.page.as_at.is_some() => Prose::new().quiet("Not worked out for an earlier date"),
+        _ if view.page.as_at.is_some() => "Nothing was planned".into(),
         _ => "Nothing planned".into(),
     }
 }

@@ -1,18 +1,19 @@
-//! Under the sentence of Now: who is at home, who answers for the children, and who else there is of
+//! Under the sentence of Now: who leads what protects a child and what of it is due, who is at home, who answers for the children, and who else there is of
 //! whom the reader may only know that much.
 
-use super::{View, called};
+use super::{View, called, protection};
 use crate::components::Prose;
 use casework::{Depth, Responsible};
 use office::read::family::Member;
 use words::say;
 
-/// Who is at home, who answers, and who else there is of whom the reader may only know that much.
+/// Who leads what protects a child, who is at home, who answers, and who else there is of whom the reader may only know that much.
 pub(super) fn of(view: &View<'_>) -> Vec<Prose> {
     let at_home = at_home(view);
     let answers = accountable(view);
     let others = of_others(view);
-    [at_home, answers, others].into_iter().filter(|fact| !fact.is_empty()).collect()
+    let rest = [at_home, answers, others].into_iter().filter(|fact| !fact.is_empty());
+    protection::lines(view).into_iter().chain(rest).collect()
 }
 
 fn at_home(view: &View<'_>) -> Prose {

@@ -23,7 +23,7 @@ pub(super) fn of(view: &View<'_>) -> Option<Life> {
     bands.extend(band("Case", &children, open));
     bands.extend(band("Plan", &children, plans));
     bands.extend(band("Worker", &children, |member| workers(view, member)));
-    let life = Life { today: view.page.today, contacts, bands };
+    let life = Life { today: view.page.today, past: view.page.as_at.is_some(), contacts, bands };
     (!life.is_empty()).then_some(life)
 }
 

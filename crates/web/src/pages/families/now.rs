@@ -1,10 +1,10 @@
 //! Now: one sentence by a fixed rule over facts.
 //!
-//! The rule, in its order, is the same for every family and is told in the help: a death; the
-//! child who was not seen for longest; children whom nobody holds; what waits for a decision; the
-//! newest pinned event of the last half year.
+//! The rule, in its order, is the same for every family and is told in the help: a death; what is
+//! done to protect a child; the child who was not seen for longest; children whom nobody holds;
+//! what waits for a decision; the newest pinned event of the last half year.
 
-use super::{View, called};
+use super::{View, called, protection};
 use crate::components::Prose;
 use casework::{
     Responsible,
@@ -12,6 +12,7 @@ use casework::{
 };
 use jiff::ToSpan;
 use office::read::family::{CaseStanding, Member};
+use oversight::Kind;
 use words::{Date, Label, codes, say};
 
 /// The last day on which a child was seen; nothing sorts before every day.
@@ -30,7 +31,8 @@ pub(super) fn last_alone(member: &Member) -> Option<Date> {
 /// Whether the watch says that a child was not seen for too long.
 pub(super) fn is_unseen(view: &View<'_>, member: &Member) -> bool {
     let mut alerts = view.page.alerts.iter();
-    alerts.any(|alert| alert.child == member.id && alert.kind == oversight::Kind::NotSeen)
+    let unseen = [Kind::NotSeen, Kind::ProtectionVisit, Kind::Section47Seen];
+    alerts.any(|alert| alert.child == member.id && unseen.contains(&alert.kind))
 }
 
 /// The sentence.
@@ -41,6 +43,7 @@ pub(super) fn sentence(view: &View<'_>) -> Prose {
             said = said.strong(format!("{} died on {}. ", called::short(member), say::date(died)));
         }
     }
+    said = protection::sentence(view, said);
     said = unseen(view, said);
     said = unheld(view, said);
     said = waiting(view, said);

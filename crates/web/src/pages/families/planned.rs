@@ -1,15 +1,19 @@
 //! What is planned, by whom and by when: clocks that run, reviews, and what waits for an answer.
 //!
-//! Brothers and sisters of whom the same is to be done by the same person on the same day stand on
-//! one line. The order is that of the days; what has no day comes last.
+//! On a page of the past: as it stood then. Brothers and sisters of whom the same is to be done by
+//! the same person on the same day stand on one line. The order is that of the days; what has no day comes last.
 
-use super::{View, called};
-use crate::{components::Prose, sheets::Planned};
-use casework::Depth;
+use super::{View, called, protection};
+use crate::{components::Prose, sheets};
+use casework::{
+    Depth,
+    as_at::{self, Planned, PlannedWhat},
+    case::Conference,
+};
 use office::read::family::{Due, Member};
 use oversight::Kind;
 use std::collections::BTreeMap;
-use words::{Date, PersonId, TeamId, WorkerId, say};
+use words::{Date, PersonId, TeamId, WorkerId, codes, say};
 
 /// Something to be done for one child.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +60,7 @@ impl Next {
 }
 
 /// The table, and the next thing for each child.
-pub(super) fn of(view: &View<'_>) -> (Vec<Planned>, BTreeMap<PersonId, Next>) {
+pub(super) fn of(view: &View<'_>) -> (Vec<sheets::Planned>, BTreeMap<PersonId, Next>) {
     let mut lines: Vec<(Item, Vec<&Member>)> = Vec::new();
     let mut next = BTreeMap::new();
     for member in view.page.members.iter().filter(|member| member.access.depth >= Depth::Summary) {
@@ -85,10 +89,10 @@ fn next_of(view: &View<'_>, member: &Member, item: &Item) -> Next {
     let today = view.page.today;
     let late = item.due.is_some_and(|due| due < today);
     let when = match (item.due, item.asked) {
-        (Some(due), _) if late => format!("was due {}", say::date_near(due, today)),
-        (Some(due), _) if due == today => "today".to_owned(),
-        (Some(due), _) => format!("by {}", say::date_near(due, today)),
-        (None, Some(asked)) => format!("asked {}", say::date_near(asked, today)),
+        (Some(due), _) if late => format!("was due {}", view.day(due)),
+        (Some(due), _) if due == today && view.page.as_at.is_none() => "today".to_owned(),
+        (Some(due), _) => format!("by {}", view.day(due)),
+        (None, Some(asked)) => format!("asked {}", view.day(asked)),
         (None, None) => "no date".to_owned(),
     };
     Next {
@@ -100,18 +104,19 @@ fn next_of(view: &View<'_>, member: &Member, item: &Item) -> Next {
     }
 }
 
-fn planned(view: &View<'_>, item: &Item, them: &[&Member]) -> Planned {
+fn planned(view: &View<'_>, item: &Item, them: &[&Member]) -> sheets::Planned {
     let today = view.page.today;
     let what = format!("{}{}{}", item.before, called::all(them), item.after);
     let href = them.iter().find_map(|member| super::acts::href(member, item.act));
     let who = item.who.map(|id| view.page.workforce.name_of(id));
     let who = who.or((item.act == "decide_contact").then_some("Front door"));
     let by = match (item.due, item.asked) {
+        (Some(due), _) if view.page.as_at.is_some() => then(due, today),
         (Some(due), _) => called::by(due, today),
-        (None, Some(asked)) => format!("Asked {}", say::date_near(asked, today)).into(),
+        (None, Some(asked)) => format!("Asked {}", view.day(asked)).into(),
         (None, None) => "No date".into(),
     };
-    Planned {
+    sheets::Planned {
         what: match href {
             Some(href) => Prose::new().link(what, href),
             None => what.into(),
@@ -121,9 +126,17 @@ fn planned(view: &View<'_>, item: &Item, them: &[&Member]) -> Planned {
     }
 }
 
+/// A day on a page of the past, late when it had passed by then.
+fn then(due: Date, today: Date) -> Prose {
+    match due < today {
+        true => Prose::new().late(format!("{}, late then", say::date(due))),
+        false => say::date(due).into(),
+    }
+}
+
 fn items(view: &View<'_>, member: &Member) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
-    for due in &member.due {
+    for due in protection::dues(member) {
         let item = of_clock(view, member, due);
         // A child whom nobody holds is to be given a worker once, however many clocks say so.
         if !items.iter().any(|known| known.short == item.short && item.act == "offer_allocation") {
@@ -131,7 +144,8 @@ fn items(view: &View<'_>, member: &Member) -> Vec<Item> {
         }
     }
     items.extend(answers_awaited(view, member));
-    items.extend(reviews(member));
+    items.extend(reviews(view, member));
+    items.extend(conferences(member));
     items
 }
 
@@ -154,7 +168,8 @@ fn of_clock(view: &View<'_>, member: &Member, due: &Due) -> Item {
         kind => {
             let said = kind.said();
             let act = said.step.map_or("write_note", |step| step.act);
-            (format!("{} for ", said.due), said.due, act)
+            let about = if is_talked_of(kind) { "about" } else { "for" };
+            (format!("{} {about} ", said.due), said.due, act)
         }
     };
     // A written assessment waits for a manager, not for whoever wrote it.
@@ -227,35 +242,70 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
     contacts.chain(offers).chain(closures).chain(broken).collect()
 }
 
-/// Days on which something is looked at again.
-fn reviews(member: &Member) -> Vec<Item> {
-    let case = &member.case;
-    let plans = case.plans.iter().filter(|plan| plan.ended.is_none());
-    let plans = plans.filter_map(|plan| Some((plan.review_by?, plan))).map(|(day, plan)| Item {
+/// Whether a kind is a talk about a child rather than something done for one.
+fn is_talked_of(kind: Kind) -> bool {
+    use Kind::{
+        Conference15, ConferenceTransfer15, ProtectionReview, ProtectionReviewFirst,
+        Section47Outcome, StrategyDiscussion, StrategyRecord,
+    };
+    let reviews = matches!(kind, ProtectionReview | ProtectionReviewFirst);
+    let conferences = matches!(kind, Conference15 | ConferenceTransfer15);
+    reviews || conferences || matches!(kind, Section47Outcome | StrategyDiscussion | StrategyRecord)
+}
+
+/// Days that people chose, on which something is looked at again.
+fn reviews(view: &View<'_>, member: &Member) -> Vec<Item> {
+    let all = as_at::planned(&member.case, view.page.today).into_iter();
+    all.filter_map(|planned| match planned.what {
+        PlannedWhat::PlanReview => plan_review(member, &planned),
+        PlannedWhat::WarningReview => Some(Item {
+            before: "Look again at the warning about ".to_owned(),
+            after: String::new(),
+            short: "Look at the warning",
+            act: "review_warning",
+            who: member.owner,
+            due: Some(planned.by),
+            asked: None,
+        }),
+    })
+    .collect()
+}
+
+/// The review of a plan; that of a protection plan is a conference, which has a clock of its own.
+fn plan_review(member: &Member, planned: &Planned) -> Option<Item> {
+    let plan = member.case.plans.iter().find(|plan| plan.id == planned.of)?;
+    let reviewed = [Kind::ProtectionReviewFirst, Kind::ProtectionReview];
+    let clock = member.due.iter().any(|due| reviewed.contains(&due.deadline.kind));
+    let protects = plan.kind == "child_protection";
+    (!(protects && clock)).then(|| Item {
         before: "Look again at the plan of ".to_owned(),
         after: format!(" ({})", called::within(super::children::plan(&plan.kind))),
         short: "Look at the plan",
-        act: "start_plan",
+        act: if protects { "convene_conference" } else { "start_plan" },
         who: member.owner,
-        due: Some(day),
+        due: Some(planned.by),
         asked: None,
-    });
-    let warnings = case.warnings.iter().filter(|one| one.ended.is_none()).map(|one| Item {
-        before: "Look again at the warning about ".to_owned(),
+    })
+}
+
+/// Conferences that are called and not held.
+fn conferences(member: &Member) -> Vec<Item> {
+    let item = |one: &Conference| Item {
+        before: format!("{} about ", codes::CONFERENCE_KIND.text(&one.kind)),
         after: String::new(),
-        short: "Look at the warning",
-        act: "review_warning",
-        who: member.owner,
-        due: Some(one.review_by),
+        short: "Conference",
+        act: "record_conference",
+        who: one.chair,
+        due: one.planned,
         asked: None,
-    });
-    plans.chain(warnings).collect()
+    };
+    member.case.protection.called().map(item).collect()
 }
 
 /// Said when nothing is planned.
 pub(super) fn nothing(view: &View<'_>) -> Prose {
     match view.page.as_at {
-        Some(_) => "What was planned on an earlier date is not worked out.".into(),
+        Some(then) => format!("Nothing was planned on {}.", say::date(then.about)).into(),
         None => "Nothing is planned.".into(),
     }
 }

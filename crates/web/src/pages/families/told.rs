@@ -1,13 +1,16 @@
 //! Lines of the record as a page tells them: what is new, what is pinned, what children said, and
 //! a line of the chronology. A handling label stands on every line that carries one.
 
-use super::{View, called};
+use super::{
+    View, called,
+    worries::{self, Side},
+};
 use crate::{
     components::{Line as PageLine, LineKind, Prose},
     sheets::Summary,
 };
-use casework::{Workforce, chronology::Line, visit::SeenAlone};
-use office::read::family::{FamilyPage, Member, Quote};
+use casework::{Workforce, case::Visit, chronology::Line, visit::SeenAlone};
+use office::read::family::{FamilyPage, Member};
 use words::{Date, Label, PersonId, london, say};
 
 /// How many characters of a text stand in a list; the entry has it whole.
@@ -68,7 +71,7 @@ pub(in crate::pages) fn line(
     }
 }
 
-fn labelled(label: Label) -> Prose {
+pub(super) fn labelled(label: Label) -> Prose {
     match label {
         Label::None => Prose::new(),
         label => Prose::new().strong(format!("{}. ", label.text())),
@@ -117,20 +120,28 @@ pub(super) fn news(page: &FamilyPage) -> Vec<PageLine> {
     page.news.iter().map(one).collect()
 }
 
-/// The children's own words, newest first, with where, when and whether alone.
-pub(super) fn words_said(view: &View<'_>) -> Summary {
-    let mut quotes: Vec<(&Member, &Quote)> = view
-        .children()
-        .into_iter()
-        .flat_map(|member| member.quotes.iter().map(move |quote| (member, quote)))
-        .collect();
-    quotes.sort_by_key(|(_, quote)| std::cmp::Reverse(quote.visit.happened.day()));
-    let said = quotes.into_iter().map(|(member, quote)| said(member, quote, view.page.today));
-    Summary { said: said.collect(), ..Summary::default() }
+/// What people wrote about the family, and what the children said.
+pub(super) fn summary(view: &View<'_>) -> Summary {
+    Summary {
+        worries: worries::written(view, Side::Worries),
+        well: worries::written(view, Side::Strengths),
+        acts: worries::acts(view),
+        noticed: worries::noticed(view),
+        said: words_said(view),
+    }
 }
 
-fn said(member: &Member, quote: &Quote, today: Date) -> Prose {
-    let visit = &quote.visit;
+/// The children's own words, newest first, with where, when and whether alone.
+fn words_said(view: &View<'_>) -> Vec<Prose> {
+    let children = view.children().into_iter();
+    let mut visits: Vec<(&Member, &Visit)> = children
+        .flat_map(|member| member.quotes.iter().map(move |visit| (member, visit)))
+        .collect();
+    visits.sort_by_key(|(_, visit)| std::cmp::Reverse(visit.happened.day()));
+    visits.into_iter().map(|(member, visit)| said(member, visit, view)).collect()
+}
+
+fn said(member: &Member, visit: &Visit, view: &View<'_>) -> Prose {
     let place = match visit.place.as_str() {
         "" => String::new(),
         code => format!(", {}", called::place(code)),
@@ -140,13 +151,13 @@ fn said(member: &Member, quote: &Quote, today: Date) -> Prose {
         SeenAlone::No(_) => ", not alone",
         SeenAlone::NotStated => "",
     };
-    let day = say::date_near(visit.happened.day(), today);
+    let day = view.day(visit.happened.day());
     let source = format!(" {}, {day}{place}{alone}. (", called::short(member));
-    let words = if is_withheld(quote.label) {
-        labelled(quote.label).plain("The words are on the entry’s own page.")
+    let words = if is_withheld(visit.label) {
+        labelled(visit.label).plain("The words are on the entry’s own page.")
     } else {
         let (words, _) = cut(visit.words.trim_matches(['“', '”', '"']), SHOWN);
-        labelled(quote.label).plain(format!("“{words}”"))
+        labelled(visit.label).plain(format!("“{words}”"))
     };
     words.plain(source).link("visit", entry_href(member.id, visit.position)).plain(")")
 }

@@ -8,7 +8,7 @@ use crate::{
     pages::wording,
     sheets::{Compared, Conflict, HiddenField, RefusalSheet, StillNeeded},
 };
-use casework::{Answers, Refusal};
+use casework::{Answers, Field, Refusal, form::Kind};
 use office::Failure;
 
 /// The page of a refusal: why, and what is still needed, each with the form that mends it.
@@ -31,13 +31,13 @@ pub(super) async fn refused(
         heading: if refusal.missing.is_empty() {
             "This was not done".to_owned()
         } else {
-            refusal.sentence.clone()
+            refusal.sentence.trim_end_matches('.').to_owned()
         },
         about: form.about,
         sentence: if refusal.missing.is_empty() {
             refusal.sentence.as_str().into()
         } else {
-            "Nothing was recorded. This is still needed:".into()
+            Prose::new()
         },
         needed: needed.collect(),
         acts,
@@ -61,7 +61,12 @@ pub(super) async fn conflicting(
     let standing = visitor.office.standing().await?;
     let theirs: Vec<String> =
         conflict.since.iter().map(|line| wording::told(line, &standing.workforce)).collect();
-    let mine = opened.act.form.fields.iter().filter(|field| !answers.many(field.name).is_empty());
+    // A label that was left at "none" is no words of mine.
+    let said = |field: &&Field| {
+        let plain = matches!(field.kind, Kind::Label) && answers.typed(field.name) == "none";
+        !plain && !answers.many(field.name).is_empty()
+    };
+    let mine = opened.act.form.fields.iter().filter(said);
     let mut first = Some(theirs.join("\n"));
     let fields = mine.map(|field| Compared {
         question: field.label.to_owned(),
@@ -78,7 +83,7 @@ pub(super) async fn conflicting(
     }
     let lead = match theirs.len() {
         0 => Prose::new().plain("Something this decision stands on changed while you were writing. Nothing was recorded. Read the record, then go on or not."),
-        _ => Prose::new().plain("Somebody recorded this while you were writing. Nothing of yours was recorded yet, and nothing of it is lost."),
+        _ => Prose::new().plain("Somebody recorded what stands beside your words. Nothing of yours was recorded yet, and nothing of it is lost."),
     };
     Ok(Conflict {
         shell: visitor.shell("Changed meanwhile", None),

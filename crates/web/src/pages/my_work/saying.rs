@@ -202,7 +202,8 @@ fn one_seen(child: &HeldChild, today: Date) -> Prose {
 }
 
 fn is_visit(due: &Due) -> bool {
-    due.kind == DueKind::Clock(Kind::NotSeen)
+    let visits = [Kind::NotSeen, Kind::ProtectionVisit, Kind::Section47Seen];
+    matches!(due.kind, DueKind::Clock(kind) if visits.contains(&kind))
 }
 
 /// What is due next for a child, and by when.

@@ -3,11 +3,10 @@
 //! It fails closed: a child for whom there is no plain N or Y has no decision, and a Y anywhere
 //! outweighs an N.
 
-use super::{
-    read::{Problem, TableError, TableReport},
-    records::{Records, Stop, read_head},
+use crate::{
+    Finding, What,
+    table::{Problem, Records, Stop, TableError, TableReport, read_head},
 };
-use crate::{Finding, What};
 use std::{
     collections::HashMap,
     io::{Cursor, Read},
@@ -42,24 +41,24 @@ impl Restrictions {
     fn read_rows<R: Read>(mut source: R) -> Result<Self, Stop> {
         let head = read_head(&mut source)?;
         let mut rows = Records::new(Cursor::new(head).chain(source));
-        let Some((line, _)) = rows.next()? else { return Err((Problem::NoHeader, 1)) };
+        let Some(header) = rows.next()? else { return Err((Problem::NoHeader, 1)) };
         let names: Vec<String> = rows.record.iter().map(column_name).collect();
         let place = |wanted: &str| names.iter().position(|name| name == wanted);
         let (Some(person), Some(restricted)) = (place("person_id"), place("restricted")) else {
             let first: String = names.join(",").chars().take(80).collect();
-            return Err((Problem::WrongColumns(first), line));
+            return Err((Problem::WrongColumns(first), header.line));
         };
         let mut restrictions = Self::default();
-        while let Some((line, _)) = rows.next()? {
+        while let Some(place) = rows.next()? {
             let text = |place: usize| {
                 let bytes = rows.record.get(place).unwrap_or_default();
                 std::str::from_utf8(bytes).map(|text| text.trim().to_owned())
             };
             match (text(person), text(restricted)) {
-                (Ok(person), Ok(word)) => restrictions.decide(line, person, &word),
+                (Ok(person), Ok(word)) => restrictions.decide(place.line, person, &word),
                 _ => {
                     let what = What::WrongNumber("not UTF-8".to_owned());
-                    restrictions.findings.push(Finding::new(line, "person_id", what, ""));
+                    restrictions.findings.push(Finding::new(place.line, "person_id", what, ""));
                 }
             }
         }
