@@ -157,6 +157,11 @@ impl Command for RecordStrategyDiscussion {
     }
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
+        if !Self::fits(situation.case) {
+            return Err(Refusal::because(
+                "A strategy discussion is about a child. Record it on the child's own page.",
+            ));
+        }
         if self.at > situation.now {
             return Err(Refusal::because(
                 "This discussion is in the future. Record it when it has been held.",

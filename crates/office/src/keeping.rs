@@ -74,6 +74,14 @@ impl Office {
         self.archive().head().await
     }
 
+    /// How the record is doing, in numbers alone.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub async fn pulse(&self) -> Result<store::Pulse, StoreError> {
+        self.archive().pulse().await
+    }
+
     /// Signs what both journals stand at.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 
 mod access;
 mod api_token;
+pub mod backup;
 mod begun;
 mod clock;
 mod confirm;
@@ -39,6 +40,6 @@ pub use oversight::Watched;
 pub use perform::{Asked, Done};
 pub use sign_in::{SignInProblem, SignedIn, new_password};
 pub use standing::Standing;
-pub use store::Place;
+pub use store::{Place, Pulse};
 pub use verify::{Kept, Verified};
 pub use views::PersonRow;

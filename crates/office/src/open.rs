@@ -66,6 +66,10 @@ impl Office {
         let store = Store::open_with(&opening.place, lists, options).await?;
         let authority = store.found_authority(&opening.authority).await?;
         let archive = store.of(authority);
+        if archive.settings().get(store::RESTORING).await?.is_some() {
+            let why = "its restore was never finished: empty it and restore again";
+            return Err(StoreError::Damaged(why.to_owned()));
+        }
         let token_key = TokenKey::load(&archive).await?;
         let inner = Inner {
             keeper: Keeper::new(),

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can not go on says where it stopped")]
 
+#[path = "all/backup.rs"]
+mod backup;
 #[path = "all/import.rs"]
 mod import;
 #[path = "all/listing.rs"]

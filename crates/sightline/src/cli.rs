@@ -52,6 +52,12 @@ pub(crate) enum Command {
     Checkpoint(Checkpoint),
     /// Build the lists again from the journal, while serving.
     Rebuild(Rebuild),
+    /// Write everything into one encrypted file, while everybody goes on working.
+    Backup(Backup),
+    /// Read a backup into a folder or a database that holds nothing.
+    Restore(Restore),
+    /// Print where something stood that has been erased, for a restore to erase it again.
+    Erasures,
     /// Make the first administrator, a sign-in for a worker, or a new password.
     User(User),
 }
@@ -68,6 +74,44 @@ pub(crate) struct Serve {
     /// The names by which browsers may call this server, besides localhost.
     #[arg(long, value_name = "HOST")]
     pub(crate) host: Vec<String>,
+    /// A second address for whoever runs the server: /health, /ready and /metrics.
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub(crate) operator: Option<std::net::SocketAddr>,
+}
+
+/// Arguments of `backup`.
+#[derive(Args)]
+pub(crate) struct Backup {
+    /// The file. Nothing is ever written over.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) to: PathBuf,
+    /// An age recipient (age1...) who may read it; may be given several times.
+    #[arg(long, value_name = "AGE_KEY")]
+    pub(crate) recipient: Vec<String>,
+    /// Write it so that anybody who has the file can read it.
+    #[arg(long)]
+    pub(crate) plain: bool,
+    /// The key that signs what the journals stand at; checkpoint.key beside the record if it is
+    /// there and can be read.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
+}
+
+/// Arguments of `restore`.
+#[derive(Args)]
+pub(crate) struct Restore {
+    /// The backup.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) from: PathBuf,
+    /// The file of the age key (AGE-SECRET-KEY-1...) of one of its recipients.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) identity: Option<PathBuf>,
+    /// The latest list of "sightline erasures": what stands on it is erased again.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) erased: Option<PathBuf>,
+    /// The checkpoint.pub whose key must have signed it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) signed_by: Option<PathBuf>,
 }
 
 /// Arguments of `demo`.
@@ -191,13 +235,19 @@ impl Cli {
         self.open(clock).await
     }
 
-    /// Opens the record with a clock, and begins one where there is none.
-    pub(crate) async fn open(&self, clock: Clock) -> anyhow::Result<Office> {
+    /// Whether the address of the database looks like one.
+    pub(crate) fn address_is_one(&self) -> anyhow::Result<()> {
         if let Some(url) = &self.database
             && !["postgres://", "postgresql://"].iter().any(|begin| url.starts_with(begin))
         {
             bail!("--database takes an address such as postgres://user@host/name.");
         }
+        Ok(())
+    }
+
+    /// Opens the record with a clock, and begins one where there is none.
+    pub(crate) async fn open(&self, clock: Clock) -> anyhow::Result<Office> {
+        self.address_is_one()?;
         let spool = self.database.as_ref().map(|_| self.data.join("looks.spool"));
         if !self.data.exists() {
             std::fs::create_dir_all(&self.data).map_err(|error| {

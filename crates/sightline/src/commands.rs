@@ -4,10 +4,12 @@
 
 use office::{Desk, Failure, Office};
 
+pub(crate) mod backup;
 pub(crate) mod checkpoint;
 pub(crate) mod demo;
 pub(crate) mod import;
 pub(crate) mod rebuild;
+pub(crate) mod restore;
 pub(crate) mod serve;
 pub(crate) mod user;
 pub(crate) mod verify;

@@ -53,6 +53,9 @@ async fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Rebuild(rebuild) => commands::rebuild::run(cli, rebuild).await,
         Command::Watch(watch) => commands::watch::run(cli, watch).await,
         Command::Import(import) => commands::import::run(cli, import).await,
+        Command::Backup(backup) => commands::backup::run(cli, backup).await,
+        Command::Restore(restore) => commands::restore::run(cli, restore).await,
+        Command::Erasures => commands::backup::erasures(cli).await,
         Command::User(user) => commands::user::run(cli, user).await,
     }
 }

@@ -8,6 +8,7 @@
 
 mod append;
 mod archive;
+mod backup;
 mod credentials;
 mod db;
 mod drafts;
@@ -22,6 +23,7 @@ mod options;
 mod parts;
 mod projection;
 mod proof;
+mod pulse;
 mod rebuild;
 mod schema;
 mod sessions;
@@ -35,6 +37,10 @@ mod verify;
 mod views;
 
 pub use archive::Archive;
+pub use backup::{
+    BACKUP_BEGINS, BackupEnd, BackupError, BackupHead, Erased, Go, JournalEnd, Judge, RESTORING,
+    Restored, Saved, Steps,
+};
 pub use credentials::{Credential, Credentials};
 pub use drafts::{Draft, Drafts, NewDraft};
 pub use entry::{Appended, Expected, Head, Key, NewEntry, NewJob, NewPart, StoredPart};
@@ -44,6 +50,7 @@ pub use jobs::{DeadJob, Jobs, LeasedJob};
 pub use look::{Glance, NewLook, StoredLook};
 pub use options::{Clock, Options};
 pub use projection::{Change, NoViews, Occasion, Projection, ViewTable, ViewWrites};
+pub use pulse::Pulse;
 pub use rebuild::Progress;
 pub use sessions::{NewSession, Session, Sessions};
 pub use settings::Settings;

@@ -3,7 +3,7 @@
 //! A request passes the host check, gets strict headers on its answer, and reaches a page that can
 //! name the office and nothing below it.
 
-use crate::{api, assets, door, pages};
+use crate::{api, assets, door, meter, meter::Meter, pages};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -11,7 +11,10 @@ use axum::{
     routing::{get, post},
 };
 use office::Office;
-use std::{future::Future, io};
+use std::{
+    future::{Future, IntoFuture},
+    io,
+};
 use tokio::net::TcpListener;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
@@ -82,6 +85,7 @@ pub fn router(app: App) -> Router {
         .merge(lists)
         .nest("/api/v1", api::router())
         .route("/health", get(pages::reading::health))
+        .route("/ready", get(pages::reading::ready))
         .fallback(pages::reading::nothing_here)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
@@ -103,4 +107,34 @@ pub async fn serve(
 ) -> io::Result<()> {
     let app = App { office, hosts };
     axum::serve(listener, router(app)).with_graceful_shutdown(stop).await
+}
+
+/// Serves as [`serve`] does, and tells whoever runs the server how it is doing, on a second
+/// listener where there is one: nobody reaches the figures through the first.
+///
+/// # Errors
+/// When a listener fails.
+pub async fn serve_watched(
+    office: Office,
+    hosts: Hosts,
+    (listener, operator): (TcpListener, Option<TcpListener>),
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let Some(operator) = operator else { return serve(office, hosts, listener, stop).await };
+    let meter = Meter::default();
+    let app = App { office, hosts };
+    let figures = tokio::spawn(axum::serve(operator, operators(app.clone(), &meter)).into_future());
+    let pages = router(app).layer(middleware::from_fn_with_state(meter, meter::count));
+    let served = axum::serve(listener, pages).with_graceful_shutdown(stop).await;
+    figures.abort();
+    served
+}
+
+/// What whoever runs the server is told.
+pub(crate) fn operators(app: App, meter: &Meter) -> Router {
+    Router::new()
+        .route("/health", get(pages::reading::health))
+        .route("/ready", get(pages::reading::ready))
+        .with_state(app.clone())
+        .route("/metrics", get(meter::show).with_state((app.office, meter.clone())))
 }

@@ -12,10 +12,12 @@ pub mod components;
 mod door;
 pub mod form_page;
 pub mod layout;
+mod meter;
 mod pages;
 pub mod pictures;
 pub mod sheets;
 mod visitor;
 
-pub use app::{App, Hosts, router, serve};
+pub use app::{App, Hosts, router, serve, serve_watched};
+pub use meter::Meter;
 pub use visitor::{Posted, Visitor};

@@ -3,10 +3,10 @@
 
 use crate::{
     cast::{CARA, ELLIE, FAY, FINN, INES, KIT, LEO, MAYA, OMAR, PRIYA, SAM, TODAY, episode},
-    check::{Scene, answers, check},
+    check::{Scene, answers, check, given},
     scenes::{
-        NO_EPISODE, REFERRAL, closed, death, held, open, registered, restricted, seen, unborn,
-        visit, with_brother,
+        NO_EPISODE, REFERRAL, closed, death, held, open, person, registered, restricted, seen,
+        unborn, visit, with_brother,
     },
 };
 use casework::{
@@ -15,6 +15,7 @@ use casework::{
     case::protection::MeasureKind,
     emergency::{EmergencyOrderMade, PoliceProtectionTaken},
     enquiry::{Section47Finished, Section47Led, Section47Started},
+    identity::Kind,
     strategy::StrategyDiscussionHeld,
     visit::{Seen, SeenAlone},
 };
@@ -146,6 +147,10 @@ check! {
         ["at" = "2026-03-09T02:00:00Z", "decision" = "section_47_joint", "reason" = "A mark",
          "siblings" = KIT]
         => records("strategy_discussion.held section_47.started strategy_discussion.held section_47.started");
+    a_discussion_is_about_a_child: given().and(FAY, "2026-03-02", person(Kind::Adult, "Gemma")), FAY,
+        "record_strategy_discussion",
+        ["at" = "2026-03-09T02:00:00Z", "decision" = "assessment", "reason" = "A fall"]
+        => refused("A strategy discussion is about a child. Record it on the child's own page");
     a_discussion_is_not_in_the_future: held(), SAM, "record_strategy_discussion",
         ["at" = "2026-03-10T09:00:00Z", "decision" = "assessment", "reason" = "A fall"]
         => refused("This discussion is in the future. Record it when it has been held");

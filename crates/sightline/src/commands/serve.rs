@@ -23,14 +23,22 @@ pub(crate) async fn run(cli: &Cli, serve: &Serve) -> anyhow::Result<Outcome> {
         Some(_) => None,
     };
     let listener = listen(SocketAddr::new(serve.listen, serve.port)).await?;
+    let operator = match serve.operator {
+        Some(address) => Some(listen(address).await?),
+        None => None,
+    };
     let office = cli.open(Cli::clock()?).await?;
     office.standing().await.context("The record could not be read")?;
     let port = listener.local_addr()?.port();
     let hosts = web::Hosts::new(port, &serve.host);
     // Whoever started it may have stopped listening: that is no reason to stop serving.
-    let said = format!("Sightline is open at http://localhost:{port}\nStop it with Ctrl-C.\n");
+    let mut said = format!("Sightline is open at http://localhost:{port}\nStop it with Ctrl-C.\n");
+    if let Some(operator) = &operator {
+        let address = operator.local_addr()?;
+        said.push_str(&format!("Figures for whoever runs it: http://{address}/metrics\n"));
+    }
     let _ = std::io::Write::write_all(&mut std::io::stdout(), said.as_bytes());
-    web::serve(office.clone(), hosts, listener, stop()).await?;
+    web::serve_watched(office.clone(), hosts, (listener, operator), stop()).await?;
     office.close().await;
     Ok(Outcome::Well)
 }
@@ -74,7 +82,8 @@ async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     }
 }
 
-async fn stop() {
+/// Waits until somebody asks this program to stop.
+pub(super) async fn stop() {
     let interrupt = tokio::signal::ctrl_c();
     let Ok(mut terminate) =
         tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())

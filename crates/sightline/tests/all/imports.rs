@@ -46,3 +46,25 @@ fn the_same_extract_twice_adds_nothing() {
     assert_eq!(entries(new.path()), stands);
     assert_eq!(watch(new.path()), watched);
 }
+
+#[test]
+fn what_was_done_to_protect_children_comes_back_or_is_kept_whole() {
+    let new = folder();
+    let report = import(new.path());
+    let tables = report["tables"].as_array().expect("a list");
+    let count = |name: &str, count: &str| {
+        let table = tables.iter().find(|table| table["table"] == name);
+        table.and_then(|table| table[count].as_u64()).unwrap_or_else(|| panic!("no {name}"))
+    };
+    // Plans with their categories, and visits, are events; of the meetings the rows are kept.
+    for (table, became) in [
+        ("ssd_cp_plans", "taken"),
+        ("ssd_cp_visits", "taken"),
+        ("ssd_s47_enquiry", "kept"),
+        ("ssd_initial_cp_conference", "kept"),
+        ("ssd_cp_reviews", "kept"),
+    ] {
+        assert!(count(table, "read") > 20, "{table}");
+        assert_eq!(count(table, became), count(table, "read"), "{table}");
+    }
+}

@@ -3,6 +3,7 @@
 //! Every test runs the real program on a folder of its own. What always holds: 0 is well, 1 is
 //! findings or refusals, 2 is could not run; and `--format json` prints JSON and nothing else.
 
+mod backups;
 mod checkpoints;
 mod demonstration;
 mod imports;

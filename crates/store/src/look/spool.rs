@@ -103,6 +103,13 @@ impl Spool {
         }
     }
 
+    /// How many looks wait; nothing where there is no spool.
+    pub(crate) fn depth(&self) -> Option<u64> {
+        let inside = self.lock();
+        let open = inside.as_ref().ok()?;
+        Some(open.waiting.values().map(|queue| (queue.looks.len() - queue.taken) as u64).sum())
+    }
+
     /// Looks that wait, the newest first.
     pub(crate) fn looks(
         &self,

@@ -1,4 +1,5 @@
-//! Pages that only say something: help, accessibility, nothing here, and whether we are well.
+//! Pages that only say something: help, accessibility, nothing here, and whether we are
+//! well and ready.
 
 use crate::{
     App, Visitor, answer,
@@ -10,6 +11,8 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
+use std::time::Duration;
+use tokio::time::timeout;
 
 async fn frame(app: &App, headers: &HeaderMap, title: &str) -> Shell {
     match Visitor::of(app, headers).await {
@@ -33,10 +36,26 @@ pub async fn nothing_here(State(app): State<App>, headers: HeaderMap) -> Respons
     answer::absent(frame(&app, &headers, "Not found").await)
 }
 
-/// `GET /health`: whether the record can be read. Says nothing else.
-pub async fn health(State(app): State<App>) -> Response {
-    match app.office.standing().await {
-        Ok(_) => (StatusCode::OK, "well\n").into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the record can't be read\n").into_response(),
-    }
+/// `GET /health`: whether this process answers. Says nothing else.
+pub async fn health() -> Response {
+    (StatusCode::OK, "well\n").into_response()
+}
+
+/// How long the database may take before this server calls itself not ready.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// `GET /ready`: whether requests should be sent here, and if not, why. Names nobody.
+pub async fn ready(State(app): State<App>) -> Response {
+    let why = match timeout(PATIENCE, app.office.pulse()).await {
+        Err(_) => "the database does not answer in time\n".to_owned(),
+        Ok(Err(_)) => "the record can't be read\n".to_owned(),
+        Ok(Ok(pulse)) if pulse.spooled.is_some_and(|looks| looks > 0) => {
+            "looks wait in the spool: the journal of looks can't be written\n".to_owned()
+        }
+        Ok(Ok(pulse)) if pulse.lists_behind > 0 => {
+            format!("{} lists are behind: run sightline rebuild\n", pulse.lists_behind)
+        }
+        Ok(Ok(_)) => return (StatusCode::OK, "ready\n").into_response(),
+    };
+    (StatusCode::SERVICE_UNAVAILABLE, why).into_response()
 }

@@ -1,0 +1,104 @@
+//! Backups: one encrypted file with everything a restore needs, and the way back from it.
+//!
+//! The command line calls it. What always holds: a file has its name only when it is whole and on
+//! the disk; nothing is ever written over; without a recipient there is no backup unless it is said
+//! to be plain; and a restored record says in its own journal what it was restored from.
+
+mod erasures;
+mod file;
+mod restoring;
+
+use crate::{Failure, Office};
+use file::{Beside, Out};
+use ledger::{Checkpoint, Journal, SecretKey, hex};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+pub use restoring::{RestoredRecord, Restoring, restore};
+pub use store::{BackupError, Go, Steps};
+
+/// Who can read a backup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Secrecy {
+    /// Whoever holds the key of one of these age recipients (`age1...`).
+    For(Vec<String>),
+    /// Anybody who has the file.
+    Plain,
+}
+
+/// A backup that was made.
+#[derive(Debug, Serialize)]
+pub struct BackedUp {
+    /// The file.
+    pub file: PathBuf,
+    /// The council whose record it is.
+    pub council: String,
+    /// How many entries of the record are in it.
+    pub entries: u64,
+    /// How many looks are in it.
+    pub looks: u64,
+    /// For how many keys it is encrypted; 0 when anybody can read it.
+    pub recipients: usize,
+    /// Whether signed checkpoints stand at its end.
+    pub signed: bool,
+    /// The SHA-256 of its content, before encryption.
+    pub digest: String,
+}
+
+impl Office {
+    /// Writes a backup while everybody goes on working. `key` signs what the journals stand at.
+    ///
+    /// # Errors
+    /// [`BackupError`] says what to do; no file is left then.
+    pub async fn back_up(
+        &self,
+        to: &Path,
+        secrecy: &Secrecy,
+        key: Option<&str>,
+        steps: Steps<'_>,
+    ) -> Result<BackedUp, BackupError> {
+        let key = key.map(|key| SecretKey::parse(key.trim())).transpose();
+        let key = key.map_err(|error| BackupError::Key(format!("The signing key: {error}.")))?;
+        let beside = Beside::begin(to)?;
+        let (out, recipients) = Out::begin(beside.file()?, secrecy)?;
+        let saved = self.archive().save(out, steps).await?;
+        let notes = key.as_ref().map(|key| signed(key, &saved)).transpose()?.unwrap_or_default();
+        let is_signed = !notes.is_empty();
+        let (out, end, digest) = saved.finish(notes)?;
+        out.finish()?;
+        beside.appear()?;
+        Ok(BackedUp {
+            file: to.to_owned(),
+            council: self.council().to_owned(),
+            entries: end.record.entries,
+            looks: end.access.entries,
+            recipients,
+            signed: is_signed,
+            digest: hex(&digest),
+        })
+    }
+
+    /// Where something stood that has been erased, as a restore of an earlier backup is given it.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub async fn erasures(&self) -> Result<String, Failure> {
+        Ok(erasures::write(self.council(), &self.archive().erased().await?))
+    }
+}
+
+/// Checkpoints of both journals as they stand in a backup.
+fn signed<W: std::io::Write>(
+    key: &SecretKey,
+    saved: &store::Saved<W>,
+) -> Result<Vec<String>, BackupError> {
+    let end = saved.end();
+    let ends = [(Journal::Record, &end.record), (Journal::Access, &end.access)];
+    let notes = ends.into_iter().map(|(journal, end)| {
+        let place = key.public().name();
+        let origin = Checkpoint::origin_of(place, saved.head().authority, journal);
+        let checkpoint = Checkpoint { origin, size: end.entries, root: end.root };
+        checkpoint.sign(key).map_err(|error| BackupError::Key(format!("The signing key: {error}.")))
+    });
+    notes.collect()
+}

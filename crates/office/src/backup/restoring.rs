@@ -1,0 +1,254 @@
+//! Restoring a record from a backup into an empty place.
+//!
+//! What always holds: a folder holds the record only when all of it was read, verified and its
+//! lists built; a database says so until then and can't be opened; what was erased since the backup
+//! is erased again in the same entry that says what was restored.
+
+use super::{BackupError, Steps, erasures, file};
+use crate::Clock;
+use ledger::{Checkpoint, Journal, PublicKey, hex};
+use serde::Serialize;
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+use store::{
+    AppendError, Archive, BackupEnd, BackupHead, Erased, NewEntry, NewPart, Options, Place,
+    RESTORING, Restored, Store,
+};
+use views::{CaseMemory, Lists};
+use words::WorkerId;
+
+/// What a restore needs.
+pub struct Restoring {
+    /// The backup.
+    pub from: PathBuf,
+    /// The file of the age key, when the backup is encrypted.
+    pub identity: Option<PathBuf>,
+    /// The latest list of erasures, as it was printed.
+    pub erased: Option<String>,
+    /// The public key that must have signed the backup's end.
+    pub signed_by: Option<String>,
+    /// Where it goes: a folder or a database that holds nothing.
+    pub to: Place,
+    /// Where time comes from.
+    pub clock: Clock,
+}
+
+/// A record that was restored.
+#[derive(Debug, Serialize)]
+pub struct RestoredRecord {
+    /// The council whose record it is.
+    pub council: String,
+    /// When the backup was made.
+    pub made: String,
+    /// How many entries of the record were restored.
+    pub entries: u64,
+    /// How many looks were restored.
+    pub looks: u64,
+    /// How many parts were erased again, because they were erased after the backup.
+    pub erased_again: usize,
+    /// Whether the backup's end was signed by the key that was given.
+    pub signature_checked: bool,
+    /// The entry that says what was restored.
+    pub entry: u64,
+}
+
+/// The kind of the entry that says what a record was restored from. It is filed under whoever
+/// holds the machine, who is no worker that anybody can name.
+const KIND: &str = "worker.restored_record";
+
+/// What that entry says.
+#[derive(Serialize)]
+struct RestoredFrom {
+    made: i64,
+    entries: u64,
+    record_root: String,
+    looks: u64,
+    access_root: String,
+    digest: String,
+    erased_again: usize,
+}
+
+/// Restores a backup, verifies it, builds the lists, erases again what was erased since, and
+/// records what was done.
+///
+/// # Errors
+/// [`BackupError`] says what to do; nothing is left of the backup then.
+pub async fn restore(
+    restoring: &Restoring,
+    steps: Steps<'_>,
+) -> Result<RestoredRecord, BackupError> {
+    let erased = restoring.erased.as_deref().map(erasures::read).transpose()?;
+    let keys = restoring.signed_by.as_deref().map(|key| PublicKey::parse(key.trim())).transpose();
+    let key =
+        keys.map_err(|error| BackupError::Key(format!("The key of --signed-by: {error}.")))?;
+    let from = file::read(&restoring.from, restoring.identity.as_deref())?;
+    let room = Room::make(&restoring.to)?;
+    let memory = Arc::new(CaseMemory::new(64 << 20));
+    let clock = restoring.clock.clone();
+    let options = Options { clock: Arc::new(move || clock.now()), ..Options::default() };
+    let lists = Arc::new(Lists::new(memory));
+    let store = Store::open_with(&room.place, lists, options).await?;
+    let judge = |head: &BackupHead, end: &BackupEnd| {
+        let council = erased.as_ref().map(|(council, _)| council);
+        if council.is_some_and(|council| *council != head.name) {
+            let why = "The list of erasures belongs to another council than the backup.";
+            return Err(BackupError::Stranger(why.to_owned()));
+        }
+        key.as_ref().map_or(Ok(()), |key| signed_by(key, head, end))
+    };
+    let loaded = store.load(from, steps, &judge).await;
+    let restored = match loaded {
+        Ok(restored) => restored,
+        Err(error) => {
+            store.close().await;
+            return Err(error);
+        }
+    };
+    let list = erased.map(|(_, list)| list).unwrap_or_default();
+    let finished = finish(&store, &restored, &list).await;
+    if finished.is_err() {
+        store.unload(restored.head.authority).await?;
+    }
+    store.close().await;
+    let (entry, erased_again) = finished?;
+    room.keep()?;
+    let made = jiff::Timestamp::from_microsecond(restored.head.made).unwrap_or_default();
+    Ok(RestoredRecord {
+        council: restored.head.name,
+        made: made.to_string(),
+        entries: restored.end.record.entries,
+        looks: restored.end.access.entries,
+        erased_again,
+        signature_checked: key.is_some(),
+        entry,
+    })
+}
+
+/// Builds what a backup leaves out, and records the restore.
+async fn finish(
+    store: &Store,
+    restored: &Restored,
+    erased: &[Erased],
+) -> Result<(u64, usize), BackupError> {
+    let archive = store.of(restored.head.authority);
+    let again = erasures::to_replay(&archive, erased, restored.end.record.entries).await?;
+    archive.rebuild_all(&|_, _| {}).await?;
+    let recorded = record(&archive, restored, &again).await;
+    let entry = recorded.map_err(|error| match error {
+        AppendError::Unavailable(error) => BackupError::Store(error),
+        error => BackupError::Unwritable(error.to_string()),
+    })?;
+    archive.settings().set(RESTORING, None).await?;
+    Ok((entry, again.len()))
+}
+
+async fn record(
+    archive: &Archive,
+    restored: &Restored,
+    again: &[(u64, u32)],
+) -> Result<u64, AppendError> {
+    let end = &restored.end;
+    let said = RestoredFrom {
+        made: restored.head.made,
+        entries: end.record.entries,
+        record_root: hex(&end.record.root),
+        looks: end.access.entries,
+        access_root: hex(&end.access.root),
+        digest: hex(&restored.digest),
+        erased_again: again.len(),
+    };
+    let machine = WorkerId(uuid::Uuid::nil()).bytes();
+    let made = jiff::Timestamp::from_microsecond(restored.head.made).unwrap_or_default();
+    let part = NewPart {
+        subject: machine,
+        facet: casework::Facet::Notes as u8,
+        kind: KIND.to_owned(),
+        version: 1,
+        happened: made.to_string(),
+        actor: machine,
+        purpose: "restore".to_owned(),
+        label: String::new(),
+        body: serde_json::to_vec(&said).expect("it is only text and numbers"),
+    };
+    let command = *crate::sign_in::fresh_id().as_bytes();
+    let entry = NewEntry { command, parts: vec![part], ..NewEntry::default() };
+    let appended = match again {
+        [] => archive.append(entry).await?,
+        again => archive.erase(again, entry).await?,
+    };
+    Ok(appended.sequence)
+}
+
+/// Whether a key signed what both journals stood at in a backup.
+fn signed_by(key: &PublicKey, head: &BackupHead, end: &BackupEnd) -> Result<(), BackupError> {
+    for (journal, end_of) in [(Journal::Record, &end.record), (Journal::Access, &end.access)] {
+        let origin = Checkpoint::origin_of(key.name(), head.authority, journal);
+        let wanted = Checkpoint { origin, size: end_of.entries, root: end_of.root };
+        let opened = |note: &String| Checkpoint::open(note, std::slice::from_ref(key));
+        if !end.notes.iter().filter_map(|note| opened(note).ok()).any(|note| note == wanted) {
+            return Err(BackupError::Stranger(format!(
+                "The key of --signed-by did not sign the {} in this backup. It was made without \
+                 that key, or by somebody else.",
+                match journal {
+                    Journal::Record => "record",
+                    Journal::Access => "journal of looks",
+                }
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Where a record is put together before it has its place.
+struct Room {
+    place: Place,
+    /// The folder that it gets, and the one in which it is made.
+    folders: Option<(PathBuf, PathBuf)>,
+}
+
+impl Room {
+    fn make(to: &Place) -> Result<Self, BackupError> {
+        let Place::Directory(folder) = to else {
+            return Ok(Self { place: to.clone(), folders: None });
+        };
+        let unwritable = |error: std::io::Error| BackupError::Unwritable(error.to_string());
+        fs::create_dir_all(folder).map_err(unwritable)?;
+        if fs::read_dir(folder).map_err(unwritable)?.next().is_some() {
+            return Err(BackupError::NotEmpty);
+        }
+        let made_in = folder.join("restoring");
+        fs::create_dir(&made_in).map_err(unwritable)?;
+        let place = Place::Directory(made_in.clone());
+        Ok(Self { place, folders: Some((folder.clone(), made_in)) })
+    }
+
+    /// Moves what was made to where it belongs, the record last: with it the folder holds one.
+    fn keep(self) -> Result<(), BackupError> {
+        let Some((folder, made_in)) = &self.folders else { return Ok(()) };
+        let moved = || {
+            for name in ["access.db", "record.db"] {
+                File::open(made_in.join(name))?.sync_all()?;
+                fs::rename(made_in.join(name), folder.join(name))?;
+            }
+            File::open(folder)?.sync_all()
+        };
+        moved().map_err(|error: std::io::Error| BackupError::Unwritable(error.to_string()))
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        if let Some((_, made_in)) = &self.folders {
+            remove(made_in);
+        }
+    }
+}
+
+fn remove(folder: &Path) {
+    if let Err(error) = fs::remove_dir_all(folder) {
+        tracing::warn!(%error, "the folder of a restore is left");
+    }
+}
