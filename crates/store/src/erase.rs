@@ -43,6 +43,11 @@ pub const HOLDERS: &[Holder] = &[
         forgets: "SQLite overwrites freed pages and the log is emptied after the commit; \
                   PostgreSQL's tables are vacuumed, and its log goes as it is recycled",
     },
+    Holder {
+        place: "backup",
+        forgets: "keeps what it held when it was made; a restore erases again what the list of \
+                  erasures names, and the backup is destroyed when its time is over",
+    },
 ];
 
 const SUBJECTS: &str = "select subjects from entry where authority = ?1 and sequence = ?2";
