@@ -4,6 +4,8 @@
 
 #[path = "all/browser.rs"]
 mod browser;
+#[path = "all/caring.rs"]
+mod caring;
 #[path = "all/door.rs"]
 mod door;
 #[path = "all/lists.rs"]

@@ -5,7 +5,9 @@
 
 mod acts;
 pub(super) mod as_at;
+mod beside_care;
 pub(super) mod called;
+mod care;
 mod children;
 mod exists;
 mod facts;

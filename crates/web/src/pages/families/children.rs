@@ -1,11 +1,11 @@
 //! A row for each child: how the case stands, where they live, when they were seen, what is next.
 
-use super::{View, called, facts, now, planned::Next, protection};
+use super::{View, called, care, facts, now, planned::Next, protection};
 use crate::{components::Prose, sheets::ChildNow};
 use casework::{Depth, Responsible, identity::Kind, visit::SeenAlone};
 use office::read::family::{CaseStanding, Member};
 use std::collections::BTreeMap;
-use words::{Date, Label, PersonId, codes, say};
+use words::{Date, PersonId, codes, say};
 
 /// The rows, eldest first.
 pub(super) fn rows(view: &View<'_>, next: &BTreeMap<PersonId, Next>) -> Vec<ChildNow> {
@@ -29,6 +29,10 @@ pub(super) fn rows(view: &View<'_>, next: &BTreeMap<PersonId, Next>) -> Vec<Chil
 pub(super) fn status(view: &View<'_>, child: &Member) -> Prose {
     let since = |what: &str, day: Date| Prose::from(format!("{what}, since {}", say::date(day)));
     let said = standing(view, child, since);
+    let said = match child.case.care.missing_now().next() {
+        Some(_) => said.plain(". ").late("Missing"),
+        None => said,
+    };
     match child.case.protection.running_enquiry() {
         Some(one) => said.plain(format!(". Section 47 enquiry, since {}", say::date(one.started))),
         None => said,
@@ -76,8 +80,11 @@ pub(super) fn plan(kind: &str) -> &'static str {
 }
 
 /// Adults and others who live in the same home as a child, brothers and sisters left out: "Kirsty
-/// Callow (mother)".
+/// Callow (mother)". Nobody while care has the child live elsewhere.
 pub(super) fn adults_at_home(view: &View<'_>, child: &Member) -> Vec<String> {
+    if care::is_elsewhere(child) {
+        return Vec::new();
+    }
     let home = child.case.relationships.iter().filter(|one| one.household && one.to.is_none());
     let home = home.filter(|one| !one.relation.ends_with("sibling"));
     let named = home.filter_map(|one| {
@@ -90,20 +97,18 @@ pub(super) fn adults_at_home(view: &View<'_>, child: &Member) -> Vec<String> {
 }
 
 fn lives(view: &View<'_>, child: &Member) -> Prose {
+    let page = view.page;
+    let withheld = care::withheld(view);
+    if let Some(placed) = care::lives(view, child) {
+        return placed;
+    }
     let with = adults_at_home(view, child);
     let mut said = match with.as_slice() {
         [] => Prose::new(),
         with => Prose::from(format!("With {}. ", say::list(with))),
     };
-    let page = view.page;
-    // One withheld address in the home withholds it for everybody who lives there.
-    let mut everybody = page.members.iter().chain(&page.relatives);
-    let withheld = everybody.any(|member| !member.address_labels.is_empty());
     said = match child.address() {
-        _ if withheld => match child.address_labels.first() {
-            Some(Label::PlacementAddressWithheld) => said.plain("Placement address withheld"),
-            _ => said.plain("Address withheld"),
-        },
+        _ if withheld => said.plain(care::withheld_words(child)),
         Some(_) if page.as_at.is_some() => said,
         Some(address) => {
             let since = say::date(address.from);

@@ -61,7 +61,10 @@ pub(in crate::pages) struct Labelled<'a> {
 impl<'a> Labelled<'a> {
     /// Somebody on a family page.
     pub(in crate::pages) fn of(member: &'a Member) -> Self {
-        let address = member.address_labels.clone();
+        let mut address = member.address_labels.clone();
+        address.extend(super::care::placement_label(&member.case));
+        address.sort_unstable();
+        address.dedup();
         Self { name: called::short(member), case: &member.case, address }
     }
 
@@ -70,6 +73,8 @@ impl<'a> Labelled<'a> {
         let held = case.identity.addresses.iter().filter(|one| one.to.is_none());
         let mut address: Vec<Label> =
             held.map(|one| one.label).filter(|label| *label != Label::None).collect();
+        address.extend(super::care::placement_label(case));
+        address.sort_unstable();
         address.dedup();
         Self { name: called::given(case), case, address }
     }

@@ -17,21 +17,39 @@ use words::{WorkerId, codes, say};
 
 /// What is so for a child, to be said after the name: "is on a plan", "are on a plan".
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct State {
+pub(super) struct State {
     one: String,
     more: String,
 }
 
 impl State {
-    fn is(rest: &str) -> Self {
+    pub(super) fn is(rest: &str) -> Self {
         Self { one: format!("is {rest}"), more: format!("are {rest}") }
+    }
+
+    pub(super) fn has(rest: &str) -> Self {
+        Self { one: format!("has {rest}"), more: format!("have {rest}") }
+    }
+
+    /// The sentence about those of whom it is so.
+    pub(super) fn of(&self, them: &[&Member]) -> String {
+        let rest = if them.len() == 1 { &self.one } else { &self.more };
+        format!("{} {rest}.", called::all(them))
     }
 }
 
+/// What is so for a child by one rule.
+pub(super) type Rule = fn(&View<'_>, &Member) -> Vec<State>;
+
 /// The beginning of the sentence of Now. Children of whom the same is so stand together.
 pub(super) fn sentence(view: &View<'_>, said: Prose) -> Prose {
+    let states = together(view, &[measures, plan, enquiry, discussion]);
+    states.into_iter().fold(said, |said, (state, them)| said.strong(state.of(&them)).plain(" "))
+}
+
+/// What is so by some rules, in their order, each with the children of whom it is.
+pub(super) fn together<'a>(view: &View<'a>, rules: &[Rule]) -> Vec<(State, Vec<&'a Member>)> {
     let mut states: Vec<(State, Vec<&Member>)> = Vec::new();
-    let rules = [measures, plan, enquiry, discussion];
     for rule in rules {
         for child in view.known_children() {
             for state in rule(view, child) {
@@ -42,10 +60,7 @@ pub(super) fn sentence(view: &View<'_>, said: Prose) -> Prose {
             }
         }
     }
-    states.into_iter().fold(said, |said, (state, them)| {
-        let rest = if them.len() == 1 { state.one } else { state.more };
-        said.strong(format!("{} {rest}.", called::all(&them))).plain(" ")
-    })
+    states
 }
 
 fn measures(view: &View<'_>, child: &Member) -> Vec<State> {
@@ -112,9 +127,11 @@ fn discussion(_: &View<'_>, child: &Member) -> Vec<State> {
     again.map(|last| state(say::date(last.held.day()))).into_iter().collect()
 }
 
-/// Who leads and what is next, a line each: for the plan, the enquiry, the discussion, conferences
-/// that are called, and what was reversed.
-pub(super) fn lines(view: &View<'_>) -> Vec<Prose> {
+/// What a child's lines are: how each begins, and how it goes on.
+pub(super) type Lines = fn(&View<'_>, &Member) -> Vec<(String, Prose)>;
+
+/// Lines under the sentence, the same about several children once.
+pub(super) fn lines(view: &View<'_>, of_child: Lines) -> Vec<Prose> {
     let mut lines: Vec<(String, Prose, Vec<&Member>)> = Vec::new();
     for child in view.known_children() {
         for (head, line) in of_child(view, child) {
@@ -134,7 +151,9 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Prose> {
     lines.into_iter().map(line).collect()
 }
 
-fn of_child(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> {
+/// Who leads and what is next, a line each: for the plan, the enquiry, the discussion, conferences
+/// that are called, and what was reversed.
+pub(super) fn of_child(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> {
     let mut lines = Vec::new();
     let protection = &child.case.protection;
     if child.case.protection_plan().is_some() {
@@ -201,7 +220,7 @@ fn led(view: &View<'_>, lead: Option<WorkerId>, nobody: &str) -> Prose {
 }
 
 /// What is due of some kinds, the next first, after what was said before.
-fn next(view: &View<'_>, child: &Member, kinds: &[Kind], mut said: Prose) -> Prose {
+pub(super) fn next(view: &View<'_>, child: &Member, kinds: &[Kind], mut said: Prose) -> Prose {
     let due = dues(child).filter(|due| kinds.contains(&due.deadline.kind));
     let mut first = true;
     for due in due {
