@@ -12,6 +12,7 @@ use casework::{
     correction::{EntryDisputed, EntryWithdrawn},
     visit::{Seen, SeenAlone},
     warning::WarningRaised,
+    worries::WorriesWritten,
 };
 use jiff::{
     SignedDuration, ToSpan,
@@ -38,6 +39,7 @@ pub(super) fn since_priya(desk: &mut Desk<'_>) {
     let span = (calendar::add(start, 2), calendar::add(broken, -3));
     visits(desk, span, (&[THEO], scenes::THEO_WITH_PRIYA), &by);
     placement(desk, broken);
+    worries(desk);
     nobody_in(desk);
     supervision(desk);
     put_right(desk);
@@ -68,6 +70,28 @@ fn court(desk: &mut Desk<'_>) {
             let warning = ticket.begins(1);
             let event = WarningRaised { warning, text: text.to_owned(), review_by };
             vec![crate::pen::about(person, when.on(), event)]
+        });
+    }
+}
+
+/// What worries Priya and what goes well, in her own words.
+fn worries(desk: &mut Desk<'_>) {
+    let when = desk.at(desk.ago(28), clock(16, 40), PRIYA);
+    let both = WorriesWritten {
+        worries: "The court has told Liam to stay away, and he has come all the same. Ellie locks the door and listens for the stairs; Jayden goes quiet when she does. When Kirsty is frightened she sees nobody for days, and then nobody sees the children either.".to_owned(),
+        strengths: "Kirsty rings the police herself now, and tells us the same day. Denise has the children on bad nights, and both of them sleep there. School rings on the first morning that one of them is not in.".to_owned(),
+        sources: Vec::new(),
+    };
+    let theo = WorriesWritten {
+        worries: "Theo's arm was broken in January, and nobody has been able to say how. He still startles when a door shuts.".to_owned(),
+        strengths: "He sleeps through the night where he lives now, and has put on weight. Kirsty comes to see him every time it is planned, and is on time.".to_owned(),
+        sources: Vec::new(),
+    };
+    for (kids, event) in [([ELLIE, JAYDEN].as_slice(), both), ([THEO].as_slice(), theo)] {
+        let people: Vec<_> = kids.iter().map(|kid| desk.id(*kid)).collect();
+        desk.pen.write(when, |_| {
+            let fact = |person| crate::pen::about(person, when.on(), event.clone());
+            people.into_iter().map(fact).collect()
         });
     }
 }
