@@ -54,8 +54,8 @@ test('a worker writes what worries us with the keyboard alone and without a scri
 
 test('a section 47 enquiry stands first on the page as soon as it is decided', async () => {
   const page = await go.openAs('social_worker');
-  await find(page, 'Keira Haddow');
-  await page.getByRole('link', { name: /^Keira Haddow, 8/ }).click();
+  await find(page, 'Ruby Farley');
+  await page.getByRole('link', { name: /^Ruby Farley/ }).click();
   await page.waitForURL(/people|families/);
   const person = personOf(page);
   await open(page, person, 'record_strategy_discussion');
