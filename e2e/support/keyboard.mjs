@@ -42,8 +42,9 @@ export async function press(page, wanted) {
   await page.keyboard.press('Enter');
 }
 
-// Tabs to a field and types into it.
+// Tabs to a field and types into it, over whatever stands there.
 export async function type(page, wanted, text) {
   await tabTo(page, wanted);
+  await page.keyboard.press('Control+A');
   await page.keyboard.type(text);
 }
