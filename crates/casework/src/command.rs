@@ -44,6 +44,17 @@ impl Situation<'_> {
         Uuid::new_v5(&self.command.0, &[number])
     }
 
+    /// Refuses a moment that has not come.
+    ///
+    /// # Errors
+    /// With the sentence for whoever records something beforehand.
+    pub fn happened(&self, at: Moment) -> Result<(), Refusal> {
+        if at > self.now {
+            return Err(Refusal::because("This is in the future. Record it when it has happened."));
+        }
+        Ok(())
+    }
+
     /// Who asks, as an id.
     pub fn by(&self) -> WorkerId {
         self.actor.worker

@@ -106,9 +106,7 @@ impl Command for RecordPoliceProtection {
     }
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
-        if self.at > situation.now {
-            return Err(Refusal::because("This is in the future. Record it when it has happened."));
-        }
+        situation.happened(self.at)?;
         let event = PoliceProtectionTaken {
             measure: EpisodeId(situation.fresh(1)),
             until: clock::due_moment(self.at, POLICE_PROTECTION_HOURS),

@@ -65,14 +65,6 @@ pub struct ReturnInterviewRecorded {
 const RECORDERS: &[Role] =
     &[Role::SocialWorker, Role::TeamManager, Role::FrontDoor, Role::OutOfHours];
 
-/// Refuses a moment that has not come.
-fn happened(at: Moment, situation: &Situation<'_>) -> Result<(), Refusal> {
-    if at > situation.now {
-        return Err(Refusal::because("This is in the future. Record it when it has happened."));
-    }
-    Ok(())
-}
-
 /// Record that a child is missing.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct RecordMissing {
@@ -107,7 +99,7 @@ impl Command for RecordMissing {
     }
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
-        happened(self.at, situation)?;
+        situation.happened(self.at)?;
         let event = MissingBegan {
             missing: EpisodeId(situation.fresh(1)),
             kind: self.kind,
@@ -145,7 +137,7 @@ impl Command for RecordReturn {
     const READS: &'static [Facet] = &[];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
-        happened(self.at, situation)?;
+        situation.happened(self.at)?;
         let missing = situation.case.care.missing_now().find(|one| one.id == self.missing);
         let missing = missing.ok_or_else(|| {
             Refusal::because("This child has come back already, or was never recorded as missing.")
@@ -212,7 +204,7 @@ impl Command for RecordReturnInterview {
     const READS: &'static [Facet] = &[];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
-        happened(self.at, situation)?;
+        situation.happened(self.at)?;
         let missing = self.of(situation.case)?;
         if missing.ended.is_some_and(|back| is_before(self.at, back)) {
             return Err(Refusal::because("The conversation can't be before the child came back."));

@@ -106,8 +106,7 @@ impl Office {
         let about = asked.about.filter(|_| act.about == About::Person);
         let same_person =
             about.is_none_or(|about| parts.iter().any(|part| part.subject == about.bytes()));
-        // Of what was erased since only the entry is left, and nothing to compare.
-        if parts.is_empty() || (same && same_person) {
+        if same && same_person {
             return Ok(done(before, person, &[]));
         }
         let sentence = "This form was sent before as something else, so it was not recorded. Open it again; your words are below.";

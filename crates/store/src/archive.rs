@@ -29,9 +29,6 @@ pub struct Archive {
     pub(crate) authority: u32,
 }
 
-pub(crate) const HEAD: &str = "select sequence from head where authority = ?1";
-pub(crate) const AT: &str = "select sequence from entry where authority = ?1 and recorded <= ?2 \
-                  order by recorded desc limit 1";
 const COMMAND: &str = "select sequence, recorded from entry where authority = ?1 and command = ?2";
 
 impl Archive {
@@ -75,14 +72,7 @@ impl Archive {
     /// When the database cannot be read or the authority was never founded.
     pub async fn head(&self) -> Result<u64, StoreError> {
         let authority = self.authority;
-        self.read(move |link| {
-            Box::pin(async move {
-                let of = [Param::Int(authority.into())];
-                let found = link.find(HEAD, &of, |row| row.count(0)).await?;
-                found.ok_or(StoreError::NoSuchAuthority(authority))
-            })
-        })
-        .await
+        self.read(move |link| Box::pin(parts::head(link, authority))).await
     }
 
     /// The positions of all facets of these subjects, ordered by subject and facet.
@@ -107,22 +97,6 @@ impl Archive {
         self.read(move |link| {
             let subjects = Arc::clone(&subjects);
             Box::pin(async move { parts::of(link, authority, &subjects).await })
-        })
-        .await
-    }
-
-    /// The parts of one subject after a sequence, in the order of the journal.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub async fn parts_since(
-        &self,
-        subject: Key,
-        sequence: u64,
-    ) -> Result<Vec<StoredPart>, StoreError> {
-        let authority = self.authority;
-        self.read(move |link| {
-            Box::pin(async move { parts::since(link, authority, (&subject, sequence)).await })
         })
         .await
     }
@@ -195,14 +169,8 @@ impl Archive {
     /// # Errors
     /// When the database cannot be read.
     pub async fn position_at(&self, moment: Timestamp) -> Result<u64, StoreError> {
-        let (authority, moment) = (self.authority, moment.as_microsecond());
-        self.read(move |link| {
-            Box::pin(async move {
-                let values = [Param::Int(authority.into()), Param::Int(moment)];
-                Ok(link.find(AT, &values, |row| row.count(0)).await?.unwrap_or(0))
-            })
-        })
-        .await
+        let authority = self.authority;
+        self.read(move |link| Box::pin(parts::position_at(link, authority, moment))).await
     }
 
     /// Where the entry of a command stands, if it was recorded.

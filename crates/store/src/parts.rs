@@ -9,6 +9,7 @@ use crate::{
     link::{Link, cells::Cells},
     value::Param,
 };
+use jiff::Timestamp;
 use std::{collections::HashSet, sync::Arc};
 
 const OF: &str = "select sequence, ordinal, recorded, subject, facet, kind, version, happened, \
@@ -35,6 +36,9 @@ const FIRST: &str = "select distinct subject from stream_head \
                      where authority = ?1 order by subject limit ?2";
 const ENTRIES: &str = "select sequence, subjects from entry \
                        where authority = ?1 and sequence > ?2 order by sequence limit ?3";
+const HEAD: &str = "select sequence from head where authority = ?1";
+const RECORDED_BY: &str = "select sequence from entry where authority = ?1 and recorded <= ?2 \
+                           order by recorded desc limit 1";
 const HEADS: &str = "select subject, facet, position from stream_head \
                      where authority = ?1 and subject in ({list}) order by subject, facet";
 
@@ -108,6 +112,22 @@ pub(crate) async fn at(
         found.extend(link.query(AT, &values, |row| reader.take(row)).await?);
     }
     Ok(found)
+}
+
+/// The sequence of the last entry; 0 while there is none.
+pub(crate) async fn head(link: &mut Link, authority: u32) -> Result<u64, StoreError> {
+    let found = link.find(HEAD, &[Param::Int(authority.into())], |row| row.count(0)).await?;
+    found.ok_or(StoreError::NoSuchAuthority(authority))
+}
+
+/// The last entry recorded at a moment or before; 0 when there is none.
+pub(crate) async fn position_at(
+    link: &mut Link,
+    authority: u32,
+    moment: Timestamp,
+) -> Result<u64, StoreError> {
+    let values = [Param::Int(authority.into()), Param::Int(moment.as_microsecond())];
+    Ok(link.find(RECORDED_BY, &values, |row| row.count(0)).await?.unwrap_or(0))
 }
 
 /// The positions of all facets of these subjects.

@@ -6,11 +6,9 @@
 
 use crate::{
     Archive, Head, Key, Row, StoreError, StoredPart, Value,
-    archive::{AT, HEAD},
     house::House,
     link::{Begin, Boxed, Link},
     parts,
-    value::Param,
 };
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -58,9 +56,7 @@ impl Snapshot<'_> {
     /// # Errors
     /// When the database cannot be read or the authority was never founded.
     pub async fn head(&mut self) -> Result<u64, StoreError> {
-        let of = [Param::Int(self.authority.into())];
-        let found = self.link.find(HEAD, &of, |row| row.count(0)).await?;
-        found.ok_or(StoreError::NoSuchAuthority(self.authority))
+        parts::head(self.link, self.authority).await
     }
 
     /// The last entry recorded at a moment or before, as [`Archive::position_at`] gives it.
@@ -68,8 +64,7 @@ impl Snapshot<'_> {
     /// # Errors
     /// When the database cannot be read.
     pub async fn position_at(&mut self, moment: Timestamp) -> Result<u64, StoreError> {
-        let values = [Param::Int(self.authority.into()), Param::Int(moment.as_microsecond())];
-        Ok(self.link.find(AT, &values, |row| row.count(0)).await?.unwrap_or(0))
+        parts::position_at(self.link, self.authority, moment).await
     }
 
     /// The positions of all facets of these subjects, ordered by subject and facet.
