@@ -3,9 +3,11 @@
 //! Tests hold the watch beside this, and this beside the plan. It reads bodies of facts only: no
 //! fold, no clock and no working-day arithmetic of the record. Slow and plain on purpose.
 
+mod caring;
 mod protecting;
 
 use crate::{calendar, pen::Recorded};
+use caring::Cared;
 use casework::{Event, case::Referral, visit::Seen};
 use jiff::{ToSpan, civil::Date};
 use protecting::{Beside, Protected};
@@ -41,6 +43,7 @@ struct Child {
     /// Contacts that nobody has decided.
     contacts: BTreeMap<EpisodeId, Date>,
     protected: Protected,
+    cared: Cared,
 }
 
 /// Everything that should be looked at on a day, from what was recorded before its end.
@@ -62,6 +65,7 @@ pub fn watch(recorded: &[Recorded], on: Date) -> Vec<Watched> {
                     child.came(event, fact.happened.day());
                     child.went(event, fact.happened.day(), written);
                     child.protected.take(event, fact.happened.day());
+                    child.cared.take(event, fact.happened.day());
                 }
                 _ => {}
             }
@@ -71,6 +75,7 @@ pub fn watch(recorded: &[Recorded], on: Date) -> Vec<Watched> {
     for (child, story) in &children {
         let alerts = story.now(&gone, on).into_iter().chain(story.ever());
         let alerts = alerts.chain(story.protected.found(&story.beside(on)));
+        let alerts = alerts.chain(story.cared.found(&story.beside(on)));
         let late = story.late(on).map(|day| ("recorded_late", day));
         let alerts = alerts.chain(late);
         found.extend(alerts.map(|(kind, since)| Watched { kind, child: *child, since }));
@@ -190,7 +195,7 @@ impl Child {
             found.extend(received.map(|day| ("assessment_45", day)));
         }
         let last = self.seen.last().map_or(opened, |day| *day.max(&opened));
-        if calendar::between(last, on) > 20 {
+        if calendar::between(last, on) > 20 && !self.cared.counts_visits() {
             found.push(("not_seen", last));
         }
         found

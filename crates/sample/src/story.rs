@@ -4,6 +4,7 @@
 //! stories can be written one at a time and in any order.
 
 mod arrival;
+mod caring;
 mod closing;
 mod conferring;
 mod contact;

@@ -156,6 +156,23 @@ fn every_kind_of_the_watch_is_planted() {
         "reversal",
         "police_protection_72",
         "emergency_order_8",
+        "care_review_first",
+        "care_review_second",
+        "care_review",
+        "care_visit_first",
+        "care_visit",
+        "care_visit_lasting",
+        "placement_notice",
+        "initial_health_20",
+        "health_review_under_five",
+        "health_review",
+        "dental_check",
+        "missing",
+        "return_interview",
+        "pathway_needs",
+        "pathway_plan",
+        "pathway_review",
+        "bed_and_breakfast",
     ] {
         assert!(!planted(&truth, kind).is_empty(), "{kind}");
     }

@@ -4,7 +4,7 @@
 //! least every fifteen working days, no second referral within thirteen months, no third worker.
 
 use super::{
-    Decided, Episode, Family, Heard, Kid, Standing,
+    Caring, Decided, Episode, Family, Heard, Kid, Standing,
     episode::{Layout, SHORTEST},
     planted,
 };
@@ -22,6 +22,7 @@ const AGES_OF_CASES: &[(u64, (i64, i64))] =
     &[(20, (4, 55)), (25, (56, 150)), (25, (151, 300)), (20, (301, 550)), (10, (551, 1000))];
 
 /// Lays out families, one after the other.
+#[derive(Clone)]
 pub(super) struct Maker<'a> {
     pub(super) staff: &'a Staff,
     pub(super) today: Date,
@@ -104,7 +105,12 @@ impl<'a> Maker<'a> {
         let slot = self.lasting(many, standing);
         let layout = self.layout(slot, standing);
         let family = self.family(many, referred, (0, 16));
-        let episode = layout.running(&mut self.chance, referred);
+        let mut episode = layout.running(&mut self.chance, referred);
+        // What is drawn for care is drawn aside: it changes nobody else's story.
+        let mut aside = self.chance.clone();
+        let began = episode.plan.filter(|_| standing == Standing::InCare);
+        episode.caring =
+            began.map(|began| Caring::lay(&mut aside, &family.kids, (began, self.today)));
         let before = self.before(&family, layout, referred);
         Family { episodes: before.into_iter().chain([episode]).collect(), ..family }
             .then(|family| self.rumours(family))
@@ -214,7 +220,9 @@ pub(crate) fn families(
 ) -> Vec<Family> {
     let mut maker = Maker::new(staff, seed, today);
     let mut families = planted::all(&mut maker);
-    fill(&mut maker, &mut families, open - own);
+    let in_care = open_children(&planted::in_care(&mut maker.clone()));
+    fill(&mut maker, &mut families, open - own - in_care);
+    families.extend(planted::in_care(&mut maker));
     families.extend((0..9).map(|_| maker.over()));
     families
 }
@@ -228,6 +236,7 @@ pub(crate) fn mean(staff: &Staff, seed: u64, today: Date) -> Vec<Family> {
     let mut families = Vec::new();
     for _ in 0..10 {
         families.extend(planted::all(&mut maker));
+        families.extend(planted::in_care(&mut maker));
     }
     families.push(planted::thick(&mut maker));
     fill(&mut maker, &mut families, OPEN);

@@ -3,7 +3,9 @@
 //! Each failing stands beside an innocent look-alike: one day inside the clock, thirteen months in
 //! place of twelve, the same worker coming back. The marks set here are the truth.
 
+mod caring;
 mod guarding;
+mod leaving;
 mod protecting;
 
 use super::{
@@ -27,6 +29,12 @@ pub(super) fn all(maker: &mut Maker<'_>) -> Vec<Family> {
     families.extend(secret(maker));
     families.extend(protecting::all(maker));
     families
+}
+
+/// Everything planted about children in care and young people who left it, once. It stands apart,
+/// and last, so that it changes nobody else's story.
+pub(super) fn in_care(maker: &mut Maker<'_>) -> Vec<Family> {
+    caring::all(maker)
 }
 
 impl Maker<'_> {

@@ -13,8 +13,8 @@ use crate::{
     calendar,
     mint::clock,
     pen::{Planted, Sitting, about},
-    plan::{Episode, Late, Protecting, Standing},
-    texts::{said, visits},
+    plan::{Episode, Late, Protecting},
+    texts::{caring, said, visits},
 };
 use casework::visit::{Seen, SeenAlone, VisitRecorded};
 use jiff::{ToSpan, civil::Date};
@@ -52,7 +52,8 @@ impl Telling<'_> {
                 self.was_late(&kids, &visit);
             }
         }
-        let goes_on = episode.closed.is_none() && episode.lost().is_none();
+        let at_home = episode.caring.is_none();
+        let goes_on = episode.closed.is_none() && episode.lost().is_none() && at_home;
         if episode.seen_until.is_some() && goes_on {
             self.unanswered(episode, &kids, until);
         }
@@ -188,11 +189,8 @@ impl Telling<'_> {
         SeenAlone::No(reason.to_owned())
     }
 
-    fn place(&self, episode: &Episode, text: &str) -> &'static str {
-        match episode.standing {
-            Standing::InCare => "placement",
-            _ => visits::place(text),
-        }
+    fn place(&self, episode: &Episode, (day, text): (Date, &str)) -> &'static str {
+        if Self::in_care(episode, day) { "placement" } else { visits::place(text) }
     }
 
     /// A sentence more, now and then.
@@ -217,10 +215,10 @@ impl Telling<'_> {
             worker: visit.happened.by,
             seen: Seen::Yes,
             alone: alone.clone(),
-            place: self.place(episode, text).to_owned(),
+            place: self.place(episode, (day, text)).to_owned(),
             text: words.tell(text) + &ending,
             child_words: String::new(),
-            kind: None,
+            kind: Self::in_care(episode, day).then(|| "care".to_owned()),
             bedroom: None,
         };
         let spoken = own.map(|kid| (self.person(kid), self.words_of_a_child(kid, day)));
@@ -246,8 +244,11 @@ impl Telling<'_> {
         visit: &Visit,
     ) -> (usize, &'static str) {
         let day = visit.happened.day;
-        if episode.standing == Standing::InCare {
+        if Self::in_care(episode, day) {
             return (lead, self.next(visits::AT_PLACEMENT));
+        }
+        if episode.caring.as_ref().is_some_and(|care| care.began <= day) {
+            return (lead, self.next(caring::AT_THEIRS));
         }
         let theme = self.theme_on(day);
         let age = self.age(lead, day).min(17);
