@@ -158,6 +158,7 @@ mod tests {
             let (place, text) = caring::bed(kind);
             all.extend([place, text]);
         }
+        all.extend(caring::WORRIES.iter().flat_map(|(one, other)| [*one, *other]));
         all.extend(["V2", "C1", "C2"].map(caring::order));
         all.extend(["eligible", "qualifying", "former_relevant"].map(caring::owed));
         all

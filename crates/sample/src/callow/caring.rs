@@ -129,7 +129,8 @@ fn court(desk: &mut Desk<'_>, period: EpisodeId, day: Date) {
     let event = LegalStatusChanged {
         period: Some(period),
         status: "C1".to_owned(),
-        text: "Family Court at Solent. The guardian agreed, and so did Kirsty's solicitor.".to_owned(),
+        text: "Family Court at Solent. The guardian agreed, and so did Kirsty's solicitor."
+            .to_owned(),
     };
     desk.one(when, THEO, event);
 }

@@ -22,7 +22,6 @@ const AGES_OF_CASES: &[(u64, (i64, i64))] =
     &[(20, (4, 55)), (25, (56, 150)), (25, (151, 300)), (20, (301, 550)), (10, (551, 1000))];
 
 /// Lays out families, one after the other.
-#[derive(Clone)]
 pub(super) struct Maker<'a> {
     pub(super) staff: &'a Staff,
     pub(super) today: Date,
@@ -211,6 +210,18 @@ fn fill(maker: &mut Maker<'_>, families: &mut Vec<Family>, open: usize) {
     }
 }
 
+/// Takes out families in whose story nothing goes wrong, until so many fewer children are open:
+/// the last before the very last first, so that nobody else's story changes.
+fn make_room(families: &mut Vec<Family>, planted: usize, mut children: usize) {
+    for place in (planted..families.len().saturating_sub(1)).rev() {
+        let many = families[place].kids.len();
+        if many <= children {
+            families.remove(place);
+            children -= many;
+        }
+    }
+}
+
 /// The families of the small authority but for the demo's own, which has so many open children.
 pub(crate) fn families(
     staff: &Staff,
@@ -220,9 +231,11 @@ pub(crate) fn families(
 ) -> Vec<Family> {
     let mut maker = Maker::new(staff, seed, today);
     let mut families = planted::all(&mut maker);
-    let in_care = open_children(&planted::in_care(&mut maker.clone()));
-    fill(&mut maker, &mut families, open - own - in_care);
-    families.extend(planted::in_care(&mut maker));
+    let planted = families.len();
+    fill(&mut maker, &mut families, open - own);
+    let in_care = planted::in_care(&mut maker);
+    make_room(&mut families, planted, open_children(&in_care));
+    families.extend(in_care);
     families.extend((0..9).map(|_| maker.over()));
     families
 }

@@ -25,6 +25,7 @@ use casework::{
         review::{CareReviewHeld, ReviewingOfficerAppointed},
     },
     plan::PlanStarted,
+    worries::WorriesWritten,
 };
 use jiff::{ToSpan, civil::Date};
 use words::{EpisodeId, Label, WorkerId};
@@ -68,7 +69,7 @@ impl Telling<'_> {
             label: if withheld { Label::PlacementAddressWithheld } else { Label::None },
             carer: String::new(),
         };
-        self.into_care(&mut period, referred);
+        self.care_began(&mut period, referred);
         self.officer_named(&period);
         for status in &caring.statuses[1..] {
             self.status(&period, *status);
@@ -80,6 +81,7 @@ impl Telling<'_> {
         self.health(&period);
         self.learning(&period);
         self.missing(&period);
+        self.worries(&period);
         self.leaving(&period);
         if caring.ended.is_some() { Plans::new() } else { period.plans }
     }
@@ -87,6 +89,11 @@ impl Telling<'_> {
     /// Whether the children of an episode are in care on a day.
     pub(super) fn in_care(episode: &Episode, day: Date) -> bool {
         episode.caring.as_ref().is_some_and(|care| care.runs_on(day))
+    }
+
+    /// Whether the young person of an episode has left care by a day.
+    pub(super) fn left_care(episode: &Episode, day: Date) -> bool {
+        episode.caring.as_ref().is_some_and(|care| care.began <= day && !care.runs_on(day))
     }
 
     fn at_work(&mut self, period: &Period<'_>, day: Date) -> Sitting {
@@ -113,7 +120,7 @@ impl Telling<'_> {
         self.speaking(lead, kids, "").tell(text)
     }
 
-    fn into_care(&mut self, period: &mut Period<'_>, referred: &Referred) {
+    fn care_began(&mut self, period: &mut Period<'_>, referred: &Referred) {
         let caring = period.caring;
         let when = sitting(caring.began, clock(16, 20), self.holder(period.episode, caring.began));
         let aims = self.next(texts::AIMS);
@@ -289,17 +296,31 @@ impl Telling<'_> {
     fn at_the_review(&self, period: &Period<'_>, worker: WorkerId) -> Vec<Participant> {
         let name = self.setting.staff.name(worker).to_owned();
         let parent = &self.cast.people[self.cast.carer];
-        let outside = |name: String, from: &str| Participant {
-            name,
-            from: from.to_owned(),
-            worker: None,
-        };
+        let outside =
+            |name: String, from: &str| Participant { name, from: from.to_owned(), worker: None };
         vec![
             Participant { name, from: "social worker".to_owned(), worker: Some(worker) },
             outside(period.carer.clone(), "carer"),
             outside(format!("{} {}", parent.given, parent.family), "family"),
             outside("Lorna Brightwell".to_owned(), self.cast.school),
         ]
+    }
+
+    /// What worries us and what goes well, some weeks after the first review.
+    fn worries(&mut self, period: &Period<'_>) {
+        let Some(review) = period.caring.reviews.first() else { return };
+        let day = calendar::add(*review, 9);
+        if day > period.caring.until(self.setting.last()) {
+            return;
+        }
+        let when = self.at_work(period, day);
+        let (worries, strengths) = self.next_by(texts::WORRIES, |one| one.0);
+        let event = WorriesWritten {
+            worries: self.words(&period.kids, worries),
+            strengths: self.words(&period.kids, strengths),
+            sources: Vec::new(),
+        };
+        self.of_each(when, (&period.kids, when.on()), |_, _| event.clone().into());
     }
 
     /// How a child took part, and what they said.

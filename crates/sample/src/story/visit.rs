@@ -221,7 +221,15 @@ impl Telling<'_> {
             kind: Self::in_care(episode, day).then(|| "care".to_owned()),
             bedroom: None,
         };
-        let spoken = own.map(|kid| (self.person(kid), self.words_of_a_child(kid, day)));
+        let left = Self::left_care(episode, day);
+        let spoken = own.map(|kid| {
+            let said = if left {
+                self.next(caring::LATER).to_owned()
+            } else {
+                self.words_of_a_child(kid, day)
+            };
+            (self.person(kid), said)
+        });
         let people: Vec<_> = group.iter().map(|kid| self.person(*kid)).collect();
         let happened = visit.happened.happened();
         self.pen.write(visit.written, |_| {
@@ -247,7 +255,7 @@ impl Telling<'_> {
         if Self::in_care(episode, day) {
             return (lead, self.next(visits::AT_PLACEMENT));
         }
-        if episode.caring.as_ref().is_some_and(|care| care.began <= day) {
+        if Self::left_care(episode, day) {
             return (lead, self.next(caring::AT_THEIRS));
         }
         let theme = self.theme_on(day);

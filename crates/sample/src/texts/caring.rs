@@ -62,7 +62,10 @@ pub(crate) const HEALTH: &[&str] = &[
 ];
 
 /// What a dentist said.
-pub(crate) const DENTIST: &[&str] = &["No fillings. Come back in six months.", "One small filling, bravely. Come back in six months."];
+pub(crate) const DENTIST: &[&str] = &[
+    "No fillings. Come back in six months.",
+    "One small filling, bravely. Come back in six months.",
+];
 
 /// What an education plan agreed.
 pub(crate) const LEARNING: &[&str] = &[
@@ -72,8 +75,10 @@ pub(crate) const LEARNING: &[&str] = &[
 ];
 
 /// What a child says about learning.
-pub(crate) const ABOUT_LEARNING: &[&str] =
-    &["Maths is easy. Writing is long.", "I like it when they don't tell everybody who my carer is."];
+pub(crate) const ABOUT_LEARNING: &[&str] = &[
+    "Maths is easy. Writing is long.",
+    "I like it when they don't tell everybody who my carer is.",
+];
 
 /// That a child went missing.
 pub(crate) const GONE: &[&str] = &[
@@ -129,6 +134,30 @@ pub(crate) const AT_THEIRS: &[&str] = &[
     "{child} was tired and said so. The shift pattern has changed. We moved the next date to a Thursday and talked about whom to ring at night.",
 ];
 
+/// What young people say who have left care.
+pub(crate) const LATER: &[&str] = &[
+    "It's quiet. I'm not used to nobody asking where I've been.",
+    "I can cook four things now. Five with toast.",
+    "Don't stop texting on Mondays just because I don't answer.",
+    "I'd like to read my file one day. With somebody there.",
+];
+
+/// What worries us about children in care, and what goes well, in pairs.
+pub(crate) const WORRIES: &[(&str, &str)] = &[
+    (
+        "{Kids} {wait|waits} at the window on the days when {carer} is to come, and {carer} does not always come. The nights after that are hard.",
+        "The carer knows {kids} well by now and does not take it personally. {school} rings early. {Kids} {sleep|sleeps} through again on most nights.",
+    ),
+    (
+        "Too many people have come and gone. {child} asks of each new one how long they will stay, and is right to ask.",
+        "{Kids} {have|has} stayed at {school} through all of it. The carer wants to go on. {carer} writes a card every week, and it comes.",
+    ),
+    (
+        "We do not know yet where {kids} will grow up, and {kids} {know|knows} that we do not know.",
+        "{Kids} {eat|eats}, {laugh|laughs} and {quarrel|quarrels} like other children. The relatives who were asked have answered, and one of them is being assessed.",
+    ),
+];
+
 /// Why somebody sleeps where they do, by kind as coded.
 pub(crate) fn bed(kind: &str) -> (&'static str, &'static str) {
     match kind {
@@ -160,15 +189,36 @@ pub(crate) const EIGHTEEN: &str = "{child} is eighteen today. The carers made a 
 pub(crate) fn owed(category: &str) -> &'static str {
     match category {
         "eligible" => "Sixteen, and in care for more than thirteen weeks since fourteen.",
-        "qualifying" => "In care for a short while only after sixteen. Advice and help, whenever {child} asks.",
-        _ => "In care until eighteen. We stay in touch until twenty-one, and until twenty-five if {child} wants.",
+        "qualifying" => {
+            "In care for a short while only after sixteen. Advice and help, whenever {child} asks."
+        }
+        _ => {
+            "In care until eighteen. We stay in touch until twenty-one, and until twenty-five if {child} wants."
+        }
     }
 }
 
 /// Every list, for the tests of all texts.
 #[cfg(test)]
 pub(crate) const EVERY: &[&[&str]] = &[
-    AIMS, MOVED, MOVED_AT_ONCE, FOLLOWED_UP, DECISIONS, AT_REVIEW, HEALTH, DENTIST, LEARNING,
-    ABOUT_LEARNING, GONE, CAME_BACK, LISTENED, SAID_WHY, &[NO_THANKS, EIGHTEEN], PATHWAY, WANTS,
-    TOUCHED, AT_THEIRS,
+    AIMS,
+    MOVED,
+    MOVED_AT_ONCE,
+    FOLLOWED_UP,
+    DECISIONS,
+    AT_REVIEW,
+    HEALTH,
+    DENTIST,
+    LEARNING,
+    ABOUT_LEARNING,
+    GONE,
+    CAME_BACK,
+    LISTENED,
+    SAID_WHY,
+    &[NO_THANKS, EIGHTEEN],
+    PATHWAY,
+    WANTS,
+    TOUCHED,
+    AT_THEIRS,
+    LATER,
 ];

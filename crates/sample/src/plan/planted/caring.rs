@@ -107,7 +107,8 @@ fn reviews(maker: &mut Maker<'_>) -> Vec<Family> {
     let mut families = Vec::new();
     let began = maker.back(22);
     let family = maker.cared((2, (5, 9)), began, |care| care.reviews.clear());
-    let note = "{child} came into care and nobody has reviewed it, more than 20 working days later.";
+    let note =
+        "{child} came into care and nobody has reviewed it, more than 20 working days later.";
     families.push(family.marked("care_review_first", began, note));
     let began = maker.back(20);
     let nothing_yet = |care: &mut Caring| {
@@ -153,11 +154,7 @@ fn visits(maker: &mut Maker<'_>) -> Vec<Family> {
         let mut family = maker.cared((1, (6, 11)), maker.back(110), one_home);
         family.episodes[0].seen_until = Some(seen);
         let note = "{child} is in care and has not been seen for more than six weeks.";
-        families.push(if seen == late {
-            family.marked("care_visit", None, note)
-        } else {
-            family
-        });
+        families.push(if seen == late { family.marked("care_visit", None, note) } else { family });
     }
     let late = calendar::on_or_before(maker.months_back(3, 5));
     for seen in [late, calendar::on_or_before(today - 60.days())] {
@@ -237,7 +234,8 @@ fn health(maker: &mut Maker<'_>) -> Vec<Family> {
         let family = maker.cared((1, ages), began, |care| {
             assessed(care, &[(initial, "initial"), (half_a_year, "review")]);
         });
-        let note = "{child} is under five and {child}'s health was assessed more than six months ago.";
+        let note =
+            "{child} is under five and {child}'s health was assessed more than six months ago.";
         families.push(if small {
             family.marked("health_review_under_five", half_a_year, note)
         } else {
@@ -247,8 +245,7 @@ fn health(maker: &mut Maker<'_>) -> Vec<Family> {
     let [late, in_time] = late_and_in_time(maker, 12);
     for day in [late, in_time] {
         let began = calendar::add(day, -12);
-        let family =
-            maker.cared((1, (8, 11)), began, |care| assessed(care, &[(day, "initial")]));
+        let family = maker.cared((1, (8, 11)), began, |care| assessed(care, &[(day, "initial")]));
         let note = "{child}'s health was assessed more than a year ago.";
         families.push(if day == late {
             family.marked("health_review", late, note)
@@ -275,11 +272,7 @@ fn dentists(maker: &mut Maker<'_>) -> Vec<Family> {
             care.health.push((day, "dental"));
         });
         let note = "No dentist has seen {child} for more than a year.";
-        families.push(if day == late {
-            family.marked("dental_check", late, note)
-        } else {
-            family
-        });
+        families.push(if day == late { family.marked("dental_check", late, note) } else { family });
     }
     families
 }

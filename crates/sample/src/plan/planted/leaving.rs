@@ -20,11 +20,7 @@ pub(super) fn all(maker: &mut Maker<'_>) -> Vec<Family> {
 
 impl Maker<'_> {
     /// A young person who came into care, turned eighteen there, and left.
-    fn left(
-        &mut self,
-        (began, left): (Date, Date),
-        change: impl FnOnce(&mut Caring),
-    ) -> Family {
+    fn left(&mut self, (began, left): (Date, Date), change: impl FnOnce(&mut Caring)) -> Family {
         let (mut family, episode) = self.before_care((1, (14, 15)), began);
         let kid = Kid { born: left - 18.years(), ..family.kids[0] };
         family.kids[0] = kid;

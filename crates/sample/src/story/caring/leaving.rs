@@ -11,15 +11,16 @@ use crate::{
     texts::caring as texts,
 };
 use casework::{
-    Happened,
+    Event, Fact, Happened,
     leaving_care::{
         LeavingCareRecorded, PathwayPlanRecorded,
         tonight::{AccommodationRecorded, InTouchRecorded},
     },
     plan::PlanEnded,
+    relationship::{RelationshipEnded, RelationshipRecorded},
 };
 use jiff::{ToSpan, civil::Date};
-use words::Label;
+use words::{EpisodeId, Label, Subject};
 
 /// What a young person does, as the return codes it.
 const DOES: &[&str] = &["F2", "F4", "F5", "P5", "F2"];
@@ -81,6 +82,44 @@ impl Telling<'_> {
         let text = self.who(0).tell(texts::EIGHTEEN);
         let event = PlanEnded { plan: period.plan(0), reason: how.to_owned(), text };
         self.pen.one(when, self.person(0), Happened::On(day), event);
+        self.not_at_home(when.later(6), day);
+    }
+
+    /// Whoever grew up in care and lives somewhere of their own shares no household any more.
+    fn not_at_home(&mut self, when: Sitting, day: Date) {
+        let me = self.person(0);
+        let facts = self.pen.written.recorded.iter().flat_map(|one| &one.facts);
+        let shared = facts.filter_map(|fact| match &fact.event {
+            Event::RelationshipRecorded(e) if e.household => Some((fact.subject, e.clone())),
+            _ => None,
+        });
+        let shared: Vec<(Subject, RelationshipRecorded)> = shared.collect();
+        let own = |one: &(Subject, RelationshipRecorded)| {
+            one.0 == Subject::Person(me) || one.1.other == me
+        };
+        let mut ids: Vec<EpisodeId> =
+            shared.iter().filter(|one| own(one)).map(|one| one.1.relationship).collect();
+        ids.dedup();
+        for id in ids {
+            let sides = shared.iter().filter(|one| one.1.relationship == id);
+            self.pen.write(when, |ticket| {
+                let apart = |(subject, side): &(Subject, RelationshipRecorded)| {
+                    let ended = RelationshipEnded {
+                        relationship: id,
+                        reason: "Lives somewhere of their own.".to_owned(),
+                    };
+                    let again = RelationshipRecorded {
+                        relationship: ticket.begins(1),
+                        household: false,
+                        responsibility: None,
+                        ..side.clone()
+                    };
+                    let fact = |event: Event| Fact::new(*subject, Happened::On(day), event);
+                    [fact(ended.into()), fact(again.into())]
+                };
+                sides.flat_map(apart).collect()
+            });
+        }
     }
 
     fn in_touch(&mut self, period: &Period<'_>, day: Date, does: &str) {
