@@ -10,7 +10,7 @@ mod episode;
 mod planted;
 mod protecting;
 
-pub(crate) use background::{families, mean};
+pub(crate) use background::{families, grown};
 pub(crate) use caring::{Came, Caring, Gone, Place};
 pub(crate) use protecting::{
     Conference, Discussion, Emergency, Guarded, Protecting, Recording, Reversed, review_by,
@@ -206,6 +206,9 @@ pub(crate) struct Family {
     pub(crate) marks: Vec<Mark>,
     /// How many notes are written, for each that a usual story has.
     pub(crate) thickness: i64,
+    /// A visit that was put on the wrong child, made and written up on these days, and taken back
+    /// the day after.
+    pub(crate) mistaken: Option<(Date, Date)>,
     /// Why we are there, where the story needs one reason and no other.
     pub(crate) theme: Option<&'static Theme>,
 }
@@ -220,6 +223,7 @@ impl Family {
             secrecy: Secrecy::Open,
             marks: Vec::new(),
             thickness: 1,
+            mistaken: None,
             theme: None,
         }
     }

@@ -125,6 +125,9 @@ impl<'a> Telling<'a> {
         for one in heard {
             self.heard(one);
         }
+        if let (Some(mistaken), Some(episode)) = (plan.mistaken, plan.episodes.last()) {
+            self.mistaken(episode, mistaken);
+        }
         self.marks();
     }
 

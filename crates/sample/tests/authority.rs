@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 use sample::{Authority, Planted, Scale, authority, oracle, sign_ins, truth};
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::ControlFlow,
     sync::LazyLock,
 };
 use words::{PersonId, Subject, codes::PROTECTION_END_REASON, london};
@@ -343,7 +344,11 @@ fn what_speaks_of_an_entry_names_its_position() {
 fn streaming_gives_the_same_authority() {
     let authority = small();
     let mut streamed = Vec::new();
-    let planted = sample::each(Scale::Small, 1, MONDAY, &mut |one| streamed.push(one));
+    let planted = sample::each(Scale::Small, 1, MONDAY, &mut |one| {
+        streamed.push(one);
+        ControlFlow::Continue(())
+    })
+    .expect("nobody stopped it");
     assert_eq!(planted, truth(authority));
     assert!(streamed == authority.recorded);
 }

@@ -240,20 +240,22 @@ pub(crate) fn families(
     families
 }
 
-/// The families of an authority of mean size: ten times the planted ones, one child of whom very
-/// much is written, and the past of two decades.
-pub(crate) fn mean(staff: &Staff, seed: u64, today: Date) -> Vec<Family> {
+/// The families of an authority so many times the mean: ten times the planted ones, one child of
+/// whom very much is written, a lawful spike of closures, and the past of two decades.
+pub(crate) fn grown(staff: &Staff, (seed, today): (u64, Date), times: usize) -> Vec<Family> {
     const OPEN: usize = 2100;
     const PAST: usize = 13_000;
     let mut maker = Maker::new(staff, seed, today);
     let mut families = Vec::new();
-    for _ in 0..10 {
+    for _ in 0..10 * times {
         families.extend(planted::all(&mut maker));
         families.extend(planted::in_care(&mut maker));
+        families.extend(planted::put_right(&mut maker));
     }
     families.push(planted::thick(&mut maker));
-    fill(&mut maker, &mut families, OPEN);
-    families.extend((0..PAST).map(|_| maker.over()));
+    families.extend(planted::spike(&mut maker, 30 * times));
+    fill(&mut maker, &mut families, OPEN * times);
+    families.extend((0..PAST * times).map(|_| maker.over()));
     for family in &mut families {
         family.thickness = family.thickness.max(4);
     }

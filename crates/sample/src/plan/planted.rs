@@ -388,6 +388,35 @@ fn secret(maker: &mut Maker<'_>) -> Vec<Family> {
     families
 }
 
+/// Many cases closed within a week, each through its gate: an audit found that they were ready.
+pub(super) fn spike(maker: &mut Maker<'_>, families: usize) -> Vec<Family> {
+    let one = |maker: &mut Maker<'_>, number: usize| {
+        let closed = maker.back(40 + (number % 5) as i64);
+        let referred = calendar::add(closed, -60 - (number % 37) as i64);
+        let episode = closing(maker, referred, (closed, Closing::Gate));
+        maker.family(1 + number % 3, referred, (4, 13)).with(episode)
+    };
+    (0..families).map(|number| one(maker, number)).collect()
+}
+
+/// A visit that was put on the wrong child and taken back: one child has really not been seen, and
+/// of another nothing was written up late.
+pub(super) fn put_right(maker: &mut Maker<'_>) -> Vec<Family> {
+    let referred = maker.back(90);
+    let mut episode = maker.running(1, referred);
+    episode.seen_until = Some(maker.back(25));
+    let family = maker.family(1, referred, (6, 13)).with(episode);
+    let (on, written) = (maker.back(6), maker.back(5));
+    let unseen = Family { mistaken: Some((on, written)), ..family };
+    let note = "Nobody of ours has seen {child}: the last visit was another child's.";
+    let unseen = unseen.marked("not_seen", None, note);
+    let referred = maker.back(100);
+    let episode = maker.running(1, referred);
+    let family = maker.family(1, referred, (6, 12)).with(episode);
+    let (on, written) = (maker.back(40), maker.back(30));
+    vec![unseen, Family { mistaken: Some((on, written)), ..family }]
+}
+
 /// A child of whom some five thousand things are written.
 pub(super) fn thick(maker: &mut Maker<'_>) -> Family {
     let referred = maker.back(505);

@@ -16,7 +16,10 @@ use crate::{
     plan::{Episode, Late, Protecting},
     texts::{caring, said, visits},
 };
-use casework::visit::{Seen, SeenAlone, VisitRecorded};
+use casework::{
+    correction::EntryWithdrawn,
+    visit::{Seen, SeenAlone, VisitRecorded},
+};
 use jiff::{ToSpan, civil::Date};
 use words::WorkerId;
 
@@ -278,6 +281,34 @@ impl Telling<'_> {
             said::EVERY.iter().filter(|(ages, _)| ages.hold(age)).map(|(_, text)| *text).collect();
         let text = self.next(&fitting);
         self.who(kid).tell(text)
+    }
+
+    /// A visit to another child that was put here, and taken back the day after.
+    pub(super) fn mistaken(&mut self, episode: &Episode, (on, written): (Date, Date)) {
+        let worker = self.holder(episode, on);
+        let made = sitting(on, clock(15, 15), worker);
+        let event = VisitRecorded {
+            worker,
+            seen: Seen::Yes,
+            alone: SeenAlone::Yes,
+            place: "home".to_owned(),
+            text: "A short visit after school, as agreed. Nothing worried me.".to_owned(),
+            child_words: String::new(),
+            kind: None,
+            bedroom: None,
+        };
+        let person = self.person(0);
+        let by = sitting(written, clock(11, 5), worker);
+        let wrong = self.pen.one(by, person, made.happened(), event);
+        let withdrawn = EntryWithdrawn {
+            position: 0,
+            ordinal: 0,
+            kind: "wrong_person".to_owned(),
+            reason: "It was written for another child and put here by mistake.".to_owned(),
+        };
+        let when = sitting(calendar::add(written, 1), clock(9, 25), worker);
+        let taken_back = self.pen.one(when, person, when.on(), withdrawn);
+        self.pen.written.speaks_of.push((taken_back, wrong));
     }
 
     /// The worker whose sitting it is, for what a manager records in a worker's place.
