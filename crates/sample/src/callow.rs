@@ -3,6 +3,7 @@
 //! Its people are fictional like all others. Days are counted back from today, so the story is
 //! always as fresh as on the Monday morning on which it is looked at.
 
+mod caring;
 mod desk;
 mod people;
 mod protecting;

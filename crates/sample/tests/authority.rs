@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 use sample::{Authority, Planted, Scale, authority, oracle, sign_ins, truth};
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::ControlFlow,
     sync::LazyLock,
 };
 use words::{PersonId, Subject, codes::PROTECTION_END_REASON, london};
@@ -156,6 +157,23 @@ fn every_kind_of_the_watch_is_planted() {
         "reversal",
         "police_protection_72",
         "emergency_order_8",
+        "care_review_first",
+        "care_review_second",
+        "care_review",
+        "care_visit_first",
+        "care_visit",
+        "care_visit_lasting",
+        "placement_notice",
+        "initial_health_20",
+        "health_review_under_five",
+        "health_review",
+        "dental_check",
+        "missing",
+        "return_interview",
+        "pathway_needs",
+        "pathway_plan",
+        "pathway_review",
+        "bed_and_breakfast",
     ] {
         assert!(!planted(&truth, kind).is_empty(), "{kind}");
     }
@@ -326,7 +344,11 @@ fn what_speaks_of_an_entry_names_its_position() {
 fn streaming_gives_the_same_authority() {
     let authority = small();
     let mut streamed = Vec::new();
-    let planted = sample::each(Scale::Small, 1, MONDAY, &mut |one| streamed.push(one));
+    let planted = sample::each(Scale::Small, 1, MONDAY, &mut |one| {
+        streamed.push(one);
+        ControlFlow::Continue(())
+    })
+    .expect("nobody stopped it");
     assert_eq!(planted, truth(authority));
     assert!(streamed == authority.recorded);
 }

@@ -27,7 +27,7 @@ fn the_watch_finds_what_was_planted_and_none_of_the_look_alikes() {
     let less: Vec<_> = told.difference(&watched).collect();
     assert!(more.is_empty() && less.is_empty(), "more {more:#?}\nless {less:#?}");
     let kinds: BTreeSet<&String> = watched.iter().map(|(kind, ..)| kind).collect();
-    assert_eq!(kinds.len(), 26, "{kinds:?}");
+    assert_eq!(kinds.len(), 43, "{kinds:?}");
 }
 
 #[test]
