@@ -4,6 +4,8 @@
 //! Tests and benches of the importer read it. It carries only what that dataset has columns for:
 //! no notes, no words, no relationships but mothers; so an import brings back less than was told.
 
+mod beside;
+mod care;
 mod cells;
 mod children;
 mod episodes;
@@ -94,6 +96,8 @@ pub fn write_ssd(authority: &Authority, folder: &Path) -> Result<(), Unwritten> 
         .into_iter()
         .chain(episodes::tables(&people, authority))
         .chain(protection::tables(&people))
+        .chain(care::tables(&people))
+        .chain(beside::tables(&people))
         .chain(staff::tables(&people, authority))
         .collect();
     for table in tables {

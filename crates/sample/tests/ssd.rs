@@ -122,7 +122,7 @@ fn the_same_authority_writes_the_same_bytes() {
         assert!(same, "{}", name.display());
         files += 1;
     }
-    assert_eq!(files, 21);
+    assert_eq!(files, 32);
 }
 
 #[test]

@@ -74,6 +74,8 @@ pub struct LegalStatus {
     pub position: u64,
     /// From this day.
     pub from: Date,
+    /// Until this day, where that came with it; else until the next begins or care ends.
+    pub until: Option<Date>,
     /// As the return codes it.
     pub code: String,
 }
@@ -265,7 +267,8 @@ impl Care {
     /// What the law says now; nothing out of care, or while nobody has said.
     pub fn status(&self) -> Option<&LegalStatus> {
         let period = self.period()?;
-        self.statuses.last().filter(|one| one.from >= period.started)
+        let last = self.statuses.last().filter(|one| one.from >= period.started);
+        last.filter(|one| one.until.is_none())
     }
 
     /// Where the child lives now; nothing out of care, or while nobody has said.

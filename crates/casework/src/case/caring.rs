@@ -71,7 +71,8 @@ fn looked_after(case: &mut Case, entry: &Entry, event: &Event) {
     let care = &mut case.care;
     match event {
         Event::LegalStatusChanged(e) => {
-            let new = LegalStatus { position, from: day, code: e.status.clone() };
+            let (until, code) = (e.until, e.status.clone());
+            let new = LegalStatus { position, from: day, until, code };
             by_day(&mut care.statuses, new, |one| one.from);
         }
         Event::PlacementStarted(e) => {

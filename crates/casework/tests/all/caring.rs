@@ -33,7 +33,12 @@ pub(crate) const SECOND: EpisodeId = episode(42);
 
 /// A legal status.
 pub(crate) fn status(code: &str) -> LegalStatusChanged {
-    LegalStatusChanged { period: Some(CARE), status: code.to_owned(), text: String::new() }
+    LegalStatusChanged {
+        period: Some(CARE),
+        status: code.to_owned(),
+        until: None,
+        text: String::new(),
+    }
 }
 
 /// A placement to which Ellie came by a route.

@@ -21,6 +21,8 @@ mod refused;
 mod restricted;
 #[path = "import/there_and_back.rs"]
 mod there_and_back;
+#[path = "import/watched.rs"]
+mod watched;
 
 use casework::{Case, Role};
 use extract::Folder;

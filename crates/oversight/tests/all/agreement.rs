@@ -225,7 +225,7 @@ fn caring(what: u8, (one, fresh): (EpisodeId, EpisodeId), who: u128) -> Event {
         }
         .into(),
         42 => PlanEnded { plan: one, reason: "E4B".into(), text: text() }.into(),
-        43 => LegalStatusChanged { period: None, status: code, text: text() }.into(),
+        43 => LegalStatusChanged { period: None, status: code, until: None, text: text() }.into(),
         44 => placed(fresh, code),
         45 => {
             let day = FIRST;

@@ -42,7 +42,7 @@ fn plan(history: &mut History, on: Date) -> EpisodeId {
 
 fn status(history: &mut History, on: Date, code: &str) {
     let status = code.to_owned();
-    history.add(on, LegalStatusChanged { period: None, status, text: text() });
+    history.add(on, LegalStatusChanged { period: None, status, until: None, text: text() });
 }
 
 fn placed(history: &mut History, on: Date, (kind, route): (&str, &str)) -> EpisodeId {

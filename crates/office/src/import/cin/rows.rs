@@ -277,7 +277,9 @@ impl Writing {
         let ended = said.day("end", end);
         said.odd(odd_order(started, ended, "The plan"));
         let categories = said.categories(categories);
-        let plan = PlanRow { id, kind, referral: Some(referral), started, ended, categories };
+        let referral = Some(referral);
+        let begun = PlanRow::begun(id, kind, started);
+        let plan = PlanRow { referral, ended, categories, ..begun };
         said.facts.extend(plan.facts(self.person));
         let row = said.row(table, key, line);
         self.rows.push(CensusRow { values, ..row });

@@ -31,6 +31,9 @@ pub(super) fn person(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said
     let (today, id) = (scene.memory.today, scene.memory.names.person(key));
     let mut said = Said::about(Subject::Person(id));
     let registered = registered(row, today, &mut said);
+    if let Some(born) = registered.born.or(registered.expected) {
+        scene.memory.born.insert(id, born);
+    }
     said.facts.push(on(id, today, registered));
     if let Some(ethnicity) = row.code("pers_ethnicity") {
         said.findings.extend(odd_code(&ETHNICITY, "pers_ethnicity", &ethnicity));

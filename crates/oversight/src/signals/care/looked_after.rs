@@ -47,8 +47,10 @@ pub(super) fn reviews(child: &Child<'_>, kind: Kind, question: &Question<'_>) ->
     let of = |period: Spell<'_>| {
         let mut held = child.of_kind(SpellKind::CareReview);
         held.retain(|review| review.from >= period.from);
-        // An extract may bring a period and its placements, and not its reviews.
-        let unknown = held.is_empty() && question.policy.is_import(period.actor);
+        // An extract may bring a period and its placements, and not its reviews; one that brings
+        // reviews says when the first is due.
+        let told = period.origin > period.from;
+        let unknown = held.is_empty() && question.policy.is_import(period.actor) && !told;
         let asked = match held.len() {
             0 => Kind::CareReviewFirst,
             1 => Kind::CareReviewSecond,

@@ -34,10 +34,12 @@ pub(super) fn discussions(child: &Child<'_>, question: &Question<'_>) -> Vec<Dea
     deadlines.collect()
 }
 
-/// Discussions of which something was left out, and enquiries that nobody leads.
+/// Discussions of which something was left out, and enquiries that nobody leads. An extract names
+/// nobody until an enquiry has ended.
 pub(super) fn left_out(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {
     let kinds = [SpellKind::StrategyIncomplete, SpellKind::Section47Unled];
     let running = kinds.into_iter().flat_map(|kind| child.running(kind));
+    let running = running.filter(|spell| !question.policy.is_import(spell.actor));
     running.filter_map(|spell| from_spell(Kind::StrategyRecord, &spell, question)).collect()
 }
 

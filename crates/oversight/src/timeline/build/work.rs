@@ -25,7 +25,9 @@ impl Builder<'_> {
             Event::AssessmentReturned(e) => return self.returned(e.assessment, entry),
             Event::PlanStarted(e) => {
                 let code = self.names.code_number(&e.kind);
-                let row = Row { code, ..self.row(SpellKind::Plan, entry) };
+                let row = self.row(SpellKind::Plan, entry);
+                let origin = e.review_by.map_or(row.from, Day::of);
+                let row = Row { origin, code, ..row };
                 let running = self.line.begin(row);
                 self.remember(e.plan, Episode::Plan { running, over: false });
             }
