@@ -144,8 +144,7 @@ fn read(file: &Path) -> BTreeMap<(u8, u32), End> {
 
 fn digest(text: &str) -> Option<Digest> {
     let bytes = (0..text.len()).step_by(2).map(|at| text.get(at..at + 2));
-    let bytes: Option<Vec<u8>> =
-        bytes.map(|two| u8::from_str_radix(two?, 16).ok()).collect();
+    let bytes: Option<Vec<u8>> = bytes.map(|two| u8::from_str_radix(two?, 16).ok()).collect();
     bytes?.try_into().ok()
 }
 

@@ -6,8 +6,7 @@
 use crate::server::{Flushing, OwnCluster, ask, free_port, run, settle, start};
 use std::{
     ffi::OsStr,
-    fs,
-    thread,
+    fs, thread,
     time::{Duration, Instant},
 };
 
@@ -23,10 +22,8 @@ impl OwnCluster {
     pub fn follower(&self, name: &str) -> OwnCluster {
         let directory = self.directory.with_extension(name);
         fs::remove_dir_all(&directory).ok();
-        let from = format!(
-            "host=127.0.0.1 port={} user=postgres application_name={name}",
-            self.port
-        );
+        let from =
+            format!("host=127.0.0.1 port={} user=postgres application_name={name}", self.port);
         let words = ["-d", &from, "-X", "stream", "-R", "-c", "fast", "-D"];
         let words = words.into_iter().map(OsStr::new);
         run("pg_basebackup", words.chain([directory.as_os_str()]));
@@ -42,9 +39,8 @@ impl OwnCluster {
     }
 
     fn wait_for(&self, name: &str) {
-        let asked = format!(
-            "select sync_state from pg_stat_replication where application_name = '{name}'"
-        );
+        let asked =
+            format!("select sync_state from pg_stat_replication where application_name = '{name}'");
         let until = Instant::now() + PATIENCE;
         while self.tell(&asked) != "sync" {
             assert!(Instant::now() < until, "the server {name} does not follow");
@@ -57,7 +53,10 @@ impl OwnCluster {
     /// # Panics
     /// When it cannot.
     pub fn promote(&self) {
-        run("pg_ctl", [OsStr::new("-D"), self.directory.as_os_str(), "-w".as_ref(), "promote".as_ref()]);
+        run(
+            "pg_ctl",
+            [OsStr::new("-D"), self.directory.as_os_str(), "-w".as_ref(), "promote".as_ref()],
+        );
     }
 
     /// Has a server that was stopped come back by itself, waiting for nobody: what must never be

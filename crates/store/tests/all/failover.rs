@@ -90,7 +90,8 @@ async fn fail_over_once() -> (usize, usize, Duration) {
     holds(&archive, &acknowledged).await;
     store.close().await;
     let before = acknowledged.iter().filter(|one| one.2 < gone).count();
-    let after: Vec<Instant> = acknowledged.iter().map(|one| one.2).filter(|at| *at > gone).collect();
+    let after: Vec<Instant> =
+        acknowledged.iter().map(|one| one.2).filter(|at| *at > gone).collect();
     let longest = longest_pause(acknowledged.iter().map(|one| one.2).collect());
     (before, after.len(), longest)
 }
