@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use restoring::is_unfinished;
 pub use restoring::{RestoredRecord, Restoring, restore};
-use store::NewLook;
+use store::{BackupEnd, JournalEnd, NewLook};
 pub use store::{BackupError, Go, Steps};
 use words::WorkerId;
 
@@ -111,18 +111,34 @@ impl Office {
     }
 }
 
-/// Checkpoints of both journals as they stand in a backup.
+/// Checkpoints of both journals as they stand in a backup, and of all that is in it.
 fn signed<W: std::io::Write>(
     key: &SecretKey,
     saved: &store::Saved<W>,
 ) -> Result<Vec<String>, BackupError> {
-    let end = saved.end();
-    let ends = [(Journal::Record, &end.record), (Journal::Access, &end.access)];
-    let notes = ends.into_iter().map(|(journal, end)| {
-        let place = key.public().name();
-        let origin = Checkpoint::origin_of(place, saved.head().authority, journal);
-        let checkpoint = Checkpoint { origin, size: end.entries, root: end.root };
+    let (place, authority) = (key.public().name(), saved.head().authority);
+    let notes = to_sign(place, authority, saved.end()).into_iter().map(|(checkpoint, _)| {
         checkpoint.sign(key).map_err(|error| BackupError::Key(format!("The signing key: {error}.")))
     });
     notes.collect()
+}
+
+/// What is signed in a backup, each with its name in a sentence: both journals, and the content
+/// with what no journal seals, so that nobody's password can be changed in it.
+fn to_sign(place: &str, authority: u32, end: &BackupEnd) -> [(Checkpoint, &'static str); 3] {
+    let of = |journal, end: &JournalEnd| Checkpoint {
+        origin: Checkpoint::origin_of(place, authority, journal),
+        size: end.entries,
+        root: end.root,
+    };
+    let content = Checkpoint {
+        origin: format!("{place}/{authority}/backup"),
+        size: end.rows.values().sum(),
+        root: end.content.unwrap_or_default(),
+    };
+    [
+        (of(Journal::Record, &end.record), "record"),
+        (of(Journal::Access, &end.access), "journal of looks"),
+        (content, "sign-ins and settings"),
+    ]
 }

@@ -16,5 +16,7 @@ mod newer;
 mod path;
 #[path = "all/seeing.rs"]
 mod seeing;
+#[path = "all/tampered.rs"]
+mod tampered;
 #[path = "all/two_nodes.rs"]
 mod two_nodes;

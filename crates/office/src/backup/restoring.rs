@@ -5,9 +5,9 @@
 //! until then and can't be opened; what was erased since the backup
 //! is erased again in the same entry that says what was restored.
 
-use super::{BackupError, Steps, erasures, file};
+use super::{BackupError, Steps, erasures, file, to_sign};
 use crate::Clock;
-use ledger::{Checkpoint, Journal, PublicKey, hex};
+use ledger::{Checkpoint, PublicKey, hex};
 use serde::Serialize;
 use std::{
     fs::{self, File, TryLockError},
@@ -183,20 +183,15 @@ async fn record(
     Ok(appended.sequence)
 }
 
-/// Whether a key signed what both journals stood at in a backup.
+/// Whether a key signed what is in a backup.
 fn signed_by(key: &PublicKey, head: &BackupHead, end: &BackupEnd) -> Result<(), BackupError> {
-    for (journal, end_of) in [(Journal::Record, &end.record), (Journal::Access, &end.access)] {
-        let origin = Checkpoint::origin_of(key.name(), head.authority, journal);
-        let wanted = Checkpoint { origin, size: end_of.entries, root: end_of.root };
-        let opened = |note: &String| Checkpoint::open(note, std::slice::from_ref(key));
-        if !end.notes.iter().filter_map(|note| opened(note).ok()).any(|note| note == wanted) {
+    let opened = |note: &String| Checkpoint::open(note, std::slice::from_ref(key));
+    let notes: Vec<Checkpoint> = end.notes.iter().filter_map(|note| opened(note).ok()).collect();
+    for (wanted, what) in to_sign(key.name(), head.authority, end) {
+        if !notes.contains(&wanted) {
             return Err(BackupError::Stranger(format!(
-                "The key of --signed-by did not sign the {} in this backup. It was made without \
-                 that key, or by somebody else.",
-                match journal {
-                    Journal::Record => "record",
-                    Journal::Access => "journal of looks",
-                }
+                "The key of --signed-by did not sign the {what} in this backup. It was made \
+                 without that key, or by somebody else."
             )));
         }
     }
