@@ -82,6 +82,17 @@ impl Office {
         self.archive().pulse().await
     }
 
+    /// Takes out sessions that have run out and drafts whose time is over, so that nothing typed
+    /// is kept for longer than was said. Safe to do on every node; what can't be taken out now goes
+    /// the next time.
+    pub async fn sweep(&self) {
+        let now = self.inner.clock.now();
+        let sessions = self.archive().sessions().sweep(now).await;
+        if let Err(error) = sessions.and(self.archive().drafts().sweep(now).await) {
+            tracing::warn!(%error, "sessions and drafts that have run out stay a while longer");
+        }
+    }
+
     /// Signs what both journals stand at.
     ///
     /// # Errors

@@ -10,7 +10,13 @@ mod import;
 mod listing;
 #[path = "all/need_to_know.rs"]
 mod need_to_know;
+#[path = "all/newer.rs"]
+mod newer;
 #[path = "all/path.rs"]
 mod path;
 #[path = "all/seeing.rs"]
 mod seeing;
+#[path = "all/tampered.rs"]
+mod tampered;
+#[path = "all/two_nodes.rs"]
+mod two_nodes;

@@ -225,7 +225,8 @@ impl Cli {
     /// Opens a record that must be there: a folder that was misspelt must not be taken for an
     /// empty record of which all is well.
     pub(crate) async fn open_what_is_there(&self, clock: Clock) -> anyhow::Result<Office> {
-        if self.database.is_none() && !self.data.join("record.db").exists() {
+        let there = ["record.db", "restoring"].iter().any(|name| self.data.join(name).exists());
+        if self.database.is_none() && !there {
             bail!(
                 "There is no record in {}. Check --data; \"sightline demo\", \"sightline import\" \
                  and \"sightline user\" begin one.",

@@ -78,7 +78,12 @@ pub struct BackupEnd {
     pub access: JournalEnd,
     /// How many rows of each table there are.
     pub rows: BTreeMap<String, u64>,
-    /// Signed checkpoints of both journals as they stood, when there was a key to sign with.
+    /// The digest of everything in front of this end: it covers what no journal seals, such as
+    /// sign-ins and settings. Copies of the first format may lack it.
+    #[serde(default)]
+    pub content: Option<Digest>,
+    /// Signed checkpoints of both journals as they stood, and of the content, when there was a key
+    /// to sign with.
     pub notes: Vec<String>,
 }
 

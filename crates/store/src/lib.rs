@@ -15,6 +15,7 @@ mod drafts;
 mod entry;
 mod erase;
 mod error;
+mod fence;
 mod house;
 mod jobs;
 mod link;

@@ -17,8 +17,8 @@ static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 /// A server that belongs to one test, which may stop and start it.
 pub struct OwnCluster {
-    directory: PathBuf,
-    port: u16,
+    pub(crate) directory: PathBuf,
+    pub(crate) port: u16,
 }
 
 impl OwnCluster {
@@ -32,13 +32,18 @@ impl OwnCluster {
         let name = format!("sightline-own-{}-{number}", std::process::id());
         let directory = std::env::temp_dir().join(name);
         let port = make(&directory, Flushing::Always);
+        create_database(port, "test");
+        Self::watched(directory, port)
+    }
+
+    /// A server that runs already, and is taken away when this process has gone.
+    pub(crate) fn watched(directory: PathBuf, port: u16) -> Self {
         let watch = format!(
             "while kill -0 {} 2>/dev/null; do sleep 0.3; done; {}",
             std::process::id(),
             removal(&directory)
         );
         watch_in_background(&watch);
-        create_database(port, "test");
         Self { directory, port }
     }
 
@@ -107,6 +112,13 @@ pub(crate) fn make(directory: &Path, flushing: Flushing) -> u16 {
     let how = how.into_iter().map(OsStr::new);
     run("initdb", [OsStr::new("-D"), at].into_iter().chain(how));
     let port = free_port();
+    settle(directory, port, flushing);
+    start(directory);
+    port
+}
+
+/// Writes the settings of a server behind those it has.
+pub(crate) fn settle(directory: &Path, port: u16, flushing: Flushing) {
     let flush = if flushing == Flushing::Always { "on" } else { "off" };
     let settings = format!(
         "\nport = {port}\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = '{}'\n\
@@ -117,11 +129,9 @@ pub(crate) fn make(directory: &Path, flushing: Flushing) -> u16 {
     let file = directory.join("postgresql.conf");
     let before = fs::read_to_string(&file).expect("initdb has made the settings");
     fs::write(&file, before + &settings).expect("the settings can be written");
-    start(directory);
-    port
 }
 
-fn start(directory: &Path) {
+pub(crate) fn start(directory: &Path) {
     let log = directory.join("log");
     let options = [
         OsStr::new("-D"),
@@ -162,7 +172,20 @@ pub(crate) fn watch_in_background(words: &str) {
     assert!(started.is_ok_and(|status| status.success()), "a shell can be started");
 }
 
-fn run<'a>(program: &str, options: impl IntoIterator<Item = &'a OsStr>) {
+pub(crate) fn run<'a>(program: &str, options: impl IntoIterator<Item = &'a OsStr>) {
+    said(program, options);
+}
+
+/// What a server answers to one statement in its database.
+pub(crate) fn ask(port: u16, statement: &str) -> String {
+    let port = port.to_string();
+    let to = ["-h", "127.0.0.1", "-p", &port, "-U", "postgres", "-d", "test"];
+    let how = ["-X", "-q", "-A", "-t", "-c", statement];
+    said("psql", to.into_iter().chain(how).map(OsStr::new)).trim().to_owned()
+}
+
+/// Runs a program of PostgreSQL's to its end; gives what it said.
+fn said<'a>(program: &str, options: impl IntoIterator<Item = &'a OsStr>) -> String {
     let path = binary(program);
     let mut command = if is_root() {
         let mut command = Command::new("runuser");
@@ -171,11 +194,14 @@ fn run<'a>(program: &str, options: impl IntoIterator<Item = &'a OsStr>) {
     } else {
         Command::new(&path)
     };
-    command.args(options).current_dir("/").stdin(Stdio::null()).stdout(Stdio::null());
+    command.args(options).current_dir("/").stdin(Stdio::null());
+    // A server that is started keeps what it was given to write to, so that must not be a pipe.
+    command.stdout(if program == "psql" { Stdio::piped() } else { Stdio::null() });
     let done = command.stderr(Stdio::piped()).output();
     let done = done.unwrap_or_else(|error| panic!("{} does not run: {error}", path.display()));
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(done.status.success(), "{program} failed; run `make install` and try again: {said}");
+    String::from_utf8_lossy(&done.stdout).into_owned()
 }
 
 fn as_user(program: &Path) -> String {
@@ -217,7 +243,7 @@ fn binary(program: &str) -> PathBuf {
     })
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("127.0.0.1 has a free port");
     listener.local_addr().expect("a bound listener has an address").port()
 }

@@ -135,6 +135,9 @@ async fn load<R: Read + Send>(
             _ => return Err(torn("a part of it")),
         }
     };
+    if end.content.is_some_and(|content| content != frames.before()) {
+        return Err(BackupError::Changed("its end does not fit what comes before it".to_owned()));
+    }
     let digest = match frames.next()? {
         (DIGEST, digest) => digest.try_into().map_err(|_| torn("its digest"))?,
         _ => return Err(torn("its digest")),

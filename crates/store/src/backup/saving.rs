@@ -103,6 +103,7 @@ impl Archive {
             access.commit().await?;
         }
         steps(saving.done, saving.done);
+        saving.end.content = Some(saving.frames.so_far());
         Ok(Saved { frames: saving.frames, head, end: saving.end })
     }
 

@@ -24,7 +24,7 @@ const HELP: &str = "Search by parts of names, a date of birth or a year, a postc
 /// `POST /search`
 pub(crate) async fn submit(posted: Posted) -> Response {
     let Posted { visitor, answers } = posted;
-    match visitor.office.keep_search(&visitor.desk, answers.typed(FIND)) {
+    match visitor.office.keep_search(&visitor.desk, answers.typed(FIND)).await {
         Ok(handle) => answer::to(&format!("/search/{handle}")),
         Err(failure) => answer::failed(&visitor, &failure),
     }
@@ -32,8 +32,12 @@ pub(crate) async fn submit(posted: Posted) -> Response {
 
 /// `GET /search/{handle}`
 pub(crate) async fn show(visitor: Visitor, Path(handle): Path<String>) -> Response {
-    let Some(asked) = visitor.office.kept_search(&visitor.desk, &handle) else {
-        return (StatusCode::NOT_FOUND, answer::page(&forgotten(&visitor))).into_response();
+    let asked = match visitor.office.kept_search(&visitor.desk, &handle).await {
+        Ok(Some(asked)) => asked,
+        Ok(None) => {
+            return (StatusCode::NOT_FOUND, answer::page(&forgotten(&visitor))).into_response();
+        }
+        Err(failure) => return answer::failed(&visitor, &failure),
     };
     let sheet = sheet(&visitor, &asked).await;
     answer::shown(&visitor, sheet)
