@@ -7,7 +7,7 @@ use super::{Ask, Item, What, policy::policy};
 use crate::{Failure, Office, Standing};
 use oversight::{
     Alert, AsAt, Child, Kind, Question, Spell, SpellKind,
-    lists::{self, Caseload, ImportedUnknown, Unallocated},
+    lists::{self, Agreed, Caseload, ImportedUnknown, Unallocated},
 };
 use std::sync::Arc;
 use tokio::sync::Mutex;
@@ -33,6 +33,8 @@ pub(crate) struct Answered {
     pub(crate) waiting: Vec<Heard>,
     /// Contacts and referrals that were decided today.
     pub(crate) decided: Vec<Heard>,
+    /// What was agreed and is still to be done, the next first.
+    pub(crate) agreed: Vec<Agreed>,
     /// Who holds whom.
     pub(crate) caseload: Vec<Caseload>,
 }
@@ -77,6 +79,8 @@ impl Answered {
         let policy = policy(&standing.workforce);
         let as_at = AsAt { about: day, known: standing.position };
         let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
+        // What is kept for a day is judged as at its beginning; each reader is judged again.
+        let now = words::london::start_of(day).unwrap_or_default();
         let watched = oversight::watch(&question).into_iter().map(watched);
         let apart = What::Watched(Kind::ImportedWorkerUnknown);
         Self {
@@ -88,6 +92,7 @@ impl Answered {
             asked: question.open().flat_map(|child| asked(&child, &question)).collect(),
             waiting: waiting(&question),
             decided: decided(&question),
+            agreed: lists::agreed(&question, now),
             caseload: lists::caseload(&question),
         }
     }

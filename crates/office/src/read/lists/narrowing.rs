@@ -4,6 +4,7 @@
 use super::{Answered, Filter, IMPORTED, Item, List, What};
 use crate::{Desk, Standing};
 use casework::Scope;
+use oversight::kind::Group;
 use std::collections::BTreeSet;
 use words::{Date, TeamId, say};
 
@@ -19,6 +20,7 @@ pub(super) struct Asked<'a> {
 pub(super) struct Narrowed<'a> {
     pub(super) items: Vec<&'a Item>,
     pub(super) counts: Vec<(What, usize)>,
+    pub(super) groups: Vec<(Group, usize)>,
     pub(super) teams: Vec<TeamId>,
     pub(super) left_out: usize,
     pub(super) late: usize,
@@ -43,7 +45,15 @@ pub(super) fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) 
     });
     let left_out = children(seen.iter().copied()) - children(items.iter().copied());
     let late = children(of_teams.iter().filter(|item| item.what.is_late()).copied());
-    Narrowed { counts: counts(&of_teams), teams: teams(standing, &seen), items, left_out, late }
+    let groups = groups(&of_teams);
+    Narrowed {
+        counts: counts(&of_teams),
+        groups,
+        teams: teams(standing, &seen),
+        items,
+        left_out,
+        late,
+    }
 }
 
 /// How many children came by import with their worker unknown, for those who can say whose they
@@ -72,8 +82,16 @@ fn counts(items: &[&Item]) -> Vec<(What, usize)> {
     kinds.into_iter().map(|what| (what, of(what))).collect()
 }
 
+/// How many children each group is about, each once; groups of nobody are left out.
+pub(in crate::read) fn groups(items: &[&Item]) -> Vec<(Group, usize)> {
+    let of =
+        |group: Group| children(items.iter().filter(|item| item.what.group() == group).copied());
+    let all = Group::ALL.into_iter().map(|group| (group, of(group)));
+    all.filter(|(_, number)| *number > 0).collect()
+}
+
 /// How many children items are about, each once.
-pub(super) fn children<'a>(items: impl Iterator<Item = &'a Item>) -> usize {
+pub(in crate::read) fn children<'a>(items: impl Iterator<Item = &'a Item>) -> usize {
     items.map(|item| item.child).collect::<BTreeSet<_>>().len()
 }
 
