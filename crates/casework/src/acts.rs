@@ -4,7 +4,7 @@ use crate::{
     allocation, assessment, break_glass, care, closure, command::Act, conference, contact,
     core_group, correction, early_help, emergency, enquiry, identity, leaving_care, missing, note,
     plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy,
-    team, visit, warning, worker, worries,
+    task, team, visit, warning, worker, worries,
 };
 
 /// The table of commands. Adding one is a line here.
@@ -12,6 +12,10 @@ pub static ACTS: &[Act] = &[
     Act::of::<visit::RecordVisit>(),
     Act::of::<note::WriteNote>(),
     Act::of::<worries::WriteWorries>(),
+    Act::of::<task::AgreeTask>(),
+    Act::of::<task::ending::FinishTask>(),
+    Act::of::<task::ending::PassOnTask>(),
+    Act::of::<task::ending::DropTask>(),
     Act::of::<contact::RecordContact>(),
     Act::of::<contact::DecideContact>(),
     Act::of::<referral::DecideReferral>(),

@@ -3,7 +3,11 @@
 //! What was known then stands under today's restrictions: who may know of somebody, what was
 //! withdrawn and what is disputed are always those of now (product rule 8).
 
-use crate::{case::Case, entry::Entry, event::Event};
+use crate::{
+    case::{Case, Task},
+    entry::Entry,
+    event::Event,
+};
 use words::{Date, EpisodeId, PersonId};
 
 /// A day, and what was known of it.
@@ -46,9 +50,9 @@ pub struct Planned {
     pub by: Date,
     /// What.
     pub what: PlannedWhat,
-    /// Of which plan or warning.
+    /// Of which plan, warning or task.
     pub of: EpisodeId,
-    /// Since when it has been so: the start of the plan, or when the warning was raised.
+    /// Since when it has been so: the start of the plan, when the warning was raised or the task agreed.
     pub since: Date,
 }
 
@@ -59,6 +63,8 @@ pub enum PlannedWhat {
     PlanReview,
     /// A warning is looked at again.
     WarningReview,
+    /// Something agreed is to be done.
+    Task,
 }
 
 /// What was planned for somebody as their case stood on a day, the next first. Nothing is planned
@@ -83,7 +89,15 @@ pub fn planned(case: &Case, on: Date) -> Vec<Planned> {
         of: warning.id,
         since: warning.raised,
     });
-    let mut all: Vec<Planned> = reviews.chain(looked_at).collect();
+    let ended = |task: &Task| task.ended.as_ref().map(|(day, _)| *day);
+    let agreed = case.tasks.iter().filter(|task| runs(task.agreed, ended(task)));
+    let agreed = agreed.map(|task| Planned {
+        by: task.due,
+        what: PlannedWhat::Task,
+        of: task.id,
+        since: task.agreed,
+    });
+    let mut all: Vec<Planned> = reviews.chain(looked_at).chain(agreed).collect();
     all.sort_unstable();
     all
 }

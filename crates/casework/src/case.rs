@@ -10,6 +10,7 @@ mod evolve;
 mod protect;
 pub mod protection;
 mod state;
+mod tasks;
 mod who;
 
 pub use care::Care;
@@ -18,6 +19,7 @@ pub use state::{
     Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
     Plan, Referral, Relationship, Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp,
 };
+pub use tasks::{Task, TaskEnd};
 
 use crate::{
     correction::{removal, withdrawals},
@@ -67,6 +69,8 @@ pub struct Case {
     pub visits: Vec<Visit>,
     /// What worries us and what is going well, as written last.
     pub worries: Option<Worries>,
+    /// What was agreed to be done, oldest first; also what is done.
+    pub tasks: Vec<Task>,
     /// Closures asked for and not yet answered.
     pub closure_requests: Vec<ClosureRequest>,
     /// Warnings that were raised.
@@ -109,6 +113,7 @@ impl Case {
             care: Care::default(),
             visits: Vec::new(),
             worries: None,
+            tasks: Vec::new(),
             closure_requests: Vec::new(),
             warnings: Vec::new(),
             pinned: Vec::new(),

@@ -6,6 +6,7 @@
 mod care;
 mod line;
 mod protection;
+mod tasks;
 
 use crate::{
     correction::{EntryWithdrawn, withdrawals},
@@ -38,11 +39,13 @@ pub enum Topic {
     Identity,
     /// Access, restriction, corrections, imports.
     Record,
+    /// What was agreed to be done.
+    Tasks,
 }
 
 impl Topic {
     /// Every topic, in the order in which a filter offers them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Story,
         Self::Visits,
         Self::Protection,
@@ -52,6 +55,7 @@ impl Topic {
         Self::Notes,
         Self::Identity,
         Self::Record,
+        Self::Tasks,
     ];
 
     /// The stable code, for a filter's address.
@@ -66,6 +70,7 @@ impl Topic {
             Self::Notes => "notes",
             Self::Identity => "identity",
             Self::Record => "record",
+            Self::Tasks => "tasks",
         }
     }
 
@@ -81,6 +86,7 @@ impl Topic {
             Self::Notes => "Notes and warnings",
             Self::Identity => "Who they are",
             Self::Record => "Access and corrections",
+            Self::Tasks => "What was agreed to be done",
         }
     }
 }

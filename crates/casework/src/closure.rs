@@ -266,6 +266,7 @@ pub fn missing(case: &Case, request: &ClosureRequest, today: Date) -> Vec<Missin
     if !dead {
         missing.extend(case.plans.iter().filter(|plan| plan.ended.is_none()).map(plan));
         missing.extend(protection(case));
+        missing.extend(promises(case));
     }
     if !dead && request.reason == "RC2" {
         missing.push(Missing::mended_by(
@@ -340,6 +341,17 @@ fn protection(case: &Case) -> impl Iterator<Item = Missing> {
         .next()
         .map(|_| Missing::mended_by("record_return", "The child is missing by our record."));
     [enquiry, conference, measure, reversal, missing].into_iter().flatten()
+}
+
+/// What was agreed to be done for the child and is neither done nor dropped.
+fn promises(case: &Case) -> Option<Missing> {
+    let open = case.open_tasks().count();
+    let sentence = match open {
+        0 => return None,
+        1 => "Something that was agreed for this child is neither done nor dropped.".to_owned(),
+        more => format!("{more} things agreed for this child are neither done nor dropped."),
+    };
+    Some(Missing::mended_by("finish_task", sentence))
 }
 
 fn not_seen(case: &Case, request: &ClosureRequest, today: Date) -> Option<Missing> {

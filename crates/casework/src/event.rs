@@ -7,7 +7,7 @@ use crate::{
     allocation, assessment, break_glass, care, closure, conference, contact, core_group,
     correction, early_help, emergency, enquiry, identity, import, leaving_care, missing, note,
     plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy,
-    team, visit, warning, worker, worries,
+    task, team, visit, warning, worker, worries,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -197,6 +197,10 @@ events! {
     "role.revoked" 1 Status RoleRevoked(worker::RoleRevoked),
     "team.formed" 1 Identity TeamFormed(team::TeamFormed),
     "team.stood_down" 1 Status TeamStoodDown(team::TeamStoodDown),
+    "task.agreed" 1 Notes TaskAgreed(task::TaskAgreed),
+    "task.done" 1 Notes TaskDone(task::TaskDone),
+    "task.passed_on" 1 Notes TaskPassedOn(task::TaskPassedOn),
+    "task.dropped" 1 Notes TaskDropped(task::TaskDropped),
 }
 
 impl fmt::Display for Event {

@@ -131,6 +131,8 @@ pub enum EpisodeKind {
     Missing,
     /// A time after which nobody has spoken with the child about being missing.
     ReturnToInterview,
+    /// Something agreed that is still to be done.
+    Task,
 }
 
 /// When a field must be answered.

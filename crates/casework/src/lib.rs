@@ -44,6 +44,7 @@ pub mod responsibility;
 pub mod restriction;
 pub mod reversal;
 pub mod strategy;
+pub mod task;
 pub mod team;
 pub mod visit;
 pub mod warning;

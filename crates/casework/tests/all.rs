@@ -65,5 +65,7 @@ mod reversing;
 mod scenes;
 #[path = "all/staff.rs"]
 mod staff;
+#[path = "all/tasks.rs"]
+mod tasks;
 #[path = "all/working.rs"]
 mod working;

@@ -3,8 +3,10 @@
 //! The code of a kind is what `watch` prints and never changes. The order is one of safety, never
 //! a score: two children of one kind stand in the order of how long it has lasted.
 
+mod group;
 mod said;
 
+pub use group::Group;
 pub use said::{Said, Step};
 use serde::{Deserialize, Serialize};
 

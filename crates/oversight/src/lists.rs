@@ -4,11 +4,13 @@
 //! the length of its list. Children are counted, never rows. There are no names here: `office`
 //! adds them for the children on a page.
 
+mod agreed;
 mod caseload;
 mod counts;
 mod open;
 mod overdue;
 
+pub use agreed::{Agreed, agreed};
 pub use caseload::{Caseload, Holding, How, caseload, caseload_of, holdings};
 pub use counts::{Counts, counts};
 pub use open::{

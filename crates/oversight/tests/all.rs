@@ -24,5 +24,7 @@ mod protecting;
 mod responsibility;
 #[path = "all/seen.rs"]
 mod seen;
+#[path = "all/tasks.rs"]
+mod tasks;
 #[path = "all/watching.rs"]
 mod watching;

@@ -2,7 +2,7 @@
 
 use super::{
     Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
-    Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp, caring, protect, who,
+    Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp, caring, protect, tasks, who,
 };
 use crate::{
     allocation::Answer, assessment::AssessmentReturned, closure::CaseClosed,
@@ -20,6 +20,7 @@ pub(super) fn evolve(case: &mut Case, entry: &Entry, event: &Event) {
     protect::protect(case, entry, event);
     caring::caring(case, entry, event);
     record(case, entry, event);
+    tasks::tasks(case, entry, event);
     major(case, entry, event);
 }
 

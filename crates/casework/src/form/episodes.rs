@@ -50,6 +50,7 @@ pub fn offers(
         EpisodeKind::PlacementToComplete
         | EpisodeKind::Missing
         | EpisodeKind::ReturnToInterview => care(case, kind),
+        EpisodeKind::Task => tasks(case),
         _ => record(case, kind, reader),
     }
 }
@@ -182,6 +183,14 @@ fn care(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
     };
     let text = |day| format!("Missing since {}", say::date(day));
     case.care.missing.iter().filter(fits).map(|one| offer(one.id, text(one.began.day()))).collect()
+}
+
+/// What is due first stands first.
+fn tasks(case: &Case) -> Vec<Offer> {
+    let mut open: Vec<&crate::case::Task> = case.open_tasks().collect();
+    open.sort_by_key(|task| task.due);
+    let text = |task: &crate::case::Task| format!("{}, by {}", task.what, say::date(task.due));
+    open.into_iter().map(|task| offer(task.id, text(task))).collect()
 }
 
 fn record(case: &Case, kind: EpisodeKind, reader: WorkerId) -> Vec<Offer> {

@@ -20,6 +20,8 @@ pub use what::{Ask, What};
 use crate::{Desk, Failure, Office, Standing};
 use casework::{Depth, Role, Workforce};
 use narrowing::{Asked, imported, narrow};
+pub(super) use narrowing::{children, groups};
+use oversight::kind::Group;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -130,6 +132,9 @@ pub struct ListPage {
     pub rows: Vec<Row>,
     /// How many children each kind is about, before it was narrowed to some kinds.
     pub counts: Vec<(What, usize)>,
+    /// The same by group, before it was narrowed to some kinds; a child who stands in several
+    /// kinds of one group is counted once in it.
+    pub groups: Vec<(Group, usize)>,
     /// How many children the list is about, each once.
     pub children: usize,
     /// How many of the children that `counts` counts have something late, each once.
@@ -251,6 +256,7 @@ impl Office {
             left_out: narrowed.left_out,
             late: narrowed.late,
             counts: narrowed.counts,
+            groups: narrowed.groups.into_iter().collect(),
             teams: narrowed.teams,
             imported: asked.imported,
             page,
@@ -276,7 +282,7 @@ fn page_within(page: usize, rows: usize) -> usize {
     page.clamp(1, rows.div_ceil(ROWS).max(1))
 }
 
-fn rows(
+pub(super) fn rows(
     desk: &Desk,
     standing: &Standing,
     items: &[&Item],

@@ -7,6 +7,7 @@ mod care;
 mod front_door;
 mod protection;
 mod responsibility;
+mod tasks;
 mod who;
 mod work;
 
@@ -128,6 +129,7 @@ impl Builder<'_> {
         self.responsibility(entry, event)?;
         self.protection(entry, event)?;
         self.care(entry, event)?;
+        self.tasks(entry, event)?;
         self.work(entry, event)
     }
 

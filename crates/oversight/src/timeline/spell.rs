@@ -92,6 +92,8 @@ pub enum SpellKind {
     EarlyHelp,
     /// A child lived in a private fostering arrangement that we knew of.
     PrivateFostering,
+    /// Something agreed was to be done, until it was done or dropped.
+    Task,
 }
 
 impl SpellKind {
@@ -249,9 +251,11 @@ pub struct Spell<'a> {
     /// day its referral arrived, else its first day. Of what is done to protect a child the day
     /// that was agreed or ordered: for which a conference is called, by which a plan is reviewed,
     /// on which the core group meets again, until which an emergency measure holds; of a review of
-    /// care and of a pathway plan the day by which it is looked at again.
+    /// care and of a pathway plan the day by which it is looked at again; of a task the last day in
+    /// time.
     pub origin: Date,
-    /// Whose it is: who holds or is offered a case, who visited, who looked.
+    /// Whose it is: who holds or is offered a case, who visited, who looked, with whom by name a
+    /// task was agreed.
     pub worker: Option<WorkerId>,
     /// Who recorded it.
     pub actor: Option<WorkerId>,

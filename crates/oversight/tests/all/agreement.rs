@@ -24,6 +24,7 @@ use casework::{
     plan::{PlanEnded, PlanStarted},
     responsible,
     restriction::{Classification, RestrictionClassified},
+    task::{TaskAgreed, TaskDone, TaskDropped, TaskPassedOn},
 };
 use jiff::{ToSpan, civil::date};
 use oversight::{AsAt, Followed, Timeline};
@@ -36,7 +37,7 @@ pub(crate) type Step = (u8, prop::sample::Index, i64, u128);
 const FIRST: Date = date(2024, 1, 1);
 
 pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0..52_u8, any::<prop::sample::Index>(), 0..300_i64, 1..7_u128);
+    let step = (0..56_u8, any::<prop::sample::Index>(), 0..300_i64, 1..7_u128);
     prop::collection::vec(step, 1..50)
 }
 
@@ -164,6 +165,7 @@ fn further(
         27 => TeamAssigned { team: team(who % 3 + 1) }.into(),
         28 if who < 3 => BreakGlassReviewed { access: one, justified: true, text: text() }.into(),
         28 => BreakGlassOpened { access: fresh, until: noon(day), reason: text() }.into(),
+        52.. => task(what, (one, fresh), day, who),
         40.. => caring(what, (one, fresh), who),
         30.. => protection(what, (one, fresh), day, who),
         _ => status(who),
@@ -265,6 +267,18 @@ fn caring(what: u8, (one, fresh): (EpisodeId, EpisodeId), who: u128) -> Event {
         _ => {
             AccommodationRecorded { kind: code, suitable: None, place: text(), text: text() }.into()
         }
+    }
+}
+
+/// What was agreed to be done.
+fn task(what: u8, (one, fresh): (EpisodeId, EpisodeId), day: Date, who: u128) -> Event {
+    let (text, due) = (String::new, day + 9.days());
+    let worker = (who > 3).then(|| worker(who));
+    match what {
+        52 => TaskAgreed { task: fresh, what: text(), due, worker, asked: text() }.into(),
+        53 => TaskPassedOn { task: one, worker, due, reason: text() }.into(),
+        54 => TaskDone { task: one, text: text() }.into(),
+        _ => TaskDropped { task: one, reason: text() }.into(),
     }
 }
 

@@ -83,6 +83,7 @@ fn night(desk: &mut Desk<'_>, broken: Date) -> EpisodeId {
             status: "L2".to_owned(),
             text: "Family Court at Solent, by telephone. Kirsty was there and did not oppose it."
                 .to_owned(),
+            until: None,
         };
         vec![about(person, when.on(), started), about(person, when.on(), status)]
     });
@@ -131,6 +132,7 @@ fn court(desk: &mut Desk<'_>, period: EpisodeId, day: Date) {
         status: "C1".to_owned(),
         text: "Family Court at Solent. The guardian agreed, and so did Kirsty's solicitor."
             .to_owned(),
+        until: None,
     };
     desk.one(when, THEO, event);
 }

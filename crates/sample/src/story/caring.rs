@@ -148,6 +148,7 @@ impl Telling<'_> {
                     period: Some(plan),
                     status: status.to_owned(),
                     text: order.clone(),
+                    until: None,
                 };
                 let placement = ticket.begins(number + 101);
                 let placed = PlacementStarted { placement, period: Some(plan), ..place.clone() };
@@ -210,7 +211,7 @@ impl Telling<'_> {
         let text = self.words(&period.kids, texts::order(status));
         self.of_each(when, (&period.kids, when.on()), |kid, _| {
             let (period, text) = (Some(period.plan(kid)), text.clone());
-            LegalStatusChanged { period, status: status.to_owned(), text }.into()
+            LegalStatusChanged { period, status: status.to_owned(), until: None, text }.into()
         });
     }
 

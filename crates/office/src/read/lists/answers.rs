@@ -9,7 +9,7 @@ use crate::{Failure, Office, Standing};
 use casework::Workforce;
 use oversight::{
     Alert, AsAt, Child, Kind, Question, Spell, SpellKind,
-    lists::{self, Caseload, Holding, ImportedUnknown, Unallocated},
+    lists::{self, Agreed, Caseload, Holding, ImportedUnknown, Unallocated},
 };
 use std::{
     collections::HashSet,
@@ -39,6 +39,8 @@ pub(crate) struct Answered {
     pub(crate) waiting: Vec<Heard>,
     /// Contacts and referrals that were decided today.
     pub(crate) decided: Vec<Heard>,
+    /// What was agreed and is still to be done, the next first.
+    pub(crate) agreed: Vec<Agreed>,
     holdings: Vec<Holding>,
     caseload: OnceLock<Vec<Caseload>>,
 }
@@ -109,6 +111,8 @@ impl Answered {
         let as_at = AsAt { about: day, known: standing.position };
         let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
         let question = only.map_or(question, |people| question.only(people));
+        // What is kept for a day is judged as at its beginning; each reader is judged again.
+        let now = words::london::start_of(day).unwrap_or_default();
         let watched = oversight::watch(&question).into_iter().map(watched);
         let apart = What::Watched(Kind::ImportedWorkerUnknown);
         Self {
@@ -121,6 +125,7 @@ impl Answered {
             asked: in_order(question.open().flat_map(|child| asked(&child, &question))),
             waiting: waiting(&question),
             decided: decided(&question),
+            agreed: lists::agreed(&question, now),
             holdings: lists::holdings(&question),
             caseload: OnceLock::new(),
         }
@@ -146,6 +151,12 @@ impl Answered {
             asked: items(&self.asked, fresh.asked),
             waiting: heard(&self.waiting, fresh.waiting),
             decided: heard(&self.decided, fresh.decided),
+            agreed: {
+                let of = |one: &Agreed| !changed.contains(&one.child);
+                let mut agreed = replaced(&self.agreed, fresh.agreed, of);
+                agreed.sort_by_key(|one| (one.due, one.child, one.position));
+                agreed
+            },
             holdings: replaced(&self.holdings, fresh.holdings, |one| !changed.contains(&one.child)),
             ..fresh
         }

@@ -4,8 +4,9 @@
 use super::{Answered, Filter, IMPORTED, Item, List, What};
 use crate::{Desk, Standing};
 use casework::Scope;
+use oversight::kind::Group;
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 use words::{PersonId, TeamId};
@@ -25,6 +26,7 @@ pub(super) struct Narrowed<'a> {
     /// How many children they are about, each once.
     pub(super) children: usize,
     pub(super) counts: Vec<(What, usize)>,
+    pub(super) groups: BTreeMap<Group, usize>,
     pub(super) teams: Vec<TeamId>,
     pub(super) left_out: usize,
     pub(super) late: usize,
@@ -35,6 +37,7 @@ struct Met {
     seen: bool,
     /// The kind under which it was counted last; a list goes kind by kind.
     counted: Option<What>,
+    groups: BTreeSet<Group>,
     late: bool,
     shown: bool,
 }
@@ -49,7 +52,7 @@ pub(super) fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) 
     for item in &asked.items {
         let met = children.entry(item.child).or_insert_with(|| {
             let seen = timeline.is_within(item.child, scope);
-            Met { seen, counted: None, late: false, shown: false }
+            Met { seen, counted: None, groups: BTreeSet::new(), late: false, shown: false }
         });
         if !met.seen {
             continue;
@@ -63,6 +66,10 @@ pub(super) fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) 
             count(&mut narrowed.counts, item.what);
         }
         met.late |= item.what.is_late();
+        let group = item.what.group();
+        if met.groups.insert(group) {
+            *narrowed.groups.entry(group).or_default() += 1;
+        }
         if filter.asks_for(item) {
             met.shown = true;
             narrowed.items.push(item);
@@ -109,8 +116,16 @@ pub(super) fn imported(
     children(of_teams.filter(seen))
 }
 
+/// How many children each group is about, each once; groups of nobody are left out.
+pub(in crate::read) fn groups(items: &[&Item]) -> Vec<(Group, usize)> {
+    let of =
+        |group: Group| children(items.iter().filter(|item| item.what.group() == group).copied());
+    let all = Group::ALL.into_iter().map(|group| (group, of(group)));
+    all.filter(|(_, number)| *number > 0).collect()
+}
+
 /// How many children items are about, each once.
-pub(super) fn children<'a>(items: impl Iterator<Item = &'a Item>) -> usize {
+pub(in crate::read) fn children<'a>(items: impl Iterator<Item = &'a Item>) -> usize {
     items.map(|item| item.child).collect::<HashSet<_>>().len()
 }
 

@@ -82,7 +82,7 @@ impl Builder<'_> {
     }
 
     /// Changes what is known of something that runs.
-    fn changed(
+    pub(super) fn changed(
         &mut self,
         id: EpisodeId,
         entry: &Entry,

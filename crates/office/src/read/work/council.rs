@@ -1,0 +1,88 @@
+//! What a director sees first: how many children something is late for, and those few of whom
+//! they should know by name this morning.
+
+use crate::{
+    Desk, Failure, Office, Standing,
+    read::lists::{Ask, Item, Row, What, children, groups, rows},
+};
+use casework::{Depth, Role};
+use oversight::{Kind, kind::Group};
+use std::{collections::BTreeSet, sync::Arc};
+use words::PersonId;
+
+/// What a director is told of the whole council.
+#[derive(Clone, Debug)]
+pub struct Council {
+    /// How many children something is late for, each once.
+    pub late: usize,
+    /// How many children each group is about.
+    pub groups: Vec<(Group, Vec<What>, usize)>,
+    /// Children of whom a director should know by name, the most pressing first.
+    pub named: Vec<Row>,
+    /// How many more there are than are named.
+    pub more: usize,
+}
+
+/// Of whom a director should know by name.
+const BY_NAME: [What; 6] = [
+    What::Watched(Kind::Missing),
+    What::Watched(Kind::BedAndBreakfast),
+    What::Watched(Kind::PoliceProtection72),
+    What::Watched(Kind::EmergencyOrder8),
+    What::Watched(Kind::Reversal),
+    What::Asked(Ask::EmergencyAccess),
+];
+
+/// So many are named; the lists have the rest.
+const MOST: usize = 12;
+
+impl Office {
+    /// The whole council, for a director; nothing for anybody else.
+    pub(super) async fn council_today(
+        &self,
+        desk: &Desk,
+        standing: &Standing,
+    ) -> Result<Option<Council>, Failure> {
+        if !desk.is(Role::Director) {
+            return Ok(None);
+        }
+        let today = self.inner.clock.today();
+        let answered = self.answered(standing, today).await?;
+        let (watched, named) = seen(desk, standing, (&answered.watched, &answered.asked));
+        let shown: Vec<&Item> = named.iter().take(MOST).copied().collect();
+        let ids: BTreeSet<PersonId> = shown.iter().map(|item| item.child).collect();
+        let ids: Vec<PersonId> = ids.into_iter().collect();
+        let names = self.named(&ids).await?;
+        let kinds = |group: Group| {
+            let kinds: BTreeSet<What> =
+                watched.iter().map(|item| item.what).filter(|w| w.group() == group).collect();
+            kinds.into_iter().collect()
+        };
+        let counts = groups(&watched).into_iter();
+        Ok(Some(Council {
+            late: children(watched.iter().filter(|item| item.what.is_late()).copied()),
+            groups: counts.map(|(group, number)| (group, kinds(group), number)).collect(),
+            more: named.len() - shown.len(),
+            named: rows(desk, standing, &shown, &names, today),
+        }))
+    }
+}
+
+type Seen<'a> = (Vec<&'a Item>, Vec<&'a Item>);
+
+/// Everything that is watched and the reader may see, and what of it they should know by name.
+fn seen<'a>(
+    desk: &Desk,
+    standing: &Standing,
+    (watched, asked): (&'a [Arc<Item>], &'a [Arc<Item>]),
+) -> Seen<'a> {
+    let scope = desk.scope(Depth::Summary);
+    let timeline = standing.timeline();
+    let seen = |item: &&Item| timeline.is_within(item.child, &scope);
+    let watched: Vec<&Item> = watched.iter().map(Arc::as_ref).filter(seen).collect();
+    let rank = |item: &&Item| BY_NAME.iter().position(|what| *what == item.what);
+    let all = watched.iter().copied().chain(asked.iter().map(Arc::as_ref).filter(seen));
+    let mut named: Vec<&Item> = all.filter(|item| rank(item).is_some()).collect();
+    named.sort_by_key(|item| (rank(item), item.since, item.child));
+    (watched, named)
+}
