@@ -225,6 +225,8 @@ mod tests {
             let told = story::tell(blueprint.setting(), family).written;
             let mut recorded = [staff.clone(), told.recorded].concat();
             recorded.sort_by_key(|one| one.recorded);
+            let mut order = Order::new(told.speaks_of);
+            let recorded: Vec<_> = recorded.into_iter().map(|one| order.place(one)).collect();
             let found: BTreeSet<_> = oracle::watch(&recorded, today)
                 .into_iter()
                 .map(|one| (one.kind.to_owned(), one.child, one.since))

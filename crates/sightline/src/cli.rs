@@ -117,7 +117,7 @@ pub(crate) struct Restore {
 /// Arguments of `demo`.
 #[derive(Args)]
 pub(crate) struct Demo {
-    /// How large.
+    /// How large: small (200 open children), mean (2,100) or large (10,500).
     #[arg(long, default_value = "small")]
     pub(crate) scale: String,
     /// The same number gives the same authority.
@@ -129,6 +129,9 @@ pub(crate) struct Demo {
     /// Write it as an extract of another system into a folder instead of recording it: ssd DIR
     #[arg(long = "as", num_args = 2, value_names = ["FORMAT", "DIR"])]
     pub(crate) written_as: Vec<String>,
+    /// With --as: so many extracts, one a night in a folder named by its day, the last of today.
+    #[arg(long, requires = "written_as", value_parser = clap::value_parser!(u32).range(1..=366))]
+    pub(crate) days: Option<u32>,
 }
 
 /// Arguments of `import`.
