@@ -206,8 +206,7 @@ impl Later {
     fn gone(&mut self, person: PersonId, from: Date) -> EpisodeId {
         let missing = self.fresh();
         let (kind, told) = ("M".to_owned(), Vec::new());
-        let began =
-            MissingBegan { missing, kind, place: String::new(), told, text: String::new() };
+        let began = MissingBegan { missing, kind, place: String::new(), told, text: String::new() };
         self.add(person, from, began);
         missing
     }
