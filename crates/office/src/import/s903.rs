@@ -80,8 +80,14 @@ pub(super) async fn import(
     };
     let scribe = Scribe::begin(office, System::S903, conduct, report).await?;
     let ahead = Ahead::read(&extract, &scribe).await?;
-    let mut importing =
-        Importing { scribe, ahead, decisions, met: HashSet::new(), decided: Vec::new() };
+    let mut importing = Importing {
+        scribe,
+        ahead,
+        decisions,
+        met: HashSet::new(),
+        decided: Vec::new(),
+        in_care_before: 0,
+    };
     importing.notes(&extract);
     for file in extract.tables {
         importing.table(file).await?;
@@ -124,6 +130,8 @@ struct Importing<'a> {
     /// Children of whom a row was met, by their number in capitals.
     met: HashSet<String>,
     decided: Vec<Decided>,
+    /// Periods of care that began before the first episode of the return.
+    in_care_before: u64,
 }
 
 impl Importing<'_> {
@@ -205,8 +213,9 @@ impl Importing<'_> {
             origin.saying(known::digest(values), row.line)
         };
         let begun = origin(&said.begins, row.table.name);
-        let ended = (!said.ends.values.is_empty())
-            .then(|| origin(&said.ends, &format!("{} end", row.table.name)));
+        let ended = (!said.ends.is_said_elsewhere() || child.told)
+            .then(|| origin(&said.ends, &format!("{} end", row.table.name)))
+            .filter(|_| !said.ends.values.is_empty());
         self.child(&row.child, &child, (row, &begun))?;
         let judged = (self.scribe.judge(&begun), ended.as_ref().map(|one| self.scribe.judge(one)));
         match judged {
@@ -277,6 +286,7 @@ impl Importing<'_> {
         let facts: Vec<Fact> = said.begins.facts.iter().chain(&said.ends.facts).cloned().collect();
         self.scribe.find_odd(&begun, &facts, findings);
         let taken = !facts.is_empty();
+        self.in_care_before += u64::from(taken && said.in_care_before);
         let as_what = if taken { CountedAs::Taken } else { CountedAs::Kept };
         self.part(child, (&said, &said.begins), (&begun, as_what))?;
         if ended.is_some() {
@@ -358,6 +368,12 @@ impl Importing<'_> {
         }
         let report = &mut *self.scribe.report;
         report.unclassified = unclassified;
+        if self.in_care_before > 0 {
+            report.notes.push(format!(
+                "{} of these children were in care before their first episode of this return. Their care stands from that day: take the returns of earlier years first.",
+                self.in_care_before
+            ));
+        }
         if told > 0 {
             report.notes.push(format!(
                 "The care of {told} of these children is here from elsewhere. What the return says of them is kept beside their story."

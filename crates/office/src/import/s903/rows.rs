@@ -49,6 +49,11 @@ impl Part {
         self.carried.extend(columns);
     }
 
+    /// Whether other rows say all of it, so that nothing has to be written down for it.
+    pub(super) fn is_said_elsewhere(&self) -> bool {
+        self.facts.is_empty() && self.rest().is_empty()
+    }
+
     /// What no fact carries.
     pub(super) fn rest(&self) -> BTreeMap<String, String> {
         let left = self.values.iter().filter(|(name, _)| !self.carried.contains(&name.as_str()));
@@ -67,6 +72,8 @@ pub(super) struct Spoken {
     /// The first day that the row names.
     pub(super) day: Option<Date>,
     pub(super) label: Label,
+    /// Whether a period of care begins with it that had begun before, as the return says itself.
+    pub(super) in_care_before: bool,
 }
 
 /// What a row's code sees.
@@ -92,6 +99,7 @@ pub(super) fn spoken(row: &Row, sight: Sight<'_>) -> Spoken {
         findings: Vec::new(),
         day: first_day(row),
         label: label(row),
+        in_care_before: false,
     };
     // Who the row is about stands in the entry itself.
     said.begins.carries(&["CHILD", "DOB"]);
@@ -193,6 +201,7 @@ fn episode(episode: &Episode, sight: Sight<'_>, said: &mut Spoken) {
         let id = period_id(sight.names, (&sight.child.key, start));
         let plan = PlanRow { review_by, ..PlanRow::begun(id, "care", start) };
         said.begins.facts.extend(plan.facts(person));
+        said.in_care_before = began != "S";
     }
     let (status, placed) = changes(episode, &held, &began);
     if status {
