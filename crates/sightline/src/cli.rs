@@ -42,7 +42,7 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Make a fictional authority to try things on.
     Demo(Demo),
-    /// Take an extract from another system (ssd DIR, cin FILE), or show what an import came to.
+    /// Take an extract from another system (ssd DIR, cin FILE, ssda903 DIR), or show what an import came to.
     Import(Import),
     /// Say which children need somebody, as at a day.
     Watch(Watch),
@@ -154,6 +154,15 @@ pub(crate) enum Extract {
         /// The file.
         file: PathBuf,
         /// A restrictions.csv (person_id,restricted) that goes with it.
+        #[arg(long, value_name = "FILE")]
+        restrictions: Option<PathBuf>,
+    },
+    /// A folder with a return of children looked after (SSDA903), one CSV file a table.
+    Ssda903 {
+        /// The folder.
+        dir: PathBuf,
+        /// A restrictions.csv (person_id,restricted) that goes with it; without it the one in the
+        /// folder.
         #[arg(long, value_name = "FILE")]
         restrictions: Option<PathBuf>,
     },

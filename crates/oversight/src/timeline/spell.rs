@@ -131,6 +131,7 @@ impl SpellKind {
                 | Self::CareReview
                 | Self::HealthAssessed
                 | Self::Missing
+                | Self::ReturnInterviewDue
                 | Self::LeavingCare
                 | Self::Accommodation
                 | Self::InTouch
@@ -251,8 +252,8 @@ pub struct Spell<'a> {
     /// day its referral arrived, else its first day. Of what is done to protect a child the day
     /// that was agreed or ordered: for which a conference is called, by which a plan is reviewed,
     /// on which the core group meets again, until which an emergency measure holds; of a review of
-    /// care and of a pathway plan the day by which it is looked at again; of a task the last day in
-    /// time.
+    /// care, of a pathway plan and of any plan for which it is known the day by which it is looked
+    /// at again; of a task the last day in time.
     pub origin: Date,
     /// Whose it is: who holds or is offered a case, who visited, who looked, with whom by name a
     /// task was agreed.

@@ -54,6 +54,13 @@ pub(super) fn person(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said
     if let Some(died) = row.day("pers_death_date") {
         said.facts.push(on(id, died, PersonDied { text: String::new() }));
     }
+    let returned = [("child", key.to_owned()), ("Header", key.to_uppercase())];
+    if returned.iter().any(|(table, key)| scene.known.has(System::S903, table, key)) {
+        said.findings.push(
+            "This child came with a return of children looked after before. Look for care that stands twice."
+                .to_owned(),
+        );
+    }
     if scene.known.has(System::Cin, "Child", key) {
         said.findings.push(
             "This child came with a census message before. Look for referrals that stand twice."
