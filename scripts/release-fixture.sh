@@ -18,9 +18,9 @@ trap 'git worktree remove --force "$place/tree" 2>/dev/null || true; rm -rf "$pl
 program="${2:-}"
 if [[ -z "$program" ]]; then
   git worktree add --quiet --detach "$place/tree" "$commit"
-  (cd "$place/tree" && scripts/assets.sh && CARGO_TARGET_DIR="$built" cargo build --locked -p sightline) ||
+  (cd "$place/tree" && scripts/assets.sh && CARGO_TARGET_DIR="$built/earlier" cargo build --locked -p sightline) ||
     stop "That commit could not be built: read the first error above."
-  program="$built/debug/sightline"
+  program="$built/earlier/debug/sightline"
 fi
 
 export SIGHTLINE_TODAY=2026-03-09

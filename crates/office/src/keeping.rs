@@ -74,11 +74,18 @@ impl Office {
         self.archive().head().await
     }
 
-    /// How the record is doing, in numbers alone.
+    /// How the record is doing, in numbers alone. Looks that wait in the spool are moved first where
+    /// that is possible again: a node that says that they wait may be sent nobody who looks.
     ///
     /// # Errors
     /// When the database can't be read.
     pub async fn pulse(&self) -> Result<store::Pulse, StoreError> {
+        let pulse = self.archive().pulse().await?;
+        if pulse.spooled.is_none_or(|looks| looks == 0)
+            || self.archive().empty_spool().await.is_err()
+        {
+            return Ok(pulse);
+        }
         self.archive().pulse().await
     }
 

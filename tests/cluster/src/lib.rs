@@ -6,9 +6,11 @@
 //! itself when the last of them has ended, even if it was killed; no test sees another's database.
 
 mod follower;
+mod forgetful;
 mod joint_server;
 mod server;
 
+pub use forgetful::{ForgetfulCluster, Waits};
 pub use server::OwnCluster;
 
 /// The address of a new, empty database on the shared server.

@@ -4,7 +4,7 @@
 //! and removes its files when the process that started it has gone.
 
 use std::{
-    ffi::OsStr,
+    ffi::{OsStr, OsString},
     fs,
     net::TcpListener,
     os::unix::process::CommandExt,
@@ -28,12 +28,9 @@ impl OwnCluster {
     /// With a sentence that says what to do when PostgreSQL is missing or does not start.
     #[must_use]
     pub fn start() -> Self {
-        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let name = format!("sightline-own-{}-{number}", std::process::id());
-        let directory = std::env::temp_dir().join(name);
-        let port = make(&directory, Flushing::Always);
-        create_database(port, "test");
-        Self::watched(directory, port)
+        let server = make_on(Flushing::Always);
+        create_database(server.port, "test");
+        server
     }
 
     /// A server that runs already, and is taken away when this process has gone.
@@ -79,6 +76,12 @@ impl OwnCluster {
         );
     }
 
+    /// Stops the server as a careful person would.
+    pub(crate) fn stop(&self) {
+        let fast = [OsStr::new("-D"), self.directory.as_ref(), "-m".as_ref(), "fast".as_ref()];
+        run("pg_ctl", fast.into_iter().chain(["-w".as_ref(), "stop".as_ref()]));
+    }
+
     /// Starts a server that was stopped.
     ///
     /// # Panics
@@ -102,6 +105,15 @@ pub(crate) enum Flushing {
     Never,
 }
 
+/// A server of a test's own, without a database.
+pub(crate) fn make_on(flushing: Flushing) -> OwnCluster {
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let name = format!("sightline-own-{}-{number}", std::process::id());
+    let directory = std::env::temp_dir().join(name);
+    let port = make(&directory, flushing);
+    OwnCluster::watched(directory, port)
+}
+
 /// Makes a server's files and starts it; gives its port.
 pub(crate) fn make(directory: &Path, flushing: Flushing) -> u16 {
     fs::remove_dir_all(directory).ok();
@@ -109,7 +121,9 @@ pub(crate) fn make(directory: &Path, flushing: Flushing) -> u16 {
     hand_over(directory);
     let at = directory.as_os_str();
     let how = ["-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N"];
-    let how = how.into_iter().map(OsStr::new);
+    // Where the disk counts, what is made safe at a commit is a small piece of the log.
+    let small = (flushing == Flushing::Always).then_some("--wal-segsize=1");
+    let how = how.into_iter().chain(small).map(OsStr::new);
     run("initdb", [OsStr::new("-D"), at].into_iter().chain(how));
     let port = free_port();
     settle(directory, port, flushing);
@@ -132,6 +146,11 @@ pub(crate) fn settle(directory: &Path, port: u16, flushing: Flushing) {
 }
 
 pub(crate) fn start(directory: &Path) {
+    clean_start(directory, &[]);
+}
+
+/// Starts a server whose processes are told something in their environment.
+pub(crate) fn clean_start(directory: &Path, told: &[(&str, &OsStr)]) {
     let log = directory.join("log");
     let options = [
         OsStr::new("-D"),
@@ -143,7 +162,7 @@ pub(crate) fn start(directory: &Path) {
         OsStr::new("60"),
         OsStr::new("start"),
     ];
-    run("pg_ctl", options);
+    said_told("pg_ctl", options, told);
 }
 
 pub(crate) fn create_database(port: u16, name: &str) {
@@ -156,7 +175,10 @@ pub(crate) fn create_database(port: u16, name: &str) {
 pub(crate) fn removal(directory: &Path) -> String {
     let directory = directory.display();
     let stop = as_user(&binary("pg_ctl"));
-    format!("{stop} -D {directory} -m immediate stop >/dev/null 2>&1; rm -rf {directory}")
+    format!(
+        "{stop} -D {directory} -m immediate stop >/dev/null 2>&1; \
+         rm -rf {directory} {directory}.shadow {directory}.shadow.lock {directory}.so"
+    )
 }
 
 /// Runs shell words in a process of their own that outlives this one.
@@ -186,13 +208,30 @@ pub(crate) fn ask(port: u16, statement: &str) -> String {
 
 /// Runs a program of PostgreSQL's to its end; gives what it said.
 fn said<'a>(program: &str, options: impl IntoIterator<Item = &'a OsStr>) -> String {
+    said_told(program, options, &[])
+}
+
+fn said_told<'a>(
+    program: &str,
+    options: impl IntoIterator<Item = &'a OsStr>,
+    told: &[(&str, &OsStr)],
+) -> String {
     let path = binary(program);
     let mut command = if is_root() {
         let mut command = Command::new("runuser");
-        command.args(["-u", "postgres", "--"]).arg(&path);
+        // Only the program itself is to be told, not whatever starts it.
+        command.args(["-u", "postgres", "--", "env"]);
+        for (name, value) in told {
+            let mut word = OsString::from(format!("{name}="));
+            word.push(value);
+            command.arg(word);
+        }
+        command.arg(&path);
         command
     } else {
-        Command::new(&path)
+        let mut command = Command::new(&path);
+        command.envs(told.iter().copied());
+        command
     };
     command.args(options).current_dir("/").stdin(Stdio::null());
     // A server that is started keeps what it was given to write to, so that must not be a pipe.
