@@ -7,6 +7,7 @@
 pub mod answers;
 pub mod episodes;
 mod read;
+mod round_the_edges;
 
 pub use answers::Answers;
 use serde::Serialize;
@@ -131,6 +132,14 @@ pub enum EpisodeKind {
     Missing,
     /// A time after which nobody has spoken with the child about being missing.
     ReturnToInterview,
+    /// An allegation that is not closed.
+    Allegation,
+    /// A concern about exploitation that has not ended.
+    Exploitation,
+    /// A concern whose referral to the national referral mechanism waits for a decision.
+    NationalReferral,
+    /// A move between councils that has not ended.
+    Transfer,
 }
 
 /// When a field must be answered.

@@ -1,7 +1,7 @@
 //! What should have been done by now, and what has to be done soon.
 
 use crate::{
-    clocks::Deadline,
+    clocks::{Deadline, Hours},
     kind::Kind,
     question::Question,
     signals::{self, Alert},
@@ -21,6 +21,8 @@ pub struct Overdue {
     pub since: Date,
     /// The last day in time.
     pub due: Date,
+    /// The moments between which it counts, where it is counted in hours.
+    pub hours: Hours,
     /// How many days ago that was.
     pub days: i64,
     /// Who has to do it.
@@ -48,6 +50,7 @@ fn row(alert: Alert, question: &Question<'_>) -> Option<Overdue> {
         kind: alert.kind,
         since: alert.since,
         due,
+        hours: alert.hours,
         days: say::days_between(due, question.day()),
         owner: alert.owner,
         team: alert.team,
@@ -62,7 +65,7 @@ pub fn due_by(last: Date, question: &Question<'_>) -> Vec<(PersonId, Deadline)> 
         let person = child.person();
         signals::next_due(&child, question).into_iter().map(move |deadline| (person, deadline))
     };
-    let in_time = |deadline: &Deadline| !deadline.is_past(question.day()) && deadline.due <= last;
+    let in_time = |deadline: &Deadline| !question.has_passed(deadline) && deadline.due <= last;
     let mut rows: Vec<(PersonId, Deadline)> =
         question.stirring().flat_map(of).filter(|(_, deadline)| in_time(deadline)).collect();
     rows.sort_by_key(|(child, deadline)| (deadline.due, deadline.kind, *child));

@@ -4,6 +4,7 @@
 //! episodes that are over and were forgotten; then the builder says that it needs the history.
 
 mod care;
+mod duties;
 mod front_door;
 mod protection;
 mod responsibility;
@@ -16,9 +17,9 @@ use super::{
     spell::{Marks, Row, SpellKind},
 };
 use crate::day::Day;
-use casework::{Case, Entry, Event, What, access::Facts};
+use casework::{Case, Entry, Event, Happened, What, access::Facts};
 use std::collections::BTreeSet;
-use words::EpisodeId;
+use words::{EpisodeId, london};
 
 /// An entry speaks of something that the line does not know, or no longer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +119,14 @@ fn moves_access(line: &Line, entry: &Entry) -> bool {
     }
 }
 
+/// How many minutes of its day had passed in England; days of a clock change are as long as they are.
+fn minute(happened: Happened) -> u16 {
+    let Happened::At(at) = happened else { return Row::ALL_DAY };
+    let start = london::start_of(london::day_of(at));
+    let passed = start.map(|start| at.duration_since(start).as_mins());
+    passed.and_then(|minutes| u16::try_from(minutes).ok()).unwrap_or(Row::ALL_DAY)
+}
+
 impl Builder<'_> {
     fn take(&mut self, entry: &Entry) -> Result<(), Unknown> {
         let Some(event) = entry.event() else {
@@ -128,6 +137,7 @@ impl Builder<'_> {
         self.responsibility(entry, event)?;
         self.protection(entry, event)?;
         self.care(entry, event)?;
+        self.duties(entry, event)?;
         self.work(entry, event)
     }
 
@@ -148,6 +158,7 @@ impl Builder<'_> {
             number: 0,
             kind,
             marks: Marks::default(),
+            minute: minute(entry.happened),
         }
     }
 
