@@ -101,6 +101,9 @@ pub(crate) const LENA: WorkerId = worker(23);
 /// Another designated officer.
 pub(crate) const LARS: WorkerId = worker(24);
 
+/// A reviewing officer who is no registered social worker.
+pub(crate) const BEA: WorkerId = worker(25);
+
 /// Maya's team.
 pub(crate) const NORTH: TeamId = team(1);
 /// Mona's team.
@@ -145,6 +148,7 @@ const CAST: &[Member] = &[
     (CARA, "Cara", SocialWorker, None, &[Role::ReviewingOfficer]),
     (NED, "Ned", SocialWorker, Some((NORTH, Post::Works)), &[Role::ReviewingOfficer]),
     (DOT, "Dot", SocialWorker, None, &[Role::ReviewingOfficer, Role::Director]),
+    (BEA, "Bea", Unqualified, None, &[Role::ReviewingOfficer]),
     (LENA, "Lena", SocialWorker, None, &[Role::DesignatedOfficer]),
     (LARS, "Lars", SocialWorker, None, &[Role::DesignatedOfficer]),
 ];

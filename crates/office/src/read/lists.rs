@@ -20,6 +20,7 @@ pub use what::{Ask, What};
 use crate::{Desk, Failure, Office, Standing};
 use casework::{Depth, Role, Workforce};
 use narrowing::{Asked, children, imported, narrow};
+use oversight::clocks::Hours;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -72,6 +73,7 @@ pub(crate) struct Item {
     pub(crate) what: What,
     pub(crate) since: Date,
     pub(crate) due: Option<Date>,
+    pub(crate) hours: Hours,
     pub(crate) why: String,
     pub(crate) team: Option<TeamId>,
     pub(crate) owner: Option<WorkerId>,
@@ -87,6 +89,8 @@ pub struct Told {
     pub since: Date,
     /// The last day that was or is in time.
     pub due: Option<Date>,
+    /// The moments between which it counts, where hours count.
+    pub hours: Hours,
     /// Why, in a sentence that names no child.
     pub why: String,
     /// Who holds the case.
@@ -282,6 +286,7 @@ fn rows(
         let told = (depth >= Depth::Summary).then(|| Told {
             since: item.since,
             due: item.due,
+            hours: item.hours,
             why: item.why.clone(),
             holder: holder.map(|(worker, _)| worker),
             offered: item.offered,

@@ -8,7 +8,7 @@ use crate::{
     timeline::Child,
     watch::watch_for,
 };
-use words::{Date, PersonId, TeamId, WorkerId, say};
+use words::{Date, Moment, PersonId, TeamId, WorkerId, say};
 
 /// Something that should have been done for a child by a day that has passed.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +57,17 @@ fn row(alert: Alert, question: &Question<'_>) -> Option<Overdue> {
         status: alert.why,
         entries: alert.entries,
     })
+}
+
+/// The next moment at which something that is counted in hours runs out.
+pub fn next_hour(question: &Question<'_>) -> Option<Moment> {
+    let counted = [Kind::PoliceProtection72, Kind::Section47Seen, Kind::ReturnInterview];
+    let of = |child: Child<'_>| {
+        let deadlines = counted.map(|kind| signals::deadlines(&child, kind, question));
+        deadlines.into_iter().flatten()
+    };
+    let all = question.stirring().flat_map(of);
+    all.filter(|deadline| !question.has_passed(deadline)).filter_map(|one| one.hours.due).min()
 }
 
 /// What has to be done by a day and is still in time, with the child, the next first.

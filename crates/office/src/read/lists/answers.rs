@@ -7,11 +7,12 @@ use super::{Ask, Item, What, policy::policy};
 use crate::{Failure, Office, Standing};
 use oversight::{
     Alert, AsAt, Child, Kind, Question, Spell, SpellKind,
+    clocks::Hours,
     lists::{self, Caseload, ImportedUnknown, Unallocated},
 };
 use std::sync::Arc;
 use tokio::sync::Mutex;
-use words::{Date, PersonId, WorkerId, clock, say};
+use words::{Date, Moment, PersonId, WorkerId, clock, say};
 
 /// The answers last made.
 #[derive(Default)]
@@ -21,6 +22,9 @@ pub(crate) struct Answers(Mutex<Option<Arc<Answered>>>);
 pub(crate) struct Answered {
     position: u64,
     day: Date,
+    /// The next moment at which something that is counted in hours runs out: after it the answers
+    /// are made anew.
+    until: Option<Moment>,
     /// Everything that the watch tells of, but for what stands in `imported`.
     pub(crate) watched: Vec<Item>,
     /// Open children whom nobody holds, from the first day on.
@@ -55,16 +59,20 @@ impl Office {
         standing: &Standing,
         day: Date,
     ) -> Result<Arc<Answered>, Failure> {
+        // Only of today is there a now; of another day what it was to its end.
+        let now = (day == self.inner.clock.today()).then(|| self.inner.clock.now());
         let mut kept = self.inner.answers.0.lock().await;
         if let Some(made) = kept.as_ref()
             && made.position >= standing.position
             && made.day == day
+            && made.until.is_none_or(|until| now.is_none_or(|now| now <= until))
         {
             return Ok(Arc::clone(made));
         }
         let standing = standing.clone();
         // A second's work on the largest authority: the pages of others must not wait for it.
-        let making = tokio::task::spawn_blocking(move || Arc::new(Answered::of(&standing, day)));
+        let making =
+            tokio::task::spawn_blocking(move || Arc::new(Answered::of(&standing, day, now)));
         let made = making.await.map_err(|error| Failure::CannotRead(error.to_string()))?;
         *kept = Some(Arc::clone(&made));
         Ok(made)
@@ -72,16 +80,18 @@ impl Office {
 }
 
 impl Answered {
-    fn of(standing: &Standing, day: Date) -> Self {
+    fn of(standing: &Standing, day: Date, now: Option<Moment>) -> Self {
         let timeline = standing.timeline();
         let policy = policy(&standing.workforce);
         let as_at = AsAt { about: day, known: standing.position };
         let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
+        let question = now.map_or(question, |now| question.at(now));
         let watched = oversight::watch(&question).into_iter().map(watched);
         let apart = What::Watched(Kind::ImportedWorkerUnknown);
         Self {
             position: standing.position,
             day,
+            until: now.and_then(|_| lists::next_hour(&question)),
             watched: watched.filter(|item| item.what != apart).collect(),
             unallocated: lists::unallocated(&question).into_iter().map(unallocated).collect(),
             imported: lists::imported_unknown(&question).into_iter().map(imported).collect(),
@@ -99,6 +109,7 @@ fn watched(alert: Alert) -> Item {
         what: What::Watched(alert.kind),
         since: alert.since,
         due: alert.due,
+        hours: alert.hours,
         why: alert.why,
         team: alert.team,
         owner: alert.owner,
@@ -113,6 +124,7 @@ fn unallocated(row: Unallocated) -> Item {
         what: What::Watched(Kind::Unallocated),
         since: row.since,
         due: row.due,
+        hours: Hours::default(),
         why: row.status,
         team: row.team,
         owner: row.until_then,
@@ -127,6 +139,7 @@ fn imported(row: ImportedUnknown) -> Item {
         what: What::Watched(Kind::ImportedWorkerUnknown),
         since: row.opened,
         due: None,
+        hours: Hours::default(),
         why: format!("Came by import on {}.", say::date(row.imported)),
         team: row.team,
         owner: row.until_then,
@@ -191,6 +204,7 @@ fn decision(child: &Child<'_>, ask: Ask, spell: &Spell<'_>, question: &Question<
         what: What::Asked(ask),
         since: spell.from,
         due: None,
+        hours: Hours::default(),
         why,
         team: child.team(),
         owner,
