@@ -197,6 +197,7 @@ fn everywhere(actor: &Actor) -> (Depth, &'static str) {
         (Role::TeamManager, Depth::Summary, "allocating manager"),
         (Role::Analyst, Depth::Exists, "analyst"),
         (Role::SocialWorker, Depth::Exists, "worker of the authority"),
+        (Role::DesignatedOfficer, Depth::Exists, "designated officer"),
     ];
     let held = TABLE.iter().find(|(role, _, _)| actor.is(*role));
     held.map_or((Depth::Nothing, "no role that needs it"), |(_, depth, reason)| (*depth, reason))

@@ -6,7 +6,9 @@
 pub mod beside;
 pub mod care;
 mod caring;
+pub mod duties;
 mod evolve;
+mod owing;
 mod protect;
 pub mod protection;
 mod state;
@@ -14,6 +16,7 @@ mod tasks;
 mod who;
 
 pub use care::Care;
+pub use duties::Duties;
 pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal, Undone};
 pub use state::{
     Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
@@ -65,6 +68,8 @@ pub struct Case {
     pub protection: Protection,
     /// Their time in care and after it.
     pub care: Care,
+    /// Allegations, exploitation, moves between councils, homelessness, having come alone.
+    pub duties: Duties,
     /// Every visit, in the order of the days on which they happened.
     pub visits: Vec<Visit>,
     /// What worries us and what is going well, as written last.
@@ -111,6 +116,7 @@ impl Case {
             plans: Vec::new(),
             protection: Protection::default(),
             care: Care::default(),
+            duties: Duties::default(),
             visits: Vec::new(),
             worries: None,
             tasks: Vec::new(),

@@ -53,5 +53,6 @@ pub const RESTRICTION: CodeSet = CodeSet {
         Code::always("adoption", "An adoption"),
         Code::always("court_or_police", "A court or the police ask for it"),
         Code::always("public_interest", "The public takes an interest"),
+        Code::always("allegation", "An allegation about their work with children"),
     ],
 };

@@ -4,6 +4,7 @@
 //! heading: who may see the line may not always see the words.
 
 mod care;
+mod duties;
 mod line;
 mod protection;
 mod tasks;

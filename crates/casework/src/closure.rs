@@ -12,8 +12,10 @@ use crate::{
     entry::{Fact, Happened},
     event::Facet,
     form::{EpisodeKind, Field, Form, Kind},
+    homeless,
     plan::PlanEnded,
     refusal::{Missing, Refusal},
+    transfer,
     visit::{Seen, SeenAlone},
 };
 use serde::{Deserialize, Serialize};
@@ -188,6 +190,12 @@ impl Command for DecideClosure {
                 self::missing(case, request, situation.today),
             ));
         }
+        if alive && between_councils(case, request, situation.today) && self.exception.is_some() {
+            return Err(Refusal::gate(
+                "Nobody closes the case of a child who had a protection plan as moved, before the other council has taken over.",
+                self::missing(case, request, situation.today),
+            ));
+        }
         if alive && case.protection_plan().is_some() && self.exception.is_some() {
             return Err(Refusal::gate(
                 "Nobody closes a case while a protection plan stands, not even by exception.",
@@ -268,6 +276,12 @@ pub fn missing(case: &Case, request: &ClosureRequest, today: Date) -> Vec<Missin
         missing.extend(protection(case));
         missing.extend(promises(case));
     }
+    if !dead && request.reason == MOVED {
+        missing.extend(transfer::not_taken(case, today));
+    }
+    if !dead {
+        missing.extend(homeless::missing(case));
+    }
     if !dead && request.reason == "RC2" {
         missing.push(Missing::mended_by(
             "record_death",
@@ -287,6 +301,20 @@ pub fn missing(case: &Case, request: &ClosureRequest, today: Date) -> Vec<Missin
         ));
     }
     missing
+}
+
+/// Why a case closes, as the census codes it: the child moved to another council.
+const MOVED: &str = "RC5";
+
+/// Whether a child who was on a protection plan in this case is to be closed as moved although the
+/// other council has not taken over: no exception reaches that.
+fn between_councils(case: &Case, request: &ClosureRequest, today: Date) -> bool {
+    let since = case.referral(request.referral).map(|referral| referral.received);
+    let in_this_case = |plan: &Plan| {
+        plan.ended.as_ref().is_none_or(|(ended, _)| since.is_none_or(|day| day <= *ended))
+    };
+    let protected = case.protection_plans().any(in_this_case);
+    request.reason == MOVED && protected && transfer::not_taken(case, today).is_some()
 }
 
 fn assessments(case: &Case, request: &ClosureRequest) -> impl Iterator<Item = Missing> {

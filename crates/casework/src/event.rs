@@ -4,10 +4,11 @@
 //! Kinds and versions are kept for ever: golden files under `tests/events` must always parse.
 
 use crate::{
-    allocation, assessment, break_glass, care, closure, conference, contact, core_group,
-    correction, early_help, emergency, enquiry, identity, import, leaving_care, missing, note,
-    plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy,
-    task, team, visit, warning, worker, worries,
+    allegation, allocation, assessment, break_glass, care, closure, conference, contact,
+    core_group, correction, early_help, emergency, enquiry, exploitation, homeless, identity,
+    import, leaving_care, missing, note, plan, private_fostering, protection, referral,
+    relationship, restriction, reversal, strategy, task, team, transfer, unaccompanied, visit,
+    warning, worker, worries,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -201,6 +202,31 @@ events! {
     "task.done" 1 Notes TaskDone(task::TaskDone),
     "task.passed_on" 1 Notes TaskPassedOn(task::TaskPassedOn),
     "task.dropped" 1 Notes TaskDropped(task::TaskDropped),
+    "allegation.received" 1 Status AllegationReceived(allegation::AllegationReceived),
+    "allegation.told" 1 Status AllegationTold(allegation::work::AllegationTold),
+    "allegation.evaluated" 1 Status AllegationEvaluated(allegation::work::AllegationEvaluated),
+    "allegation_meeting.held" 1 Notes AllegationMeetingHeld(allegation::work::AllegationMeetingHeld),
+    "allegation.child_named" 1 Status AllegationChildNamed(allegation::work::AllegationChildNamed),
+    "allegation.concluded" 1 Status AllegationConcluded(allegation::ending::AllegationConcluded),
+    "allegation.closed" 1 Status AllegationClosed(allegation::ending::AllegationClosed),
+    "child_allegation.opened" 1 Notes ChildAllegationOpened(allegation::work::ChildAllegationOpened),
+    "child_allegation.closed" 1 Notes ChildAllegationClosed(allegation::work::ChildAllegationClosed),
+    "exploitation.raised" 1 Status ExploitationRaised(exploitation::ExploitationRaised),
+    "exploitation.checked" 1 Plan ExploitationChecked(exploitation::ExploitationChecked),
+    "exploitation_meeting.held" 1 Notes ExploitationMeetingHeld(exploitation::ExploitationMeetingHeld),
+    "safety_plan.written" 1 Plan SafetyPlanWritten(exploitation::plan::SafetyPlanWritten),
+    "national_referral.made" 1 Status NationalReferralMade(exploitation::plan::NationalReferralMade),
+    "national_referral.decided" 1 Status NationalReferralDecided(exploitation::plan::NationalReferralDecided),
+    "exploitation.ended" 1 Status ExploitationEnded(exploitation::ExploitationEnded),
+    "transfer.notified" 1 Status TransferNotified(transfer::TransferNotified),
+    "transfer_records.moved" 1 Notes TransferRecordsMoved(transfer::TransferRecordsMoved),
+    "transfer.answered" 1 Status TransferAnswered(transfer::TransferAnswered),
+    "transfer.ended" 1 Status TransferEnded(transfer::TransferEnded),
+    "homeless.presented" 1 Status HomelessPresented(homeless::HomelessPresented),
+    "homeless.offered" 1 Status HomelessOffered(homeless::HomelessOffered),
+    "homeless.ended" 1 Status HomelessEnded(homeless::HomelessEnded),
+    "unaccompanied.recorded" 1 Status UnaccompaniedRecorded(unaccompanied::UnaccompaniedRecorded),
+    "age.decided" 1 Status AgeDecided(unaccompanied::AgeDecided),
 }
 
 impl fmt::Display for Event {

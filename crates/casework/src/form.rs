@@ -7,6 +7,7 @@
 pub mod answers;
 pub mod episodes;
 mod read;
+mod round_the_edges;
 
 pub use answers::Answers;
 use serde::Serialize;
@@ -133,6 +134,14 @@ pub enum EpisodeKind {
     ReturnToInterview,
     /// Something agreed that is still to be done.
     Task,
+    /// An allegation that is not closed.
+    Allegation,
+    /// A concern about exploitation that has not ended.
+    Exploitation,
+    /// A concern whose referral to the national referral mechanism waits for a decision.
+    NationalReferral,
+    /// A move between councils that has not ended.
+    Transfer,
 }
 
 /// When a field must be answered.

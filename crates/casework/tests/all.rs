@@ -11,6 +11,10 @@ mod access;
 mod accountable;
 #[path = "all/adopting.rs"]
 mod adopting;
+#[path = "all/alleging.rs"]
+mod alleging;
+#[path = "all/alone.rs"]
+mod alone;
 #[path = "all/amending.rs"]
 mod amending;
 #[path = "all/as_at.rs"]
@@ -37,6 +41,8 @@ mod coverage;
 mod death;
 #[path = "all/events.rs"]
 mod events;
+#[path = "all/exploiting.rs"]
+mod exploiting;
 #[path = "all/finding_out.rs"]
 mod finding_out;
 #[path = "all/folding.rs"]
@@ -53,6 +59,8 @@ mod identities;
 mod leaving_care;
 #[path = "all/missing.rs"]
 mod missing;
+#[path = "all/moving.rs"]
+mod moving;
 #[path = "all/need_to_know.rs"]
 mod need_to_know;
 #[path = "all/protecting.rs"]

@@ -206,12 +206,15 @@ impl Office {
     ) -> Result<Vec<Watched>, Failure> {
         let standing = self.standing().await?;
         let about = as_at.unwrap_or_else(|| self.inner.clock.today());
+        let now = as_at.is_none().then(|| self.inner.clock.now());
         let alerts = {
             let as_at = oversight::AsAt { about, known: standing.position };
             let policy = crate::read::lists::policy(&standing.workforce);
             let timeline = standing.timeline();
             let everybody =
                 Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
+            // Without a day it is of this minute, as the pages are.
+            let everybody = now.map_or(everybody, |now| everybody.at(now));
             match &scope {
                 Some(scope) => oversight::watch(&everybody.within(scope)),
                 None => oversight::watch(&everybody),

@@ -1,5 +1,6 @@
 //! Reading: who may, the look, the view. One file a page.
 
+pub mod allegations;
 pub mod chronology;
 pub mod contact;
 pub mod family;

@@ -92,6 +92,21 @@ pub enum Kind {
     PrivateFosteringVisit,
     /// A child who is privately fostered was not seen again within the limit of later years.
     PrivateFosteringLater,
+    /// The designated officer was not told of an allegation within the limit.
+    #[serde(rename = "allegation_told_1")]
+    AllegationTold1,
+    /// An allegation was not looked at again within the limit.
+    AllegationReview,
+    /// A concern about exploitation was not looked at again within the limit.
+    ExploitationReview,
+    /// The receiving council has not answered a move between councils within the limit.
+    TransferAnswer,
+    /// A homeless young person was not offered anything within the limit.
+    #[serde(rename = "homeless_duty_10")]
+    HomelessDuty10,
+    /// A doubted age was not decided within the limit.
+    #[serde(rename = "age_assessment_28")]
+    AgeAssessment28,
     /// A contact waits for a decision beyond its limit.
     ContactDecision,
     /// A referral waits for a decision beyond its limit.
@@ -122,7 +137,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 53] = [
         Self::PoliceProtection72,
         Self::EmergencyOrder8,
         Self::Missing,
@@ -158,6 +173,12 @@ impl Kind {
         Self::PrivateFosteringFirst,
         Self::PrivateFosteringVisit,
         Self::PrivateFosteringLater,
+        Self::AllegationTold1,
+        Self::AllegationReview,
+        Self::ExploitationReview,
+        Self::TransferAnswer,
+        Self::HomelessDuty10,
+        Self::AgeAssessment28,
         Self::ContactDecision,
         Self::ReferralDecision,
         Self::Allocation,
@@ -211,6 +232,12 @@ impl Kind {
             Self::PrivateFosteringFirst => "private_fostering_first",
             Self::PrivateFosteringVisit => "private_fostering_visit",
             Self::PrivateFosteringLater => "private_fostering_later",
+            Self::AllegationTold1 => "allegation_told_1",
+            Self::AllegationReview => "allegation_review",
+            Self::ExploitationReview => "exploitation_review",
+            Self::TransferAnswer => "transfer_answer",
+            Self::HomelessDuty10 => "homeless_duty_10",
+            Self::AgeAssessment28 => "age_assessment_28",
             Self::Unallocated => "unallocated",
             Self::NotSeen => "not_seen",
             Self::ContactDecision => "contact_decision",

@@ -17,4 +17,4 @@ pub use open::{
     ImportedUnknown, NotSeen, OpenChild, Unallocated, imported_unknown, not_seen, open_children,
     unallocated,
 };
-pub use overdue::{Overdue, due_by, overdue};
+pub use overdue::{Overdue, due_by, next_hour, overdue};

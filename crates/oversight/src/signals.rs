@@ -8,6 +8,7 @@ mod allocation;
 mod assessment;
 mod care;
 mod contact_decision;
+mod duties;
 mod ended_without_gate;
 mod imported;
 mod not_seen;
@@ -22,7 +23,7 @@ pub(crate) use imported::is_imported_unknown;
 pub(crate) use unallocated::offered_to;
 
 use crate::{
-    clocks::{Deadline, Policy},
+    clocks::{Deadline, Hours, Policy},
     kind::Kind,
     question::Question,
     timeline::Child,
@@ -42,6 +43,8 @@ pub struct Alert {
     pub since: Date,
     /// The last day that would have been in time, where there is a limit.
     pub due: Option<Date>,
+    /// The moments between which it counts, where it is counted in hours.
+    pub hours: Hours,
     /// Who has to put it right.
     pub owner: Option<WorkerId>,
     /// The team that holds the child.
@@ -63,13 +66,14 @@ impl Alert {
 struct Found {
     since: Date,
     due: Option<Date>,
+    hours: Hours,
     owner: Option<WorkerId>,
     entries: Vec<u64>,
     why: String,
 }
 
 /// The kinds that are a clock: something has to be done by a day.
-pub(crate) const CLOCKS: [Kind; 37] = [
+pub(crate) const CLOCKS: [Kind; 43] = [
     Kind::PoliceProtection72,
     Kind::EmergencyOrder8,
     Kind::Unallocated,
@@ -103,6 +107,12 @@ pub(crate) const CLOCKS: [Kind; 37] = [
     Kind::PrivateFosteringFirst,
     Kind::PrivateFosteringVisit,
     Kind::PrivateFosteringLater,
+    Kind::AllegationTold1,
+    Kind::AllegationReview,
+    Kind::ExploitationReview,
+    Kind::TransferAnswer,
+    Kind::HomelessDuty10,
+    Kind::AgeAssessment28,
     Kind::ContactDecision,
     Kind::ReferralDecision,
     Kind::Allocation,
@@ -129,6 +139,7 @@ pub fn of_child(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<A
         council_number: child.council_number().map(str::to_owned),
         since: found.since,
         due: found.due,
+        hours: found.hours,
         owner: found.owner,
         team: child.team(),
         entries: found.entries,
@@ -147,6 +158,7 @@ pub fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<
         Kind::Allocation => allocation::deadline(child, question).into_iter().collect(),
         Kind::Assessment45 => assessment::deadlines(child, question),
         _ if care::is_of(kind) => care::deadlines(child, kind, question),
+        _ if duties::is_of(kind) => duties::deadlines(child, kind, question),
         _ => protection::deadlines(child, kind, question),
     }
 }
@@ -165,7 +177,7 @@ pub fn next_due(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {
 
 fn passed(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Found> {
     let past = deadlines(child, kind, question);
-    let past = past.into_iter().filter(|deadline| deadline.is_past(question.day()));
+    let past = past.into_iter().filter(|deadline| question.has_passed(deadline));
     past.map(|deadline| explained(child, deadline, question)).collect()
 }
 
@@ -178,17 +190,20 @@ fn explained(child: &Child<'_>, deadline: Deadline, question: &Question<'_>) -> 
         Kind::Allocation => allocation::explain(child, &deadline, question),
         Kind::Assessment45 => assessment::explain(child, &deadline, question),
         kind if care::is_of(kind) => care::explain(child, &deadline, question),
+        kind if duties::is_of(kind) => duties::explain(child, &deadline, question),
         _ => protection::explain(child, &deadline, question),
     };
     if !deadline.exact {
         why.push_str(" Bank holidays are not known for these days and were not taken off.");
     }
-    Found { since: deadline.since, due: Some(deadline.due), owner, entries: deadline.entries, why }
+    let (since, due, hours) = (deadline.since, Some(deadline.due), deadline.hours);
+    Found { since, due, hours, owner, entries: deadline.entries, why }
 }
 
 /// "within 1 working day (local policy), by 4 March 2026".
 fn within(deadline: &Deadline) -> String {
-    format!("within {}, by {}", deadline.limit.says(), say::date(deadline.due))
+    let by = deadline.hours.due.map_or_else(|| say::date(deadline.due), say::time_on);
+    format!("within {}, by {by}", deadline.limit.says())
 }
 
 /// Whether a past event is recent enough to stand on the watch.

@@ -71,6 +71,7 @@ pub fn router(app: App) -> Router {
         .route("/imported", get(pages::imported::show).post(pages::imported::submit))
         .route("/search", post(pages::search::submit))
         .route("/search/{handle}", get(pages::search::show))
+        .route("/allegations", get(pages::allegations::show))
         .route("/restrictions", get(pages::restrictions::show).post(pages::restrictions::submit))
         .route("/looks", get(pages::looks::choose))
         .route("/imports", get(pages::imports::show))

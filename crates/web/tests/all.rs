@@ -2,12 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can not go on says where it stopped")]
 
+#[path = "all/allegations.rs"]
+mod allegations;
 #[path = "all/browser.rs"]
 mod browser;
 #[path = "all/caring.rs"]
 mod caring;
 #[path = "all/door.rs"]
 mod door;
+#[path = "all/duties.rs"]
+mod duties;
 #[path = "all/lists.rs"]
 mod lists;
 #[path = "all/offers.rs"]

@@ -34,7 +34,7 @@ pub const SAFEGUARDING: TeamId = TeamId(Uuid::from_u128(0x51));
 pub const ELSEWHERE: TeamId = TeamId(Uuid::from_u128(0x52));
 
 /// Everybody who works here: id, name, role, team, whether they manage it.
-pub const PEOPLE: [(u128, &str, Role, TeamId, bool); 12] = [
+pub const PEOPLE: [(u128, &str, Role, TeamId, bool); 14] = [
     (1, "Priya Nair", Role::SocialWorker, SAFEGUARDING, false),
     (2, "Tomas Lowe", Role::SocialWorker, SAFEGUARDING, false),
     (3, "Marcus Adeyemi", Role::TeamManager, SAFEGUARDING, true),
@@ -47,6 +47,8 @@ pub const PEOPLE: [(u128, &str, Role, TeamId, bool); 12] = [
     (10, "Owen Hale", Role::Inspector, ELSEWHERE, false),
     (11, "Mina Shah", Role::Analyst, ELSEWHERE, false),
     (12, "Carys Penn", Role::ReviewingOfficer, ELSEWHERE, false),
+    (13, "Dana Ruiz", Role::DesignatedOfficer, ELSEWHERE, false),
+    (14, "Noel Barr", Role::DesignatedOfficer, ELSEWHERE, false),
 ];
 
 /// Monday 9 March 2026, 09:00.

@@ -177,6 +177,8 @@ pub struct MissingEpisode {
     pub position: u64,
     /// Missing or away, as the return codes it.
     pub kind: String,
+    /// Who was told, as coded.
+    pub told: Vec<String>,
     /// Since when.
     pub began: Happened,
     /// When the child came back or was found.

@@ -133,6 +133,7 @@ fn missing(case: &mut Case, entry: &Entry, event: &Event) {
                 id: e.missing,
                 position: entry.position,
                 kind: e.kind.clone(),
+                told: e.told.clone(),
                 began: entry.happened,
                 ended: None,
                 interview: None,

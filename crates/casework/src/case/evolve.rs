@@ -2,7 +2,8 @@
 
 use super::{
     Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
-    Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp, caring, protect, tasks, who,
+    Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp, caring, owing, protect,
+    tasks, who,
 };
 use crate::{
     allocation::Answer, assessment::AssessmentReturned, closure::CaseClosed,
@@ -19,6 +20,7 @@ pub(super) fn evolve(case: &mut Case, entry: &Entry, event: &Event) {
     work(case, entry, event);
     protect::protect(case, entry, event);
     caring::caring(case, entry, event);
+    owing::owing(case, entry, event);
     record(case, entry, event);
     tasks::tasks(case, entry, event);
     major(case, entry, event);

@@ -3,7 +3,7 @@
 //! The page of a form lists them, the page of a person asks whether there are any; both ask here,
 //! so that a new kind of episode is offered everywhere at once.
 
-use super::EpisodeKind;
+use super::{EpisodeKind, round_the_edges::duties};
 use crate::{
     case::{Allocation, Assessment, Case, Referral},
     workforce::Workforce,
@@ -19,7 +19,7 @@ pub struct Offer {
     pub text: String,
 }
 
-fn offer(id: EpisodeId, text: impl Into<String>) -> Offer {
+pub(super) fn offer(id: EpisodeId, text: impl Into<String>) -> Offer {
     Offer { id, text: text.into() }
 }
 
@@ -51,6 +51,10 @@ pub fn offers(
         | EpisodeKind::Missing
         | EpisodeKind::ReturnToInterview => care(case, kind),
         EpisodeKind::Task => tasks(case),
+        EpisodeKind::Allegation
+        | EpisodeKind::Exploitation
+        | EpisodeKind::NationalReferral
+        | EpisodeKind::Transfer => duties(case, kind),
         _ => record(case, kind, reader),
     }
 }

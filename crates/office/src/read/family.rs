@@ -120,7 +120,9 @@ impl Office {
         let (looks, looked_before) = self.looks_of_the_week(desk, chosen, &members).await?;
         let standing = desk.standing.clone();
         let known = then.map_or(standing.position, |then| then.known);
-        let alerts = judged(&standing, &mut members, oversight::AsAt { about: today, known });
+        let at = oversight::AsAt { about: today, known };
+        let now = as_at.is_none().then_some(desk.now);
+        let alerts = judged(&standing, &mut members, (at, now));
         let mut news = Vec::new();
         if as_at.is_none() {
             news = self.family_news(desk, &members, looked_before).await?;
@@ -155,17 +157,25 @@ fn reason(members: &[Member]) -> &'static str {
 }
 
 /// Gives members what is due for them as at a day, and gathers what the watch says of it.
-fn judged(standing: &Standing, members: &mut [Member], as_at: oversight::AsAt) -> Vec<Alert> {
+fn judged(
+    standing: &Standing,
+    members: &mut [Member],
+    (as_at, now): (oversight::AsAt, Option<Moment>),
+) -> Vec<Alert> {
     let policy = super::lists::policy(&standing.workforce);
     let timeline = standing.timeline();
     let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
+    let question = now.map_or(question, |now| question.at(now));
     let mut alerts = Vec::new();
     for member in members.iter_mut().filter(|member| member.access.depth >= Depth::Summary) {
         if let Some(child) = timeline.child(member.id, as_at) {
             member.owner = question.owner(&child);
             let due = oversight::signals::next_due(&child, &question).into_iter();
-            let due =
-                due.map(|one| Due { owner: owner(one.kind, &child, &question), deadline: one });
+            let due = due.map(|one| Due {
+                owner: owner(one.kind, &child, &question),
+                late: question.has_passed(&one),
+                deadline: one,
+            });
             member.due = due.collect();
         }
         alerts.extend(oversight::watch::watch_one(member.id, &question));
@@ -179,6 +189,9 @@ fn owner(kind: Kind, child: &Child<'_>, question: &Question<'_>) -> Option<Worke
         Kind::ContactDecision | Kind::ReferralDecision => question.front_door_manager(),
         Kind::Unallocated | Kind::Allocation => question.manager(child.team()),
         // A discussion, an enquiry, a conference, a plan and its meetings: whoever holds the case.
+        Kind::AllegationTold1 | Kind::AllegationReview => {
+            child.facts().classification.custodians().first().copied()
+        }
         _ => question.owner(child),
     }
 }

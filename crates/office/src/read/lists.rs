@@ -21,6 +21,7 @@ use crate::{Desk, Failure, Office, Standing};
 use casework::{Depth, Role, Workforce};
 use narrowing::{Asked, imported, narrow};
 pub(super) use narrowing::{children, groups};
+use oversight::clocks::Hours;
 use oversight::kind::Group;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -74,6 +75,7 @@ pub(crate) struct Item {
     pub(crate) what: What,
     pub(crate) since: Date,
     pub(crate) due: Option<Date>,
+    pub(crate) hours: Hours,
     pub(crate) why: String,
     pub(crate) team: Option<TeamId>,
     pub(crate) owner: Option<WorkerId>,
@@ -99,6 +101,8 @@ pub struct Told {
     pub since: Date,
     /// The last day that was or is in time.
     pub due: Option<Date>,
+    /// The moments between which it counts, where hours count.
+    pub hours: Hours,
     /// Why, in a sentence that names no child.
     pub why: String,
     /// Who holds the case.
@@ -299,6 +303,7 @@ pub(super) fn rows(
         let told = (depth >= Depth::Summary).then(|| Told {
             since: item.since,
             due: item.due,
+            hours: item.hours,
             why: item.why.clone(),
             holder: holder.map(|(worker, _)| worker),
             offered: item.offered,

@@ -3,6 +3,7 @@
 //! One row a kind, so that a new kind is said on every page without a page being touched.
 
 mod care;
+mod duties;
 
 use super::Kind;
 
@@ -93,6 +94,12 @@ impl Kind {
             | Self::PrivateFosteringFirst
             | Self::PrivateFosteringVisit
             | Self::PrivateFosteringLater => self.in_care(),
+            Self::AllegationTold1
+            | Self::AllegationReview
+            | Self::ExploitationReview
+            | Self::TransferAnswer
+            | Self::HomelessDuty10
+            | Self::AgeAssessment28 => self.of_a_duty(),
             _ => self.any_case(),
         }
     }

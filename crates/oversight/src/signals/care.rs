@@ -77,7 +77,7 @@ fn running(
     let running = child.running(spells).into_iter();
     let deadlines = running.filter_map(|spell| {
         let limit = question.limit(kind, spell.from)?;
-        Some(Deadline::new(limit, spell.from, spell.entries()))
+        Some(Deadline::new(limit, spell.from, spell.entries()).since_moment(spell.at))
     });
     deadlines.collect()
 }
@@ -98,7 +98,7 @@ fn interviews(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {
 }
 
 /// Counted from something of a day: as was agreed then, and never later than the limit.
-fn agreed(limit: Limit, last: &Spell<'_>) -> Deadline {
+pub(super) fn agreed(limit: Limit, last: &Spell<'_>) -> Deadline {
     let mut deadline = Deadline::new(limit, last.from, last.entries());
     if last.origin > last.from {
         deadline.due = deadline.due.min(last.origin);

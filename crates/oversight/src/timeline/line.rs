@@ -54,6 +54,7 @@ pub(crate) enum Episode {
     BreakGlass { unreviewed: Place, over: bool },
     Enquiry { running: Place, unled: Option<Place>, over: bool },
     Running { running: Place, over: bool },
+    Twofold { running: Place, waiting: Option<Place>, over: bool },
 }
 
 /// A referral as far as its spells need it.
@@ -112,7 +113,8 @@ impl Episode {
             | Self::Closure { over, .. }
             | Self::BreakGlass { over, .. }
             | Self::Enquiry { over, .. }
-            | Self::Running { over, .. } => *over,
+            | Self::Running { over, .. }
+            | Self::Twofold { over, .. } => *over,
             Self::Referral(referral) => {
                 referral.closed.is_some() || (referral.decided.is_some() && referral.open.is_none())
             }

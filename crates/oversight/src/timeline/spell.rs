@@ -5,7 +5,8 @@
 
 use super::names::Names;
 use crate::day::Day;
-use words::{Date, TeamId, WorkerId};
+use jiff::ToSpan;
+use words::{Date, Moment, TeamId, WorkerId, london};
 
 /// What kind of thing ran.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,6 +95,24 @@ pub enum SpellKind {
     PrivateFostering,
     /// Something agreed was to be done, until it was done or dropped.
     Task,
+    /// An allegation against somebody who works with children was looked into.
+    Allegation,
+    /// The designated officer had not been told of an allegation.
+    AllegationUntold,
+    /// An allegation was looked at, on the first day of the spell; it has no end.
+    AllegationLookedAt,
+    /// Somebody was worried that a child is exploited.
+    Exploitation,
+    /// Exploitation was looked at, on the first day of the spell; it has no end.
+    ExploitationLookedAt,
+    /// A child moved between councils: the code says which way and how the child stands.
+    Transfer,
+    /// The receiving council had not answered.
+    TransferUnanswered,
+    /// A homeless young person had not been offered anything.
+    HomelessUnanswered,
+    /// A child's age was doubted and not decided.
+    AgeDoubted,
 }
 
 impl SpellKind {
@@ -114,6 +133,8 @@ impl SpellKind {
                 | Self::Dental
                 | Self::PathwayPlan
                 | Self::InTouch
+                | Self::AllegationLookedAt
+                | Self::ExploitationLookedAt
         )
     }
 
@@ -135,6 +156,7 @@ impl SpellKind {
                 | Self::LeavingCare
                 | Self::Accommodation
                 | Self::InTouch
+                | Self::Transfer
         )
     }
 }
@@ -199,9 +221,20 @@ pub(crate) struct Row {
     pub(crate) number: u16,
     pub(crate) kind: SpellKind,
     pub(crate) marks: Marks,
+    /// The minutes of its first day that had passed when it began; [`Row::ALL_DAY`] when unknown.
+    pub(crate) minute: u16,
 }
 
 impl Row {
+    /// Of a row that is known to the day only.
+    pub(crate) const ALL_DAY: u16 = u16::MAX;
+
+    /// The moment at which it began, where that is known.
+    fn at(&self) -> Option<Moment> {
+        let start = (self.minute != Self::ALL_DAY).then(|| self.from.date()).flatten();
+        start.and_then(london::start_of).map(|start| start + i64::from(self.minute).minutes())
+    }
+
     /// Whether its beginning was known at a position.
     pub(crate) fn known_at(&self, position: u64) -> bool {
         self.position <= position && !self.marks.has(Marks::VOID)
@@ -242,6 +275,8 @@ pub struct Spell<'a> {
     pub from: Date,
     /// The day on which it no longer ran; nothing while no end was known. May be the first day.
     pub to: Option<Date>,
+    /// The moment at which it began, to the minute; nothing when it is known to the day only.
+    pub at: Option<Moment>,
     /// The entry that began it; of a spell that was corrected, the correction.
     pub position: u64,
     /// The entry that ended it.
@@ -252,8 +287,8 @@ pub struct Spell<'a> {
     /// day its referral arrived, else its first day. Of what is done to protect a child the day
     /// that was agreed or ordered: for which a conference is called, by which a plan is reviewed,
     /// on which the core group meets again, until which an emergency measure holds; of a review of
-    /// care, of a pathway plan and of any plan for which it is known the day by which it is looked
-    /// at again; of a task the last day in time.
+    /// care, of a pathway plan, of any plan for which it is known, of an allegation and of
+    /// exploitation the day by which it is looked at again; of a task the last day in time.
     pub origin: Date,
     /// Whose it is: who holds or is offered a case, who visited, who looked, with whom by name a
     /// task was agreed.
@@ -290,6 +325,7 @@ impl<'a> Spell<'a> {
             kind: row.kind,
             from: row.from.date_or_edge(),
             to: if ended { Some(row.to.date_or_edge()) } else { None },
+            at: row.at(),
             position: row.position,
             ended_position: ended.then_some(row.ended),
             recorded: row.recorded.date_or_edge(),
@@ -314,6 +350,7 @@ impl<'a> Spell<'a> {
             kind: SpellKind::Visit,
             from: on,
             to: None,
+            at: None,
             position: visit.position,
             ended_position: None,
             recorded: visit.recorded.date_or_edge(),

@@ -6,6 +6,11 @@ use crate::history::{History, noon, stood_down, team, without, worker, workforce
 use casework::{
     Case, Entry, Event, Workforce,
     access::Facts,
+    allegation::{
+        AllegationReceived,
+        ending::AllegationClosed,
+        work::{AllegationEvaluated, AllegationTold},
+    },
     allocation::TeamAssigned,
     break_glass::{BreakGlassOpened, BreakGlassReviewed},
     care::{
@@ -18,6 +23,7 @@ use casework::{
     contact::{ContactDecided, ContactReceived},
     emergency::{EmergencyMeasureEnded, EmergencyOrderExtended, EmergencyOrderMade},
     enquiry::{Section47Finished, Section47Led, Section47Started},
+    homeless::{HomelessEnded, HomelessPresented},
     identity::{self, PersonRegistered},
     leaving_care::{LeavingCareRecorded, tonight::AccommodationRecorded},
     missing::{MissingBegan, MissingEnded, ReturnInterviewRecorded},
@@ -25,6 +31,7 @@ use casework::{
     responsible,
     restriction::{Classification, RestrictionClassified},
     task::{TaskAgreed, TaskDone, TaskDropped, TaskPassedOn},
+    transfer::{TransferAnswered, TransferEnded, TransferNotified},
 };
 use jiff::{ToSpan, civil::date};
 use oversight::{AsAt, Followed, Timeline};
@@ -37,7 +44,7 @@ pub(crate) type Step = (u8, prop::sample::Index, i64, u128);
 const FIRST: Date = date(2024, 1, 1);
 
 pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0..56_u8, any::<prop::sample::Index>(), 0..300_i64, 1..7_u128);
+    let step = (0..64_u8, any::<prop::sample::Index>(), 0..300_i64, 1..7_u128);
     prop::collection::vec(step, 1..50)
 }
 
@@ -165,7 +172,8 @@ fn further(
         27 => TeamAssigned { team: team(who % 3 + 1) }.into(),
         28 if who < 3 => BreakGlassReviewed { access: one, justified: true, text: text() }.into(),
         28 => BreakGlassOpened { access: fresh, until: noon(day), reason: text() }.into(),
-        52.. => task(what, (one, fresh), day, who),
+        60.. => task(what, (one, fresh), day, who),
+        52.. => duties(what, (one, fresh), who),
         40.. => caring(what, (one, fresh), who),
         30.. => protection(what, (one, fresh), day, who),
         _ => status(who),
@@ -275,10 +283,57 @@ fn task(what: u8, (one, fresh): (EpisodeId, EpisodeId), day: Date, who: u128) ->
     let (text, due) = (String::new, day + 9.days());
     let worker = (who > 3).then(|| worker(who));
     match what {
-        52 => TaskAgreed { task: fresh, what: text(), due, worker, asked: text() }.into(),
-        53 => TaskPassedOn { task: one, worker, due, reason: text() }.into(),
-        54 => TaskDone { task: one, text: text() }.into(),
+        60 => TaskAgreed { task: fresh, what: text(), due, worker, asked: text() }.into(),
+        61 => TaskPassedOn { task: one, worker, due, reason: text() }.into(),
+        62 => TaskDone { task: one, text: text() }.into(),
         _ => TaskDropped { task: one, reason: text() }.into(),
+    }
+}
+
+/// The duties round the edges.
+fn duties(what: u8, (one, fresh): (EpisodeId, EpisodeId), who: u128) -> Event {
+    let text = String::new;
+    match what {
+        52 => AllegationReceived {
+            allegation: fresh,
+            setting: text(),
+            employer: text(),
+            kinds: Vec::new(),
+            text: text(),
+            told: None,
+            worker: None,
+        }
+        .into(),
+        53 => {
+            let who = if who < 4 { "designated_officer" } else { "police" };
+            AllegationTold { allegation: one, who: who.to_owned(), text: text() }.into()
+        }
+        54 => AllegationEvaluated {
+            allegation: one,
+            threshold: text(),
+            reason: text(),
+            review_by: None,
+        }
+        .into(),
+        55 => AllegationClosed { allegation: one, text: text() }.into(),
+        56 => TransferNotified {
+            transfer: fresh,
+            direction: text(),
+            council: text(),
+            standing: text(),
+            moved: None,
+            text: text(),
+        }
+        .into(),
+        57 => {
+            let (by, words) = (text(), text());
+            TransferAnswered { transfer: one, accepted: who < 4, by, words, from: None }.into()
+        }
+        58 => TransferEnded { transfer: one, how: text(), text: text() }.into(),
+        _ if who < 4 => {
+            HomelessPresented { homeless: fresh, text: text(), child_words: text() }.into()
+        }
+        _ => HomelessEnded { homeless: one, how: text(), text: text() }.into(),
     }
 }
 

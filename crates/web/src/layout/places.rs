@@ -8,6 +8,8 @@ use casework::actor::Role;
 /// A place of the service navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
+    /// Allegations against people who work with children.
+    Allegations,
     /// What needs me.
     MyWork,
     /// Who needs something from my team.
@@ -32,6 +34,7 @@ impl Place {
     /// The words in the navigation.
     pub fn text(self) -> &'static str {
         match self {
+            Self::Allegations => "Allegations",
             Self::MyWork => "My work",
             Self::Team => "Team",
             Self::FrontDoor => "Front door",
@@ -47,6 +50,7 @@ impl Place {
     /// Where it is.
     pub fn href(self) -> &'static str {
         match self {
+            Self::Allegations => "/allegations",
             Self::MyWork => "/my-work",
             Self::Team => "/team",
             Self::FrontDoor => "/front-door",
@@ -61,7 +65,8 @@ impl Place {
 }
 
 /// Every place, in the order of the navigation, with the roles that see it.
-const SEEN_BY: [(Place, &[Role]); 9] = [
+const SEEN_BY: [(Place, &[Role]); 10] = [
+    (Place::Allegations, &[Role::DesignatedOfficer]),
     (
         Place::MyWork,
         &[
@@ -70,6 +75,7 @@ const SEEN_BY: [(Place, &[Role]); 9] = [
             Role::FrontDoor,
             Role::OutOfHours,
             Role::ReviewingOfficer,
+            Role::DesignatedOfficer,
         ],
     ),
     (Place::FrontDoor, &[Role::FrontDoor, Role::OutOfHours]),

@@ -9,6 +9,7 @@ mod beside_care;
 pub(super) mod called;
 mod care;
 mod children;
+mod duties;
 mod exists;
 mod facts;
 pub(super) mod head;
@@ -132,6 +133,19 @@ impl<'a> View<'a> {
             Some(_) => say::date(day),
             None => say::date_near(day, self.page.today),
         }
+    }
+
+    /// A moment near that of the page, with its hour.
+    fn moment(&self, at: words::Moment) -> String {
+        match self.page.as_at {
+            None => say::date_time_near(at, self.page.today),
+            Some(_) => say::date_time(at),
+        }
+    }
+
+    /// By when something is due: to the minute where hours count.
+    fn due(&self, deadline: &oversight::Deadline) -> String {
+        deadline.hours.due.map_or_else(|| self.day(deadline.due), |at| self.moment(at))
     }
 
     /// Children whose record the reader sees, eldest first.

@@ -244,19 +244,25 @@ async fn send(posted: Posted, opened: Result<Opened, Failure>) -> Response {
         token: Some(answers.one(READ_TOKEN).unwrap_or_default().to_owned()),
     };
     match visitor.office.perform(&visitor.desk, &asked).await {
-        Ok(done) => answer::to(&after(opened, &done)),
+        Ok(done) => answer::to(&after(&visitor, opened, &done).await),
         Err(failure) => not_done(&visitor, opened, answers, failure).await,
     }
 }
 
-/// Where to go when it is done. Only the command's name stands in the address.
-fn after(opened: Opened, done: &Done) -> String {
+/// Where to go when it is done: never to a record that whoever wrote it may not open. Only the
+/// command's name stands in the address.
+async fn after(visitor: &Visitor, opened: Opened, done: &Done) -> String {
     let person = done.subjects.iter().find_map(|subject| match subject {
         Subject::Person(person) => Some(*person),
         _ => None,
     });
     match (opened.act.about, person) {
         (About::Workforce, _) | (_, None) => format!("/users?saved={}", opened.act.name()),
+        (About::NewPerson, Some(person))
+            if !visitor.office.knows_of(&visitor.desk, person).await.unwrap_or(false) =>
+        {
+            format!("/my-work?saved={}", opened.act.name())
+        }
         (_, Some(person)) => format!("/people/{person}?saved={}", opened.act.name()),
     }
 }

@@ -93,7 +93,11 @@ fn acts(visitor: &Visitor, words: &str) -> Vec<Act> {
     let may = casework::act("register_person")
         .is_some_and(|act| !visitor.desk.reads_only() && visitor.desk.actor.is_any(act.roles));
     let register = Act::grey(words, "/new/register_person", "");
-    may.then_some(register).into_iter().collect()
+    let alleges = casework::act("receive_allegation")
+        .is_some_and(|act| !visitor.desk.reads_only() && visitor.desk.actor.is_any(act.roles));
+    let alleged = "Record an allegation against somebody who works with children";
+    let allegation = Act::plain(alleged, "/new/receive_allegation", "");
+    may.then_some(register).into_iter().chain(alleges.then_some(allegation)).collect()
 }
 
 fn found(visitor: &Visitor, hit: &Hit, page: &SearchPage, today: Date) -> Found {

@@ -47,7 +47,7 @@ pub(super) fn saved(act: Option<&str>) -> Option<String> {
 }
 
 /// The verbs with which forms begin, and what is said when it was done.
-const DONE: [(&str, &str); 20] = [
+const DONE: [(&str, &str); 24] = [
     ("Accept", "accepted"),
     ("Add", "added"),
     ("Allocate", "allocated"),
@@ -57,6 +57,7 @@ const DONE: [(&str, &str); 20] = [
     ("Decide", "decided"),
     ("End", "ended"),
     ("Finish", "finished"),
+    ("Close", "closed"),
     ("Form", "formed"),
     ("Give", "gave"),
     ("Open", "opened"),
@@ -65,8 +66,11 @@ const DONE: [(&str, &str); 20] = [
     ("Refuse", "refused"),
     ("Register", "registered"),
     ("Review", "reviewed"),
+    ("Say", "said"),
+    ("Screen,", "screened,"),
     ("Start", "started"),
     ("Take", "took"),
+    ("Weigh", "weighed"),
     ("Write", "wrote"),
 ];
 

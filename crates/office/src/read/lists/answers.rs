@@ -9,14 +9,19 @@ use crate::{Failure, Office, Standing};
 use casework::Workforce;
 use oversight::{
     Alert, AsAt, Child, Kind, Question, Spell, SpellKind,
+    clocks::Hours,
     lists::{self, Agreed, Caseload, Holding, ImportedUnknown, Unallocated},
+    lists::{self, Caseload, Holding, ImportedUnknown, Unallocated},
 };
 use std::{
     collections::HashSet,
     sync::{Arc, OnceLock},
 };
 use tokio::sync::Mutex;
-use words::{Date, PersonId, WorkerId, clock, say};
+use words::{Date, Moment, PersonId, WorkerId, clock, say};
+
+/// A day, and the moment of it where it is today.
+type Now = (Date, Option<Moment>);
 
 /// The answers last made.
 #[derive(Default)]
@@ -26,6 +31,9 @@ pub(crate) struct Answers(Mutex<Option<Arc<Answered>>>);
 pub(crate) struct Answered {
     position: u64,
     day: Date,
+    /// The next moment at which something that is counted in hours runs out: after it the answers
+    /// are made anew.
+    until: Option<Moment>,
     workforce: Arc<Workforce>,
     /// Everything that the watch tells of, but for what stands in `imported`.
     pub(crate) watched: Vec<Arc<Item>>,
@@ -70,17 +78,20 @@ impl Office {
         standing: &Standing,
         day: Date,
     ) -> Result<Arc<Answered>, Failure> {
+        // Only of today is there a now; of another day what it was to its end.
+        let now = (day == self.inner.clock.today()).then(|| self.inner.clock.now());
         let mut kept = self.inner.answers.0.lock().await;
         if let Some(made) = kept.as_ref()
             && made.position >= standing.position
             && made.day == day
+            && made.lasts(now)
         {
             return Ok(Arc::clone(made));
         }
         let (standing, before) = (standing.clone(), kept.clone());
         // Half a second's work on the largest authority: the pages of others must not wait for it.
         let making = tokio::task::spawn_blocking(move || {
-            Arc::new(Answered::after(before.as_deref(), &standing, day))
+            Arc::new(Answered::after(before.as_deref(), &standing, (day, now)))
         });
         let made = making.await.map_err(|error| Failure::CannotRead(error.to_string()))?;
         *kept = Some(Arc::clone(&made));
@@ -89,27 +100,36 @@ impl Office {
 }
 
 impl Answered {
+    /// Whether nothing that is counted in hours has run out since.
+    fn lasts(&self, now: Option<Moment>) -> bool {
+        self.until.is_none_or(|until| now.is_none_or(|now| now <= until))
+    }
+
     /// What was answered before moved on; made anew when that does not help: on another day, or
-    /// when workers and teams are no longer the same.
-    fn after(before: Option<&Self>, standing: &Standing, day: Date) -> Self {
+    /// when workers and teams are no longer the same, or
+    /// hours have run out.
+    fn after(before: Option<&Self>, standing: &Standing, (day, now): Now) -> Self {
         let holds = |before: &&Self| {
-            before.day == day && Arc::ptr_eq(&before.workforce, &standing.workforce)
+            before.day == day
+                && before.lasts(now)
+                && Arc::ptr_eq(&before.workforce, &standing.workforce)
         };
         match before.filter(holds) {
             Some(before) => {
                 let changed = standing.timeline().changed_since(before.position);
-                before.moved_on(Self::of(standing, day, Some(&changed)), &changed)
+                before.moved_on(Self::of(standing, (day, now), Some(&changed)), &changed)
             }
-            None => Self::of(standing, day, None),
+            None => Self::of(standing, (day, now), None),
         }
     }
 
     /// The answers about everybody, or about some only.
-    fn of(standing: &Standing, day: Date, only: Option<&[PersonId]>) -> Self {
+    fn of(standing: &Standing, (day, now): Now, only: Option<&[PersonId]>) -> Self {
         let timeline = standing.timeline();
         let policy = policy(&standing.workforce);
         let as_at = AsAt { about: day, known: standing.position };
         let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
+        let question = now.map_or(question, |now| question.at(now));
         let question = only.map_or(question, |people| question.only(people));
         // What is kept for a day is judged as at its beginning; each reader is judged again.
         let now = words::london::start_of(day).unwrap_or_default();
@@ -118,6 +138,7 @@ impl Answered {
         Self {
             position: standing.position,
             day,
+            until: now.and_then(|_| lists::next_hour(&question)),
             workforce: Arc::clone(&standing.workforce),
             watched: in_order(watched.filter(|item| item.what != apart)),
             unallocated: in_order(lists::unallocated(&question).into_iter().map(unallocated)),
@@ -145,6 +166,7 @@ impl Answered {
             heard
         };
         Self {
+            until: self.until.into_iter().chain(fresh.until).min(),
             watched: items(&self.watched, fresh.watched),
             unallocated: items(&self.unallocated, fresh.unallocated),
             imported: items(&self.imported, fresh.imported),
@@ -187,6 +209,7 @@ fn watched(alert: Alert) -> Item {
         what: What::Watched(alert.kind),
         since: alert.since,
         due: alert.due,
+        hours: alert.hours,
         why: alert.why,
         team: alert.team,
         owner: alert.owner,
@@ -201,6 +224,7 @@ fn unallocated(row: Unallocated) -> Item {
         what: What::Watched(Kind::Unallocated),
         since: row.since,
         due: row.due,
+        hours: Hours::default(),
         why: row.status,
         team: row.team,
         owner: row.until_then,
@@ -215,6 +239,7 @@ fn imported(row: ImportedUnknown) -> Item {
         what: What::Watched(Kind::ImportedWorkerUnknown),
         since: row.opened,
         due: None,
+        hours: Hours::default(),
         why: format!("Came by import on {}.", say::date(row.imported)),
         team: row.team,
         owner: row.until_then,
@@ -279,6 +304,7 @@ fn decision(child: &Child<'_>, ask: Ask, spell: &Spell<'_>, question: &Question<
         what: What::Asked(ask),
         since: spell.from,
         due: None,
+        hours: Hours::default(),
         why,
         team: child.team(),
         owner,

@@ -7,7 +7,7 @@ use crate::{
 };
 use casework::{Case, Depth, Role};
 use jiff::ToSpan;
-use oversight::Kind;
+use oversight::{Kind, clocks::Hours};
 use std::{
     collections::{BTreeMap, HashSet},
     sync::Arc,
@@ -51,6 +51,10 @@ pub struct Task {
     pub since: Date,
     /// The last day in time, where there is one.
     pub due: Option<Date>,
+    /// The moments between which it counts, where hours count.
+    pub hours: Hours,
+    /// Whether it should have been done by now.
+    pub late: bool,
     /// Why, in a sentence that names no child; empty where the kind says it all.
     pub why: String,
     /// Who asks for it, when it is not the clock.
@@ -98,6 +102,8 @@ impl Office {
                 person,
                 since: item.since,
                 due: None,
+                hours: Hours::default(),
+                late: false,
                 why: because(item, kind, case),
                 by: item.by,
             })
@@ -212,6 +218,8 @@ fn task(child: &HeldChild, due: &Due, why: &impl Fn(PersonId, Kind) -> String) -
         person: child.person.clone(),
         since: due.since,
         due: Some(due.by),
+        hours: due.hours,
+        late: due.late,
         why,
         by: None,
     }
@@ -227,7 +235,7 @@ fn sorted(all: Vec<Task>, today: Date) -> Tasks {
     for task in all {
         match (task.kind, task.due) {
             (TaskKind::AnswerOffer(_), _) => tasks.first.push(task),
-            (_, Some(due)) if due < today => tasks.first.push(task),
+            _ if task.late => tasks.first.push(task),
             (_, None) => tasks.today.push(task),
             (_, Some(due)) if due == today => tasks.today.push(task),
             (_, Some(due)) if due <= sunday => tasks.week.push(task),

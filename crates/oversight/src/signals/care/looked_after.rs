@@ -2,7 +2,7 @@
 
 use super::{Found, agreed, periods, within};
 use crate::{
-    clocks::{Deadline, ago},
+    clocks::{Deadline, Hours, ago},
     kind::Kind,
     question::Question,
     timeline::{Child, Spell, SpellKind},
@@ -100,9 +100,13 @@ pub(super) fn explain(deadline: &Deadline) -> String {
 
 pub(super) fn explain_event(deadline: &Deadline) -> String {
     let (day, within) = (say::date(deadline.since), within(deadline));
+    let back = deadline
+        .hours
+        .since
+        .map_or_else(|| format!("on {day}"), |at| format!("at {}", say::time_on(at)));
     match deadline.kind {
         Kind::ReturnInterview => format!(
-            "The child came back on {day}, and nobody independent has asked what happened. It \
+            "The child came back {back}, and nobody independent has asked what happened. It \
              should be done {within}."
         ),
         _ => format!(
@@ -119,12 +123,14 @@ pub(super) fn missing(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> 
             Some("A") => "Away without leave",
             _ => "Missing",
         };
+        let since = spell.at.map_or_else(|| say::date(spell.from), say::time_on);
         Found {
+            hours: Hours { since: spell.at, due: None },
             since: spell.from,
             due: None,
             owner: question.owner(child),
             entries: spell.entries(),
-            why: format!("{what} since {}.", say::date(spell.from)),
+            why: format!("{what} since {since}."),
         }
     });
     gone.collect()

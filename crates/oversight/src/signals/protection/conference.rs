@@ -41,11 +41,20 @@ pub(super) fn initial(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadlin
     deadlines.collect()
 }
 
-/// Transfer-in conferences that are called and not held, from the day we were told.
+/// Transfer-in conferences that are called and not held, or not even called, from the day we were
+/// told.
 pub(super) fn transfer(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {
     let called = child.running(SpellKind::ConferenceCalled).into_iter();
-    let called = called.filter(|conference| conference.code == Some("transfer_in"));
-    let deadlines = called.filter_map(|conference| {
+    let called: Vec<Spell<'_>> =
+        called.filter(|conference| conference.code == Some("transfer_in")).collect();
+    let none_called = called.is_empty();
+    let held = child.of_kind(SpellKind::ConferenceInitial);
+    // Told of a move with a plan, and nobody has called the conference yet.
+    let told = child.running(SpellKind::Transfer).into_iter().filter(|one| {
+        let plan = one.code == Some("in_child_protection");
+        plan && none_called && !held.iter().any(|conference| conference.from >= one.from)
+    });
+    let deadlines = called.into_iter().chain(told).filter_map(|conference| {
         let limit = question.limit(Kind::ConferenceTransfer15, conference.from)?;
         Some(Deadline::new(limit, conference.from, conference.entries()))
     });

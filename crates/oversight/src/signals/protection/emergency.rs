@@ -22,7 +22,7 @@ pub(super) fn measures(child: &Child<'_>, kind: Kind, question: &Question<'_>) -
         let limit = question.limit(kind, measure.from)?;
         let mut deadline = Deadline::new(limit, measure.from, measure.entries());
         deadline.due = measure.origin.max(measure.from);
-        Some(deadline)
+        Some(deadline.since_moment(measure.at))
     });
     deadlines.collect()
 }

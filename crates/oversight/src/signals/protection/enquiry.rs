@@ -11,7 +11,7 @@ use words::say;
 
 fn from_spell(kind: Kind, spell: &Spell<'_>, question: &Question<'_>) -> Option<Deadline> {
     let limit = question.limit(kind, spell.from)?;
-    Some(Deadline::new(limit, spell.from, spell.entries()))
+    Some(Deadline::new(limit, spell.from, spell.entries()).since_moment(spell.at))
 }
 
 /// Open cases whose referral was decided to be discussed, and nobody has recorded a discussion. An

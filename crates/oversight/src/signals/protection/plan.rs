@@ -148,6 +148,7 @@ pub(super) fn drifting(child: &Child<'_>, question: &Question<'_>) -> Vec<Found>
         let limit = question.limit(Kind::PlanDrift, plan.from)?;
         let deadline = Deadline::new(limit, plan.from, plan.entries());
         deadline.is_past(question.day()).then(|| Found {
+            hours: crate::clocks::Hours::default(),
             since: plan.from,
             due: None,
             owner: question.manager(child.team()),
@@ -180,6 +181,7 @@ pub(super) fn repeated(child: &Child<'_>, question: &Question<'_>) -> Vec<Found>
         let again = limit.is_some_and(|limit| plan.from <= limit.last_day(ended).day);
         if again && is_recent(plan.from, question) {
             found.push(Found {
+                hours: crate::clocks::Hours::default(),
                 since: plan.from,
                 due: None,
                 owner: question.manager(child.team()),

@@ -150,7 +150,9 @@ impl Builder<'_> {
 
     fn convened(&mut self, event: &ConferenceConvened, entry: &Entry) {
         let mut row = self.row(SpellKind::ConferenceCalled, entry);
-        row.from = event.notified.map_or(row.from, Day::of);
+        if let Some(day) = event.notified {
+            (row.from, row.minute) = (Day::of(day), Row::ALL_DAY);
+        }
         row.origin = Day::of(event.planned);
         row.worker = self.names.workers.number(&event.chair);
         row.code = self.names.code_number(&event.kind);

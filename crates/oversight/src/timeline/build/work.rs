@@ -157,7 +157,7 @@ impl Builder<'_> {
         self.line.facts.broken.push((entry.actor, event.until));
         let mut row = self.row(SpellKind::BreakGlassUnreviewed, entry);
         row.worker = row.actor;
-        row.from = row.recorded;
+        (row.from, row.minute) = (row.recorded, Row::ALL_DAY);
         row.origin = row.recorded;
         let unreviewed = self.line.begin(row);
         self.remember(event.access, Episode::BreakGlass { unreviewed, over: false });

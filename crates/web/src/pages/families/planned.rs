@@ -13,7 +13,7 @@ use casework::{
 use office::read::family::{Due, Member};
 use oversight::Kind;
 use std::collections::BTreeMap;
-use words::{Date, PersonId, TeamId, WorkerId, codes, say};
+use words::{Date, Moment, PersonId, TeamId, WorkerId, codes, say};
 
 /// Something to be done for one child.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,8 @@ struct Item {
     who: Option<WorkerId>,
     /// By when; nothing when it has no clock of its own.
     due: Option<Date>,
+    /// The same to the minute, where hours count.
+    at: Option<Moment>,
     /// Since when it waits; said when it has no clock.
     asked: Option<Date>,
 }
@@ -87,8 +89,12 @@ fn order(item: &Item) -> (bool, Option<Date>) {
 
 fn next_of(view: &View<'_>, member: &Member, item: &Item) -> Next {
     let today = view.page.today;
-    let late = item.due.is_some_and(|due| due < today);
+    let late = is_late(view, item);
     let when = match (item.due, item.asked) {
+        (Some(_), _) if item.at.is_some() => {
+            let at = item.at.map_or_else(String::new, |at| view.moment(at));
+            if late { format!("was due {at}") } else { format!("by {at}") }
+        }
         (Some(due), _) if late => format!("was due {}", view.day(due)),
         (Some(due), _) if due == today && view.page.as_at.is_none() => "today".to_owned(),
         (Some(due), _) => format!("by {}", view.day(due)),
@@ -111,6 +117,7 @@ fn planned(view: &View<'_>, item: &Item, them: &[&Member]) -> sheets::Planned {
     let who = item.who.map(|id| view.page.workforce.name_of(id));
     let who = who.or((item.act == "decide_contact").then_some("Front door"));
     let by = match (item.due, item.asked) {
+        (Some(_), _) if item.at.is_some() && view.page.as_at.is_none() => by_the_hour(view, item),
         (Some(due), _) if view.page.as_at.is_some() => then(due, today),
         (Some(due), _) => called::by(due, today),
         (None, Some(asked)) => format!("Asked {}", view.day(asked)).into(),
@@ -123,6 +130,26 @@ fn planned(view: &View<'_>, item: &Item, them: &[&Member]) -> sheets::Planned {
         },
         who: who.map_or_else(|| Prose::new().late("Nobody yet"), Prose::from),
         by,
+    }
+}
+
+/// Whether it should have been done by now: by the minute where hours count.
+fn is_late(view: &View<'_>, item: &Item) -> bool {
+    match (item.at, view.page.as_at) {
+        (Some(at), None) => at < view.desk.now,
+        _ => item.due.is_some_and(|due| due < view.page.today),
+    }
+}
+
+/// "Thursday at 14:30"; once it has passed, how many hours ago.
+fn by_the_hour(view: &View<'_>, item: &Item) -> Prose {
+    let Some(at) = item.at else { return Prose::new() };
+    match at < view.desk.now {
+        true => {
+            let late = say::hours(at, view.desk.now);
+            Prose::new().late(format!("{}, {late} late", view.moment(at)))
+        }
+        false => view.moment(at).into(),
     }
 }
 
@@ -150,7 +177,7 @@ fn items(view: &View<'_>, member: &Member) -> Vec<Item> {
 }
 
 fn of_clock(view: &View<'_>, member: &Member, due: &Due) -> Item {
-    let Due { deadline, owner } = due;
+    let Due { deadline, owner, .. } = due;
     let (before, short, act) = match deadline.kind {
         Kind::NotSeen => ("Visit ".to_owned(), "Visit", "record_visit"),
         Kind::ContactDecision => {
@@ -176,7 +203,16 @@ fn of_clock(view: &View<'_>, member: &Member, due: &Due) -> Item {
     let team = member.case.team.map(|(team, _)| team);
     let who = if act == "authorise_assessment" { manager(view, team) } else { *owner };
     let after = String::new();
-    Item { before, after, short, act, who, due: Some(deadline.due), asked: None }
+    Item {
+        before,
+        after,
+        short,
+        act,
+        who,
+        due: Some(deadline.due),
+        at: deadline.hours.due,
+        asked: None,
+    }
 }
 
 fn manager(view: &View<'_>, team: Option<TeamId>) -> Option<WorkerId> {
@@ -208,6 +244,7 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
         act: "accept_allocation",
         who: Some(one.worker),
         due: None,
+        at: None,
         asked: Some(one.offered),
     });
     let closures = case.closure_requests.iter().map(|one| Item {
@@ -217,6 +254,7 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
         act: "decide_closure",
         who: manager(view, team),
         due: None,
+        at: None,
         asked: Some(one.asked),
     });
     let contacts = case.contacts.iter().filter(|one| one.decision.is_none()).map(|one| Item {
@@ -226,6 +264,7 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
         act: "decide_contact",
         who: None,
         due: None,
+        at: None,
         asked: Some(one.received.day()),
     });
     let deep = member.access.depth == Depth::Record;
@@ -237,6 +276,7 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
             act: "review_break_glass",
             who: manager(view, team),
             due: None,
+            at: None,
             asked: Some(words::london::day_of(one.opened)),
         });
     contacts.chain(offers).chain(closures).chain(broken).collect()
@@ -265,6 +305,7 @@ fn reviews(view: &View<'_>, member: &Member) -> Vec<Item> {
             act: "review_warning",
             who: member.owner,
             due: Some(planned.by),
+            at: None,
             asked: None,
         }),
     })
@@ -284,6 +325,7 @@ fn plan_review(member: &Member, planned: &Planned) -> Option<Item> {
         act: if protects { "convene_conference" } else { "start_plan" },
         who: member.owner,
         due: Some(planned.by),
+        at: None,
         asked: None,
     })
 }
@@ -297,6 +339,7 @@ fn conferences(member: &Member) -> Vec<Item> {
         act: "record_conference",
         who: one.chair,
         due: one.planned,
+        at: None,
         asked: None,
     };
     member.case.protection.called().map(item).collect()

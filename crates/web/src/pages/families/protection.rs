@@ -31,6 +31,11 @@ impl State {
         Self { one: format!("has {rest}"), more: format!("have {rest}") }
     }
 
+    /// The same words for one and for more: "came to the country alone".
+    pub(super) fn plain(rest: &str) -> Self {
+        Self { one: rest.to_owned(), more: rest.to_owned() }
+    }
+
     /// The sentence about those of whom it is so.
     pub(super) fn of(&self, them: &[&Member]) -> String {
         let rest = if them.len() == 1 { &self.one } else { &self.more };
@@ -224,14 +229,14 @@ pub(super) fn next(view: &View<'_>, child: &Member, kinds: &[Kind], mut said: Pr
     let due = dues(child).filter(|due| kinds.contains(&due.deadline.kind));
     let mut first = true;
     for due in due {
-        let (kind, day) = (due.deadline.kind, due.deadline.due);
+        let kind = due.deadline.kind;
+        let day = view.due(&due.deadline);
         let what = kind.said().due;
         let what = if first { what.to_owned() } else { format!("; {}", called::within(what)) };
         first = false;
-        said = if day < view.page.today {
-            said.late(format!("{what} was due {}", view.day(day)))
-        } else {
-            said.plain(format!("{what} by {}", view.day(day)))
+        said = match due.late {
+            true => said.late(format!("{what} was due {day}")),
+            false => said.plain(format!("{what} by {day}")),
         };
     }
     if first { said } else { said.plain(".") }

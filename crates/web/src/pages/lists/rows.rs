@@ -13,7 +13,7 @@ use office::{
     read::lists::{Ask, ListPage, Row, Told, What},
 };
 use oversight::Kind;
-use words::{Date, say};
+use words::say;
 
 /// Rows that say the same of brothers and sisters.
 type Siblings<'a> = Vec<&'a Row>;
@@ -76,8 +76,7 @@ fn need(visitor: &Visitor, list: &ListPage, rows: &[&Row]) -> Need {
         None => shallow(&row.person),
     };
     let child = Prose::new().link(name.as_str(), format!("/people/{}", row.person.id));
-    let waiting =
-        row.told.as_ref().map_or(String::new(), |told| waiting(row.what, told, list.today));
+    let waiting = row.told.as_ref().map_or(String::new(), |told| waiting(row.what, told, visitor));
     Need {
         value: rows.iter().map(|row| row.person.id.to_string()).collect::<Vec<_>>().join(" "),
         child,
@@ -88,8 +87,14 @@ fn need(visitor: &Visitor, list: &ListPage, rows: &[&Row]) -> Need {
     }
 }
 
-/// "6 days" of what goes on, "6 days ago" of what has happened.
-fn waiting(what: What, told: &Told, today: Date) -> String {
+/// "6 days" of what goes on, "6 days ago" of what has happened, "18 hours late" where hours count.
+fn waiting(what: What, told: &Told, visitor: &Visitor) -> String {
+    let (today, now) = (visitor.today(), visitor.desk.now);
+    match (told.hours.due, told.hours.since) {
+        (Some(due), _) if due < now => return format!("{} late", say::hours(due, now)),
+        (_, Some(since)) => return say::hours(since, now),
+        _ => {}
+    }
     if what.has_happened() {
         return say::ago(told.since, today);
     }

@@ -188,7 +188,7 @@ pub(in crate::pages) fn seen(children: &[&HeldChild], today: Date) -> Prose {
 }
 
 fn one_seen(child: &HeldChild, today: Date) -> Prose {
-    let late = child.due.iter().any(|due| is_visit(due) && due.by < today);
+    let late = child.due.iter().any(|due| is_visit(due) && due.late);
     let Some(seen) = child.last_seen else {
         return Prose::new().late("Never seen since the record began");
     };
@@ -212,6 +212,13 @@ pub(in crate::pages) fn what_is_next(child: &HeldChild, today: Date) -> Prose {
         return "Nothing is due".into();
     };
     let what = due_named(due.kind);
+    if let Some(at) = due.hours.due {
+        let by = say::date_time_near(at, today);
+        return match due.late {
+            true => Prose::new().late(format!("{what}, was due {by}")),
+            false => format!("{what} by {by}").into(),
+        };
+    }
     match say::days_between(due.by, today) {
         late if late > 0 => {
             Prose::new().late(format!("{what}, was due {}", say::date_near(due.by, today)))

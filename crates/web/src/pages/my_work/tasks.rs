@@ -68,7 +68,7 @@ pub(super) fn line(visitor: &Visitor, tasks: &[&Task], work: &WorkPage) -> Line 
     let people: Vec<_> = tasks.iter().map(|task| &task.person).collect();
     let name = together(&people, today);
     let who = Prose::new().link(name.as_str(), format!("/people/{}", task.person.id));
-    let mut line = Line::new(when(task, today), who, why(task, today));
+    let mut line = Line::new(when(task, visitor), who, why(task, today));
     for (act, words) in steps(task.kind) {
         // One link does for all where the form asks for whom else the same words hold.
         let alone = tasks.len() == 1 || is_shared(act);
@@ -79,7 +79,7 @@ pub(super) fn line(visitor: &Visitor, tasks: &[&Task], work: &WorkPage) -> Line 
                 Some((field, id)) => format!("{href}?{field}={id}"),
                 None => href,
             };
-            let first = line.acts.is_empty() && is_pressing(task, today);
+            let first = line.acts.is_empty() && is_pressing(task);
             let words = match alone {
                 true => words.to_owned(),
                 false => format!("{words}: {}", first_name(task)),
@@ -116,12 +116,21 @@ pub(super) fn named(task: &Task) -> &'static str {
     }
 }
 
-fn is_pressing(task: &Task, today: Date) -> bool {
-    task.due.is_some_and(|due| due < today) || matches!(task.kind, TaskKind::AnswerOffer(_))
+fn is_pressing(task: &Task) -> bool {
+    task.late || matches!(task.kind, TaskKind::AnswerOffer(_))
 }
 
-/// "5 days late", "Today", "Thursday"; of what has no day since when it waits.
-fn when(task: &Task, today: Date) -> String {
+/// "5 days late", "Today", "Thursday", "18 hours late", "Today at 14:30"; of what has no day since
+/// when it waits.
+fn when(task: &Task, visitor: &Visitor) -> String {
+    let (today, now) = (visitor.today(), visitor.desk.now);
+    if let Some(at) = task.hours.due {
+        return match (task.late, words::london::day_of(at) == today) {
+            (true, _) => format!("{} late", say::hours(at, now)),
+            (false, true) => format!("Today at {}", say::time(at)),
+            (false, false) => say::date_time_near(at, today),
+        };
+    }
     let Some(due) = task.due else {
         return match say::days_between(task.since, today) {
             0 => "Since today".to_owned(),
@@ -136,7 +145,7 @@ fn when(task: &Task, today: Date) -> String {
 }
 
 fn why(task: &Task, today: Date) -> Prose {
-    let late = task.due.is_some_and(|due| due < today);
+    let late = task.late;
     if late && let Some((first, rest)) = task.why.split_once(". ") {
         return Prose::new().late(format!("{first}.")).plain(format!(" {rest}"));
     }
