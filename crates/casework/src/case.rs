@@ -6,6 +6,8 @@
 pub mod beside;
 pub mod care;
 mod caring;
+pub mod court;
+pub mod decided;
 mod evolve;
 mod protect;
 pub mod protection;
@@ -13,7 +15,9 @@ mod state;
 mod who;
 
 pub use care::Care;
-pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal, Undone};
+pub use court::{Court, Direction, LegalPlanning, PreProceedings, Proceedings};
+pub use decided::{Decision, Undone};
+pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal};
 pub use state::{
     Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
     Plan, Referral, Relationship, Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp,
@@ -63,6 +67,10 @@ pub struct Case {
     pub protection: Protection,
     /// Their time in care and after it.
     pub care: Care,
+    /// Pre-proceedings and proceedings.
+    pub court: Court,
+    /// The decision register, oldest first.
+    pub decisions: Vec<Decision>,
     /// Every visit, in the order of the days on which they happened.
     pub visits: Vec<Visit>,
     /// What worries us and what is going well, as written last.
@@ -107,6 +115,8 @@ impl Case {
             plans: Vec::new(),
             protection: Protection::default(),
             care: Care::default(),
+            court: Court::default(),
+            decisions: Vec::new(),
             visits: Vec::new(),
             worries: None,
             closure_requests: Vec::new(),

@@ -121,7 +121,7 @@ pub enum EpisodeKind {
     EmergencyMeasure,
     /// An emergency protection order that has not ended.
     EmergencyOrder,
-    /// What a strategy discussion or conference decided and nobody has reversed.
+    /// What a meeting, a review or somebody of the register decided and nobody has reversed.
     Decision,
     /// A reversal that waits for an answer, or of which somebody is still to be told.
     Reversal,
@@ -131,6 +131,14 @@ pub enum EpisodeKind {
     Missing,
     /// A time after which nobody has spoken with the child about being missing.
     ReturnToInterview,
+    /// Proceedings that have not ended.
+    Proceedings,
+    /// Something that a court directed and that is not filed.
+    Direction,
+    /// A question that waits for its decision, and that the reader did not ask.
+    DecisionAwaited,
+    /// A decision of the register.
+    DecisionMade,
 }
 
 /// When a field must be answered.

@@ -6,6 +6,8 @@
 mod assessment;
 mod care;
 mod child;
+mod court;
+mod decision;
 mod early_help;
 mod leaving_care;
 mod protection;
@@ -22,6 +24,11 @@ pub use care::{
     REVIEW_PART, TOLD_OF_MISSING,
 };
 pub use child::{DISABILITY, ETHNICITY, LANGUAGE, SEX, UPN_UNKNOWN, sex_today};
+pub use court::{
+    COURT_APPLICATION, FILED_BY, FILING, HEARING, LEGAL_PLANNING_DECISION, PRE_PROCEEDINGS_END,
+    PRE_PROCEEDINGS_MEETING, PROCEEDINGS_END, THRESHOLD_VIEW,
+};
+pub use decision::DECISION_MATTER;
 pub use early_help::{EARLY_HELP_END, EARLY_HELP_START, PRIVATE_FOSTERING_END};
 pub use leaving_care::{ACCOMMODATION, ACTIVITY, IN_TOUCH, LEAVING_CARE, TOUCH_HOW};
 pub use protection::{
@@ -98,6 +105,16 @@ pub const ALL: &[CodeSet] = &[
     EARLY_HELP_START,
     EARLY_HELP_END,
     PRIVATE_FOSTERING_END,
+    THRESHOLD_VIEW,
+    LEGAL_PLANNING_DECISION,
+    PRE_PROCEEDINGS_MEETING,
+    PRE_PROCEEDINGS_END,
+    COURT_APPLICATION,
+    FILING,
+    FILED_BY,
+    HEARING,
+    PROCEEDINGS_END,
+    DECISION_MATTER,
     VISIT_PURPOSE,
     VISIT_PLACE,
     NOT_SEEN_REASON,

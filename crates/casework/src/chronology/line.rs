@@ -1,6 +1,6 @@
 //! The words of each event's line.
 
-use super::{Topic, care, protection};
+use super::{Topic, care, court, protection};
 use crate::{
     allocation::AllocationEnded,
     event::Event,
@@ -47,6 +47,7 @@ pub(super) fn say(event: &Event, workforce: &Workforce) -> Said {
         .or_else(|| work(event, workforce))
         .or_else(|| protection::line(event, workforce))
         .or_else(|| care::line(event, workforce))
+        .or_else(|| court::line(event, workforce))
         .or_else(|| record(event))
         .or_else(|| workplace(event, workforce))
         .unwrap_or_else(|| said(Topic::Record, "Recorded", ""))

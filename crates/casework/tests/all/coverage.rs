@@ -2,8 +2,8 @@
 //! room can say is said in some row. A new one without a row fails here.
 
 use crate::{
-    beside_care, caring, closing, conferring, corrections, death, finding_out, front_door, holding,
-    identities, leaving_care, missing, protecting, reversing, staff, working,
+    beside_care, caring, closing, conferring, corrections, courting, death, deciding, finding_out,
+    front_door, holding, identities, leaving_care, missing, protecting, reversing, staff, working,
 };
 use casework::ACTS;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 type Row = (&'static str, &'static str, &'static [&'static str]);
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    let files: [&'static [Row]; 16] = [
+    let files: [&'static [Row]; 18] = [
         beside_care::ROWS,
         caring::ROWS,
         closing::ROWS,
@@ -28,6 +28,8 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         reversing::ROWS,
         staff::ROWS,
         working::ROWS,
+        courting::ROWS,
+        deciding::ROWS,
     ];
     files.into_iter().flatten()
 }

@@ -3,6 +3,7 @@
 //! The figures are facts of law, guidance and common practice; the words are our own.
 
 mod care;
+mod court;
 
 use super::{ClockRule, Evidence, Force};
 use crate::kind::Kind;
@@ -285,4 +286,14 @@ pub const RULES: &[ClockRule] = &[
     care::FOSTERED_FIRST,
     care::FOSTERED,
     care::FOSTERED_LATER,
+    court::DECISION,
+    court::LETTER,
+    court::MEETING,
+    court::REVIEW,
+    court::PRE_PROCEEDINGS,
+    court::APPLICATION,
+    court::CASE_MANAGEMENT,
+    court::ISSUES_RESOLUTION,
+    court::PROCEEDINGS,
+    court::FILING,
 ];

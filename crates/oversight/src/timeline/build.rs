@@ -4,6 +4,7 @@
 //! episodes that are over and were forgotten; then the builder says that it needs the history.
 
 mod care;
+mod court;
 mod front_door;
 mod protection;
 mod responsibility;
@@ -128,6 +129,7 @@ impl Builder<'_> {
         self.responsibility(entry, event)?;
         self.protection(entry, event)?;
         self.care(entry, event)?;
+        self.court(entry, event)?;
         self.work(entry, event)
     }
 
