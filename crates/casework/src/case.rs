@@ -7,6 +7,7 @@ pub mod beside;
 pub mod care;
 mod caring;
 pub mod court;
+mod courting;
 pub mod decided;
 mod evolve;
 mod protect;

@@ -2,7 +2,7 @@
 
 use super::{
     Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
-    Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp, caring, court, decided,
+    Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp, caring, courting, decided,
     protect, who,
 };
 use crate::{
@@ -20,7 +20,7 @@ pub(super) fn evolve(case: &mut Case, entry: &Entry, event: &Event) {
     work(case, entry, event);
     protect::protect(case, entry, event);
     caring::caring(case, entry, event);
-    court::court(case, entry, event);
+    courting::courting(case, entry, event);
     decided::decided(case, entry, event);
     record(case, entry, event);
     major(case, entry, event);

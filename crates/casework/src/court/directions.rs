@@ -1,7 +1,8 @@
 //! What a court directs to be filed, by whom and by when; and what was filed, in time or late.
 //!
 //! The day that the court gave is the only one that counts, until the court gives another. A section
-//! 37 report has eight weeks where the court names no day (Children Act 1989, section 37(4)).
+//! 37 report has eight weeks where the court names no day (Children Act 1989, section 37(4)); the form
+//! says so.
 
 use super::{
     proceedings::{WHICH, running},
@@ -18,7 +19,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use words::{
-    Date, EpisodeId, Label, Period, PersonId, Start, WorkerId, clock,
+    Date, EpisodeId, Label, PersonId, WorkerId,
     codes::{FILED_BY, FILING},
     say,
 };
@@ -73,8 +74,6 @@ pub fn is_ours(by: &str) -> bool {
     matches!(by, "council" | "expert")
 }
 
-const SECTION_37: Period = Period::Weeks(8);
-
 /// A direction of this child's that was neither answered nor dropped.
 fn open(case: &Case, id: EpisodeId) -> Result<&Direction, Refusal> {
     let mut all = case.court.directions_now();
@@ -91,7 +90,7 @@ pub struct RecordDirection {
     what: String,
     by: String,
     worker: Option<WorkerId>,
-    due: Option<Date>,
+    due: Date,
     text: Option<String>,
     siblings: Option<Vec<PersonId>>,
 }
@@ -109,8 +108,8 @@ impl Command for RecordDirection {
             Field::needed("by", "Who has to file it?", Kind::Choice(&FILED_BY)),
             Field::optional("worker", "Who writes it?", Kind::Worker)
                 .hint("A colleague, where the council files it. Left empty: whoever holds the case."),
-            Field::optional("due", "By which day?", Kind::Date).hint(
-                "As the court ordered. Only a section 37 report may be left without one: it has eight weeks.",
+            Field::needed("due", "By which day?", Kind::Date).hint(
+                "As the court ordered. For a section 37 report without a day: eight weeks, counting the day of the direction.",
             ),
             Field::optional("text", "What did the court say about it?", Kind::Text(10_000)),
             Field::optional("siblings", "For which brothers and sisters as well?", Kind::Siblings),
@@ -121,8 +120,7 @@ impl Command for RecordDirection {
     const READS: &'static [Facet] = &[];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
-        let due = self.due()?;
-        if due < self.given {
+        if self.due < self.given {
             return Err(Refusal::because("The day for filing is before the court directed it."));
         }
         let ours = self.by == "council";
@@ -132,7 +130,7 @@ impl Command for RecordDirection {
             what: self.what.clone(),
             by: self.by.clone(),
             worker: self.worker.filter(|_| ours),
-            due,
+            due: self.due,
             text: self.text.clone().unwrap_or_default(),
         };
         together(situation, &self.others(), (self.given, Label::None), |case| {
@@ -148,16 +146,6 @@ impl Command for RecordDirection {
 
     fn others(&self) -> Vec<PersonId> {
         self.siblings.clone().unwrap_or_default()
-    }
-}
-
-impl RecordDirection {
-    fn due(&self) -> Result<Date, Refusal> {
-        let section_37 = (self.what == "section_37")
-            .then(|| clock::due(self.given, SECTION_37, Start::BeginningWith).ok());
-        self.due
-            .or(section_37.flatten())
-            .ok_or_else(|| Refusal::because("Give the day by which the court wants it filed."))
     }
 }
 

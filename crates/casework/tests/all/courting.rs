@@ -239,7 +239,7 @@ check! {
     a_direction_has_a_day: in_court(), SAM, "record_direction",
         ["proceedings" = PROCEEDINGS, "given" = "2026-03-02", "what" = "care_plan",
          "by" = "council"]
-        => refused("Give the day by which the court wants it filed");
+        => asks("due", "Give a date");
     a_direction_is_filed_after_it_was_given: in_court(), SAM, "record_direction",
         ["proceedings" = PROCEEDINGS, "given" = "2026-03-02", "what" = "care_plan",
          "by" = "council", "due" = "2026-02-27"]
@@ -354,24 +354,6 @@ fn twenty_six_weeks_count_the_day_of_issue() {
         ],
     );
     assert_eq!(longer.case().court.proceedings[0].until(), Some(day("2026-10-16")));
-}
-
-#[test]
-fn a_section_37_report_has_eight_weeks_where_the_court_names_no_day() {
-    let outcome = in_court().when(
-        SAM,
-        "record_direction",
-        answers![
-            "proceedings" = PROCEEDINGS,
-            "given" = "2026-03-02",
-            "what" = "section_37",
-            "by" = "council"
-        ],
-    );
-    let Event::DirectionGiven(event) = outcome.event("direction.given") else {
-        panic!("another event")
-    };
-    assert_eq!(event.due, day("2026-04-26"), "with the day of the direction");
 }
 
 #[test]
