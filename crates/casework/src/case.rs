@@ -6,6 +6,9 @@
 pub mod beside;
 pub mod care;
 mod caring;
+pub mod court;
+mod courting;
+pub mod decided;
 pub mod duties;
 mod evolve;
 mod owing;
@@ -16,8 +19,10 @@ mod tasks;
 mod who;
 
 pub use care::Care;
+pub use court::{Court, Direction, LegalPlanning, PreProceedings, Proceedings};
+pub use decided::{Decision, Undone};
 pub use duties::Duties;
-pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal, Undone};
+pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal};
 pub use state::{
     Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
     Plan, Referral, Relationship, Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp,
@@ -70,6 +75,10 @@ pub struct Case {
     pub care: Care,
     /// Allegations, exploitation, moves between councils, homelessness, having come alone.
     pub duties: Duties,
+    /// Pre-proceedings and proceedings.
+    pub court: Court,
+    /// The decision register, oldest first.
+    pub decisions: Vec<Decision>,
     /// Every visit, in the order of the days on which they happened.
     pub visits: Vec<Visit>,
     /// What worries us and what is going well, as written last.
@@ -117,6 +126,8 @@ impl Case {
             protection: Protection::default(),
             care: Care::default(),
             duties: Duties::default(),
+            court: Court::default(),
+            decisions: Vec::new(),
             visits: Vec::new(),
             worries: None,
             tasks: Vec::new(),

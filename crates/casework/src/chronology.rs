@@ -4,6 +4,7 @@
 //! heading: who may see the line may not always see the words.
 
 mod care;
+mod court;
 mod duties;
 mod line;
 mod protection;
@@ -30,6 +31,10 @@ pub enum Topic {
     Protection,
     /// In care, missing, leaving care.
     Care,
+    /// Pre-proceedings, proceedings, what is filed.
+    Court,
+    /// Decisions of the register, and reversals.
+    Decisions,
     /// Assessments and plans.
     Plans,
     /// Who held the case.
@@ -46,11 +51,13 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic, in the order in which a filter offers them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Story,
         Self::Visits,
         Self::Protection,
         Self::Care,
+        Self::Court,
+        Self::Decisions,
         Self::Plans,
         Self::Responsibility,
         Self::Notes,
@@ -66,6 +73,8 @@ impl Topic {
             Self::Visits => "visits",
             Self::Protection => "protection",
             Self::Care => "care",
+            Self::Court => "court",
+            Self::Decisions => "decisions",
             Self::Plans => "plans",
             Self::Responsibility => "responsibility",
             Self::Notes => "notes",
@@ -82,6 +91,8 @@ impl Topic {
             Self::Visits => "Visits",
             Self::Protection => "Child protection",
             Self::Care => "Care and leaving care",
+            Self::Court => "Court and pre-proceedings",
+            Self::Decisions => "Decisions and reversals",
             Self::Plans => "Assessments and plans",
             Self::Responsibility => "Who held the case",
             Self::Notes => "Notes and warnings",
@@ -185,6 +196,9 @@ fn whole(entry: &Entry, workforce: &Workforce) -> Line {
         What::Event(event) => {
             let said = line::say(event, workforce);
             let mut line = bare(entry, said.topic, said.heading);
+            if let Event::EvidenceFiled(filed) = &**event {
+                line.heading.push_str(&court::lateness(filed, entry.happened.day()));
+            }
             line.text = said.text;
             line.child_words = said.child_words;
             line

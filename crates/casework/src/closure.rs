@@ -368,7 +368,21 @@ fn protection(case: &Case) -> impl Iterator<Item = Missing> {
         .missing_now()
         .next()
         .map(|_| Missing::mended_by("record_return", "The child is missing by our record."));
-    [enquiry, conference, measure, reversal, missing].into_iter().flatten()
+    [enquiry, conference, measure, reversal, missing].into_iter().flatten().chain(court(case))
+}
+
+/// What a court or somebody who decides still waits for.
+fn court(case: &Case) -> impl Iterator<Item = Missing> {
+    let before = case.court.pre_proceedings_now().map(|_| {
+        Missing::mended_by("end_pre_proceedings", "Pre-proceedings run, and nobody has ended them.")
+    });
+    let proceedings = case.court.proceedings_now().next().map(|_| {
+        Missing::mended_by("end_proceedings", "A court has proceedings about this child.")
+    });
+    let decision = case.awaited().next().map(|_| {
+        Missing::mended_by("answer_decision", "Somebody asked for a decision and waits for it.")
+    });
+    [before, proceedings, decision].into_iter().flatten()
 }
 
 /// What was agreed to be done for the child and is neither done nor dropped.

@@ -98,7 +98,9 @@ pub(crate) fn removal(entry: &Entry) -> Removal {
         | Event::ClosureDeclined(_)
         | Event::CaseClosed(_)
         | Event::EntryDisputed(_) => Removal::ByAnother,
-        _ if carries_care(event) || carries_a_duty(event) => Removal::ByAnother,
+        _ if carries_care(event) || carries_a_duty(event) || carries_court(event) => {
+            Removal::ByAnother
+        }
         _ => Removal::Open,
     }
 }
@@ -152,6 +154,29 @@ fn carries_a_duty(event: &Event) -> bool {
             | Event::HomelessEnded(_)
             | Event::UnaccompaniedRecorded(_)
             | Event::AgeDecided(_)
+    )
+}
+
+/// Whether what a court waits for, or what somebody decided, rests on an event.
+fn carries_court(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::LegalPlanningHeld(_)
+            | Event::PreProceedingsStarted(_)
+            | Event::PreProceedingsMet(_)
+            | Event::PreProceedingsEnded(_)
+            | Event::ProceedingsIssued(_)
+            | Event::ProceedingsExtended(_)
+            | Event::ProceedingsEnded(_)
+            | Event::DirectionGiven(_)
+            | Event::DirectionChanged(_)
+            | Event::EvidenceFiled(_)
+            | Event::HearingHeld(_)
+            | Event::ExpertInstructed(_)
+            | Event::CarePlanChanged(_)
+            | Event::DecisionAsked(_)
+            | Event::DecisionMade(_)
+            | Event::DecisionDissented(_)
     )
 }
 

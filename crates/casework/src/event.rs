@@ -5,10 +5,10 @@
 
 use crate::{
     allegation, allocation, assessment, break_glass, care, closure, conference, contact,
-    core_group, correction, early_help, emergency, enquiry, exploitation, homeless, identity,
-    import, leaving_care, missing, note, plan, private_fostering, protection, referral,
-    relationship, restriction, reversal, strategy, task, team, transfer, unaccompanied, visit,
-    warning, worker, worries,
+    core_group, correction, court, decision, early_help, emergency, enquiry, exploitation,
+    homeless, identity, import, leaving_care, missing, note, plan, private_fostering, protection,
+    referral, relationship, restriction, reversal, strategy, task, team, transfer, unaccompanied,
+    visit, warning, worker, worries,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -176,6 +176,22 @@ events! {
     "early_help.ended" 1 Plan EarlyHelpEnded(early_help::EarlyHelpEnded),
     "private_fostering.notified" 1 Status PrivateFosteringNotified(private_fostering::PrivateFosteringNotified),
     "private_fostering.ended" 1 Status PrivateFosteringEnded(private_fostering::PrivateFosteringEnded),
+    "legal_planning.held" 1 Plan LegalPlanningHeld(court::planning::LegalPlanningHeld),
+    "pre_proceedings.started" 1 Plan PreProceedingsStarted(court::letter::PreProceedingsStarted),
+    "pre_proceedings.met" 1 Notes PreProceedingsMet(court::letter::PreProceedingsMet),
+    "pre_proceedings.ended" 1 Plan PreProceedingsEnded(court::letter::PreProceedingsEnded),
+    "proceedings.issued" 1 Plan ProceedingsIssued(court::proceedings::ProceedingsIssued),
+    "proceedings.extended" 1 Notes ProceedingsExtended(court::proceedings::ProceedingsExtended),
+    "proceedings.ended" 1 Plan ProceedingsEnded(court::proceedings::ProceedingsEnded),
+    "direction.given" 1 Notes DirectionGiven(court::directions::DirectionGiven),
+    "direction.changed" 1 Notes DirectionChanged(court::directions::DirectionChanged),
+    "evidence.filed" 1 Notes EvidenceFiled(court::directions::EvidenceFiled),
+    "hearing.held" 1 Notes HearingHeld(court::hearings::HearingHeld),
+    "expert.instructed" 1 Notes ExpertInstructed(court::hearings::ExpertInstructed),
+    "care_plan.changed" 1 Plan CarePlanChanged(court::hearings::CarePlanChanged),
+    "decision.asked" 1 Notes DecisionAsked(decision::DecisionAsked),
+    "decision.made" 1 Plan DecisionMade(decision::DecisionMade),
+    "decision.dissented" 1 Notes DecisionDissented(decision::DecisionDissented),
     "visit.recorded" 1 Notes VisitRecorded(visit::VisitRecorded),
     "worries.written" 1 Plan WorriesWritten(worries::WorriesWritten),
     "note.written" 1 Notes NoteWritten(note::NoteWritten),

@@ -122,7 +122,7 @@ pub enum EpisodeKind {
     EmergencyMeasure,
     /// An emergency protection order that has not ended.
     EmergencyOrder,
-    /// What a strategy discussion or conference decided and nobody has reversed.
+    /// What a meeting, a review or somebody of the register decided and nobody has reversed.
     Decision,
     /// A reversal that waits for an answer, or of which somebody is still to be told.
     Reversal,
@@ -142,6 +142,14 @@ pub enum EpisodeKind {
     NationalReferral,
     /// A move between councils that has not ended.
     Transfer,
+    /// Proceedings that have not ended.
+    Proceedings,
+    /// Something that a court directed and that is not filed.
+    Direction,
+    /// A question that waits for its decision, and that the reader did not ask.
+    DecisionAwaited,
+    /// A decision of the register.
+    DecisionMade,
 }
 
 /// When a field must be answered.

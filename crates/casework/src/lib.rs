@@ -24,6 +24,8 @@ pub mod conference;
 pub mod contact;
 pub mod core_group;
 pub mod correction;
+pub mod court;
+pub mod decision;
 pub mod early_help;
 pub mod emergency;
 pub mod enquiry;

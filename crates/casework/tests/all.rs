@@ -35,10 +35,14 @@ mod closing;
 mod conferring;
 #[path = "all/corrections.rs"]
 mod corrections;
+#[path = "all/courting.rs"]
+mod courting;
 #[path = "all/coverage.rs"]
 mod coverage;
 #[path = "all/death.rs"]
 mod death;
+#[path = "all/deciding.rs"]
+mod deciding;
 #[path = "all/events.rs"]
 mod events;
 #[path = "all/exploiting.rs"]

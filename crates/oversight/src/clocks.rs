@@ -74,6 +74,11 @@ impl ClockRule {
             && self.effective_to.is_none_or(|to| on <= to)
     }
 
+    /// The last day that it gives what began on a day, where that can be counted.
+    pub(crate) fn last_day_from(&self, began: Date) -> Option<Date> {
+        words::clock::due(began, self.period, self.start).ok()
+    }
+
     /// Whether it is the council's own to set.
     pub fn is_local(&self) -> bool {
         self.force == Force::LocalPolicy || self.evidence == Evidence::Uncertain

@@ -57,6 +57,28 @@ pub enum Kind {
     ProtectionReviewFirst,
     /// A protection plan has not been reviewed again within the limit.
     ProtectionReview,
+    /// Somebody asked for a decision, and nobody decided by the day on which it was needed.
+    DecisionDue,
+    /// It was decided to go to court, and no application was issued within the limit.
+    ApplicationDue,
+    /// What a court directed to be filed was not filed by its day.
+    FilingDue,
+    /// Pre-proceedings were decided, and the letter was not sent within the limit.
+    LetterDue,
+    /// No meeting was held within the limit of the letter before proceedings.
+    PreProceedingsMeeting,
+    /// Progress in pre-proceedings was not reviewed as agreed, or within the limit.
+    PreProceedingsReview,
+    /// Pre-proceedings have run for longer than is good for a child.
+    #[serde(rename = "pre_proceedings_16")]
+    PreProceedings16,
+    /// No case management hearing is recorded within the limit of an application.
+    CaseManagementHearing,
+    /// No issues resolution hearing is recorded within the limit of an application.
+    IssuesResolutionHearing,
+    /// Proceedings have not ended within the limit, or within what the court gave.
+    #[serde(rename = "proceedings_26_weeks")]
+    Proceedings26Weeks,
     /// A child in care has not been seen within the limit of a new placement.
     CareVisitFirst,
     /// A child in care has not been seen within the limit.
@@ -137,7 +159,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 63] = [
         Self::PoliceProtection72,
         Self::EmergencyOrder8,
         Self::Missing,
@@ -156,6 +178,16 @@ impl Kind {
         Self::CoreGroup,
         Self::ProtectionReviewFirst,
         Self::ProtectionReview,
+        Self::DecisionDue,
+        Self::ApplicationDue,
+        Self::FilingDue,
+        Self::LetterDue,
+        Self::PreProceedingsMeeting,
+        Self::PreProceedingsReview,
+        Self::PreProceedings16,
+        Self::CaseManagementHearing,
+        Self::IssuesResolutionHearing,
+        Self::Proceedings26Weeks,
         Self::CareVisitFirst,
         Self::CareVisit,
         Self::CareVisitLasting,
@@ -238,6 +270,16 @@ impl Kind {
             Self::TransferAnswer => "transfer_answer",
             Self::HomelessDuty10 => "homeless_duty_10",
             Self::AgeAssessment28 => "age_assessment_28",
+            Self::DecisionDue => "decision_due",
+            Self::ApplicationDue => "application_due",
+            Self::FilingDue => "filing_due",
+            Self::LetterDue => "letter_due",
+            Self::PreProceedingsMeeting => "pre_proceedings_meeting",
+            Self::PreProceedingsReview => "pre_proceedings_review",
+            Self::PreProceedings16 => "pre_proceedings_16",
+            Self::CaseManagementHearing => "case_management_hearing",
+            Self::IssuesResolutionHearing => "issues_resolution_hearing",
+            Self::Proceedings26Weeks => "proceedings_26_weeks",
             Self::Unallocated => "unallocated",
             Self::NotSeen => "not_seen",
             Self::ContactDecision => "contact_decision",

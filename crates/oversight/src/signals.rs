@@ -8,6 +8,7 @@ mod allocation;
 mod assessment;
 mod care;
 mod contact_decision;
+mod court;
 mod duties;
 mod ended_without_gate;
 mod imported;
@@ -73,7 +74,7 @@ struct Found {
 }
 
 /// The kinds that are a clock: something has to be done by a day.
-pub(crate) const CLOCKS: [Kind; 43] = [
+pub(crate) const CLOCKS: [Kind; 53] = [
     Kind::PoliceProtection72,
     Kind::EmergencyOrder8,
     Kind::Unallocated,
@@ -90,6 +91,16 @@ pub(crate) const CLOCKS: [Kind; 43] = [
     Kind::CoreGroup,
     Kind::ProtectionReviewFirst,
     Kind::ProtectionReview,
+    Kind::DecisionDue,
+    Kind::ApplicationDue,
+    Kind::FilingDue,
+    Kind::LetterDue,
+    Kind::PreProceedingsMeeting,
+    Kind::PreProceedingsReview,
+    Kind::PreProceedings16,
+    Kind::CaseManagementHearing,
+    Kind::IssuesResolutionHearing,
+    Kind::Proceedings26Weeks,
     Kind::CareVisitFirst,
     Kind::CareVisit,
     Kind::CareVisitLasting,
@@ -159,6 +170,7 @@ pub fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<
         Kind::Assessment45 => assessment::deadlines(child, question),
         _ if care::is_of(kind) => care::deadlines(child, kind, question),
         _ if duties::is_of(kind) => duties::deadlines(child, kind, question),
+        _ if court::is_of(kind) => court::deadlines(child, kind, question),
         _ => protection::deadlines(child, kind, question),
     }
 }
@@ -173,6 +185,20 @@ pub fn next_due(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {
     }
     all.sort_by_key(|deadline| (deadline.due, deadline.kind));
     all
+}
+
+/// Who has to do what a clock asks for, once it has passed and before.
+pub fn owner(child: &Child<'_>, deadline: &Deadline, question: &Question<'_>) -> Option<WorkerId> {
+    match deadline.kind {
+        Kind::ContactDecision | Kind::ReferralDecision => question.front_door_manager(),
+        Kind::Unallocated | Kind::Allocation => question.manager(child.team()),
+        kind if court::is_of(kind) => court::owner(child, deadline, question),
+        Kind::AllegationTold1 | Kind::AllegationReview => {
+            child.facts().classification.custodians().first().copied()
+        }
+        // A discussion, an enquiry, a conference, a plan and its meetings: whoever holds the case.
+        _ => question.owner(child),
+    }
 }
 
 fn passed(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Found> {
@@ -191,6 +217,7 @@ fn explained(child: &Child<'_>, deadline: Deadline, question: &Question<'_>) -> 
         Kind::Assessment45 => assessment::explain(child, &deadline, question),
         kind if care::is_of(kind) => care::explain(child, &deadline, question),
         kind if duties::is_of(kind) => duties::explain(child, &deadline, question),
+        kind if court::is_of(kind) => court::explain(child, &deadline, question),
         _ => protection::explain(child, &deadline, question),
     };
     if !deadline.exact {

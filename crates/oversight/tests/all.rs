@@ -10,6 +10,8 @@ mod as_at;
 mod caring;
 #[path = "all/clocks.rs"]
 mod clocks;
+#[path = "all/courting.rs"]
+mod courting;
 #[path = "all/duties.rs"]
 mod duties;
 #[path = "all/endings.rs"]

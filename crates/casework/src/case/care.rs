@@ -7,7 +7,7 @@ use super::{
     Case,
     beside::{EarlyHelp, PrivateFostering},
 };
-use crate::entry::Happened;
+use crate::{attendance::Participant, entry::Happened};
 use words::{Date, EpisodeId, Label, WorkerId};
 
 /// Everything of a child's time in care and after it.
@@ -138,6 +138,10 @@ pub struct CareReview {
     pub child_view: String,
     /// The plan for where the child grows up, as coded; may be empty.
     pub permanence: String,
+    /// What was decided; may be empty.
+    pub decisions: String,
+    /// Who took part.
+    pub people: Vec<Participant>,
     /// When it is to be reviewed again.
     pub next: Option<Date>,
 }

@@ -91,6 +91,8 @@ fn looked_after(case: &mut Case, entry: &Entry, event: &Event) {
                 part: e.part.clone(),
                 child_view: e.child_view.clone(),
                 permanence: e.permanence.clone(),
+                decisions: e.decisions.clone(),
+                people: e.people.clone(),
                 next: e.next,
             };
             by_day(&mut care.reviews, new, |one| one.held);

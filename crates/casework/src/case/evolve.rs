@@ -2,8 +2,8 @@
 
 use super::{
     Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
-    Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp, caring, owing, protect,
-    tasks, who,
+    Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp, caring, courting, decided,
+    owing, protect, tasks, who,
 };
 use crate::{
     allocation::Answer, assessment::AssessmentReturned, closure::CaseClosed,
@@ -21,6 +21,8 @@ pub(super) fn evolve(case: &mut Case, entry: &Entry, event: &Event) {
     protect::protect(case, entry, event);
     caring::caring(case, entry, event);
     owing::owing(case, entry, event);
+    courting::courting(case, entry, event);
+    decided::decided(case, entry, event);
     record(case, entry, event);
     tasks::tasks(case, entry, event);
     major(case, entry, event);

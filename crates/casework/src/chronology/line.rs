@@ -1,7 +1,6 @@
 //! The words of each event's line.
 
-use super::{Topic, care, duties, protection};
-use super::{Topic, care, protection, tasks};
+use super::{Topic, care, court, duties, protection, tasks};
 use crate::{
     allocation::AllocationEnded,
     event::Event,
@@ -49,6 +48,7 @@ pub(super) fn say(event: &Event, workforce: &Workforce) -> Said {
         .or_else(|| protection::line(event, workforce))
         .or_else(|| care::line(event, workforce))
         .or_else(|| duties::line(event))
+        .or_else(|| court::line(event, workforce))
         .or_else(|| record(event))
         .or_else(|| tasks::line(event, workforce))
         .or_else(|| workplace(event, workforce))

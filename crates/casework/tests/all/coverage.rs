@@ -2,9 +2,9 @@
 //! room can say is said in some row. A new one without a row fails here.
 
 use crate::{
-    alleging, alone, beside_care, caring, closing, conferring, corrections, death, exploiting,
-    finding_out, front_door, holding, identities, leaving_care, missing, moving, protecting,
-    reversing, staff, tasks, working,
+    alleging, alone, beside_care, caring, closing, conferring, corrections, courting, death,
+    deciding, exploiting, finding_out, front_door, holding, identities, leaving_care, missing,
+    moving, protecting, reversing, staff, tasks, working,
 };
 use casework::ACTS;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 type Row = (&'static str, &'static str, &'static [&'static str]);
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    let files: [&'static [Row]; 22] = [
+    let files: [&'static [Row]; 24] = [
         beside_care::ROWS,
         caring::ROWS,
         closing::ROWS,
@@ -35,6 +35,8 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         alone::ROWS,
         exploiting::ROWS,
         moving::ROWS,
+        courting::ROWS,
+        deciding::ROWS,
     ];
     files.into_iter().flatten()
 }

@@ -18,7 +18,7 @@ use super::AsAt;
 use crate::{Desk, Failure, Office, Standing};
 use casework::{Depth, Workforce};
 use gather::Gathered;
-use oversight::{Alert, Child, Kind, Question};
+use oversight::{Alert, Deadline, Question};
 use std::sync::Arc;
 use words::{Date, FamilyId, Moment, PersonId, WorkerId};
 
@@ -172,7 +172,7 @@ fn judged(
             member.owner = question.owner(&child);
             let due = oversight::signals::next_due(&child, &question).into_iter();
             let due = due.map(|one| Due {
-                owner: owner(one.kind, &child, &question),
+                owner: oversight::signals::owner(&child, &one, &question),
                 late: question.has_passed(&one),
                 deadline: one,
             });
@@ -181,17 +181,4 @@ fn judged(
         alerts.extend(oversight::watch::watch_one(member.id, &question));
     }
     alerts
-}
-
-/// Who has to do what a clock asks for: as the watch names them once it has passed.
-fn owner(kind: Kind, child: &Child<'_>, question: &Question<'_>) -> Option<WorkerId> {
-    match kind {
-        Kind::ContactDecision | Kind::ReferralDecision => question.front_door_manager(),
-        Kind::Unallocated | Kind::Allocation => question.manager(child.team()),
-        // A discussion, an enquiry, a conference, a plan and its meetings: whoever holds the case.
-        Kind::AllegationTold1 | Kind::AllegationReview => {
-            child.facts().classification.custodians().first().copied()
-        }
-        _ => question.owner(child),
-    }
 }

@@ -3,6 +3,7 @@
 //! The figures are facts of law, guidance and common practice; the words are our own.
 
 mod care;
+mod court;
 mod duties;
 
 use super::{ClockRule, Evidence, Force};
@@ -293,4 +294,14 @@ pub const RULES: &[ClockRule] = &[
     duties::TRANSFER_ANSWER,
     duties::HOMELESS_DUTY,
     duties::AGE_ASSESSMENT,
+    court::DECISION,
+    court::LETTER,
+    court::MEETING,
+    court::REVIEW,
+    court::PRE_PROCEEDINGS,
+    court::APPLICATION,
+    court::CASE_MANAGEMENT,
+    court::ISSUES_RESOLUTION,
+    court::PROCEEDINGS,
+    court::FILING,
 ];

@@ -3,6 +3,7 @@
 //! One row a kind, so that a new kind is said on every page without a page being touched.
 
 mod care;
+mod court;
 mod duties;
 
 use super::Kind;
@@ -100,6 +101,16 @@ impl Kind {
             | Self::TransferAnswer
             | Self::HomelessDuty10
             | Self::AgeAssessment28 => self.of_a_duty(),
+            Self::DecisionDue
+            | Self::ApplicationDue
+            | Self::FilingDue
+            | Self::LetterDue
+            | Self::PreProceedingsMeeting
+            | Self::PreProceedingsReview
+            | Self::PreProceedings16
+            | Self::CaseManagementHearing
+            | Self::IssuesResolutionHearing
+            | Self::Proceedings26Weeks => self.in_court(),
             _ => self.any_case(),
         }
     }

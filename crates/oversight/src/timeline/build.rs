@@ -4,6 +4,7 @@
 //! episodes that are over and were forgotten; then the builder says that it needs the history.
 
 mod care;
+mod court;
 mod duties;
 mod front_door;
 mod protection;
@@ -140,6 +141,7 @@ impl Builder<'_> {
         self.care(entry, event)?;
         self.tasks(entry, event)?;
         self.duties(entry, event)?;
+        self.court(entry, event)?;
         self.work(entry, event)
     }
 

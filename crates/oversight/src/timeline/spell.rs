@@ -113,6 +113,21 @@ pub enum SpellKind {
     HomelessUnanswered,
     /// A child's age was doubted and not decided.
     AgeDoubted,
+    /// A legal planning meeting was held, on the first day of the spell; it has no end. Its code is
+    /// what it decided, or `reversed`.
+    LegalPlanning,
+    /// Pre-proceedings ran, from the day of the letter; of what has ended the code says how.
+    PreProceedings,
+    /// A meeting of pre-proceedings was held, on the first day of the spell; it has no end.
+    PreProceedingsMeeting,
+    /// Proceedings ran, from the day of issue.
+    Proceedings,
+    /// A court heard proceedings, on the first day of the spell; it has no end.
+    Hearing,
+    /// A court waited for something that the council or an expert has to file.
+    Filing,
+    /// Somebody asked for a decision, until somebody decided.
+    DecisionAwaited,
 }
 
 impl SpellKind {
@@ -135,6 +150,9 @@ impl SpellKind {
                 | Self::InTouch
                 | Self::AllegationLookedAt
                 | Self::ExploitationLookedAt
+                | Self::LegalPlanning
+                | Self::PreProceedingsMeeting
+                | Self::Hearing
         )
     }
 
@@ -157,6 +175,11 @@ impl SpellKind {
                 | Self::Accommodation
                 | Self::InTouch
                 | Self::Transfer
+                | Self::LegalPlanning
+                | Self::Proceedings
+                | Self::Hearing
+                | Self::Filing
+                | Self::DecisionAwaited
         )
     }
 }
@@ -288,7 +311,9 @@ pub struct Spell<'a> {
     /// that was agreed or ordered: for which a conference is called, by which a plan is reviewed,
     /// on which the core group meets again, until which an emergency measure holds; of a review of
     /// care, of a pathway plan, of any plan for which it is known, of an allegation and of
-    /// exploitation the day by which it is looked at again; of a task the last day in time.
+    /// exploitation the day by which it is looked at again; of a task the last day in time; of a
+    /// filing and a decision the day by which it is wanted; of proceedings the last day that the
+    /// court gave.
     pub origin: Date,
     /// Whose it is: who holds or is offered a case, who visited, who looked, with whom by name a
     /// task was agreed.
@@ -302,7 +327,8 @@ pub struct Spell<'a> {
     /// with the digit that says whether it is suitable; of what has ended how it ended: what was
     /// decided, why the case was closed, why the allocation ended.
     pub code: Option<&'a str>,
-    /// Which of the person's referrals or allocations it belongs to, counted from 1; 0 for none.
+    /// Which of the person's referrals, allocations or proceedings it belongs to, counted from 1; 0
+    /// for none.
     pub number: u16,
     /// Whether the child was seen, of a visit.
     pub seen: bool,

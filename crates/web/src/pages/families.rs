@@ -9,6 +9,7 @@ mod beside_care;
 pub(super) mod called;
 mod care;
 mod children;
+mod court;
 mod duties;
 mod exists;
 mod facts;
@@ -204,6 +205,8 @@ fn sheet(view: &View<'_>) -> Family {
         summary: if view.pattern_only() { Summary::default() } else { told::summary(view) },
         no_plan: planned::nothing(view),
         planned: items,
+        decisions: court::decisions(view),
+        all_decisions: chronology_of_decisions(view),
         pinned: told::pinned(view),
         relatives: relatives::of(view),
         life: life::of(view),
@@ -213,6 +216,13 @@ fn sheet(view: &View<'_>) -> Family {
         known: view.asked.typed.clone(),
         known_problem: view.asked.problem.clone(),
     }
+}
+
+/// Where every decision of the person in front is listed.
+fn chronology_of_decisions(view: &View<'_>) -> Prose {
+    let focus = view.focus();
+    let href = format!("/people/{}/chronology?topic=decisions", focus.id);
+    Prose::new().link_about("All decisions and reversals", href, called::short(focus))
 }
 
 fn family_head(view: &View<'_>) -> RecordHead {

@@ -117,6 +117,10 @@ pub struct Family {
     pub planned: Vec<Planned>,
     /// Said when nothing is planned.
     pub no_plan: Prose,
+    /// What was decided by somebody of the register, newest first; none where there is none.
+    pub decisions: Vec<Line>,
+    /// Where all of them are.
+    pub all_decisions: Prose,
     /// Events that are pinned, newest first, and markers of those taken out of view.
     pub pinned: Vec<Line>,
     /// Who is who.

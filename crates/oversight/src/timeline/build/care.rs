@@ -71,7 +71,12 @@ impl Builder<'_> {
     }
 
     /// Something of a day that says when it is looked at again.
-    fn looked_at(&mut self, (kind, next): (SpellKind, Option<Date>), code: &str, entry: &Entry) {
+    pub(super) fn looked_at(
+        &mut self,
+        (kind, next): (SpellKind, Option<Date>),
+        code: &str,
+        entry: &Entry,
+    ) {
         let code = self.names.code_number(code);
         let row = self.row(kind, entry);
         let origin = next.map_or(row.from, Day::of);
@@ -185,7 +190,7 @@ impl Builder<'_> {
     }
 
     /// Ends what runs under an id when it is of a kind; says whether it did.
-    fn over_if(
+    pub(super) fn over_if(
         &mut self,
         id: EpisodeId,
         (kind, code): (SpellKind, &str),

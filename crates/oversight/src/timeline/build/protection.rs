@@ -50,6 +50,7 @@ impl Builder<'_> {
                 let row = self.row(SpellKind::Reversed, entry);
                 let worker = row.actor;
                 self.running(e.reversal, Row { worker, ..row });
+                return self.undone(e, entry);
             }
             Event::ReversalAnswered(e) => return self.over(e.reversal, &e.answer, entry),
             _ => {}

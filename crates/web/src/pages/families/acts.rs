@@ -7,13 +7,14 @@ use casework::Depth;
 use office::read::family::Member;
 
 /// What stands on top, in this order, where it is offered; the first of them is green.
-const FIRST: [&str; 11] = [
+const FIRST: [&str; 12] = [
     "decide_contact",
     "accept_allocation",
     "decide_referral",
     "offer_allocation",
     "authorise_assessment",
     "decide_closure",
+    "answer_decision",
     "review_break_glass",
     "record_visit",
     "write_note",

@@ -3,7 +3,7 @@
 //! On a page of the past: as it stood then. Brothers and sisters of whom the same is to be done by
 //! the same person on the same day stand on one line. The order is that of the days; what has no day comes last.
 
-use super::{View, called, protection};
+use super::{View, called, court, protection};
 use crate::{components::Prose, sheets};
 use casework::{
     Depth,
@@ -188,6 +188,10 @@ fn of_clock(view: &View<'_>, member: &Member, due: &Due) -> Item {
             let before = format!("Decide the referral of {} about ", say::date(deadline.since));
             (before, "Decide the referral", "decide_referral")
         }
+        Kind::FilingDue => {
+            let what = called::within(court::wanted(member, due).unwrap_or("Evidence"));
+            (format!("File with the court ({what}) about "), "File with the court", "record_filing")
+        }
         Kind::Assessment45 => assessment(member),
         Kind::Unallocated | Kind::Allocation => {
             ("Find a social worker for ".to_owned(), "A social worker", "offer_allocation")
@@ -285,12 +289,27 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
 /// Whether a kind is a talk about a child rather than something done for one.
 fn is_talked_of(kind: Kind) -> bool {
     use Kind::{
-        Conference15, ConferenceTransfer15, ProtectionReview, ProtectionReviewFirst,
+        ApplicationDue, CaseManagementHearing, Conference15, ConferenceTransfer15, DecisionDue,
+        IssuesResolutionHearing, LetterDue, PreProceedings16, PreProceedingsMeeting,
+        PreProceedingsReview, Proceedings26Weeks, ProtectionReview, ProtectionReviewFirst,
         Section47Outcome, StrategyDiscussion, StrategyRecord,
     };
     let reviews = matches!(kind, ProtectionReview | ProtectionReviewFirst);
     let conferences = matches!(kind, Conference15 | ConferenceTransfer15);
-    reviews || conferences || matches!(kind, Section47Outcome | StrategyDiscussion | StrategyRecord)
+    let court = matches!(
+        kind,
+        DecisionDue
+            | LetterDue
+            | ApplicationDue
+            | PreProceedingsMeeting
+            | PreProceedingsReview
+            | PreProceedings16
+            | CaseManagementHearing
+            | IssuesResolutionHearing
+            | Proceedings26Weeks
+    );
+    let asked = matches!(kind, Section47Outcome | StrategyDiscussion | StrategyRecord);
+    reviews || conferences || court || asked
 }
 
 /// Days that people chose, on which something is looked at again.
@@ -298,6 +317,13 @@ fn reviews(view: &View<'_>, member: &Member) -> Vec<Item> {
     let all = as_at::planned(&member.case, view.page.today).into_iter();
     all.filter_map(|planned| match planned.what {
         PlannedWhat::PlanReview => plan_review(member, &planned),
+        PlannedWhat::Hearing => Some(in_court(member, &planned, "Hearing about ", "Hearing")),
+        PlannedWhat::OthersFiling => Some(in_court(
+            member,
+            &planned,
+            "Others file with the court about ",
+            "A filing by others",
+        )),
         PlannedWhat::WarningReview => Some(Item {
             before: "Look again at the warning about ".to_owned(),
             after: String::new(),
@@ -310,6 +336,20 @@ fn reviews(view: &View<'_>, member: &Member) -> Vec<Item> {
         }),
     })
     .collect()
+}
+
+/// A day of the court's own.
+fn in_court(member: &Member, planned: &Planned, before: &str, short: &'static str) -> Item {
+    let act = if planned.what == PlannedWhat::Hearing { "record_hearing" } else { "record_filing" };
+    Item {
+        before: before.to_owned(),
+        after: String::new(),
+        short,
+        act,
+        who: member.owner,
+        due: Some(planned.by),
+        asked: None,
+    }
 }
 
 /// The review of a plan; that of a protection plan is a conference, which has a clock of its own.
