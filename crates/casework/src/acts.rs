@@ -2,9 +2,9 @@
 
 use crate::{
     allocation, assessment, break_glass, care, closure, command::Act, conference, contact,
-    core_group, correction, early_help, emergency, enquiry, identity, leaving_care, missing, note,
-    plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy,
-    team, visit, warning, worker, worries,
+    core_group, correction, early_help, emergency, enquiry, identity, leaving_care, mirror,
+    missing, note, plan, private_fostering, protection, referral, relationship, restriction,
+    reversal, strategy, team, visit, warning, worker, worries,
 };
 
 /// The table of commands. Adding one is a line here.
@@ -86,6 +86,8 @@ pub static ACTS: &[Act] = &[
     Act::of::<worker::GrantRole>(),
     Act::of::<worker::RevokeRole>(),
     Act::of::<team::FormTeam>(),
+    Act::of::<team::MoveTeamToRecord>(),
+    Act::of::<mirror::AnswerDifference>(),
 ];
 
 /// The command of a name.

@@ -5,9 +5,9 @@
 
 use crate::{
     allocation, assessment, break_glass, care, closure, conference, contact, core_group,
-    correction, early_help, emergency, enquiry, identity, import, leaving_care, missing, note,
-    plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy,
-    team, visit, warning, worker, worries,
+    correction, early_help, emergency, enquiry, identity, import, leaving_care, mirror, missing,
+    note, plan, private_fostering, protection, referral, relationship, restriction, reversal,
+    strategy, team, visit, warning, worker, worries,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -197,6 +197,10 @@ events! {
     "role.revoked" 1 Status RoleRevoked(worker::RoleRevoked),
     "team.formed" 1 Identity TeamFormed(team::TeamFormed),
     "team.stood_down" 1 Status TeamStoodDown(team::TeamStoodDown),
+    "entry.superseded" 1 Status EntrySuperseded(mirror::EntrySuperseded),
+    "difference.found" 1 Notes DifferenceFound(mirror::DifferenceFound),
+    "difference.settled" 1 Notes DifferenceSettled(mirror::DifferenceSettled),
+    "team.moved_to_record" 1 Status TeamMovedToRecord(team::TeamMovedToRecord),
 }
 
 impl fmt::Display for Event {

@@ -131,6 +131,8 @@ pub enum EpisodeKind {
     Missing,
     /// A time after which nobody has spoken with the child about being missing.
     ReturnToInterview,
+    /// A difference with the other system that nobody has answered.
+    Difference,
 }
 
 /// When a field must be answered.

@@ -92,6 +92,8 @@ pub enum SpellKind {
     EarlyHelp,
     /// A child lived in a private fostering arrangement that we knew of.
     PrivateFostering,
+    /// This record and the council's other system differed, until both agreed or somebody answered.
+    Differs,
 }
 
 impl SpellKind {
