@@ -1,11 +1,7 @@
 //! Every command, in the order in which a page offers them.
 
 use crate::{
-    allegation, allocation, assessment, break_glass, care, closure, command::Act, conference,
-    contact, core_group, correction, court, decision, early_help, emergency, enquiry, exploitation,
-    homeless, identity, leaving_care, missing, note, plan, private_fostering, protection, referral,
-    relationship, restriction, reversal, strategy, task, team, transfer, unaccompanied, visit,
-    warning, worker, worries,
+    allegation, allocation, assessment, break_glass, care, closure, command::Act, conference, contact, core_group, correction, court, decision, early_help, emergency, enquiry, exploitation, homeless, identity, leaving_care, mirror, missing, note, plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy, task, team, transfer, unaccompanied, visit, warning, worker, worries,
 };
 
 /// The table of commands. Adding one is a line here.
@@ -132,6 +128,8 @@ pub static ACTS: &[Act] = &[
     Act::of::<worker::GrantRole>(),
     Act::of::<worker::RevokeRole>(),
     Act::of::<team::FormTeam>(),
+    Act::of::<team::MoveTeamToRecord>(),
+    Act::of::<mirror::AnswerDifference>(),
 ];
 
 /// The command of a name.

@@ -20,12 +20,16 @@ pub struct AsAt {
 }
 
 /// The entries that were known then of what had happened by the day; withdrawals count whenever
-/// they were made. Empty when nobody was on the record.
+/// they were made, and what another system corrected counts from when it did. Empty when nobody was on the record.
 pub fn known(entries: &[Entry], at: AsAt) -> Vec<Entry> {
     let was_known = |entry: &Entry| entry.position <= at.known && entry.happened.day() <= at.about;
-    let withdraws = |entry: &Entry| matches!(entry.event(), Some(Event::EntryWithdrawn(_)));
-    let kept: Vec<Entry> =
-        entries.iter().filter(|one| was_known(one) || withdraws(one)).cloned().collect();
+    let counts = |entry: &Entry| match entry.event() {
+        Some(Event::EntryWithdrawn(_)) => true,
+        // It says what the other system said from then on, of whatever day.
+        Some(Event::EntrySuperseded(_)) => entry.position <= at.known,
+        _ => was_known(entry),
+    };
+    let kept: Vec<Entry> = entries.iter().filter(|one| counts(one)).cloned().collect();
     if kept.iter().any(was_known) { kept } else { Vec::new() }
 }
 

@@ -30,10 +30,12 @@ pub use state::{
 pub use tasks::{Task, TaskEnd};
 
 use crate::{
-    correction::{removal, withdrawals},
+    correction::removal,
     entry::{Entry, What},
-    event::{Event, Facet},
+    event::Facet,
+    mirror::Difference,
     restriction::Classification,
+    standing::{Standing, takes_away},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use words::{Date, EpisodeId, FamilyId, Moment, PersonId, TeamId, WorkerId};
@@ -101,6 +103,8 @@ pub struct Case {
     pub withdrawn: Vec<Withdrawn>,
     /// Positions of entries whose content is disputed.
     pub disputed: BTreeSet<(u64, u32)>,
+    /// Where the council's other system says otherwise, oldest first, also what was settled.
+    pub differences: Vec<Difference>,
     /// Entries that this release can't read.
     pub unreadable: u32,
 }
@@ -139,6 +143,7 @@ impl Case {
             break_glass: Vec::new(),
             withdrawn: Vec::new(),
             disputed: BTreeSet::new(),
+            differences: Vec::new(),
             unreadable: 0,
         }
     }
@@ -146,21 +151,23 @@ impl Case {
     /// Folds a person's entries, which must be in the order of the journal.
     pub fn fold(id: PersonId, entries: &[Entry]) -> Self {
         let mut case = Self::nothing_known(id);
-        let withdrawn = withdrawals(entries);
-        for entry in entries {
-            match withdrawn.contains_key(&(entry.position, entry.ordinal)) {
-                true => case.pass(entry),
-                false => case.take(entry),
-            }
+        if !entries.iter().any(takes_away) {
+            entries.iter().for_each(|entry| case.take(entry));
+            return case;
         }
+        let standing = Standing::of(entries);
+        entries.iter().for_each(|entry| case.pass(entry));
+        standing.entries.iter().for_each(|entry| case.learn(entry));
+        let mut markers = standing.markers();
+        markers.retain(|one| case.place(one.position, one.ordinal).is_some());
+        case.withdrawn = markers;
         case
     }
 
-    /// Folds further entries onto a case. Returns nothing when one of them withdraws an entry
+    /// Folds further entries onto a case. Returns nothing when one of them takes away an entry
     /// that was folded before: then the whole history must be folded again.
     pub fn fold_on(&self, entries: &[Entry]) -> Option<Self> {
-        let withdraws = |entry: &Entry| matches!(entry.event(), Some(Event::EntryWithdrawn(_)));
-        if entries.iter().any(withdraws) {
+        if entries.iter().any(takes_away) {
             return None;
         }
         let mut case = self.clone();
@@ -202,7 +209,7 @@ impl Case {
         self.places.get(at.ok()?)
     }
 
-    /// Takes an entry that was withdrawn: only that it stands there.
+    /// Takes that an entry stands there, whether or not it still says anything.
     fn pass(&mut self, entry: &Entry) {
         self.head = entry.position;
         self.heads.insert(entry.facet, entry.position);
@@ -216,6 +223,11 @@ impl Case {
 
     fn take(&mut self, entry: &Entry) {
         self.pass(entry);
+        self.learn(entry);
+    }
+
+    /// Takes what an entry says.
+    fn learn(&mut self, entry: &Entry) {
         match &entry.what {
             What::Event(event) => evolve::evolve(self, entry, event),
             What::Newer { kind, .. } | What::Broken { kind, .. } => {

@@ -11,9 +11,9 @@ mod protection;
 mod tasks;
 
 use crate::{
-    correction::{EntryWithdrawn, withdrawals},
     entry::{Entry, Happened, What},
     event::Event,
+    standing::{At, Gone, Standing},
     workforce::Workforce,
 };
 use std::collections::BTreeMap;
@@ -135,7 +135,7 @@ pub struct Line {
 /// The lines of a person's entries, in the order of the journal. Withdrawn entries leave only
 /// their marker, and disputes stand beside what they dispute for as long as that stands.
 pub fn lines(entries: &[Entry], workforce: &Workforce) -> Vec<Line> {
-    let withdrawn = withdrawals(entries);
+    let withdrawn = Standing::of(entries).gone;
     let place = |entry: &Entry| (entry.position, entry.ordinal);
     let mut disputes: BTreeMap<(u64, u32), Vec<(String, String)>> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| !withdrawn.contains_key(&place(entry))) {
@@ -146,7 +146,7 @@ pub fn lines(entries: &[Entry], workforce: &Workforce) -> Vec<Line> {
     }
     let one = |entry: &Entry| {
         if let Some(withdrawal) = withdrawn.get(&place(entry)) {
-            return marker(entry, &withdrawal.reason);
+            return marker(entry, withdrawal);
         }
         let mut line = whole(entry, workforce);
         line.disputes = disputes.get(&place(entry)).cloned().unwrap_or_default();
@@ -161,7 +161,7 @@ pub fn lines(entries: &[Entry], workforce: &Workforce) -> Vec<Line> {
 }
 
 /// Whether an entry disputes one that was withdrawn.
-fn disputes_any(entry: &Entry, withdrawn: &BTreeMap<(u64, u32), &EntryWithdrawn>) -> bool {
+fn disputes_any(entry: &Entry, withdrawn: &BTreeMap<At, Gone<'_>>) -> bool {
     match entry.event() {
         Some(Event::EntryDisputed(e)) => withdrawn.contains_key(&(e.position, e.ordinal)),
         _ => false,
@@ -185,10 +185,19 @@ fn bare(entry: &Entry, topic: Topic, heading: String) -> Line {
     }
 }
 
-fn marker(entry: &Entry, reason: &str) -> Line {
-    let mut line = bare(entry, Topic::Record, "An entry stood here and was withdrawn".to_owned());
-    line.withdrawn = Some(reason.to_owned());
+fn marker(entry: &Entry, gone: &Gone<'_>) -> Line {
+    let heading = match gone {
+        Gone::Withdrawn(_) => "An entry stood here and was withdrawn",
+        Gone::Superseded(_) => "An entry stood here; the other system says otherwise since",
+    };
+    let mut line = bare(entry, Topic::Record, heading.to_owned());
+    line.withdrawn = Some(gone.reason().to_owned());
     line
+}
+
+/// What an event’s line says in its heading, without its day.
+pub fn heading(event: &Event, workforce: &Workforce) -> String {
+    line::say(event, workforce).heading
 }
 
 fn whole(entry: &Entry, workforce: &Workforce) -> Line {

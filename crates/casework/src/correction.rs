@@ -12,7 +12,6 @@ use crate::{
     refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use words::{Subject, codes::CORRECTION_REASON};
 
 /// An entry was withdrawn from every view.
@@ -60,7 +59,10 @@ pub(crate) fn removal(entry: &Entry) -> Removal {
         | Event::CustodianLost(_)
         | Event::BreakGlassOpened(_)
         | Event::BreakGlassReviewed(_)
-        | Event::EntryWithdrawn(_) => Removal::Never,
+        | Event::EntryWithdrawn(_)
+        | Event::EntrySuperseded(_)
+        | Event::DifferenceFound(_)
+        | Event::DifferenceSettled(_) => Removal::Never,
         // Without these a case would be closed, or a gate open, with nobody's decision.
         Event::ContactReceived(_)
         | Event::ContactDecided(_)
@@ -179,34 +181,6 @@ fn carries_court(event: &Event) -> bool {
             | Event::DecisionDissented(_)
     )
 }
-
-/// What was withdrawn among a person's entries, by the place where it stood. A withdrawal reaches
-/// only what stood before it and may be withdrawn; the first that names an entry counts.
-pub(crate) fn withdrawals(entries: &[Entry]) -> BTreeMap<(u64, u32), &EntryWithdrawn> {
-    let place = |entry: &Entry| (entry.position, entry.ordinal);
-    let mut withdrawn = BTreeMap::new();
-    for entry in entries {
-        if let Some(Event::EntryWithdrawn(event)) = entry.event() {
-            let part = (event.position, event.ordinal);
-            if part < place(entry) {
-                withdrawn.entry(part).or_insert(event);
-            }
-        }
-    }
-    if !withdrawn.is_empty() {
-        for entry in entries.iter().filter(|entry| removal(entry) == Removal::Never) {
-            withdrawn.remove(&place(entry));
-        }
-    }
-    withdrawn
-}
-
-const RECORDERS: &[Role] =
-    &[Role::SocialWorker, Role::TeamManager, Role::InformationGovernance, Role::DesignatedOfficer];
-
-/// Who decides that something on which the case rests may go, where they did not record it.
-const DECIDERS: &[Role] =
-    &[Role::TeamManager, Role::InformationGovernance, Role::DesignatedOfficer];
 
 /// Withdraw an entry.
 #[derive(Clone, Debug, PartialEq, Deserialize)]

@@ -4,11 +4,7 @@
 //! Kinds and versions are kept for ever: golden files under `tests/events` must always parse.
 
 use crate::{
-    allegation, allocation, assessment, break_glass, care, closure, conference, contact,
-    core_group, correction, court, decision, early_help, emergency, enquiry, exploitation,
-    homeless, identity, import, leaving_care, missing, note, plan, private_fostering, protection,
-    referral, relationship, restriction, reversal, strategy, task, team, transfer, unaccompanied,
-    visit, warning, worker, worries,
+    allegation, allocation, assessment, break_glass, care, closure, conference, contact, core_group, correction, court, decision, early_help, emergency, enquiry, exploitation, homeless, identity, import, leaving_care, mirror, missing, note, plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy, task, team, transfer, unaccompanied, visit, warning, worker, worries,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -243,6 +239,10 @@ events! {
     "homeless.ended" 1 Status HomelessEnded(homeless::HomelessEnded),
     "unaccompanied.recorded" 1 Status UnaccompaniedRecorded(unaccompanied::UnaccompaniedRecorded),
     "age.decided" 1 Status AgeDecided(unaccompanied::AgeDecided),
+    "entry.superseded" 1 Status EntrySuperseded(mirror::EntrySuperseded),
+    "difference.found" 1 Notes DifferenceFound(mirror::DifferenceFound),
+    "difference.settled" 1 Notes DifferenceSettled(mirror::DifferenceSettled),
+    "team.moved_to_record" 1 Status TeamMovedToRecord(team::TeamMovedToRecord),
 }
 
 impl fmt::Display for Event {

@@ -150,6 +150,8 @@ pub enum EpisodeKind {
     DecisionAwaited,
     /// A decision of the register.
     DecisionMade,
+    /// A difference with the other system that nobody has answered.
+    Difference,
 }
 
 /// When a field must be answered.

@@ -10,7 +10,7 @@ use crate::{
     refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
-use words::{Subject, TeamId, codes::TEAM_KIND};
+use words::{Date, Subject, TeamId, codes::TEAM_KIND};
 
 /// A team exists from the day on which this happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,14 @@ pub struct TeamFormed {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TeamStoodDown {
     /// Why.
+    pub reason: String,
+}
+
+/// From the day on which this happened the team's children are recorded in Sightline: what the
+/// council's other system says of them is only compared.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TeamMovedToRecord {
+    /// Why now, in words; may be empty.
     pub reason: String,
 }
 
@@ -64,5 +72,51 @@ impl Command for FormTeam {
         let team = TeamId(situation.fresh(1));
         let event = TeamFormed { name: self.name, kind: self.kind, number: None };
         Ok(vec![Fact::new(Subject::Team(team), Happened::On(situation.today), event)])
+    }
+}
+
+/// Move a team from the mirror to the system of record: one act with a date.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct MoveTeamToRecord {
+    team: TeamId,
+    from: Date,
+    reason: String,
+}
+
+impl Command for MoveTeamToRecord {
+    const FORM: Form = Form {
+        name: "move_team_to_record",
+        title: "Move a team to recording in Sightline",
+        hint: "From this day the team records here and nowhere else. The nightly extract no longer changes the records of the children whom it holds; where the two differ, that stands on the list of differences.",
+        submit: "Move the team",
+        fields: &[
+            Field::needed("team", "Which team?", Kind::Team),
+            Field::needed("from", "From which day?", Kind::PastDate),
+            Field::needed("reason", "Who agreed it, and who was told?", Kind::Line(300)),
+        ],
+    };
+    const ABOUT: About = About::Workforce;
+    const ROLES: &'static [Role] = &[Role::Administrator, Role::Director];
+    const DEPTH: Depth = Depth::Nothing;
+    const READS: &'static [Facet] = &[];
+
+    fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
+        let team = situation.workforce.team(self.team);
+        let Some(team) = team.filter(|team| team.stood_down.is_none()) else {
+            return Err(Refusal::because("This team doesn't exist any more. Choose another."));
+        };
+        if let Some(since) = team.record_from {
+            return Err(Refusal::because(format!(
+                "This team has recorded here since {}. Nothing is left to move.",
+                words::say::date(since)
+            )));
+        }
+        if team.manager.is_none() {
+            return Err(Refusal::because(
+                "Nobody manages this team, so nobody would answer for its differences. Name a manager first.",
+            ));
+        }
+        let event = TeamMovedToRecord { reason: self.reason };
+        Ok(vec![Fact::new(Subject::Team(self.team), Happened::On(self.from), event)])
     }
 }

@@ -79,6 +79,8 @@ pub struct Team {
     pub manager: Option<WorkerId>,
     /// When it was stood down.
     pub stood_down: Option<Date>,
+    /// Since when its children are recorded here and no longer follow the council's other system.
+    pub record_from: Option<Date>,
 }
 
 /// Everybody who works here and every team.
@@ -164,7 +166,9 @@ impl Workforce {
     fn take_team(&mut self, id: TeamId, happened: Happened, event: &Event) {
         match event {
             Event::TeamFormed(e) => {
-                let manager = self.teams.get(&id).and_then(|old| old.manager);
+                let old = self.teams.get(&id);
+                let manager = old.and_then(|old| old.manager);
+                let record_from = old.and_then(|old| old.record_from);
                 self.teams.insert(
                     id,
                     Team {
@@ -174,12 +178,18 @@ impl Workforce {
                         number: e.number.clone(),
                         manager,
                         stood_down: None,
+                        record_from,
                     },
                 );
             }
             Event::TeamStoodDown(_) => {
                 if let Some(team) = self.teams.get_mut(&id) {
                     team.stood_down = Some(happened.day());
+                }
+            }
+            Event::TeamMovedToRecord(_) => {
+                if let Some(team) = self.teams.get_mut(&id) {
+                    team.record_from.get_or_insert(happened.day());
                 }
             }
             _ => {}

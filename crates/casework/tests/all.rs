@@ -61,6 +61,8 @@ mod holding;
 mod identities;
 #[path = "all/leaving_care.rs"]
 mod leaving_care;
+#[path = "all/mirroring.rs"]
+mod mirroring;
 #[path = "all/missing.rs"]
 mod missing;
 #[path = "all/moving.rs"]

@@ -5,21 +5,29 @@
 //! taken, kept whole, here already, skipped or refused with a reason, and the counts add up; and
 //! whoever was not classified is readable by information governance only.
 
+mod amend;
 mod cin;
+mod differing;
 mod keep;
 mod known;
 mod names;
+mod night;
+mod origin;
 mod reading;
 mod recorder;
 mod report;
 mod restrictions;
 mod s903;
+mod said;
 mod scribe;
 mod spoken;
 mod ssd;
 mod story;
+mod survey;
 mod taking;
+mod vanish;
 
+pub use night::Night;
 pub use report::{Counts, CutShort, Found, Report, TableCounts};
 
 use crate::Office;
@@ -99,6 +107,9 @@ impl Stop {
 /// stays, and the same command goes on from there.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
+    /// The extract is not one that may follow the last one.
+    #[error("{0} Nothing was taken.")]
+    Refused(String),
     /// The folder is no extract.
     #[error(transparent)]
     Folder(OpenError),
@@ -189,6 +200,7 @@ impl From<crate::Failure> for ImportError {
 pub(crate) struct Conduct<'a> {
     pub(crate) progress: Progress<'a>,
     pub(crate) stop: &'a Stop,
+    pub(crate) night: &'a Night,
 }
 
 impl Office {
@@ -221,7 +233,21 @@ impl Office {
         progress: Progress<'_>,
         stop: &Stop,
     ) -> Result<Report, NotImported> {
-        let conduct = Conduct { progress, stop };
+        self.import_night(source, &Night::default(), progress, stop).await
+    }
+
+    /// The same as one night of the mirror: with what whoever runs it has said about the extract.
+    ///
+    /// # Errors
+    /// As [`Office::import`].
+    pub async fn import_night(
+        &self,
+        source: &Source,
+        night: &Night,
+        progress: Progress<'_>,
+        stop: &Stop,
+    ) -> Result<Report, NotImported> {
+        let conduct = Conduct { progress, stop, night };
         let mut report = Report {
             source: source.code().to_owned(),
             from: source.last_name(),

@@ -135,8 +135,9 @@ impl Timeline {
 
     /// How many spells are kept, with those that were corrected: for measuring memory.
     pub fn spells(&self) -> usize {
-        let of = |line: &Line| line.rows.len() + line.visits.len() + line.earlier.len();
-        self.lines.iter().map(of).sum()
+        let own = |line: &Line| line.rows.len() + line.visits.len() + line.earlier.len();
+        let before = |line: &Line| line.corrected.iter().map(|(_, line)| own(line)).sum::<usize>();
+        self.lines.iter().map(|line| own(line) + before(line)).sum()
     }
 
     /// A person as at a day and position; nothing when they have no line.

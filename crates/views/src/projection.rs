@@ -56,7 +56,7 @@ impl Projection for Lists {
     }
 
     fn needs_history(&self, kind: &str) -> bool {
-        kind == "entry.withdrawn"
+        matches!(kind, "entry.withdrawn" | "entry.superseded")
     }
 
     fn project(&self, change: Change<'_>) -> Vec<ViewWrites> {

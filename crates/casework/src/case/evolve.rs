@@ -2,12 +2,18 @@
 
 use super::{
     Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
-    Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp, caring, courting, decided,
-    owing, protect, tasks, who,
+    Returned, Visit, Warning, Worries, WrittenUp, caring, courting, decided, owing, protect, tasks,
+    who,
 };
 use crate::{
-    allocation::Answer, assessment::AssessmentReturned, closure::CaseClosed,
-    correction::EntryWithdrawn, entry::Entry, event::Event, plan, referral::ReferralDecided,
+    allocation::Answer,
+    assessment::AssessmentReturned,
+    closure::CaseClosed,
+    entry::Entry,
+    event::Event,
+    mirror::{Difference, DifferenceFound},
+    plan,
+    referral::ReferralDecided,
     wording::within,
 };
 use words::{Date, EpisodeId, codes};
@@ -266,26 +272,34 @@ fn record(case: &mut Case, entry: &Entry, event: &Event) {
                 one.reviewed = Some((entry.actor, e.justified));
             }
         }
-        Event::EntryWithdrawn(e) => withdrawn(case, e),
         Event::EntryDisputed(e) => {
             case.disputed.insert((e.position, e.ordinal));
+        }
+        Event::DifferenceFound(e) => differs(case, entry, e),
+        Event::DifferenceSettled(e) => {
+            let settled = (e.how.clone(), entry.actor, entry.happened.day());
+            let of_it = case.differences.iter_mut().filter(|one| one.id == e.difference);
+            of_it.for_each(|one| one.settled = Some(settled.clone()));
         }
         _ => {}
     }
 }
 
-/// Leaves the marker of an entry that stood before and may be withdrawn.
-fn withdrawn(case: &mut Case, event: &EntryWithdrawn) {
-    let part = (event.position, event.ordinal);
-    let marked = case.withdrawn.iter().any(|one| (one.position, one.ordinal) == part);
-    let place = case.place(event.position, event.ordinal);
-    if !marked && place.is_some_and(|place| place.removal != Removal::Never) {
-        case.withdrawn.push(Withdrawn {
-            position: event.position,
-            ordinal: event.ordinal,
-            reason: event.reason.clone(),
-        });
-    }
+/// A difference that comes again after it was settled takes the place of the one before.
+fn differs(case: &mut Case, entry: &Entry, event: &DifferenceFound) {
+    case.differences.retain(|one| one.id != event.difference);
+    case.differences.push(Difference {
+        id: event.difference,
+        position: entry.position,
+        since: entry.happened.day(),
+        table: event.table.clone(),
+        key: event.key.clone(),
+        field: event.field.clone(),
+        here: event.here.clone(),
+        there: event.there.clone(),
+        label: entry.label,
+        settled: None,
+    });
 }
 
 /// The line of the death, which stands once however often it was recorded.

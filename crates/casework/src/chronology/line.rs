@@ -4,7 +4,7 @@ use super::{Topic, care, court, duties, protection, tasks};
 use crate::{
     allocation::AllocationEnded,
     event::Event,
-    identity,
+    identity, mirror,
     restriction::Classification,
     visit::{Seen, SeenAlone, VisitRecorded},
     wording::within,
@@ -244,6 +244,23 @@ fn record(event: &Event) -> Option<Said> {
         Event::EntryWithdrawn(e) => {
             line(Topic::Record, format!("Entry {} was withdrawn", e.position), &e.reason)
         }
+        Event::EntrySuperseded(e) => line(
+            Topic::Record,
+            format!("Corrected by the other system: entry {}", e.position),
+            &e.reason,
+        ),
+        Event::DifferenceFound(e) => line(
+            Topic::Record,
+            format!("The other system says otherwise: {}", within(&e.field)),
+            &format!("Here: {}. There: {}.", e.here, e.there),
+        ),
+        Event::DifferenceSettled(e) if e.how == mirror::AGREES => {
+            line(Topic::Record, "Both systems agree again".to_owned(), &e.reason)
+        }
+        Event::DifferenceSettled(e) => {
+            let answer = within(codes::DIFFERENCE_ANSWER.text(&e.how));
+            line(Topic::Record, format!("Difference answered: {answer}"), &e.reason)
+        }
         Event::EntryDisputed(e) => {
             line(Topic::Record, format!("{} disputes entry {}", e.by, e.position), &e.text)
         }
@@ -269,6 +286,9 @@ fn workplace(event: &Event, workforce: &Workforce) -> Option<Said> {
         Event::RoleGranted(e) => line(format!("Role given: {}", within(e.role.text())), ""),
         Event::RoleRevoked(e) => line(format!("Role taken: {}", within(e.role.text())), ""),
         Event::TeamFormed(e) => line(format!("Team formed: {}", e.name), ""),
+        Event::TeamMovedToRecord(e) => {
+            line("Records in Sightline from this day".to_owned(), &e.reason)
+        }
         Event::TeamStoodDown(e) => line("Team stood down".to_owned(), &e.reason),
         _ => None,
     }

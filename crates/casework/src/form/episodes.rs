@@ -242,6 +242,12 @@ fn record(case: &Case, kind: EpisodeKind, reader: WorkerId) -> Vec<Offer> {
             let text = |day| format!("Closure asked for {}", say::date(day));
             asked.map(|one| offer(one.id, text(one.asked))).collect()
         }
+        EpisodeKind::Difference => {
+            let standing = case.differences.iter().filter(|one| one.stands());
+            // What it says may be labelled; the page of the difference shows it to whoever may see.
+            let text = |field: &str, since| format!("{field}, since {}", say::date(since));
+            standing.map(|one| offer(one.id, text(&one.field, one.since))).collect()
+        }
         EpisodeKind::Warning => {
             let standing = case.warnings.iter().filter(|one| one.ended.is_none());
             standing

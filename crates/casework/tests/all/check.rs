@@ -68,6 +68,14 @@ impl Scene {
         self
     }
 
+    /// What happened last to somebody is a further part of the entry before it.
+    pub(crate) fn join_last(&mut self, who: PersonId) {
+        self.position -= 1;
+        if let Some([.., before, last]) = self.entries.get_mut(&who).map(Vec::as_mut_slice) {
+            (last.position, last.ordinal) = (before.position, before.ordinal + 1);
+        }
+    }
+
     /// Then a newer version of the program recorded something.
     pub(crate) fn and_newer(mut self, kind: &str) -> Self {
         self = self.and(crate::cast::SAM, "2026-03-06", note("stands in for it"));

@@ -3,8 +3,8 @@
 
 use crate::{
     alleging, alone, beside_care, caring, closing, conferring, corrections, courting, death,
-    deciding, exploiting, finding_out, front_door, holding, identities, leaving_care, missing,
-    moving, protecting, reversing, staff, tasks, working,
+    deciding, exploiting, finding_out, front_door, holding, identities, leaving_care, mirroring,
+    missing, moving, protecting, reversing, staff, tasks, working,
 };
 use casework::ACTS;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 type Row = (&'static str, &'static str, &'static [&'static str]);
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    let files: [&'static [Row]; 24] = [
+    let files: [&'static [Row]; 25] = [
         beside_care::ROWS,
         caring::ROWS,
         closing::ROWS,
@@ -37,6 +37,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         moving::ROWS,
         courting::ROWS,
         deciding::ROWS,
+        mirroring::ROWS,
     ];
     files.into_iter().flatten()
 }

@@ -8,11 +8,11 @@ mod rows;
 
 use super::{
     Conduct, ImportError,
-    known::{self, Origin},
     names::System,
+    origin::{self, Origin},
     reading::{self, Reading},
     restrictions::{self, Decided},
-    scribe::{CountedAs, Judged, Scribe},
+    scribe::{CountedAs, Judged, Scribe, Statement},
     spoken, story,
 };
 use crate::Office;
@@ -57,6 +57,7 @@ pub(super) async fn import(
     }
     importing.scribe.turn_to(rows::CHILD);
     importing.scribe.end_table().await?;
+    importing.scribe.settle_amendments().await?;
     importing.scribe.flush().await?;
     if let Some(read) = reading.end().await {
         importing.read(read)?;
@@ -138,44 +139,39 @@ impl Importing<'_> {
     ) -> Result<Option<Origin>, ImportError> {
         let values = row.values.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let origin = Origin::new(System::Cin, row.table, &row.key);
-        let origin = origin.saying(known::digest(values), row.line);
+        let origin = origin.saying(origin::digest(values), row.line);
         self.scribe.turn_to(row.table);
         match self.scribe.judge(&origin) {
             Judged::Twice(_) => self.scribe.skip("The same element stood on an earlier line", 1),
             Judged::Again(first) => self.again(person, row, &origin, first)?,
-            Judged::Here => {
+            Judged::Here if !self.scribe.is_concerned(&person.bytes()) => {
                 self.scribe.here();
                 return Ok(Some(origin));
             }
-            Judged::Changed => {
-                let reason = "Changed since it was imported; changes come with the nightly mirror";
-                let sentence = "This element is here with other values. It was not applied: changes come with the nightly mirror.";
-                self.scribe.skip_finding(&origin, reason, sentence.to_owned());
-                return Ok(Some(origin));
-            }
-            Judged::Fresh => {
-                self.fresh(person, row, &origin, told.into())?;
+            judged => {
+                self.state(person, row, (&origin, judged), told.into())?;
                 return Ok(Some(origin));
             }
         }
         Ok(None)
     }
 
-    fn fresh(
+    fn state(
         &mut self,
         person: PersonId,
         row: CensusRow,
-        origin: &Origin,
+        (origin, judged): (&Origin, Judged),
         told: Told,
     ) -> Result<(), ImportError> {
+        let mut found = Vec::new();
         let day = row.day.unwrap_or(self.scribe.today);
         let (mut facts, rest) = match (row.said, told) {
             (Said::Facts { facts, rest, findings }, Told::NotBefore) => {
-                self.scribe.find_odd(origin, &facts, findings);
+                found = findings;
                 (facts, rest)
             }
             (Said::Whole(sentence), _) => {
-                self.scribe.find_odd(origin, &[], sentence.into_iter().collect());
+                found.extend(sentence);
                 (Vec::new(), row.values)
             }
             (Said::Facts { .. }, Told::Before) => (Vec::new(), row.values),
@@ -191,7 +187,8 @@ impl Importing<'_> {
             let happened = facts.first().map_or(Happened::On(day), |fact| fact.happened);
             facts.push(casework::Fact::new(Subject::Person(person), happened, attached));
         }
-        self.scribe.record(origin, facts, counted_as)
+        let statement = Statement { found, ..Statement::new(origin, facts, counted_as) };
+        self.scribe.state(statement, judged, None)
     }
 
     /// Another element with a key that stood before: kept whole, as nobody can say which is right.
@@ -212,7 +209,7 @@ impl Importing<'_> {
             "Another element with this key stands on line {first}. This one is kept whole: look which is right."
         );
         let row = CensusRow { key, said: Said::Whole(Some(sentence)), ..row };
-        self.fresh(person, row, &own, Told::NotBefore)
+        self.state(person, row, (&own, Judged::Fresh), Told::NotBefore)
     }
 
     /// What the reader says of the message as a whole. A message of which nothing could be read

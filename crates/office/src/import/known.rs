@@ -1,105 +1,105 @@
-//! Which rows are here already, and how they read then: told by the journal itself.
+//! Which rows are here already, how they read then and what they said: told by the journal itself.
 //!
 //! Every part of an import says in its purpose from which row it came and what the row's digest
 //! was. Nothing else is kept beside the journal, so a restored or moved record still knows.
 
-use super::names::{Names, System};
+use super::{
+    names::{Names, System},
+    origin::{self, Origin, Purpose},
+    said::Said,
+};
 use crate::Office;
-use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use casework::{Workforce, mirror::EntrySuperseded};
+use std::collections::{HashMap, HashSet};
 use store::{Key, StoreError, StoredPart};
+use words::{Date, london};
 
 /// How many entries are read at once.
 const ENTRIES: u32 = 5_000;
-/// The longest table name and key that stand in a purpose as they are.
-const LONGEST_TABLE: usize = 60;
-const LONGEST_KEY: usize = 96;
 
-/// Where a row stood.
+/// A row that is here.
 #[derive(Clone, Debug)]
-pub(super) struct Origin {
-    pub(super) system: System,
-    pub(super) table: String,
-    pub(super) key: String,
-    /// A digest of what the row says.
+pub(super) struct RowHere {
     pub(super) digest: u64,
-    /// Its line in the file, from 1.
-    pub(super) line: u64,
-    /// What tells it apart, worked out once.
-    id: u64,
+    /// What those of its facts say that still stand.
+    pub(super) said: Said,
+    /// Its table, by its place among the known ones.
+    pub(super) table: u16,
+    /// Whom its first part is about.
+    pub(super) subject: Key,
+    /// The day on which it was first taken.
+    pub(super) first: Date,
+    /// The entries made of it: the first, and those that corrected it since.
+    pub(super) entry: u64,
+    pub(super) further: Option<Box<Vec<u64>>>,
+    pub(super) state: State,
 }
 
-impl Origin {
-    pub(super) fn new(system: System, table: &str, key: &str) -> Self {
-        let id = row_id(system, table, key);
-        Self { system, table: table.to_owned(), key: key.to_owned(), digest: 0, line: 0, id }
+/// Whether a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// It does.
+    Here,
+    /// It was taken back when the extract no longer had it.
+    Gone,
+}
+
+impl RowHere {
+    /// The last entry made of it.
+    pub(super) fn last_entry(&self) -> u64 {
+        self.further.as_ref().and_then(|all| all.last()).copied().unwrap_or(self.entry)
     }
 
-    /// The same with what the row says and the line on which it stands.
-    pub(super) fn saying(self, digest: u64, line: u64) -> Self {
-        Self { digest, line, ..self }
-    }
-
-    /// What tells it apart from every other row.
-    pub(super) fn id(&self) -> u64 {
-        self.id
-    }
-
-    /// As every part made of it says.
-    pub(super) fn purpose(&self) -> String {
-        let (table, key) = (short(&self.table, LONGEST_TABLE), short(&self.key, LONGEST_KEY));
-        format!("import {} {table} {:016x} {key}", self.system.code(), self.digest)
-    }
-
-    /// The same row filed under another table's name.
-    pub(super) fn under(&self, table: &str) -> Self {
-        let (digest, line) = (self.digest, self.line);
-        Self { digest, line, ..Self::new(self.system, table, &self.key) }
-    }
-
-    /// The same row with a key of its own, where another one has its key.
-    pub(super) fn keyed(&self, key: &str) -> Self {
-        let (digest, line) = (self.digest, self.line);
-        Self { digest, line, ..Self::new(self.system, &self.table, key) }
+    /// Every entry made of it, in order.
+    pub(super) fn entries(&self) -> impl Iterator<Item = u64> + '_ {
+        let further = self.further.iter().flat_map(|all| all.iter().copied());
+        std::iter::once(self.entry).chain(further)
     }
 }
 
 /// The rows that are here.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    rows: HashMap<u64, u64>,
+    rows: HashMap<u64, RowHere>,
+    tables: Vec<String>,
     people: bool,
+    /// Of whom people recorded here what a row could contradict.
+    recorded_here: HashSet<Key>,
+    /// Workers and teams as they stood when the run began.
+    pub(super) workforce: Workforce,
 }
 
 impl Known {
     /// Reads what earlier runs recorded.
     pub(super) async fn load(office: &Office, names: Names) -> Result<Self, StoreError> {
         let importers: Vec<Key> = System::ALL.map(|system| names.importer(system).bytes()).into();
-        let mut known = Self::default();
+        let mut loading = Loading { known: Self::default(), importers, parts: Vec::new() };
         let mut from = 0;
-        loop {
-            let parts = office.archive().parts_after(from, ENTRIES).await?;
-            let Some(last) = parts.last() else { return Ok(known) };
+        let mut parts = office.archive().parts_after(from, ENTRIES).await?;
+        while let Some(last) = parts.last() {
             from = last.sequence;
-            // A person's entry may bring the decision on their restriction too: a row of its own.
-            let first =
-                |part: &&StoredPart| part.ordinal == 0 || &*part.kind == "restriction.classified";
-            let ours = parts.iter().filter(first);
-            for part in ours.filter(|part| importers.contains(&part.actor)) {
-                known.people |= &*part.kind == "person.registered";
-                known.rows.extend(read(&part.purpose));
-            }
+            let archive = office.archive().clone();
+            // The next are read while these are taken: half the work is the database's.
+            let next = tokio::spawn(async move { archive.parts_after(from, ENTRIES).await });
+            loading.take(&parts);
+            parts = next.await.map_err(|error| StoreError::Unreachable(error.to_string()))??;
         }
+        Ok(loading.known)
     }
 
-    /// The digest of a row as it was taken.
+    /// The digest of a row as it was taken last, when it is here.
     pub(super) fn digest(&self, id: u64) -> Option<u64> {
-        self.rows.get(&id).copied()
+        self.row(id).filter(|row| row.state == State::Here).map(|row| row.digest)
+    }
+
+    /// A row that is or was here.
+    pub(super) fn row(&self, id: u64) -> Option<&RowHere> {
+        self.rows.get(&id)
     }
 
     /// Whether a row of that key is here or on its way.
     pub(super) fn has(&self, system: System, table: &str, key: &str) -> bool {
-        self.rows.contains_key(&row_id(system, table, key))
+        self.digest(origin::row_id(system, table, key)).is_some()
     }
 
     /// Whether earlier runs brought people.
@@ -107,81 +107,150 @@ impl Known {
         self.people
     }
 
-    pub(super) fn take(&mut self, origin: &Origin) {
-        self.rows.insert(origin.id(), origin.digest);
+    /// Whether people recorded here of somebody what a row could contradict.
+    pub(super) fn is_recorded_here(&self, subject: &Key) -> bool {
+        self.recorded_here.contains(subject)
     }
-}
 
-fn read(purpose: &str) -> Option<(u64, u64)> {
-    let mut parts = purpose.splitn(5, ' ');
-    let (import, system) = (parts.next()?, parts.next()?);
-    let system = System::ALL.into_iter().find(|known| known.code() == system)?;
-    let (table, digest, key) = (parts.next()?, parts.next()?, parts.next()?);
-    let digest = u64::from_str_radix(digest, 16).ok().filter(|_| import == "import")?;
-    Some((row_id(system, table, key), digest))
-}
-
-fn row_id(system: System, table: &str, key: &str) -> u64 {
-    let (table, key) = (short(table, LONGEST_TABLE), short(key, LONGEST_KEY));
-    let mut hash = Sha256::new();
-    for text in [system.code(), &table, &key] {
-        hash.update(text.as_bytes());
-        hash.update([0]);
+    /// The rows of a table that are here, by id.
+    pub(super) fn rows_of(&self, table: &str) -> impl Iterator<Item = (u64, &RowHere)> {
+        let number = self.tables.iter().position(|known| known == table);
+        let rows = self.rows.iter().map(|(id, row)| (*id, row));
+        rows.filter(move |(_, row)| {
+            number == Some(usize::from(row.table)) && row.state == State::Here
+        })
     }
-    first_eight(&hash.finalize())
-}
 
-/// A digest of named values, whatever order their columns stand in. Empty ones don't count: a
-/// column that is added empty changes nothing.
-pub(super) fn digest<'a>(values: impl Iterator<Item = (&'a str, &'a str)>) -> u64 {
-    let mut values: Vec<(&str, &str)> =
-        values.map(|(name, value)| (name, value.trim())).filter(|(_, v)| !v.is_empty()).collect();
-    values.sort_unstable();
-    let mut hash = Sha256::new();
-    for (name, value) in values {
-        hash.update(name.as_bytes());
-        hash.update([0]);
-        hash.update(value.as_bytes());
-        hash.update([1]);
-    }
-    first_eight(&hash.finalize())
-}
-
-fn first_eight(digest: &[u8]) -> u64 {
-    digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
-}
-
-/// A text that fits into a purpose: itself, or a digest of it.
-fn short(text: &str, most: usize) -> String {
-    let fits = !text.is_empty() && text.len() <= most && !text.chars().any(char::is_control);
-    if fits {
-        return text.to_owned();
-    }
-    let digest = Sha256::digest(text.as_bytes());
-    let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("long-{hex}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_purpose_says_again_from_which_row_it_came() {
-        for key in ["123", "A|B", "with space and more", "", &"x".repeat(500), "nul\0"] {
-            let origin = Origin { digest: 0xab, ..Origin::new(System::Ssd, "ssd_person", key) };
-            let purpose = origin.purpose();
-            assert!(purpose.len() <= 200 && !purpose.contains('\0'), "{purpose}");
-            assert_eq!(read(&purpose), Some((origin.id(), 0xab)), "{purpose}");
+    /// The tables of which rows are here, with how many.
+    pub(super) fn tables(&self) -> HashMap<String, u64> {
+        let mut counts = vec![0_u64; self.tables.len()];
+        for row in self.rows.values().filter(|row| row.state == State::Here) {
+            counts[usize::from(row.table)] += 1;
         }
-        assert_eq!(read("record_visit"), None);
-        assert_eq!(read("import ssd ssd_person zz 1"), None);
+        self.tables.iter().cloned().zip(counts).collect()
     }
 
-    #[test]
-    fn the_order_of_columns_and_empty_ones_do_not_change_a_row() {
-        let one = digest([("a", "1"), ("b", "2"), ("c", " ")].into_iter());
-        assert_eq!(one, digest([("b", "2 "), ("a", "1")].into_iter()));
-        assert_ne!(one, digest([("b", "1"), ("a", "2")].into_iter()));
+    /// A row is on its way.
+    pub(super) fn take(&mut self, origin: &Origin) {
+        let table = self.number_of(&origin.table);
+        let row = self.rows.entry(origin.id()).or_insert_with(|| RowHere::new(table, Date::MIN));
+        row.digest = origin.digest;
+        row.state = State::Here;
+    }
+
+    fn number_of(&mut self, table: &str) -> u16 {
+        let found = self.tables.iter().position(|known| known == table);
+        let place = found.unwrap_or_else(|| {
+            self.tables.push(table.to_owned());
+            self.tables.len() - 1
+        });
+        u16::try_from(place).unwrap_or(u16::MAX)
+    }
+}
+
+impl RowHere {
+    fn new(table: u16, first: Date) -> Self {
+        Self {
+            digest: 0,
+            said: Said::default(),
+            table,
+            subject: [0; 16],
+            first,
+            entry: 0,
+            further: None,
+            state: State::Here,
+        }
+    }
+}
+
+/// One part of a row, while the journal is read: what was superseded is taken off again.
+struct Placed {
+    at: (u64, u32),
+    row: u64,
+    said: Said,
+}
+
+struct Loading {
+    known: Known,
+    importers: Vec<Key>,
+    parts: Vec<Placed>,
+}
+
+impl Loading {
+    fn take(&mut self, parts: &[StoredPart]) {
+        let mut last: Option<(&str, Option<u64>)> = None;
+        for part in parts {
+            if let Some(subject) = Workforce::subject_of(&part.kind, part.subject) {
+                self.known.workforce.take(subject, &views::entry(part));
+            }
+            if !self.importers.contains(&part.actor) {
+                self.by_people(part);
+                continue;
+            }
+            self.known.people |= &*part.kind == "person.registered";
+            // The parts of one entry mostly have one purpose.
+            let row = match last {
+                Some((purpose, row)) if purpose == part.purpose => row,
+                _ => self.row_of(part),
+            };
+            last = Some((&part.purpose, row));
+            if let Some(row) = row {
+                self.by_import(row, part);
+            }
+        }
+    }
+
+    fn row_of(&mut self, part: &StoredPart) -> Option<u64> {
+        let read = origin::read(&part.purpose)?;
+        let table = self.known.number_of(read.table);
+        let first = london::day_of(part.recorded);
+        let row = self.known.rows.entry(read.id()).or_insert_with(|| RowHere {
+            subject: part.subject,
+            entry: part.sequence,
+            ..RowHere::new(table, first)
+        });
+        row.digest = read.digest;
+        row.state = match read.purpose {
+            Purpose::Import => State::Here,
+            Purpose::Vanished => State::Gone,
+        };
+        if row.last_entry() != part.sequence {
+            row.further.get_or_insert_default().push(part.sequence);
+        }
+        Some(read.id())
+    }
+
+    fn by_import(&mut self, row: u64, part: &StoredPart) {
+        match &*part.kind {
+            "entry.superseded" => return self.superseded(part),
+            "difference.found" | "difference.settled" => return,
+            _ => {}
+        }
+        let said = Said::of_part(part);
+        if let Some(here) = self.known.rows.get_mut(&row) {
+            here.said = here.said.and(said);
+        }
+        self.parts.push(Placed { at: (part.sequence, part.ordinal), row, said });
+    }
+
+    fn superseded(&mut self, part: &StoredPart) {
+        let body = part.body.as_deref().unwrap_or_default();
+        let Ok(event) = serde_json::from_slice::<EntrySuperseded>(body) else { return };
+        let at = (event.position, event.ordinal);
+        let Ok(place) = self.parts.binary_search_by_key(&at, |placed| placed.at) else { return };
+        let Placed { row, said, .. } = self.parts[place];
+        if let Some(here) = self.known.rows.get_mut(&row) {
+            here.said = here.said.without(said);
+        }
+    }
+
+    /// What adds up contradicts no row, and who may look is no row's business.
+    fn by_people(&mut self, part: &StoredPart) {
+        const NEVER: [&str; 3] = ["restriction.", "break_glass.", "reversal."];
+        let notes = part.facet == casework::Facet::Notes as u8;
+        let adds_up = notes || NEVER.iter().any(|start| part.kind.starts_with(start));
+        if !adds_up && Workforce::subject_of(&part.kind, part.subject).is_none() {
+            self.known.recorded_here.insert(part.subject);
+        }
     }
 }

@@ -86,6 +86,11 @@ impl Names {
         WorkerId(self.id("import", system.code()))
     }
 
+    /// Everybody who stands for an import.
+    pub(super) fn importers(self) -> Vec<WorkerId> {
+        System::ALL.map(|system| self.importer(system)).into()
+    }
+
     /// Anything that begins in one row and is spoken of in others.
     pub(super) fn episode(self, table: &str, key: &str) -> EpisodeId {
         EpisodeId(self.id(table, key))

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use words::{Moment, say};
+use words::{Date, Moment, say};
 
 /// How many findings a report lists; more are only counted.
 const MOST_LISTED: usize = 10_000;
@@ -27,12 +27,19 @@ pub struct Counts {
     pub skipped: u64,
     /// Not fit to be taken or kept, each with a reason.
     pub refused: u64,
+    /// Here, and saying otherwise since: corrected or ended.
+    #[serde(default)]
+    pub changed: u64,
+    /// Here, and saying otherwise than people recorded: held back where it does.
+    #[serde(default)]
+    pub differences: u64,
 }
 
 impl Counts {
     /// Whether each row read came to something.
     pub fn add_up(&self) -> bool {
-        self.read == self.taken + self.kept + self.here + self.skipped + self.refused
+        let recorded = self.taken + self.changed + self.kept;
+        self.read == recorded + self.here + self.skipped + self.refused + self.differences
     }
 
     fn and(self, other: Self) -> Self {
@@ -43,6 +50,8 @@ impl Counts {
             here: self.here + other.here,
             skipped: self.skipped + other.skipped,
             refused: self.refused + other.refused,
+            changed: self.changed + other.changed,
+            differences: self.differences + other.differences,
         }
     }
 }
@@ -57,6 +66,12 @@ pub struct TableCounts {
     pub counts: Counts,
     /// Why rows were passed over or refused, and how many for each reason.
     pub reasons: BTreeMap<String, u64>,
+    /// Rows of an earlier extract that this one does not have.
+    #[serde(default)]
+    pub vanished: u64,
+    /// Those of them that were taken back.
+    #[serde(default)]
+    pub withdrawn: u64,
 }
 
 /// Something that somebody should look at.
@@ -121,6 +136,12 @@ pub struct Report {
     pub unclassified: u64,
     /// Children with an open case in this extract whose worker it doesn't say.
     pub worker_unknown: u64,
+    /// The day on which the extract was taken, as far as anybody said or its rows tell.
+    #[serde(default)]
+    pub taken: Option<Date>,
+    /// How many things the other system says otherwise than people recorded here.
+    #[serde(default)]
+    pub differences: u64,
 }
 
 impl Report {
@@ -198,9 +219,9 @@ impl Report {
             None if self.stopped => "stopped".to_owned(),
             None => "finished".to_owned(),
         };
-        let Counts { read, taken, kept, here, refused, .. } = self.total;
+        let Counts { read, taken, kept, here, refused, changed, .. } = self.total;
         format!(
-            "{:>4}  {:<4} {:<24} {when}, {how}: {read} read, {taken} taken, {kept} kept, {here} here already, {refused} refused, {} to look at",
+            "{:>4}  {:<4} {:<24} {when}, {how}: {read} read, {taken} taken, {changed} changed, {kept} kept, {here} here already, {refused} refused, {} to look at",
             self.number,
             self.source,
             self.from,
@@ -223,21 +244,32 @@ impl Report {
     }
 
     fn counts_table(&self) -> String {
-        let mut text = format!(
-            "{:<28}{:>10}{:>10}{:>10}{:>10}{:>10}{:>10}\n",
-            "table", "read", "taken", "kept", "here", "skipped", "refused"
-        );
+        let heads = [
+            "read", "taken", "changed", "kept", "here", "skipped", "refused", "differ", "vanished",
+        ];
+        let mut text = format!("{:<28}", "table");
+        heads.iter().for_each(|head| text.push_str(&format!("{head:>10}")));
+        text.push('\n');
         let total = TableCounts {
             table: "together".to_owned(),
             counts: self.total,
-            reasons: BTreeMap::new(),
+            vanished: self.tables.iter().map(|one| one.vanished).sum(),
+            withdrawn: self.tables.iter().map(|one| one.withdrawn).sum(),
+            ..TableCounts::default()
         };
         for table in self.tables.iter().chain([&total]) {
-            let Counts { read, taken, kept, here, skipped, refused } = table.counts;
-            text.push_str(&format!(
-                "{:<28}{read:>10}{taken:>10}{kept:>10}{here:>10}{skipped:>10}{refused:>10}\n",
-                table.table
-            ));
+            let Counts { read, taken, kept, here, skipped, refused, changed, differences } =
+                table.counts;
+            text.push_str(&format!("{:<28}", table.table));
+            for number in
+                [read, taken, changed, kept, here, skipped, refused, differences, table.vanished]
+            {
+                text.push_str(&format!("{number:>10}"));
+            }
+            text.push('\n');
+            if table.withdrawn > 0 {
+                text.push_str(&format!("    {}: Vanished and taken back\n", table.withdrawn));
+            }
             for (reason, number) in &table.reasons {
                 text.push_str(&format!("    {number}: {reason}\n"));
             }
@@ -258,6 +290,12 @@ impl Report {
             text.push_str(&format!(
                 "\n{} an open case and nobody knows whose it is: a manager confirms it.",
                 counted(number(self.worker_unknown), "child has", "children have"),
+            ));
+        }
+        if self.differences > 0 {
+            text.push_str(&format!(
+                "\n{} otherwise in the other system than people recorded here: see the page \"Differences\".",
+                counted(number(self.differences), "thing stands", "things stand"),
             ));
         }
         if !text.is_empty() {

@@ -6,8 +6,8 @@
 
 use super::{
     ImportError,
-    known::Origin,
     names::System,
+    origin::Origin,
     scribe::{CountedAs, Judged, Scribe},
     spoken,
 };
@@ -41,7 +41,7 @@ impl Decided {
     /// Where it stands.
     pub(super) fn origin(&self, system: System) -> Origin {
         let values = [("person_id", self.key.as_str()), ("restricted", self.word())];
-        let digest = super::known::digest(values.into_iter());
+        let digest = super::origin::digest(values.into_iter());
         Origin::new(system, TABLE, &self.key).saying(digest, 0)
     }
 

@@ -4,22 +4,28 @@
 //! recorded and keeps the counts. What always holds: a row is counted only when it is safely
 //! recorded.
 
+mod amending;
+mod counting;
+
 use super::{
     Conduct, ImportError,
-    known::{Known, Origin},
+    known::Known,
     names::{Names, System},
+    origin::{Origin, Purpose},
     recorder::{Counted, Ended, Pending, Recorder},
-    report::{Found, Report, TableCounts},
+    report::Report,
+    said::{NamesToday, Said, Undated},
 };
 use crate::{Office, recording};
+use amending::Amendment;
 use casework::{
-    Event, Fact, Happened, adopt,
+    Event, Fact, Happened,
     worker::{WorkerLeft, WorkerRegistered},
     workforce::Qualification,
 };
-use std::collections::HashMap;
-use store::{AppendError, Expected, NewEntry};
-use words::{Date, Subject, WorkerId};
+use std::collections::{HashMap, HashSet};
+use store::{AppendError, Expected, Key, NewEntry};
+use words::{Date, Subject, TeamId, WorkerId};
 
 /// Roughly how many bytes of rows wait for a run to be full: the more, the fewer times a person's
 /// lists are worked out. Two runs are in memory at most.
@@ -41,6 +47,55 @@ pub(super) enum CountedAs {
     Kept,
     /// Something that rows only speak of: no row of its own.
     Nothing,
+    /// Here already, and nothing of it has to be recorded.
+    Here,
+    /// Facts that correct or end what the row said before.
+    Changed,
+    /// A row that says otherwise than people recorded here: held back where it does.
+    Differs,
+    /// A row that the extract does not have any more: counted apart, for it was not read.
+    Vanished,
+}
+
+/// What a row says now.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    pub(super) origin: Origin,
+    pub(super) facts: Vec<Fact>,
+    /// What it counts as when it was not here before.
+    pub(super) counted_as: CountedAs,
+    pub(super) names_today: NamesToday,
+    pub(super) purpose: Purpose,
+    /// What is odd about it, to be said when it is recorded.
+    pub(super) found: Vec<String>,
+}
+
+impl Statement {
+    /// Of a row that was read.
+    pub(super) fn new(origin: &Origin, facts: Vec<Fact>, counted_as: CountedAs) -> Self {
+        Self {
+            origin: origin.clone(),
+            facts,
+            counted_as,
+            names_today: NamesToday::No,
+            purpose: Purpose::Import,
+            found: Vec::new(),
+        }
+    }
+
+    /// Of a row that the extract does not have any more: it says nothing.
+    pub(super) fn vanished(origin: Origin) -> Self {
+        let purpose = Purpose::Vanished;
+        Self { purpose, ..Self::new(&origin, Vec::new(), CountedAs::Vanished) }
+    }
+
+    /// Whether what it says stands on several records.
+    fn spreads(&self) -> bool {
+        let first = self.facts.first().map(|fact| fact.subject);
+        self.facts.iter().any(|fact| Some(fact.subject) != first)
+            || self.facts.is_empty()
+            || self.origin.table == "ssd_mother"
+    }
 }
 
 /// How a row stands to what is here.
@@ -77,6 +132,12 @@ pub(super) struct Scribe<'a> {
     conduct: Conduct<'a>,
     actor: WorkerId,
     seen: HashMap<u64, (u64, u64)>,
+    /// Whose records are kept here and only compared, because their team records here.
+    recording_here: HashSet<Key>,
+    /// Rows that say otherwise than they did.
+    amendments: Vec<Amendment>,
+    /// Those about whom something was corrected in this run.
+    pub(super) stirred: HashSet<Key>,
     waiting: Vec<Pending>,
     weight: usize,
     recorder: Option<Recorder>,
@@ -97,16 +158,21 @@ impl<'a> Scribe<'a> {
     ) -> Result<Self, ImportError> {
         let names = Names::of(office.council());
         let known = Known::load(office, names).await?;
+        let today = office.clock().today();
+        let recording_here = recording_here(office, &known, today).await?;
         let scribe = Self {
             office,
             system,
             names,
-            today: office.clock().today(),
+            today,
             known,
             report,
             conduct,
             actor: names.importer(system),
             seen: HashMap::new(),
+            recording_here,
+            amendments: Vec::new(),
+            stirred: HashSet::new(),
             waiting: Vec::new(),
             weight: 0,
             recorder: None,
@@ -142,121 +208,47 @@ impl<'a> Scribe<'a> {
         self.record(&origin, facts, CountedAs::Nothing)
     }
 
-    /// A table begins, with so many rows as far as that is known.
-    pub(super) fn begin_table(&mut self, table: &str, all: u64) {
-        self.turn_to(table);
-        self.seen.clear();
-        (self.done, self.all) = (0, all);
-        self.report.under_way = (table.to_owned(), 0);
+    /// Whether people recorded something of somebody here, or their team records here.
+    pub(super) fn is_concerned(&self, subject: &Key) -> bool {
+        self.known.is_recorded_here(subject) || self.recording_here.contains(subject)
     }
 
-    /// What follows is counted under this table.
-    pub(super) fn turn_to(&mut self, table: &str) {
-        let tables = &mut self.report.tables;
-        self.current = tables.iter().position(|one| one.table == table).unwrap_or_else(|| {
-            tables.push(TableCounts { table: table.to_owned(), ..TableCounts::default() });
-            tables.len() - 1
-        });
-    }
-
-    /// The counts of the table under way.
-    fn table(&mut self) -> &mut TableCounts {
-        if self.report.tables.is_empty() {
-            self.turn_to("");
-        }
-        &mut self.report.tables[self.current]
-    }
-
-    /// Whether somebody asked to stop; nothing more may be recorded then.
-    pub(super) fn is_stopped(&self) -> bool {
-        self.report.stopped
-    }
-
-    /// How a row stands to what is here. Each row must be judged once.
-    pub(super) fn judge(&mut self, origin: &Origin) -> Judged {
-        let id = origin.id();
-        if let Some((digest, line)) = self.seen.get(&id) {
-            let same = *digest == origin.digest;
-            return if same { Judged::Twice(*line) } else { Judged::Again(*line) };
-        }
-        self.seen.insert(id, (origin.digest, origin.line));
-        self.against_what_is_here(origin)
-    }
-
-    /// The same without regard to this file.
-    pub(super) fn against_what_is_here(&self, origin: &Origin) -> Judged {
-        match self.known.digest(origin.id()) {
-            None => Judged::Fresh,
-            Some(digest) if digest == origin.digest => Judged::Here,
-            Some(_) => Judged::Changed,
-        }
-    }
-
-    /// A row that is here already.
-    pub(super) fn here(&mut self) {
-        let counts = &mut self.table().counts;
-        counts.read += 1;
-        counts.here += 1;
-    }
-
-    /// Rows that are passed over for a reason that needs nobody to look.
-    pub(super) fn skip(&mut self, reason: &str, rows: u64) {
-        if rows > 0 {
-            let table = self.table();
-            table.counts.read += rows;
-            table.counts.skipped += rows;
-            *table.reasons.entry(reason.to_owned()).or_default() += rows;
-        }
-    }
-
-    /// A row that is passed over, which somebody should look at.
-    pub(super) fn skip_finding(&mut self, origin: &Origin, reason: &str, sentence: String) {
-        self.skip(reason, 1);
-        self.find(origin, sentence);
-    }
-
-    /// A row that can't be taken or kept.
-    pub(super) fn refuse(&mut self, origin: &Origin, reason: &str) {
-        self.refuse_rows(reason, 1);
-        self.find(origin, reason.to_owned());
-    }
-
-    /// Rows that could not be read, whose findings are added apart.
-    pub(super) fn refuse_rows(&mut self, reason: &str, rows: u64) {
-        let table = self.table();
-        table.counts.read += rows;
-        table.counts.refused += rows;
-        *table.reasons.entry(reason.to_owned()).or_default() += rows;
-    }
-
-    /// Something to look at in a row.
-    pub(super) fn find(&mut self, origin: &Origin, sentence: String) {
-        let key = origin.key.chars().take(100).collect();
-        let table = origin.table.clone();
-        self.report.find(Found { table, line: origin.line, key, sentence });
-    }
-
-    /// Something to look at in a table as a whole, or on a line of it.
-    pub(super) fn find_in(&mut self, table: &str, line: u64, sentence: String) {
-        let (table, key) = (table.to_owned(), String::new());
-        self.report.find(Found { table, line, key, sentence });
-    }
-
-    /// What is odd about facts, each thing once.
-    pub(super) fn find_odd(&mut self, origin: &Origin, facts: &[Fact], more: Vec<String>) {
-        let mut said = more;
-        for fact in facts {
-            said.extend(adopt::findings(fact, self.today).into_iter().map(|one| one.sentence));
-        }
-        let mut once: Vec<String> = Vec::with_capacity(said.len());
-        for sentence in said {
-            if !once.contains(&sentence) {
-                once.push(sentence);
+    /// Takes what a row says: it is recorded when it is new, counted when it says what it said, and
+    /// else held against what it said before.
+    pub(super) fn state(
+        &mut self,
+        statement: Statement,
+        judged: Judged,
+        also: Option<Also>,
+    ) -> Result<(), ImportError> {
+        let about = statement.facts.first().map(|fact| fact.subject.bytes());
+        let concerned = about.is_some_and(|about| self.is_concerned(&about));
+        match judged {
+            // One that was taken back and has come again is held against what is left of it.
+            Judged::Fresh if !concerned && self.known.row(statement.origin.id()).is_none() => {
+                self.find_odd(&statement.origin, &statement.facts, statement.found);
+                let Statement { origin, facts, counted_as, .. } = statement;
+                if let Some(about) = about.filter(|_| self.known.has_people()) {
+                    self.stirred.insert(about);
+                }
+                self.record_with(&origin, facts, counted_as, also)
+            }
+            Judged::Here if !concerned && self.says_the_same(&statement) => {
+                self.here();
+                Ok(())
+            }
+            _ => {
+                self.amend(statement);
+                Ok(())
             }
         }
-        for sentence in once {
-            self.find(origin, sentence);
-        }
+    }
+
+    /// Whether a row says what the journal says that it said.
+    fn says_the_same(&self, statement: &Statement) -> bool {
+        let Some(row) = self.known.row(statement.origin.id()) else { return false };
+        let undated = Undated::new(self.today, row.first, statement.names_today);
+        Said::of_facts(&statement.facts, &undated) == Some(row.said)
     }
 
     /// Puts a row among those that wait.
@@ -416,53 +408,24 @@ impl<'a> Scribe<'a> {
     ) -> Result<NewEntry, ImportError> {
         Ok(recording::entry(command, self.actor, &origin.purpose(), facts, expected)?)
     }
-
-    fn count(&mut self, table: usize, counted_as: CountedAs, repeated: impl Into<Repeated>) {
-        let Some(table) = self.report.tables.get_mut(table) else { return };
-        let counts = &mut table.counts;
-        match (counted_as, repeated.into()) {
-            (CountedAs::Nothing, _) => return,
-            (_, Repeated::Yes) => counts.here += 1,
-            (CountedAs::Taken, Repeated::No) => counts.taken += 1,
-            (CountedAs::Kept, Repeated::No) => counts.kept += 1,
-        }
-        counts.read += 1;
-    }
-
-    /// One row more was looked at.
-    pub(super) fn step(&mut self) {
-        self.done += 1;
-        self.report.under_way.1 = self.done;
-        // Rows that are here already fill no batch, and a long run of them must not look stuck.
-        if self.done.is_multiple_of(20_000) {
-            self.say_progress();
-            self.heed();
-        }
-    }
-
-    fn say_progress(&self) {
-        if let Some(table) = self.report.tables.get(self.current) {
-            (self.conduct.progress)(&table.table, self.done, self.all.max(self.done));
-        }
-    }
-
-    /// The table is through, and progress says so.
-    pub(super) async fn end_table(&mut self) -> Result<(), ImportError> {
-        self.all = self.done;
-        self.say_progress();
-        self.heed();
-        self.flush_when_full().await
-    }
 }
 
-/// Whether an entry had been recorded before.
-enum Repeated {
-    Yes,
-    No,
-}
-
-impl From<bool> for Repeated {
-    fn from(repeated: bool) -> Self {
-        if repeated { Self::Yes } else { Self::No }
+/// Whose records no longer follow the other system, because the team that holds them records here.
+async fn recording_here(
+    office: &Office,
+    known: &Known,
+    today: Date,
+) -> Result<HashSet<Key>, ImportError> {
+    let moved =
+        |team: &&casework::workforce::Team| team.record_from.is_some_and(|day| day <= today);
+    let teams: Vec<TeamId> = known.workforce.teams().filter(moved).map(|team| team.id).collect();
+    if teams.is_empty() {
+        return Ok(HashSet::new());
     }
+    let standing = office.standing().await?;
+    let timeline = standing.timeline();
+    let as_at = oversight::AsAt::now(today);
+    let held = timeline.stirring(Date::MIN, as_at);
+    let held = held.filter(|child| child.team().is_some_and(|team| teams.contains(&team)));
+    Ok(held.map(|child| child.person().bytes()).collect())
 }

@@ -20,12 +20,15 @@ mod workplace;
 
 use super::{
     Conduct, ImportError,
-    known::{self, Origin},
     names::System,
+    night::Remembered,
+    origin::{self, Origin},
     reading, restrictions,
     scribe::{CountedAs, Judged, Scribe},
     spoken, story,
+    survey::{Survey, Verdict},
     taking::Taking,
+    vanish::{self, Vanished},
 };
 use crate::Office;
 use returns::ssd::{Extract, Restrictions, Row, TableError, TableFile, TableReport};
@@ -72,9 +75,6 @@ const TAKEN: [(&str, Take); 30] = [
 /// Kept whole, and read for when a child comes into care and leaves it.
 const CARE: &str = "ssd_cla_episodes";
 
-const CHANGED: &str = "Changed since it was imported; changes come with the nightly mirror";
-const CHANGED_HERE: &str =
-    "This row is here with other values. It was not applied: changes come with the nightly mirror.";
 const TWICE: &str = "The same row stood on an earlier line";
 
 /// Imports a folder.
@@ -87,12 +87,27 @@ pub(super) async fn import(
     let extract = Extract::open(folder)?;
     let restrictions = extract.restrictions().map_err(ImportError::Restrictions)?;
     check_people(&extract)?;
+    let today = office.clock().today();
+    conduct.night.problem(today).map_or(Ok(()), |why| Err(ImportError::Refused(why)))?;
+    // The extract is looked through while the journal is read.
+    let (looking, looked_at) = (extract.clone(), today);
+    let survey = tokio::task::spawn_blocking(move || Survey::of(&looking, looked_at));
     let scribe = Scribe::begin(office, System::Ssd, conduct, report).await?;
+    let survey = survey.await.map_err(|error| ImportError::Record(error.to_string()))?;
     if extract.table("ssd_person").is_none() && !scribe.known.has_people() {
         return Err(ImportError::NoPeople);
     }
-    let memory = Memory::new(scribe.names, scribe.today, restrictions);
-    let mut importing = Importing { scribe, memory };
+    let remembered = office.remembered(System::Ssd).await?;
+    let verdict =
+        survey.judge(&scribe.known, conduct.night, &remembered).map_err(ImportError::Refused)?;
+    scribe.report.taken = conduct.night.taken.or(survey.newest);
+    let mut memory = Memory::new(scribe.names, scribe.today, restrictions);
+    memory.remember_teams(&scribe.known.workforce);
+    let whole =
+        verdict.held_back.is_empty() && verdict.absent.iter().all(|one| memory.is_quiet(one));
+    let night =
+        Mirroring { verdict, remembered, newest: survey.newest, vanished: Vec::new(), whole };
+    let mut importing = Importing { scribe, memory, night };
     importing.notes(&extract);
     importing.memory.ahead = ahead::Ahead::read(&extract).await;
     for file in in_order(&extract) {
@@ -101,9 +116,11 @@ pub(super) async fn import(
             break;
         }
     }
+    importing.scribe.settle_amendments().await?;
     importing.scribe.flush().await?;
     importing.classify().await?;
-    importing.finish().await
+    importing.teams().await?;
+    importing.finish(conduct).await
 }
 
 /// Fails before anything is taken when the table of people can't be read at all.
@@ -127,6 +144,18 @@ fn in_order(extract: &Extract) -> Vec<TableFile> {
 struct Importing<'a> {
     scribe: Scribe<'a>,
     memory: Memory,
+    night: Mirroring,
+}
+
+/// What this extract is beside those before it.
+struct Mirroring {
+    verdict: Verdict,
+    remembered: Remembered,
+    newest: Option<Date>,
+    vanished: Vec<Vanished>,
+    /// Whether every table that others rest on is there: only then do rows that are unchanged say
+    /// otherwise because of what others say.
+    whole: bool,
 }
 
 impl Importing<'_> {
@@ -140,6 +169,10 @@ impl Importing<'_> {
             let ignored = extract.ignored.join(", ");
             notes.push(format!("Files that are no tables and were not read: {ignored}."));
         }
+        if !self.night.verdict.absent.is_empty() {
+            let absent = self.night.verdict.absent.join(", ");
+            notes.push(format!("Tables that were there before are missing: {absent}. What they said stays as it is."));
+        }
         if self.memory.restrictions.is_none() {
             notes.push("There is no restrictions.csv, so nobody was classified.".to_owned());
         }
@@ -147,6 +180,11 @@ impl Importing<'_> {
 
     async fn table(&mut self, file: &TableFile) -> Result<(), ImportError> {
         self.scribe.begin_table(&file.name, reading::rows_in(&file.path).await);
+        if let Some((why, rows)) = self.night.verdict.held_back.get(&file.name) {
+            self.scribe.refuse_rows("The table was not taken", *rows);
+            self.scribe.find_in(&file.name, 0, why.clone());
+            return Ok(());
+        }
         let housekeeping = file.shape.is_some_and(|shape| shape.housekeeping);
         let mut reading = reading::table(file.clone());
         let mut late = Vec::new();
@@ -174,9 +212,17 @@ impl Importing<'_> {
             }
         }
         if let Some(read) = reading.end().await {
+            let to_its_end = read.is_ok();
             self.read(&file.name, read);
+            if to_its_end && !housekeeping {
+                self.night.vanished.extend(Vanished::of(&self.scribe, &file.name));
+            }
         }
-        self.scribe.end_table().await
+        self.scribe.end_table().await?;
+        if self.scribe.has_many_to_amend() {
+            self.scribe.settle_amendments().await?;
+        }
+        Ok(())
     }
 
     /// What the reader says of the table as a whole.
@@ -212,9 +258,9 @@ impl Importing<'_> {
 
     async fn row(&mut self, row: &Row) -> Result<(), ImportError> {
         let origin = Origin::new(System::Ssd, &row.table, &row.key());
-        let origin = origin.saying(known::digest(row.fields()), row.line);
+        let origin = origin.saying(origin::digest(row.fields()), row.line);
         match self.scribe.judge(&origin) {
-            Judged::Here if self.memory.is_quiet(&row.table) => self.scribe.here(),
+            Judged::Here if self.is_settled(row, &origin) => self.scribe.here(),
             Judged::Twice(_) => self.scribe.skip(TWICE, 1),
             Judged::Again(first) => self.again(row, &origin, first)?,
             judged => self.take(row, &origin, judged)?,
@@ -222,28 +268,44 @@ impl Importing<'_> {
         self.scribe.flush_when_full().await
     }
 
+    /// Whether a row that is here, unchanged, need not be taken apart again: no other row needs
+    /// what it says, nothing of it rests on others or on today, and nobody recorded anything here
+    /// that it could contradict.
+    fn is_settled(&self, row: &Row, origin: &Origin) -> bool {
+        let Some(here) = self.scribe.known.row(origin.id()) else { return false };
+        // A contact of which no outcome is known is decided by time.
+        let by_time =
+            &*row.table == "ssd_contacts" && row.text("cont_contact_outcome_json").is_none();
+        self.memory.is_quiet(&row.table) && !by_time && !self.scribe.is_concerned(&here.subject)
+    }
+
     fn take(&mut self, row: &Row, origin: &Origin, judged: Judged) -> Result<(), ImportError> {
         let mut taking = Taking::of(row);
         let mut scene = Scene { memory: &mut self.memory, known: &self.scribe.known };
         // Also a row that is here already: those after it may speak of what it says.
         let said = take_by_table(&row.table)(&mut taking, &mut scene);
-        match judged {
-            Judged::Here => {
-                self.scribe.here();
-                return Ok(());
-            }
-            Judged::Changed => {
-                self.scribe.skip_finding(origin, CHANGED, CHANGED_HERE.to_owned());
-                return Ok(());
-            }
-            _ => {}
+        if judged == Judged::Here && !self.night.whole {
+            self.scribe.here();
+            return Ok(());
         }
         let found: Vec<String> = row.findings.iter().map(spoken::finding).collect();
         match said {
-            Ok(said) => self.facts(&taking, origin, said, found),
+            Ok(said) => self.facts(&taking, (origin, judged), said, found),
             Err(Unfit::Whole(person, sentence)) => {
                 let found = found.into_iter().chain(sentence).collect();
-                self.whole(&taking, origin, person, found)
+                self.whole(&taking, (origin, judged), person, found)
+            }
+            Err(Unfit::Nobody(_) | Unfit::Refused(_)) if judged == Judged::Here => {
+                self.scribe.here();
+                Ok(())
+            }
+            Err(Unfit::Nobody(sentence)) if judged == Judged::Changed => {
+                self.scribe.skip_finding(
+                    origin,
+                    "About nobody of this extract any more",
+                    sentence.to_owned(),
+                );
+                Ok(())
             }
             Err(Unfit::Nobody(sentence)) => self.unattached(&taking, origin, sentence),
             Err(Unfit::Refused(sentence)) => {
@@ -270,24 +332,43 @@ impl Importing<'_> {
         }
     }
 
-    /// Says which team holds somebody, where rows in no order of days left an earlier one last.
-    async fn finish(mut self) -> Result<(), ImportError> {
-        if !self.scribe.is_stopped() {
-            for (person, held) in std::mem::take(&mut self.memory.teams_of) {
-                let (day, team) = held.latest;
-                if team == held.said {
-                    continue;
-                }
-                let key = format!("{person} {team} {day}");
-                let origin = Origin::new(System::Ssd, "team", &key);
-                if self.scribe.known.digest(origin.id()).is_none() {
-                    let assigned = casework::allocation::TeamAssigned { team };
-                    let facts = vec![story::on(person, day, assigned)];
-                    self.scribe.record(&origin, facts, CountedAs::Nothing)?;
-                    self.scribe.flush_when_full().await?;
-                }
+    /// Says which team holds somebody, where rows in no order of days, or of several nights, left
+    /// an earlier one last.
+    async fn teams(&mut self) -> Result<(), ImportError> {
+        if self.scribe.is_stopped() {
+            return Ok(());
+        }
+        let teams = std::mem::take(&mut self.memory.teams_of);
+        let (stirred, others): (Vec<_>, Vec<_>) =
+            teams.into_iter().partition(|(person, _)| self.scribe.is_stirred(&person.bytes()));
+        for (person, held) in others {
+            let (day, team) = held.latest;
+            let key = format!("{person} {team} {day}");
+            let origin = Origin::new(System::Ssd, "team", &key);
+            if held.latest != held.said && self.scribe.known.digest(origin.id()).is_none() {
+                let assigned = casework::allocation::TeamAssigned { team };
+                let facts = vec![story::on(person, day, assigned)];
+                self.scribe.record(&origin, facts, CountedAs::Nothing)?;
+                self.scribe.flush_when_full().await?;
             }
-            self.scribe.flush().await?;
+        }
+        self.scribe.flush().await?;
+        let latest = stirred.into_iter().map(|(person, held)| (person, held.latest)).collect();
+        self.scribe.hold_by_latest(latest).await
+    }
+
+    async fn finish(mut self, conduct: Conduct<'_>) -> Result<(), ImportError> {
+        if !self.scribe.is_stopped() {
+            let vanished = std::mem::take(&mut self.night.vanished);
+            let remembered = &mut self.night.remembered;
+            vanish::settle(&mut self.scribe, vanished, conduct.night, remembered).await?;
+        }
+        self.scribe.flush().await?;
+        if !self.scribe.is_stopped() {
+            let remembered = &mut self.night.remembered;
+            remembered.taken = conduct.night.taken.or(remembered.taken);
+            remembered.newest = self.night.newest.or(remembered.newest);
+            self.scribe.office.remember(System::Ssd, remembered).await?;
         }
         let unknown = self.memory.open.difference(&self.memory.held).count();
         let report = &mut *self.scribe.report;

@@ -122,6 +122,15 @@ impl<'a> Taking<'a> {
         days.into_iter().find(|day| *day <= today)
     }
 
+    /// Whether one of its dates is this day.
+    pub(super) fn names(&self, day: Date) -> bool {
+        let columns = self.row.shape.map_or(&[][..], |table| table.columns);
+        let dates = columns.iter().filter(|column| column.kind == Kind::Date);
+        let text = day.to_string();
+        let named = |name| self.row.text(name).is_some_and(|value| value.starts_with(&text));
+        dates.map(|column| column.name).any(named)
+    }
+
     /// Every value that no fact carries.
     pub(super) fn rest(&self) -> BTreeMap<String, String> {
         let rest = self.row.fields().filter(|(name, value)| {

@@ -13,6 +13,12 @@ mod census;
 mod extract;
 #[path = "import/facts.rs"]
 mod facts;
+#[path = "import/held_back.rs"]
+mod held_back;
+#[path = "import/mirrored.rs"]
+mod mirrored;
+#[path = "import/nights.rs"]
+mod nights;
 #[path = "import/postgres.rs"]
 mod postgres;
 #[path = "import/refused.rs"]
@@ -32,7 +38,7 @@ use casework::{Case, Role};
 use extract::Folder;
 use office::{
     Desk, Office,
-    import::{Report, Source},
+    import::{ImportError, Night, Report, Source, Stop},
 };
 use std::sync::Arc;
 use town::Town;
@@ -72,6 +78,25 @@ impl Place {
         report
     }
 
+    /// Imports a folder as one night of the mirror.
+    pub(crate) async fn night(&self, folder: &Folder, night: &Night) -> Report {
+        let report = self.try_night(folder, night).await.unwrap();
+        adds_up(&report);
+        report
+    }
+
+    /// The same, which may be refused; then nothing was recorded.
+    pub(crate) async fn try_night(
+        &self,
+        folder: &Folder,
+        night: &Night,
+    ) -> Result<Report, ImportError> {
+        let source = Source::Ssd(folder.path().to_owned());
+        let imported =
+            self.office().import_night(&source, night, &|_, _, _| {}, &Stop::default()).await;
+        imported.map_err(|failed| failed.problem)
+    }
+
     /// A person's case as information governance sees it.
     pub(crate) async fn case(&self, key: &str) -> Arc<Case> {
         let person = self.office().imported_person(key);
@@ -106,6 +131,13 @@ pub(crate) fn counts(report: &Report, table: &str) -> [u64; 6] {
     let found = report.tables.iter().find(|one| one.table == table);
     let counts = found.unwrap_or_else(|| panic!("no {table} in\n{}", report.says())).counts;
     [counts.read, counts.taken, counts.kept, counts.here, counts.skipped, counts.refused]
+}
+
+/// How many rows of one table changed, differ, vanished and were taken back.
+pub(crate) fn moved(report: &Report, table: &str) -> [u64; 4] {
+    let found = report.tables.iter().find(|one| one.table == table);
+    let table = found.unwrap_or_else(|| panic!("no {table} in\n{}", report.says()));
+    [table.counts.changed, table.counts.differences, table.vanished, table.withdrawn]
 }
 
 /// Whether some finding of a table holds these words.

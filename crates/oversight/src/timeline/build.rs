@@ -19,8 +19,13 @@ use super::{
     spell::{Marks, Row, SpellKind},
 };
 use crate::day::Day;
-use casework::{Case, Entry, Event, Happened, What, access::Facts};
-use std::collections::BTreeSet;
+use casework::{
+    Case, Entry, Event, Happened, What,
+    access::Facts,
+    as_at,
+    standing::{Standing, takes_away},
+};
+use std::{collections::BTreeSet, sync::Arc};
 use words::{EpisodeId, london};
 
 /// An entry speaks of something that the line does not know, or no longer.
@@ -33,17 +38,56 @@ pub(super) struct Builder<'a> {
     names: &'a mut Names,
 }
 
-/// Builds a line from a whole history. Withdrawn entries leave no trace; entries that speak of
-/// nothing known change nothing, as in the case itself.
+/// Builds a line from a whole history. Withdrawn entries leave no trace; what another system
+/// corrected leaves the line as it was known until then; entries that speak of nothing known
+/// change nothing, as in the case itself.
 pub(super) fn whole(line: &mut Line, names: &mut Names, entries: &[Entry]) {
-    let case = Case::fold(line.person, entries);
-    let withdrawn: BTreeSet<(u64, u32)> =
-        case.withdrawn.iter().map(|one| (one.position, one.ordinal)).collect();
-    let mut builder = Builder { line, names };
+    for position in corrections(entries) {
+        let at = as_at::AsAt { about: words::Date::MAX, known: position - 1 };
+        let mut before = Line::empty(line.person);
+        as_known(&mut before, names, &as_at::known(entries, at));
+        line.corrected.push((position, Arc::new(before)));
+    }
+    as_known(line, names, entries);
+}
+
+/// Where another system corrected something of which the line keeps a spell, in order.
+fn corrections(entries: &[Entry]) -> Vec<u64> {
+    let mut positions: Vec<u64> = Vec::new();
     for entry in entries {
-        if !withdrawn.contains(&(entry.position, entry.ordinal)) {
-            let _ = builder.take(entry);
+        let Some(Event::EntrySuperseded(event)) = entry.event() else { continue };
+        let part = (event.position, event.ordinal);
+        let old = entries.iter().find(|one| (one.position, one.ordinal) == part);
+        let keeps_spell = old.and_then(Entry::event).is_some_and(|event| !leaves_no_spell(event));
+        if keeps_spell && positions.last() != Some(&entry.position) {
+            positions.push(entry.position);
         }
+    }
+    positions
+}
+
+/// Whether an event is of who somebody is or kept beside, of which a line has no spell: then there
+/// is nothing to remember of how it was.
+fn leaves_no_spell(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::SourceRowAttached(_)
+            | Event::PersonNamed(_)
+            | Event::PersonDescribed(_)
+            | Event::PersonIdentified(_)
+            | Event::PersonMoved(_)
+            | Event::FamilyJoined(_)
+            | Event::RelationshipRecorded(_)
+            | Event::NoteWritten(_)
+    )
+}
+
+/// Builds a line from entries, as they are known.
+fn as_known(line: &mut Line, names: &mut Names, entries: &[Entry]) {
+    let case = Case::fold(line.person, entries);
+    let mut builder = Builder { line, names };
+    for entry in Standing::of(entries).entries {
+        let _ = builder.take(entry);
     }
     line.settle();
     line.head = case.head;
@@ -90,7 +134,7 @@ pub(super) fn tail(line: &mut Line, names: &mut Names, entries: &[Entry]) -> Res
 /// Whether an entry may change what earlier ones say, or says what this release can't read.
 fn reaches_back(entry: &Entry) -> bool {
     match &entry.what {
-        What::Event(event) => matches!(**event, Event::EntryWithdrawn(_)),
+        What::Event(_) => takes_away(entry),
         What::Newer { .. } | What::Broken { .. } | What::Erased => true,
     }
 }

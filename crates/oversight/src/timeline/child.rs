@@ -16,7 +16,10 @@ use words::{Date, PersonId, TeamId, WorkerId};
 /// A person as at a day, as known at a position.
 #[derive(Clone, Copy, Debug)]
 pub struct Child<'a> {
+    /// As it was known.
     line: &'a Line,
+    /// As it is now, for what is always judged now.
+    now: &'a Line,
     names: &'a Names,
     as_at: AsAt,
 }
@@ -32,7 +35,7 @@ pub struct Opened<'a> {
 
 impl<'a> Child<'a> {
     pub(super) fn new(line: &'a Line, names: &'a Names, as_at: AsAt) -> Self {
-        Self { line, names, as_at }
+        Self { line: line.known_at(as_at.known), now: line, names, as_at }
     }
 
     /// Who.
@@ -42,12 +45,12 @@ impl<'a> Child<'a> {
 
     /// The council's own number for them, as it is now.
     pub fn council_number(&self) -> Option<&'a str> {
-        self.line.council_number.as_deref()
+        self.now.council_number.as_deref()
     }
 
     /// What access to them depends on, always now.
     pub fn facts(&self) -> &'a Facts {
-        &self.line.facts
+        &self.now.facts
     }
 
     /// As at when.
@@ -148,9 +151,10 @@ impl<'a> Child<'a> {
 
     /// The team that holds them, as recorded last.
     pub fn team(&self) -> Option<TeamId> {
-        let held = self.known().filter(|row| row.kind == SpellKind::TeamHeld);
-        // Within one entry a later part follows an earlier one, and max takes the last of equals.
-        let last = held.max_by_key(|row| row.position)?;
+        let known = self.as_at.known;
+        let held = |row: &&Row| row.kind == SpellKind::TeamHeld && row.known_at(known);
+        // In the order in which entries are folded: what was corrected stands where it stood.
+        let last = self.line.rows.iter().rfind(held)?;
         self.names.teams.get(last.team).copied()
     }
 

@@ -5,6 +5,7 @@
 use super::spell::{Marks, Row, SpellKind, Visited};
 use crate::day::Day;
 use casework::{access::Facts, entry::Entry, identity};
+use std::sync::Arc;
 use words::{EpisodeId, Moment, PersonId, WorkerId};
 
 /// One person's line.
@@ -32,6 +33,9 @@ pub(crate) struct Line {
     /// Spells as they were known before a correction, with the position from which on they were
     /// no longer known so.
     pub(crate) earlier: Vec<(Row, u64)>,
+    /// The line as it was known until another system corrected something, with the position of
+    /// the correction; in order. Corrections of what leaves no spell are not among them.
+    pub(crate) corrected: Vec<(u64, Arc<Line>)>,
     /// Episodes that further entries may speak of, in the order in which they began.
     pub(crate) episodes: Vec<(EpisodeId, Episode)>,
     /// How many referrals and allocations there were: the next one's number.
@@ -138,10 +142,17 @@ impl Line {
             rows: Vec::new(),
             visits: Vec::new(),
             earlier: Vec::new(),
+            corrected: Vec::new(),
             episodes: Vec::new(),
             referrals: 0,
             allocations: 0,
         }
+    }
+
+    /// The line as it was known at a position.
+    pub(crate) fn known_at(&self, position: u64) -> &Self {
+        let then = self.corrected.iter().find(|(until, _)| position < *until);
+        then.map_or(self, |(_, line)| line)
     }
 
     /// Adds a row and says where it stands.

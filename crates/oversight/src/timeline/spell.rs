@@ -128,6 +128,8 @@ pub enum SpellKind {
     Filing,
     /// Somebody asked for a decision, until somebody decided.
     DecisionAwaited,
+    /// This record and the council's other system differed, until both agreed or somebody answered.
+    Differs,
 }
 
 impl SpellKind {

@@ -84,6 +84,17 @@ pub const WARNING_KIND: CodeSet = CodeSet {
     ],
 };
 
+/// What is right where this record and the council's other system differ.
+pub const DIFFERENCE_ANSWER: CodeSet = CodeSet {
+    name: "difference_answer",
+    source: "local to this record",
+    codes: &[
+        Code::always("here", "What stands here is right"),
+        Code::always("there", "The other system is right, and it is put right here"),
+        Code::always("both_wrong", "Neither is right, and it is put right in both"),
+    ],
+};
+
 /// Why an entry was withdrawn or put right.
 pub const CORRECTION_REASON: CodeSet = CodeSet {
     name: "correction_reason",

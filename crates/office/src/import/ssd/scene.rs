@@ -5,12 +5,13 @@
 
 use super::ahead::Ahead;
 use crate::import::{
-    known::{Known, Origin},
+    known::Known,
     names::{Names, System},
+    origin::Origin,
     restrictions::Decided,
     taking::Taking,
 };
-use casework::{Fact, Happened, team::TeamFormed};
+use casework::{Fact, Happened, Workforce, team::TeamFormed};
 use returns::ssd::{Restrictions, Row, TABLES};
 use std::{
     collections::{HashMap, HashSet},
@@ -104,8 +105,8 @@ pub(super) struct Memory {
 pub(super) struct TeamHeld {
     /// The team that the latest day speaks of, and that day.
     pub(super) latest: (Date, TeamId),
-    /// The team of whom a fact spoke last.
-    pub(super) said: TeamId,
+    /// The team of whom a fact spoke last, and its day.
+    pub(super) said: (Date, TeamId),
 }
 
 /// Columns that repeat another's value without the specification saying so.
@@ -173,6 +174,17 @@ impl Memory {
         }
     }
 
+    /// Remembers the teams that earlier extracts brought: a table that is missing tonight leaves
+    /// them known.
+    pub(super) fn remember_teams(&mut self, workforce: &Workforce) {
+        for team in workforce.teams() {
+            let number = team.number.as_deref();
+            if number.is_some_and(|number| self.names.team(number) == team.id) {
+                self.remember_team(team.id, [number, Some(&team.name)]);
+            }
+        }
+    }
+
     /// The team of a number or name that rows have brought.
     pub(super) fn team(&self, text: &str) -> Option<TeamId> {
         self.teams.get(&team_key(text)).copied()
@@ -180,12 +192,14 @@ impl Memory {
 
     /// Remembers which team a fact gives somebody from a day on.
     pub(super) fn held_by(&mut self, person: PersonId, day: Date, team: TeamId) {
-        let held =
-            self.teams_of.entry(person).or_insert(TeamHeld { latest: (day, team), said: team });
+        let held = self
+            .teams_of
+            .entry(person)
+            .or_insert(TeamHeld { latest: (day, team), said: (day, team) });
         if held.latest.0 <= day {
             held.latest = (day, team);
         }
-        held.said = team;
+        held.said = (day, team);
     }
 
     /// Remembers under which keys a row's person can be found again.

@@ -4,15 +4,16 @@
 //! row whose person can't be found stands apart and is taken in full once the person comes.
 
 use super::{
-    CARE, CHANGED, Importing, people, rest,
+    CARE, Importing, people, rest,
     scene::{Beside, Said, Scene},
 };
 use crate::import::{
     ImportError,
-    known::Origin,
     names::System,
+    origin::Origin,
     restrictions,
-    scribe::{Also, CountedAs, Judged},
+    said::NamesToday,
+    scribe::{Also, CountedAs, Judged, Statement},
     story,
     taking::Taking,
 };
@@ -28,7 +29,7 @@ impl Importing<'_> {
     pub(super) fn facts(
         &mut self,
         taking: &Taking<'_>,
-        origin: &Origin,
+        (origin, judged): (&Origin, Judged),
         said: Said,
         mut found: Vec<String>,
     ) -> Result<(), ImportError> {
@@ -37,7 +38,6 @@ impl Importing<'_> {
             self.beside(one, origin)?;
         }
         found.extend(findings);
-        self.scribe.find_odd(origin, &facts, found);
         if label != Label::None {
             facts.iter_mut().for_each(|fact| fact.label = label);
         }
@@ -50,8 +50,21 @@ impl Importing<'_> {
         if !rest.is_empty() || facts.is_empty() {
             facts.push(rest::attached(taking, (subject, label), rest, first));
         }
-        let also = self.decision_on(origin);
-        self.scribe.record_with(origin, facts, counted_as, also)
+        let also = if judged == Judged::Fresh { self.decision_on(origin) } else { None };
+        let statement = self.statement(taking, Statement::new(origin, facts, counted_as), found);
+        self.scribe.state(statement, judged, also)
+    }
+
+    /// A statement with what is odd about it, and whether the row names today.
+    fn statement(
+        &self,
+        taking: &Taking<'_>,
+        statement: Statement,
+        found: Vec<String>,
+    ) -> Statement {
+        let named = taking.names(self.scribe.today);
+        let names_today = if named { NamesToday::Yes } else { NamesToday::No };
+        Statement { names_today, found, ..statement }
     }
 
     /// The decision that opens the record of a person who comes with this row. In one entry with
@@ -85,15 +98,16 @@ impl Importing<'_> {
     pub(super) fn whole(
         &mut self,
         taking: &Taking<'_>,
-        origin: &Origin,
+        (origin, judged): (&Origin, Judged),
         person: PersonId,
         found: Vec<String>,
     ) -> Result<(), ImportError> {
-        self.scribe.find_odd(origin, &[], found);
         let about = (Subject::Person(person), label_of(taking));
         let happened = rest::day_of(taking, self.scribe.today);
         let fact = rest::attached(taking, about, taking.whole(), happened);
-        self.scribe.record(origin, vec![fact], CountedAs::Kept)
+        let statement = Statement::new(origin, vec![fact], CountedAs::Kept);
+        let statement = self.statement(taking, statement, found);
+        self.scribe.state(statement, judged, None)
     }
 
     /// Another row with a key that stood before: nobody can say which is right, so it is kept.
@@ -116,7 +130,7 @@ impl Importing<'_> {
             "Another row with this key stands on line {first}. This one is kept whole: look which is right."
         );
         match person {
-            Ok(person) => self.whole(&taking, &own, person, vec![sentence]),
+            Ok(person) => self.whole(&taking, (&own, Judged::Fresh), person, vec![sentence]),
             Err(_) => self.unattached(&taking, &own, &sentence),
         }
     }
@@ -130,24 +144,18 @@ impl Importing<'_> {
         sentence: &str,
     ) -> Result<(), ImportError> {
         let apart = origin.under(&format!("unattached/{}", origin.table));
-        match self.scribe.against_what_is_here(&apart) {
-            Judged::Here => {
-                self.scribe.here();
-                return Ok(());
-            }
-            Judged::Changed => {
-                self.scribe.skip(CHANGED, 1);
-                return Ok(());
-            }
-            _ => {}
+        let judged = self.scribe.against_what_is_here(&apart);
+        if judged == Judged::Here {
+            self.scribe.here();
+            return Ok(());
         }
-        self.scribe.find(origin, sentence.to_owned());
         let place = self.scribe.names.unattached(&origin.table);
         self.found_place(&origin.table, place)?;
         let about = (Subject::Person(place), label_of(taking));
         let happened = rest::day_of(taking, self.scribe.today);
         let fact = rest::attached(taking, about, taking.whole(), happened);
-        self.scribe.record(&apart, vec![fact], CountedAs::Kept)
+        self.scribe.find(origin, sentence.to_owned());
+        self.scribe.state(Statement::new(&apart, vec![fact], CountedAs::Kept), judged, None)
     }
 
     /// The record on which rows of a table stand whose person can't be found. It is nobody's, has

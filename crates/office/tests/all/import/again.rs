@@ -85,20 +85,6 @@ async fn an_import_that_is_cut_off_in_a_batch_loses_and_doubles_nothing() {
 }
 
 #[tokio::test]
-async fn a_changed_row_is_told_and_not_applied() {
-    let place = Place::new().await;
-    let folder = extract::whole();
-    place.import(&folder).await;
-    folder.write("ssd_person", extract::PEOPLE.replace("Ellie", "Ella").replace("P4,,", "P4,Nia,"));
-    let report = place.import(&folder).await;
-    assert_eq!(counts(&report, "ssd_person"), [5, 0, 0, 3, 2, 0]);
-    assert!(finds(&report, "ssd_person", "other values"));
-    assert_eq!(place.case("P1").await.identity.name(), "Ellie Marsh");
-    // Rows that speak of a changed person are known all the same.
-    assert_eq!(counts(&report, "ssd_cin_visits")[3], 3);
-}
-
-#[tokio::test]
 async fn a_new_row_of_a_later_extract_is_taken() {
     let place = Place::new().await;
     let folder = extract::whole();

@@ -41,6 +41,7 @@ impl Builder<'_> {
             Event::ReturnInterviewRecorded(e) => return self.interviewed(e, entry),
             Event::EarlyHelpEnded(e) => return self.over(e.help, &e.how, entry),
             Event::PrivateFosteringEnded(e) => return self.over(e.arrangement, &e.how, entry),
+            Event::DifferenceSettled(e) => return self.over(e.difference, &e.how, entry),
             _ => self.beside(entry, event),
         }
         Ok(())
@@ -65,6 +66,10 @@ impl Builder<'_> {
             Event::PrivateFosteringNotified(e) => {
                 let row = self.row(SpellKind::PrivateFostering, entry);
                 self.running(e.arrangement, row);
+            }
+            Event::DifferenceFound(e) => {
+                let row = self.row(SpellKind::Differs, entry);
+                self.running(e.difference, row);
             }
             _ => {}
         }
