@@ -2,7 +2,7 @@
 
 use crate::{
     allocation, assessment, break_glass, care, closure, command::Act, conference, contact,
-    core_group, correction, early_help, emergency, enquiry, identity, leaving_care, missing, note,
+    core_group, correction, document, early_help, emergency, enquiry, identity, leaving_care, letter, missing, note,
     plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy,
     team, visit, warning, worker, worries,
 };
@@ -86,6 +86,8 @@ pub static ACTS: &[Act] = &[
     Act::of::<worker::GrantRole>(),
     Act::of::<worker::RevokeRole>(),
     Act::of::<team::FormTeam>(),
+    Act::of::<document::AddDocument>(),
+    Act::of::<letter::IssueLetter>(),
 ];
 
 /// The command of a name.

@@ -7,12 +7,14 @@ pub mod beside;
 pub mod care;
 mod caring;
 mod evolve;
+pub mod papers;
 mod protect;
 pub mod protection;
 mod state;
 mod who;
 
 pub use care::Care;
+pub use papers::{Document, Letter, Papers};
 pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal, Undone};
 pub use state::{
     Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
@@ -75,6 +77,8 @@ pub struct Case {
     pub pinned: Vec<Pinned>,
     /// How many notes were written.
     pub notes: u32,
+    /// Documents and letters.
+    pub papers: Papers,
     /// Who may know of them at all.
     pub classification: Classification,
     /// Access taken in an emergency.
@@ -113,6 +117,7 @@ impl Case {
             warnings: Vec::new(),
             pinned: Vec::new(),
             notes: 0,
+            papers: Papers::default(),
             classification: Classification::default(),
             break_glass: Vec::new(),
             withdrawn: Vec::new(),

@@ -5,6 +5,7 @@
 
 mod care;
 mod line;
+mod papers;
 mod protection;
 
 use crate::{
@@ -34,6 +35,8 @@ pub enum Topic {
     Responsibility,
     /// Notes and warnings.
     Notes,
+    /// Documents and letters.
+    Papers,
     /// Who somebody is.
     Identity,
     /// Access, restriction, corrections, imports.
@@ -42,7 +45,7 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic, in the order in which a filter offers them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Story,
         Self::Visits,
         Self::Protection,
@@ -50,6 +53,7 @@ impl Topic {
         Self::Plans,
         Self::Responsibility,
         Self::Notes,
+        Self::Papers,
         Self::Identity,
         Self::Record,
     ];
@@ -64,6 +68,7 @@ impl Topic {
             Self::Plans => "plans",
             Self::Responsibility => "responsibility",
             Self::Notes => "notes",
+            Self::Papers => "papers",
             Self::Identity => "identity",
             Self::Record => "record",
         }
@@ -79,6 +84,7 @@ impl Topic {
             Self::Plans => "Assessments and plans",
             Self::Responsibility => "Who held the case",
             Self::Notes => "Notes and warnings",
+            Self::Papers => "Documents and letters",
             Self::Identity => "Who they are",
             Self::Record => "Access and corrections",
         }

@@ -5,7 +5,7 @@
 
 use crate::{
     allocation, assessment, break_glass, care, closure, conference, contact, core_group,
-    correction, early_help, emergency, enquiry, identity, import, leaving_care, missing, note,
+    correction, document, early_help, emergency, enquiry, identity, import, leaving_care, letter, missing, note,
     plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy,
     team, visit, warning, worker, worries,
 };
@@ -197,6 +197,9 @@ events! {
     "role.revoked" 1 Status RoleRevoked(worker::RoleRevoked),
     "team.formed" 1 Identity TeamFormed(team::TeamFormed),
     "team.stood_down" 1 Status TeamStoodDown(team::TeamStoodDown),
+    "document.added" 1 Notes DocumentAdded(document::DocumentAdded),
+    "upload.infected" 1 Notes UploadInfected(document::UploadInfected),
+    "letter.issued" 1 Notes LetterIssued(letter::LetterIssued),
 }
 
 impl fmt::Display for Event {

@@ -55,6 +55,8 @@ mod leaving_care;
 mod missing;
 #[path = "all/need_to_know.rs"]
 mod need_to_know;
+#[path = "all/papers.rs"]
+mod papers;
 #[path = "all/protecting.rs"]
 mod protecting;
 #[path = "all/responsible.rs"]

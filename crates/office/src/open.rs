@@ -2,6 +2,7 @@
 
 use crate::{
     Clock,
+    documents::{Documents, Keeping},
     read::{lists::Answers, search::Searches},
     standing::Keeper,
     token::TokenKey,
@@ -24,6 +25,8 @@ pub struct Opening {
     /// The file that takes looks while the access journal can't be written; beside an embedded
     /// record when nothing is said.
     pub spool: Option<PathBuf>,
+    /// How documents are kept.
+    pub documents: Keeping,
 }
 
 /// The one door to the record of one authority. Cheap to clone.
@@ -47,6 +50,8 @@ pub(crate) struct Inner {
     pub(crate) answers: Answers,
     /// What was searched for lately.
     pub(crate) searches: Searches,
+    /// Documents: where they lie and who scans them.
+    pub(crate) documents: Documents,
 }
 
 impl Office {
@@ -55,6 +60,8 @@ impl Office {
     /// # Errors
     /// When the database can't be opened or read.
     pub async fn open(opening: Opening) -> Result<Self, StoreError> {
+        let documents = Documents::new(opening.documents)
+            .map_err(|why| StoreError::Misused(why.to_string()))?;
         let memory = Arc::new(CaseMemory::new(opening.memory));
         let clock = opening.clock.clone();
         let options = Options {
@@ -83,6 +90,7 @@ impl Office {
             hashing: Semaphore::new(2),
             answers: Answers::default(),
             searches: Searches::default(),
+            documents,
         };
         Ok(Self { inner: Arc::new(inner) })
     }

@@ -57,6 +57,7 @@ const LIST: &str = "select form, subject, saved, expires, body from draft \
 const DISCARD: &str = "delete from draft \
                        where authority = ?1 and owner = ?2 and form = ?3 and subject = ?4";
 const SWEEP: &str = "delete from draft where authority = ?1 and expires <= ?2";
+const NAMED: &str = "select form from draft where authority = ?1 and form >= ?2 and form < ?3";
 pub(crate) const FORGET: &str = "delete from draft where authority = ?1 and subject in ({list})";
 static SAVE: LazyLock<Insert> = LazyLock::new(|| {
     let columns = ["authority", "owner", "form", "subject", "saved", "expires", "body"];
@@ -130,6 +131,24 @@ impl Drafts {
                 Box::pin(async move {
                     let values = [authority, Param::Bytes(&owner), Param::Int(now)];
                     link.query(LIST, &values, draft).await
+                })
+            })
+            .await
+    }
+
+    /// The forms of everybody's drafts whose names begin with a text.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn named(&self, begins: &str) -> Result<Vec<String>, StoreError> {
+        let (authority, from) = (self.authority(), begins.to_owned());
+        let to = format!("{begins}\u{7f}");
+        self.archive
+            .read(move |link| {
+                let (from, to) = (from.clone(), to.clone());
+                Box::pin(async move {
+                    let values = [authority, Param::Text(&from), Param::Text(&to)];
+                    link.query(NAMED, &values, |row| Ok(row.text(0)?.to_owned())).await
                 })
             })
             .await

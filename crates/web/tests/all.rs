@@ -6,6 +6,8 @@
 mod browser;
 #[path = "all/caring.rs"]
 mod caring;
+#[path = "all/documents.rs"]
+mod documents;
 #[path = "all/door.rs"]
 mod door;
 #[path = "all/lists.rs"]

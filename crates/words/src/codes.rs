@@ -8,6 +8,7 @@ mod care;
 mod child;
 mod early_help;
 mod leaving_care;
+mod paper;
 mod protection;
 mod record;
 mod referral;
@@ -24,6 +25,7 @@ pub use care::{
 pub use child::{DISABILITY, ETHNICITY, LANGUAGE, SEX, UPN_UNKNOWN, sex_today};
 pub use early_help::{EARLY_HELP_END, EARLY_HELP_START, PRIVATE_FOSTERING_END};
 pub use leaving_care::{ACCOMMODATION, ACTIVITY, IN_TOUCH, LEAVING_CARE, TOUCH_HOW};
+pub use paper::{DOCUMENT_KIND, LETTER_KIND, PAPER_FOR};
 pub use protection::{
     AGENCY, CHILD_PART, CONFERENCE_DECISION, CONFERENCE_KIND, MEASURE_END, NOT_PRESENT_REASON,
     PARENTS_PART, PLANS_ELSEWHERE, PROTECTION_END_REASON, PROTECTION_LAWFUL_END, REVERSAL_ANSWER,
@@ -115,6 +117,9 @@ pub const ALL: &[CodeSet] = &[
     NOTE_KIND,
     WARNING_KIND,
     CORRECTION_REASON,
+    DOCUMENT_KIND,
+    LETTER_KIND,
+    PAPER_FOR,
 ];
 
 /// The set of a name, as the API asks for it.

@@ -2,7 +2,7 @@
 
 use super::{
     Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
-    Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp, caring, protect, who,
+    Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp, caring, papers, protect, who,
 };
 use crate::{
     allocation::Answer, assessment::AssessmentReturned, closure::CaseClosed,
@@ -19,6 +19,7 @@ pub(super) fn evolve(case: &mut Case, entry: &Entry, event: &Event) {
     work(case, entry, event);
     protect::protect(case, entry, event);
     caring::caring(case, entry, event);
+    papers::papers(case, entry, event);
     record(case, entry, event);
     major(case, entry, event);
 }

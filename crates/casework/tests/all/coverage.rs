@@ -3,7 +3,7 @@
 
 use crate::{
     beside_care, caring, closing, conferring, corrections, death, finding_out, front_door, holding,
-    identities, leaving_care, missing, protecting, reversing, staff, working,
+    identities, leaving_care, missing, papers, protecting, reversing, staff, working,
 };
 use casework::ACTS;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 type Row = (&'static str, &'static str, &'static [&'static str]);
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    let files: [&'static [Row]; 16] = [
+    let files: [&'static [Row]; 17] = [
         beside_care::ROWS,
         caring::ROWS,
         closing::ROWS,
@@ -24,6 +24,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         front_door::ROWS,
         holding::ROWS,
         identities::ROWS,
+        papers::ROWS,
         protecting::ROWS,
         reversing::ROWS,
         staff::ROWS,

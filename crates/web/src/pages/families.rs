@@ -9,6 +9,7 @@ mod beside_care;
 pub(super) mod called;
 mod care;
 mod children;
+mod documents;
 mod exists;
 mod facts;
 pub(super) mod head;
@@ -191,6 +192,8 @@ fn sheet(view: &View<'_>) -> Family {
         no_plan: planned::nothing(view),
         planned: items,
         pinned: told::pinned(view),
+        documents: documents::lines(view),
+        all_documents: documents::all(view),
         relatives: relatives::of(view),
         life: life::of(view),
         others: acts::others(view),
@@ -199,6 +202,21 @@ fn sheet(view: &View<'_>) -> Family {
         known: view.asked.typed.clone(),
         known_problem: view.asked.problem.clone(),
     }
+}
+
+/// The story as it is printed: nothing to do stands on it, and the frame says for whom it is.
+pub(super) fn on_paper(
+    visitor: &Visitor,
+    (person, page): (PersonId, &FamilyPage),
+    framed: impl FnOnce(layout::Shell) -> layout::Shell,
+) -> Family {
+    let asked = Asked::read(&Pairs::new(), visitor.today());
+    let view = View { page, desk: &visitor.desk, asked: &asked, whose: Whose::Person(person) };
+    let mut sheet = sheet(&view);
+    let note = std::mem::take(&mut sheet.shell.print_note);
+    let shell = visitor.shell(format!("Story, {}", sheet.head.heading), None);
+    sheet.shell = framed(layout::Shell { print_note: note, ..shell });
+    sheet
 }
 
 fn family_head(view: &View<'_>) -> RecordHead {
