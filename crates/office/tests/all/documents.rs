@@ -157,7 +157,7 @@ async fn what_may_not_be_kept_is_refused_in_a_sentence_and_leaves_nothing() {
     let refused = [
         (program, "This file is a program, whatever its name says"),
         (Vec::new(), "This file is empty"),
-        (vec![b'x'; 1_000_001], "larger than 976 KB"),
+        (vec![b'x'; 1_000_001], "larger than 977 KB"),
         (vec![0; 500], "We can't tell what this file is"),
         (b"PK\x03\x04 and more".to_vec(), "packed folder"),
     ];
@@ -300,8 +300,8 @@ async fn the_same_command_twice_makes_one_document() {
     let command = CommandId(Uuid::from_u128(0xD0C));
     for repeated in [false, true] {
         let file = send(&town, PRIYA, child, PDF).await.unwrap();
-        let answers =
-            [("title", "Report"), ("kind", "report"), ("file", &*file.to_string())];
+        let named = file.to_string();
+        let answers = [("title", "Report"), ("kind", "report"), ("file", named.as_str())];
         let asked = Asked {
             command,
             act: "add_document".to_owned(),
@@ -377,8 +377,8 @@ async fn verify_names_a_document_whose_file_is_gone_or_is_another() {
     let first = put(&town, (PRIYA, child), &[]).await.unwrap();
     put(&town, (PRIYA, child), &[]).await.unwrap();
     let told = std::sync::Mutex::new(Vec::new());
-    let verified = town.office.verify(None, &|done, all| told.lock().unwrap().push((done, all)));
-    let verified = verified.await.unwrap();
+    let steps = |done, all| told.lock().unwrap().push((done, all));
+    let verified = town.office.verify(None, &steps).await.unwrap();
     assert!(verified.is_well() && verified.documents == 2, "{:?}", verified.findings);
     assert!(verified.says().contains("2 documents opened"));
     assert!(told.into_inner().unwrap().ends_with(&[(1, 2), (2, 2)]), "progress is shown");
