@@ -44,7 +44,7 @@ stage_pure() {
   run_tests words ledger casework oversight linkage returns sample || return 1
   cargo test --workspace --locked --quiet --doc
 }
-stage_databases() { run_tests store views office power; }
+stage_databases() { run_tests store strongroom views office power; }
 stage_web() { run_tests web fuzz; }
 stage_binary() { run_tests sightline bench; }
 stage_browser() { (cd e2e && SIGHTLINE="$built/debug/sightline" npm test --silent); }

@@ -1,7 +1,11 @@
 //! Every command, in the order in which a page offers them.
 
 use crate::{
-    allegation, allocation, assessment, break_glass, care, closure, command::Act, conference, contact, core_group, correction, court, decision, early_help, emergency, enquiry, exploitation, homeless, identity, leaving_care, mirror, missing, note, plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy, task, team, transfer, unaccompanied, visit, warning, worker, worries,
+    allegation, allocation, assessment, break_glass, care, closure, command::Act, conference,
+    contact, core_group, correction, court, decision, document, early_help, emergency, enquiry,
+    exploitation, homeless, identity, leaving_care, letter, mirror, missing, note, plan,
+    private_fostering, protection, referral, relationship, restriction, reversal, strategy, task,
+    team, transfer, unaccompanied, visit, warning, worker, worries,
 };
 
 /// The table of commands. Adding one is a line here.
@@ -130,6 +134,8 @@ pub static ACTS: &[Act] = &[
     Act::of::<team::FormTeam>(),
     Act::of::<team::MoveTeamToRecord>(),
     Act::of::<mirror::AnswerDifference>(),
+    Act::of::<document::AddDocument>(),
+    Act::of::<letter::IssueLetter>(),
 ];
 
 /// The command of a name.

@@ -12,6 +12,7 @@ pub mod decided;
 pub mod duties;
 mod evolve;
 mod owing;
+pub mod papers;
 mod protect;
 pub mod protection;
 mod state;
@@ -22,6 +23,7 @@ pub use care::Care;
 pub use court::{Court, Direction, LegalPlanning, PreProceedings, Proceedings};
 pub use decided::{Decision, Undone};
 pub use duties::Duties;
+pub use papers::{Document, Letter, Papers};
 pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal};
 pub use state::{
     Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
@@ -95,6 +97,8 @@ pub struct Case {
     pub pinned: Vec<Pinned>,
     /// How many notes were written.
     pub notes: u32,
+    /// Documents and letters.
+    pub papers: Papers,
     /// Who may know of them at all.
     pub classification: Classification,
     /// Access taken in an emergency.
@@ -139,6 +143,7 @@ impl Case {
             warnings: Vec::new(),
             pinned: Vec::new(),
             notes: 0,
+            papers: Papers::default(),
             classification: Classification::default(),
             break_glass: Vec::new(),
             withdrawn: Vec::new(),

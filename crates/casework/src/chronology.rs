@@ -7,6 +7,7 @@ mod care;
 mod court;
 mod duties;
 mod line;
+mod papers;
 mod protection;
 mod tasks;
 
@@ -41,6 +42,8 @@ pub enum Topic {
     Responsibility,
     /// Notes and warnings.
     Notes,
+    /// Documents and letters.
+    Papers,
     /// Who somebody is.
     Identity,
     /// Access, restriction, corrections, imports.
@@ -51,7 +54,7 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic, in the order in which a filter offers them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Story,
         Self::Visits,
         Self::Protection,
@@ -61,6 +64,7 @@ impl Topic {
         Self::Plans,
         Self::Responsibility,
         Self::Notes,
+        Self::Papers,
         Self::Identity,
         Self::Record,
         Self::Tasks,
@@ -78,6 +82,7 @@ impl Topic {
             Self::Plans => "plans",
             Self::Responsibility => "responsibility",
             Self::Notes => "notes",
+            Self::Papers => "papers",
             Self::Identity => "identity",
             Self::Record => "record",
             Self::Tasks => "tasks",
@@ -96,6 +101,7 @@ impl Topic {
             Self::Plans => "Assessments and plans",
             Self::Responsibility => "Who held the case",
             Self::Notes => "Notes and warnings",
+            Self::Papers => "Documents and letters",
             Self::Identity => "Who they are",
             Self::Record => "Access and corrections",
             Self::Tasks => "What was agreed to be done",

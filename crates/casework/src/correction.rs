@@ -182,6 +182,13 @@ fn carries_court(event: &Event) -> bool {
     )
 }
 
+const RECORDERS: &[Role] =
+    &[Role::SocialWorker, Role::TeamManager, Role::InformationGovernance, Role::DesignatedOfficer];
+
+/// Who decides that something on which the case rests may go, where they did not record it.
+const DECIDERS: &[Role] =
+    &[Role::TeamManager, Role::InformationGovernance, Role::DesignatedOfficer];
+
 /// Withdraw an entry.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct WithdrawEntry {

@@ -4,7 +4,11 @@
 //! Kinds and versions are kept for ever: golden files under `tests/events` must always parse.
 
 use crate::{
-    allegation, allocation, assessment, break_glass, care, closure, conference, contact, core_group, correction, court, decision, early_help, emergency, enquiry, exploitation, homeless, identity, import, leaving_care, mirror, missing, note, plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy, task, team, transfer, unaccompanied, visit, warning, worker, worries,
+    allegation, allocation, assessment, break_glass, care, closure, conference, contact,
+    core_group, correction, court, decision, document, early_help, emergency, enquiry,
+    exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note, plan,
+    private_fostering, protection, referral, relationship, restriction, reversal, strategy, task,
+    team, transfer, unaccompanied, visit, warning, worker, worries,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -243,6 +247,9 @@ events! {
     "difference.found" 1 Notes DifferenceFound(mirror::DifferenceFound),
     "difference.settled" 1 Notes DifferenceSettled(mirror::DifferenceSettled),
     "team.moved_to_record" 1 Status TeamMovedToRecord(team::TeamMovedToRecord),
+    "document.added" 1 Notes DocumentAdded(document::DocumentAdded),
+    "upload.infected" 1 Notes UploadInfected(document::UploadInfected),
+    "letter.issued" 1 Notes LetterIssued(letter::LetterIssued),
 }
 
 impl fmt::Display for Event {

@@ -78,6 +78,8 @@ pub enum Kind {
     Entries,
     /// A handling label.
     Label,
+    /// A file that was sent before or comes with the form; answered with the id of the file.
+    File,
 }
 
 /// Which of a child's own episodes a field offers.

@@ -69,6 +69,8 @@ mod missing;
 mod moving;
 #[path = "all/need_to_know.rs"]
 mod need_to_know;
+#[path = "all/papers.rs"]
+mod papers;
 #[path = "all/protecting.rs"]
 mod protecting;
 #[path = "all/responsible.rs"]

@@ -5,6 +5,7 @@
 //! to be plain; each one is written down among the looks before its file appears; and a restored
 //! record says in its own journal what it was restored from.
 
+mod documents;
 mod erasures;
 mod file;
 mod restoring;
@@ -41,6 +42,10 @@ pub struct BackedUp {
     pub entries: u64,
     /// How many looks are in it.
     pub looks: u64,
+    /// How many files of documents are in it.
+    pub documents: u64,
+    /// Documents of the record whose file was missing when it was made.
+    pub missing: u64,
     /// For how many keys it is encrypted; 0 when anybody can read it.
     pub recipients: usize,
     /// Whether signed checkpoints stand at its end.
@@ -66,6 +71,7 @@ impl Office {
         let beside = Beside::begin(to)?;
         let (out, recipients) = Out::begin(beside.file()?, secrecy)?;
         let saved = self.archive().save(out, steps).await?;
+        let (saved, documents) = self.bring_documents(saved, steps).await?;
         let notes = key.as_ref().map(|key| signed(key, &saved)).transpose()?.unwrap_or_default();
         let is_signed = !notes.is_empty();
         let (out, end, digest) = saved.finish(notes)?;
@@ -77,6 +83,8 @@ impl Office {
             council: self.council().to_owned(),
             entries: end.record.entries,
             looks: end.access.entries,
+            documents: end.files,
+            missing: documents.missing,
             recipients,
             signed: is_signed,
             digest: hex(&digest),

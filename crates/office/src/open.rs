@@ -1,7 +1,12 @@
 //! Opening the office: the store, its lists, the keys, and the authority whose record it is.
 
 use crate::{
-    Clock, backup::is_unfinished, read::lists::Answers, standing::Keeper, token::TokenKey,
+    Clock,
+    backup::is_unfinished,
+    documents::{Documents, Keeping},
+    read::lists::Answers,
+    standing::Keeper,
+    token::TokenKey,
 };
 use std::{
     path::{Path, PathBuf},
@@ -24,6 +29,8 @@ pub struct Opening {
     /// The file that takes looks while the access journal can't be written; beside an embedded
     /// record when nothing is said.
     pub spool: Option<PathBuf>,
+    /// How documents are kept.
+    pub documents: Keeping,
 }
 
 /// The one door to the record of one authority. Cheap to clone.
@@ -45,6 +52,8 @@ pub(crate) struct Inner {
     pub(crate) hashing: Semaphore,
     /// What the timeline answered last, for lists.
     pub(crate) answers: Answers,
+    /// Documents: where they lie and who scans them.
+    pub(crate) documents: Documents,
 }
 
 /// The file that remembers what this node last saw of a database: beside its spool, one for each
@@ -69,6 +78,8 @@ impl Office {
             let why = "its restore was never finished: run \"sightline restore\" again";
             return Err(StoreError::Damaged(why.to_owned()));
         }
+        let documents = Documents::new(opening.documents)
+            .map_err(|why| StoreError::Misused(why.to_string()))?;
         let memory = Arc::new(CaseMemory::new(opening.memory));
         let clock = opening.clock.clone();
         let options = Options {
@@ -97,6 +108,7 @@ impl Office {
             token_key,
             hashing: Semaphore::new(2),
             answers: Answers::default(),
+            documents,
         };
         Ok(Self { inner: Arc::new(inner) })
     }

@@ -6,6 +6,7 @@ pub mod contact;
 pub mod family;
 pub mod lists;
 pub mod looked;
+pub mod paper;
 pub mod restrictions;
 pub mod search;
 pub mod work;

@@ -55,6 +55,12 @@ pub struct SignedIn {
     pub desk: Desk,
 }
 
+/// An id that says nothing, not even when it was made.
+#[expect(clippy::disallowed_methods, reason = "this is where chance enters")]
+pub(crate) fn random_id() -> Uuid {
+    Uuid::new_v4()
+}
+
 /// A new id, ordered by time.
 #[expect(clippy::disallowed_methods, reason = "this is where chance enters")]
 pub(crate) fn fresh_id() -> Uuid {

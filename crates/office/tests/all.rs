@@ -4,6 +4,8 @@
 
 #[path = "all/backup.rs"]
 mod backup;
+#[path = "all/documents.rs"]
+mod documents;
 #[path = "all/import.rs"]
 mod import;
 #[path = "all/listing.rs"]

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use office::{Clock, Office, Opening, Place};
+use office::{Clock, Office, Opening, Place, documents::Keeping};
 use std::path::PathBuf;
 use words::Date;
 
@@ -19,6 +19,13 @@ pub(crate) struct Cli {
     /// The council whose record it is.
     #[arg(long, global = true, default_value = "Solent City Council", value_name = "NAME")]
     pub(crate) council: String,
+    /// The folder of encrypted documents; "documents" in the folder of --data when nothing is said.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) documents: Option<PathBuf>,
+    /// The file of the key that opens them; "documents.key" in the folder of --data when nothing
+    /// is said.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) documents_key: Option<PathBuf>,
     /// How to print: for a person, or as JSON.
     #[arg(long, global = true, default_value = "text")]
     pub(crate) format: Format,
@@ -56,6 +63,8 @@ pub(crate) enum Command {
     Backup(Backup),
     /// Read a backup into a folder or a database that holds nothing.
     Restore(Restore),
+    /// Say what lies in the folder of documents, and take away what belongs to nothing.
+    Documents(Documents),
     /// Print where something stood that has been erased, for a restore to erase it again.
     Erasures,
     /// Make the first administrator, a sign-in for a worker, or a new password.
@@ -77,6 +86,24 @@ pub(crate) struct Serve {
     /// A second address for whoever runs the server: /health, /ready and /metrics.
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub(crate) operator: Option<std::net::SocketAddr>,
+    /// A virus scanner that speaks clamd's protocol, tcp:HOST:PORT or unix:/PATH. When it gives no
+    /// answer, no document is taken.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) scanner: Option<String>,
+    /// pdftoppm of poppler-utils, to show the first page of a PDF. It runs in a process of its own.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pdf_pages: Option<PathBuf>,
+    /// The largest document that is taken, in megabytes.
+    #[arg(long, value_name = "MB", default_value_t = 25)]
+    pub(crate) largest_document: u64,
+}
+
+/// Arguments of `documents`.
+#[derive(Args)]
+pub(crate) struct Documents {
+    /// Take away what belongs to nothing and has lain there for an hour.
+    #[arg(long)]
+    pub(crate) remove: bool,
 }
 
 /// Arguments of `backup`.
@@ -234,6 +261,23 @@ impl Cli {
         }
     }
 
+    /// How documents are kept.
+    pub(crate) fn keeping(&self) -> Keeping {
+        let mut keeping = Keeping::beside(&self.data);
+        if let Some(folder) = &self.documents {
+            keeping.folder.clone_from(folder);
+        }
+        if let Some(key) = &self.documents_key {
+            keeping.key.clone_from(key);
+        }
+        if let Command::Serve(serve) = &self.command {
+            keeping.largest = serve.largest_document << 20;
+            keeping.scanner.clone_from(&serve.scanner);
+            keeping.pdf_pages.clone_from(&serve.pdf_pages);
+        }
+        keeping
+    }
+
     /// Opens a record that must be there: a folder that was misspelt must not be taken for an
     /// empty record of which all is well.
     pub(crate) async fn open_what_is_there(&self, clock: Clock) -> anyhow::Result<Office> {
@@ -273,6 +317,7 @@ impl Cli {
             clock,
             memory: 96 * 1024 * 1024,
             spool,
+            documents: self.keeping(),
         };
         Office::open(opening)
             .await

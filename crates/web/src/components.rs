@@ -10,6 +10,7 @@ mod date_input;
 mod details;
 mod error_summary;
 mod fieldset;
+mod file_upload;
 mod input;
 mod links;
 mod list;
@@ -31,6 +32,7 @@ pub use date_input::{DateInput, DatePart};
 pub use details::Details;
 pub use error_summary::{ErrorLine, ErrorSummary};
 pub use fieldset::{Fieldset, Group, Legend};
+pub use file_upload::FileUpload;
 pub use input::{Input, PasswordInput};
 pub use links::{BackLink, Breadcrumbs, Crumb, SkipLink, SubNavigation, Tab};
 pub use list::{Act, Line, LineKind, Lines};
@@ -62,6 +64,7 @@ safe!(
     ErrorMessage,
     ErrorSummary,
     Fieldset,
+    FileUpload,
     Hint,
     Input,
     InsetText,

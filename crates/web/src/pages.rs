@@ -3,6 +3,7 @@
 pub mod allegations;
 pub mod chronology;
 pub mod contacts;
+pub mod documents;
 pub mod entries;
 pub mod families;
 pub mod forms;

@@ -8,6 +8,8 @@ mod allegations;
 mod browser;
 #[path = "all/caring.rs"]
 mod caring;
+#[path = "all/documents.rs"]
+mod documents;
 #[path = "all/door.rs"]
 mod door;
 #[path = "all/duties.rs"]

@@ -64,6 +64,27 @@ impl Town {
 
     /// Founds it at a place.
     pub async fn at(place: Place, folder: TempDir) -> Self {
+        Self::keeping(place, folder, |usual| usual).await
+    }
+
+    /// Founds it at a place, with documents kept in another way than usual.
+    pub async fn keeping(
+        place: Place,
+        folder: TempDir,
+        keeping: impl FnOnce(office::documents::Keeping) -> office::documents::Keeping,
+    ) -> Self {
+        let documents = keeping(office::documents::Keeping::beside(folder.path()));
+        let town = Self::reopened(place, folder, documents).await;
+        town.staff().await;
+        town
+    }
+
+    /// Opens a place where a council may be already, and adds nobody.
+    pub async fn reopened(
+        place: Place,
+        folder: TempDir,
+        documents: office::documents::Keeping,
+    ) -> Self {
         let start: Moment = MONDAY.parse().expect("the town is well");
         let clock = Arc::new(AtomicI64::new(start.as_microsecond()));
         let told = Arc::clone(&clock);
@@ -76,12 +97,11 @@ impl Town {
             }),
             memory: 8 << 20,
             spool: None,
+            documents,
         })
         .await
         .expect("the town is well");
-        let town = Self { office, folder, clock, commands: AtomicU64::new(1) };
-        town.staff().await;
-        town
+        Self { office, folder, clock, commands: AtomicU64::new(1) }
     }
 
     async fn staff(&self) {

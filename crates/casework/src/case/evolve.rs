@@ -2,8 +2,8 @@
 
 use super::{
     Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
-    Returned, Visit, Warning, Worries, WrittenUp, caring, courting, decided, owing, protect, tasks,
-    who,
+    Returned, Visit, Warning, Worries, WrittenUp, caring, courting, decided, owing, papers,
+    protect, tasks, who,
 };
 use crate::{
     allocation::Answer,
@@ -29,6 +29,7 @@ pub(super) fn evolve(case: &mut Case, entry: &Entry, event: &Event) {
     owing::owing(case, entry, event);
     courting::courting(case, entry, event);
     decided::decided(case, entry, event);
+    papers::papers(case, entry, event);
     record(case, entry, event);
     tasks::tasks(case, entry, event);
     major(case, entry, event);

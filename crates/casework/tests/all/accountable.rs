@@ -22,6 +22,7 @@ fn allowed(scene: &Scene, worker: &Worker, today: Date) -> bool {
         case: &case,
         others: &[],
         workforce: scene.workforce(),
+        files: &[],
     };
     may_hold(&case, worker, &situation).is_ok()
 }

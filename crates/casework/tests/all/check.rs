@@ -167,6 +167,7 @@ impl Scene {
             case: &case,
             others: &others,
             workforce: &self.workforce,
+            files: &[crate::papers::held()],
         };
         match act.decide(typed.clone(), &situation) {
             Ok(facts) => {

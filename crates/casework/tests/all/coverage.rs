@@ -4,7 +4,7 @@
 use crate::{
     alleging, alone, beside_care, caring, closing, conferring, corrections, courting, death,
     deciding, exploiting, finding_out, front_door, holding, identities, leaving_care, mirroring,
-    missing, moving, protecting, reversing, staff, tasks, working,
+    missing, moving, papers, protecting, reversing, staff, tasks, working,
 };
 use casework::ACTS;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 type Row = (&'static str, &'static str, &'static [&'static str]);
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    let files: [&'static [Row]; 25] = [
+    let files: [&'static [Row]; 26] = [
         beside_care::ROWS,
         caring::ROWS,
         closing::ROWS,
@@ -25,6 +25,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         front_door::ROWS,
         holding::ROWS,
         identities::ROWS,
+        papers::ROWS,
         protecting::ROWS,
         reversing::ROWS,
         staff::ROWS,

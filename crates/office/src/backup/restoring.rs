@@ -5,9 +5,9 @@
 //! until then and can't be opened; what was erased since the backup
 //! is erased again in the same entry that says what was restored.
 
-use super::{BackupError, Steps, erasures, file, to_sign};
-use crate::Clock;
-use ledger::{Checkpoint, PublicKey, hex};
+use super::{BackupError, Steps, documents::Returning, erasures, file, to_sign};
+use crate::{Clock, documents::Keeping};
+use ledger::{Checkpoint, Journal, PublicKey, hex};
 use serde::Serialize;
 use std::{
     fs::{self, File, TryLockError},
@@ -33,6 +33,8 @@ pub struct Restoring {
     pub signed_by: Option<String>,
     /// Where it goes: a folder or a database that holds nothing.
     pub to: Place,
+    /// Where its documents go.
+    pub documents: Keeping,
     /// Where time comes from.
     pub clock: Clock,
 }
@@ -48,6 +50,10 @@ pub struct RestoredRecord {
     pub entries: u64,
     /// How many looks were restored.
     pub looks: u64,
+    /// How many files of documents were restored.
+    pub documents: u64,
+    /// Documents of the record whose file was not in the backup.
+    pub missing: u64,
     /// How many parts were erased again, because they were erased after the backup.
     pub erased_again: usize,
     /// Whether the backup's end was signed by the key that was given.
@@ -100,7 +106,8 @@ pub async fn restore(
         }
         key.as_ref().map_or(Ok(()), |key| signed_by(key, head, end))
     };
-    let loaded = store.load(from, steps, &judge).await;
+    let mut returning = Returning::to(room.documents(&restoring.documents));
+    let loaded = store.load(from, steps, &judge, &mut returning).await;
     let restored = match loaded {
         Ok(restored) => restored,
         Err(error) => {
@@ -109,19 +116,22 @@ pub async fn restore(
         }
     };
     let list = erased.map(|(_, list)| list).unwrap_or_default();
-    let finished = finish(&store, &restored, &list).await;
+    let finished = finish(&store, &restored, (&list, &mut returning)).await;
     if finished.is_err() {
         store.unload(restored.head.authority).await?;
     }
     store.close().await;
-    let (entry, erased_again) = finished?;
+    let (entry, erased_again, (documents, missing)) = finished?;
     room.keep()?;
+    returning.stands();
     let made = jiff::Timestamp::from_microsecond(restored.head.made).unwrap_or_default();
     Ok(RestoredRecord {
         council: restored.head.name,
         made: made.to_string(),
         entries: restored.end.record.entries,
         looks: restored.end.access.entries,
+        documents,
+        missing,
         erased_again,
         signature_checked: key.is_some(),
         entry,
@@ -132,8 +142,8 @@ pub async fn restore(
 async fn finish(
     store: &Store,
     restored: &Restored,
-    erased: &[Erased],
-) -> Result<(u64, usize), BackupError> {
+    (erased, returning): (&[Erased], &mut Returning),
+) -> Result<(u64, usize, (u64, u64)), BackupError> {
     let archive = store.of(restored.head.authority);
     let again = erasures::to_replay(&archive, erased, restored.end.record.entries).await?;
     archive.rebuild_all(&|_, _| {}).await?;
@@ -142,8 +152,9 @@ async fn finish(
         AppendError::Unavailable(error) => BackupError::Store(error),
         error => BackupError::Unwritable(error.to_string()),
     })?;
+    let documents = returning.settle(&archive).await?;
     archive.settings().set(RESTORING, None).await?;
-    Ok((entry, again.len()))
+    Ok((entry, again.len(), documents))
 }
 
 async fn record(
@@ -246,10 +257,26 @@ impl Room {
         Ok(Self { place, folders: Some((folder.clone(), made_in)), _held: held })
     }
 
+    /// Where documents are put: with a record in a folder they wait beside it.
+    fn documents(&self, asked: &Keeping) -> Keeping {
+        let Some((folder, made_in)) = &self.folders else { return asked.clone() };
+        let moved = |path: &Path| match path.strip_prefix(folder) {
+            Ok(within) => made_in.join(within),
+            Err(_) => path.to_owned(),
+        };
+        Keeping { folder: moved(&asked.folder), key: moved(&asked.key), ..asked.clone() }
+    }
+
     /// Moves what was made to where it belongs, the record last: with it the folder holds one.
     fn keep(self) -> Result<(), BackupError> {
         let Some((folder, made_in)) = &self.folders else { return Ok(()) };
         let moved = || {
+            for beside in fs::read_dir(made_in)? {
+                let name = beside?.file_name();
+                if name.to_string_lossy().starts_with("documents") {
+                    fs::rename(made_in.join(&name), folder.join(&name))?;
+                }
+            }
             for name in ["access.db", "record.db"] {
                 File::open(made_in.join(name))?.sync_all()?;
                 fs::rename(made_in.join(name), folder.join(name))?;

@@ -1,6 +1,6 @@
 //! The frames of a copy: a kind, a length, and so many bytes.
 //!
-//! A copy is its first line, a head, rows, an end, and the SHA-256 of everything before that last
+//! A copy is its first line, a head, rows, files in pieces, an end, and the SHA-256 of everything before that last
 //! frame. What always holds: nothing is read beyond what a frame says, no frame is larger than the
 //! largest row there can be, and nothing may follow the digest.
 
@@ -13,6 +13,10 @@ use std::io::{self, Read, Write};
 /// What a frame holds.
 pub(super) const HEAD: u8 = b'h';
 pub(super) const ROW: u8 = b'r';
+/// The name of a file that lies outside the database; its pieces follow.
+pub(super) const FILE: u8 = b'f';
+/// A piece of that file.
+pub(super) const PIECE: u8 = b'p';
 pub(super) const END: u8 = b'e';
 pub(super) const DIGEST: u8 = b'd';
 

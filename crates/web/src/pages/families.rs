@@ -10,6 +10,7 @@ pub(super) mod called;
 mod care;
 mod children;
 mod court;
+mod documents;
 mod duties;
 mod exists;
 mod facts;
@@ -208,6 +209,8 @@ fn sheet(view: &View<'_>) -> Family {
         decisions: court::decisions(view),
         all_decisions: chronology_of_decisions(view),
         pinned: told::pinned(view),
+        documents: documents::lines(view),
+        all_documents: documents::all(view),
         relatives: relatives::of(view),
         life: life::of(view),
         others: acts::others(view),
@@ -223,6 +226,21 @@ fn chronology_of_decisions(view: &View<'_>) -> Prose {
     let focus = view.focus();
     let href = format!("/people/{}/chronology?topic=decisions", focus.id);
     Prose::new().link_about("All decisions and reversals", href, called::short(focus))
+}
+
+/// The story as it is printed: nothing to do stands on it, and the frame says for whom it is.
+pub(super) fn on_paper(
+    visitor: &Visitor,
+    (person, page): (PersonId, &FamilyPage),
+    framed: impl FnOnce(layout::Shell) -> layout::Shell,
+) -> Family {
+    let asked = Asked::read(&Pairs::new(), visitor.today());
+    let view = View { page, desk: &visitor.desk, asked: &asked, whose: Whose::Person(person) };
+    let mut sheet = sheet(&view);
+    let note = std::mem::take(&mut sheet.shell.print_note);
+    let shell = visitor.shell(format!("Story, {}", sheet.head.heading), None);
+    sheet.shell = framed(layout::Shell { print_note: note, ..shell });
+    sheet
 }
 
 fn family_head(view: &View<'_>) -> RecordHead {

@@ -29,6 +29,7 @@ pub(super) fn answered(field: &Field, answers: &Answers) -> String {
         | Kind::Person
         | Kind::Siblings
         | Kind::Entries
+        | Kind::File
         | Kind::Episode(_) => "As you chose".to_owned(),
         _ => given.to_owned(),
     };

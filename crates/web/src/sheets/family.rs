@@ -123,6 +123,10 @@ pub struct Family {
     pub all_decisions: Prose,
     /// Events that are pinned, newest first, and markers of those taken out of view.
     pub pinned: Vec<Line>,
+    /// The latest documents and letters of the children, newest first.
+    pub documents: Vec<Line>,
+    /// The way to all of them.
+    pub all_documents: Prose,
     /// Who is who.
     pub relatives: Relatives,
     /// Spells over time.
