@@ -279,7 +279,7 @@ impl Importing<'_> {
         (begun, ended): (Origin, Option<Origin>),
     ) -> Result<(), ImportError> {
         let findings = std::mem::take(&mut said.findings);
-        if child.told && said.begins.facts.iter().chain(&said.ends.facts).count() > 0 {
+        if child.told {
             said.begins.facts.clear();
             said.ends.facts.clear();
         }

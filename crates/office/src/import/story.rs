@@ -8,6 +8,7 @@ use casework::{
     allocation::TeamAssigned,
     assessment::{AssessmentAuthorised, AssessmentFinished, AssessmentStarted},
     closure::CaseClosed,
+    conference::held::ConferenceHeld,
     identity::{Identifier, PersonIdentified},
     plan::{PlanEnded, PlanStarted},
     protection::PlanCategorised,
@@ -181,6 +182,28 @@ impl PlanRow {
 /// words.
 pub(super) fn plan_ended(person: PersonId, plan: EpisodeId, (day, reason): (Date, String)) -> Fact {
     on(person, day, PlanEnded { plan, reason, text: String::new() })
+}
+
+/// A conference of which an extract says no more than this.
+pub(super) fn held(conference: EpisodeId, kind: &str, decision: &str) -> ConferenceHeld {
+    ConferenceHeld {
+        conference,
+        kind: kind.to_owned(),
+        chair: None,
+        decision: decision.to_owned(),
+        reason: String::new(),
+        quorate: None,
+        people: Vec::new(),
+        agencies: Vec::new(),
+        apologies: Vec::new(),
+        parents: String::new(),
+        parents_view: String::new(),
+        child: String::new(),
+        child_view: String::new(),
+        dissent: String::new(),
+        plan: None,
+        review_by: None,
+    }
 }
 
 /// A number by which somebody is known.

@@ -3,33 +3,28 @@
 //!
 //! What always holds: a value that no fact carries is kept beside the facts.
 
-use super::{Held, ahead::Known, day, period_id};
+mod episodes;
+
+use super::{ahead::Known, day};
 use crate::import::{
     names::Names,
-    story::{PlanRow, identified, odd_order, on, plan_ended},
+    story::{identified, odd_order, on},
     taking::cleaned,
 };
 use casework::{
     Fact,
-    care::{
-        LegalStatusChanged, health::HealthChecked, placement::PlacementStarted,
-        review::CareReviewHeld,
-    },
+    care::{health::HealthChecked, review::CareReviewHeld},
     identity::{Kind, PersonDescribed, PersonRegistered},
     leaving_care::tonight::{AccommodationRecorded, InTouchRecorded},
     missing::{MissingBegan, MissingEnded},
 };
 use jiff::ToSpan;
-use returns::ssda903::{
-    CareLeaver, Child, Coded, Episode, Health, Missing, Review, Row, Values, Year,
-};
+use returns::ssda903::{CareLeaver, Child, Coded, Health, Missing, Review, Row, Values, Year};
 use std::collections::BTreeMap;
-use words::{Date, Label, Period, PersonId, Start, clock, codes::sex_today};
+use words::{Date, Label, PersonId, codes::sex_today};
 
 /// Columns in which a row says how something ended.
 const ENDS: [&str; 4] = ["DEC", "REC", "REASON_PLACE_CHANGE", "MIS_END"];
-/// The first review of a child's care is held within so long of its beginning.
-const FIRST_REVIEW: Period = Period::WorkingDays(20);
 
 /// Facts with the values of a row that none of them carries.
 #[derive(Debug, Default)]
@@ -105,7 +100,7 @@ pub(super) fn spoken(row: &Row, sight: Sight<'_>) -> Spoken {
     said.begins.carries(&["CHILD", "DOB"]);
     match &row.values {
         Values::Child(one) => header(one, sight, &mut said),
-        Values::Episode(one) => episode(one, sight, &mut said),
+        Values::Episode(one) => episodes::episode(one, sight, &mut said),
         Values::Review(one) => review(one, sight, &mut said),
         Values::Missing(one) => missing(one, sight, &mut said),
         Values::Health(one) => health(one, sight, &mut said),
@@ -183,108 +178,6 @@ fn header(child: &Child, sight: Sight<'_>, said: &mut Spoken) {
     said.begins.carries(&["SEX", "ETHNIC", "UPN"]);
     if child.birth.is_some() && day(child.birth.as_ref()).is_none() {
         said.begins.carried.retain(|column| *column != "DOB");
-    }
-}
-
-/// One legal status in one placement. The first of a period begins it; a later one says what
-/// changed; the last ends it.
-fn episode(episode: &Episode, sight: Sight<'_>, said: &mut Spoken) {
-    let Some(start) = day(episode.start.as_ref()) else { return };
-    let person = sight.child.person;
-    let held = sight.child.held(start);
-    let Some(period) = sight.child.period_on(sight.names, start) else { return };
-    let began = code(episode.reason_started.as_ref());
-    if held.begins {
-        let first = clock::due(start, FIRST_REVIEW, Start::DayAfter).ok();
-        // Reviews are counted from the first only where the return shows the first.
-        let review_by = first.filter(|_| sight.reviews && began == "S");
-        let id = period_id(sight.names, (&sight.child.key, start));
-        let plan = PlanRow { review_by, ..PlanRow::begun(id, "care", start) };
-        said.begins.facts.extend(plan.facts(person));
-        said.in_care_before = began != "S";
-    }
-    let (status, placed) = changes(episode, &held, &began);
-    if status {
-        let status = code(episode.legal_status.as_ref());
-        let (period, text) = (Some(period), String::new());
-        let changed = LegalStatusChanged { period, status, until: None, text };
-        said.begins.facts.push(on(person, start, changed));
-    }
-    if placed {
-        let moved = held.before.map(|before| before.moved.clone()).unwrap_or_default();
-        let id = sight.names.episode("ssda903 placement", &said.key);
-        let place = placement(episode, (id, Some(period)), moved);
-        said.begins.facts.push(on(person, start, place));
-    }
-    if !said.begins.facts.is_empty() {
-        said.begins.carries(&["DECOM", "LS", "PLACE", "PLACE_PROVIDER", "PL_POST", "URN"]);
-    }
-    ceased(episode, (sight, &held), (start, period), said);
-}
-
-/// Whether an episode changed the legal status, and the placement: by the one before, else by the
-/// reason that the return gives.
-fn changes(episode: &Episode, held: &Held<'_>, began: &str) -> (bool, bool) {
-    let Some(before) = held.before else {
-        return match began {
-            _ if held.begins => (true, true),
-            "L" => (true, false),
-            "P" | "T" => (false, true),
-            _ => (true, true),
-        };
-    };
-    let upper = |text: &Option<String>| text.as_deref().unwrap_or_default().to_uppercase();
-    let place = [
-        code(episode.placement.as_ref()),
-        code(episode.provider.as_ref()),
-        upper(&episode.placement_postcode),
-        upper(&episode.urn),
-    ];
-    (before.status != code(episode.legal_status.as_ref()), before.place != place)
-}
-
-fn placement(
-    episode: &Episode,
-    (placement, period): (words::EpisodeId, Option<words::EpisodeId>),
-    reason: String,
-) -> PlacementStarted {
-    let text = |text: &Option<String>, most| {
-        text.as_deref().map(|text| cleaned(text, most).0).unwrap_or_default()
-    };
-    PlacementStarted {
-        placement,
-        period,
-        kind: code(episode.placement.as_ref()),
-        provider: code(episode.provider.as_ref()),
-        place: String::new(),
-        postcode: text(&episode.placement_postcode, 10).to_uppercase(),
-        urn: text(&episode.urn, 20),
-        reason,
-        route: String::new(),
-        reviewed: None,
-        officer_told: None,
-        until: None,
-        text: String::new(),
-    }
-}
-
-/// How an episode ended: with the next, or with care.
-fn ceased(
-    episode: &Episode,
-    (sight, held): (Sight<'_>, &Held<'_>),
-    (start, period): (Date, words::EpisodeId),
-    said: &mut Spoken,
-) {
-    if held.followed {
-        // The next episode of the return says it all, and why the child moved.
-        said.ends.carries(&["DEC", "REC", "REASON_PLACE_CHANGE"]);
-    }
-    let reason = code(episode.reason_ended.as_ref());
-    let Some(end) = day(episode.end.as_ref()).filter(|_| !reason.is_empty()) else { return };
-    said.findings.extend(odd_order(start, Some(end), "The episode"));
-    if reason != "X1" {
-        said.ends.facts.push(plan_ended(sight.child.person, period, (end, reason)));
-        said.ends.carries(&["DEC", "REC"]);
     }
 }
 

@@ -10,12 +10,11 @@ use super::{
     work::{referral_of, whole},
 };
 use crate::import::{
-    story::{PlanRow, odd_code, odd_order},
+    story::{PlanRow, held, odd_code, odd_order},
     taking::Taking,
 };
 use casework::{
     Fact,
-    conference::held::ConferenceHeld,
     enquiry::{CONTINUING_RISK, Section47Finished, Section47Started},
 };
 use words::{
@@ -87,28 +86,6 @@ fn plan_of(
     row.carried(column);
     let id = scene.memory.names.episode("ssd_cp_plans", &key);
     Some((key, id))
-}
-
-/// A conference of which an extract says no more than this.
-fn held(conference: EpisodeId, kind: &str, decision: &str) -> ConferenceHeld {
-    ConferenceHeld {
-        conference,
-        kind: kind.to_owned(),
-        chair: None,
-        decision: decision.to_owned(),
-        reason: String::new(),
-        quorate: None,
-        people: Vec::new(),
-        agencies: Vec::new(),
-        apologies: Vec::new(),
-        parents: String::new(),
-        parents_view: String::new(),
-        child: String::new(),
-        child_view: String::new(),
-        dissent: String::new(),
-        plan: None,
-        review_by: None,
-    }
 }
 
 /// A day that is written and can't be read is found; a meeting that is still due is not.
