@@ -18,7 +18,8 @@ bytes="${SOAK_LARGE_BYTES:-1073741824}" entries="${SOAK_ENTRIES:-2000000}"
 measured="${SOAK_BENCH_SECONDS:-60}" profile="${SOAK_PROFILE:-release}"
 place="var/soak"
 commit="$(git rev-parse --short HEAD 2>/dev/null || echo unknown)"
-[[ -z "$(git status --porcelain 2>/dev/null)" ]] || commit+="+"
+# With changes that are in no commit yet, what was done for others counts for nothing.
+[[ -z "$(git status --porcelain 2>/dev/null)" ]] || commit+="+$(git diff HEAD | cksum | cut -d' ' -f1)"
 optimised=(--release)
 [[ "$profile" == release ]] || optimised=()
 mkdir -p "$place/logs" "$place/figures"
