@@ -18,7 +18,8 @@ bytes="${SOAK_LARGE_BYTES:-1073741824}" entries="${SOAK_ENTRIES:-2000000}"
 measured="${SOAK_BENCH_SECONDS:-60}" profile="${SOAK_PROFILE:-release}"
 place="var/soak"
 commit="$(git rev-parse --short HEAD 2>/dev/null || echo unknown)"
-[[ -z "$(git status --porcelain 2>/dev/null)" ]] || commit+="+"
+# With changes that are in no commit yet, what was done for others counts for nothing.
+[[ -z "$(git status --porcelain 2>/dev/null)" ]] || commit+="+$(git diff HEAD | cksum | cut -d' ' -f1)"
 optimised=(--release)
 [[ "$profile" == release ]] || optimised=()
 mkdir -p "$place/logs" "$place/figures"
@@ -37,31 +38,34 @@ STAGES=(
   "bench|$entries|what must be reached, beside bare baselines"
 )
 
-soak_test() { # member, the test's name, environment ...
-  local member="$1" name="$2"
-  shift 2
-  env "$@" cargo test --locked --quiet -p "$member" --tests -- --nocapture --include-ignored "$name"
+# One choice of members for everything: with each other choice cargo would build half the tree anew.
+members=(-p store -p power -p sightline -p fuzz)
+
+soak_test() { # the test's name, environment ...
+  local name="$1"
+  shift
+  env "$@" cargo test --locked --quiet "${members[@]}" --tests -- --nocapture --include-ignored "$name"
 }
 
-stage_kills() { soak_test store a_process_killed_in_the_middle "SIGHTLINE_SOAK_KILLS=$kills"; }
+stage_kills() { soak_test a_process_killed_in_the_middle "SIGHTLINE_SOAK_KILLS=$kills"; }
 stage_cuts() {
-  soak_test power a_power_cut_costs_nothing "SIGHTLINE_SOAK_CUTS=$cuts" &&
-    soak_test power a_power_cut_under_postgresql "SIGHTLINE_SOAK_CUTS=$cuts" &&
-    soak_test power a_sync_that_fails "SIGHTLINE_SOAK_CUTS=$cuts" &&
-    soak_test power a_disk_that_is_full "SIGHTLINE_SOAK_CUTS=$cuts"
+  soak_test a_power_cut_costs_nothing "SIGHTLINE_SOAK_CUTS=$cuts" &&
+    soak_test a_power_cut_under_postgresql "SIGHTLINE_SOAK_CUTS=$cuts" &&
+    soak_test a_sync_that_fails "SIGHTLINE_SOAK_CUTS=$cuts" &&
+    soak_test a_disk_that_is_full "SIGHTLINE_SOAK_CUTS=$cuts"
 }
 stage_failovers() {
-  soak_test store a_standby_that_takes_over_under_load "SIGHTLINE_SOAK_FAILOVERS=$failovers" &&
-    soak_test store a_second_primary_is_noticed
+  soak_test a_standby_that_takes_over_under_load "SIGHTLINE_SOAK_FAILOVERS=$failovers" &&
+    soak_test a_second_primary_is_noticed
 }
-stage_servers() { soak_test sightline a_server_killed_under_load "SIGHTLINE_SOAK_NOTES=$notes"; }
+stage_servers() { soak_test a_server_killed_under_load "SIGHTLINE_SOAK_NOTES=$notes"; }
 stage_releases() {
   local other="${SOAK_OTHER:-$place/earlier/sightline}"
   [[ -x "$other" ]] || build_earlier "$other" || return 1
-  soak_test sightline a_server_killed_under_load "SIGHTLINE_SOAK_NOTES=$notes" \
+  soak_test a_server_killed_under_load "SIGHTLINE_SOAK_NOTES=$notes" \
     "SIGHTLINE_OTHER=$(realpath "$other")"
 }
-stage_seeds() { soak_test sightline whatever_the_seed "SIGHTLINE_SOAK_SEEDS=$seeds"; }
+stage_seeds() { soak_test whatever_the_seed "SIGHTLINE_SOAK_SEEDS=$seeds"; }
 stage_fuzz() {
   local reader status=0
   build_fuzz || return 1
@@ -82,7 +86,7 @@ stage_bench() {
 }
 
 build_fuzz() {
-  cargo build --locked --quiet "${optimised[@]}" -p fuzz || return 1
+  cargo build --locked --quiet "${optimised[@]}" "${members[@]}" || return 1
   fuzz="$built/debug/fuzz"
   [[ "$profile" != release ]] || fuzz="$built/release/fuzz"
 }
@@ -101,11 +105,15 @@ build_earlier() {
     cp "$built/earlier/debug/sightline" "$1"
 }
 
-# The lines of a log that say a figure.
+# The lines of a log that say a figure; of the benches their whole page.
 figures_of() {
-  grep -aE '(kills|power cuts|failover [0-9]+|two servers|seeds|findings|GiB in|hangs).*: |^[a-z0-9]+: [0-9]' "$1" |
-    sed 's/^/- /'
-  sed -n '/^ *Bulk append\|^ *Figure\|p99\|reached\|missed/p' "$1" | grep -a 'ms\|/s\|MB\|reached\|missed' | sed 's/^ */- /'
+  grep -aE '(kills|power cuts|failover [0-9]+|two servers|seeds|hangs).*: |^[a-z0-9]+: [0-9]' "$1" |
+    sed -E 's/^\.*/- /'
+  if grep -q '^What Sightline reaches' "$1"; then
+    printf '```\n'
+    sed -n '/^What Sightline reaches/,/ missed\.$/p' "$1"
+    printf '```\n'
+  fi
 }
 
 run_stage() {

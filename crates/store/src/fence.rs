@@ -36,13 +36,16 @@ pub(crate) struct Fence {
 struct Seen {
     ends: BTreeMap<(u8, u32), End>,
     written: Option<Instant>,
+    /// The journals whose end was no continuation when somebody last looked.
+    parted: BTreeMap<(u8, u32), StoreError>,
 }
 
 impl Fence {
     /// A fence that remembers what it saw in a file, or for as long as it lives.
     pub(crate) fn open(file: Option<PathBuf>) -> Self {
         let ends = file.as_deref().map(read).unwrap_or_default();
-        Self { seen: Mutex::new(Seen { ends, written: None }), file }
+        let parted = BTreeMap::new();
+        Self { seen: Mutex::new(Seen { ends, written: None, parted }), file }
     }
 
     fn lock(&self) -> MutexGuard<'_, Seen> {
@@ -57,9 +60,35 @@ impl Fence {
         end: End,
     ) -> Result<(), StoreError> {
         let seen = self.seen(journal, authority);
-        continues(link, (journal, authority), (seen, end)).await?;
+        self.judged((journal, authority), continues(link, journal, authority, (seen, end)).await)?;
         self.note((journal, authority), end);
         Ok(())
+    }
+
+    /// Remembers what was found, so that what is written beside the journals (drafts, sessions) is
+    /// refused too until the right database is back.
+    pub(crate) fn judged(
+        &self,
+        (journal, authority): (Journal, u32),
+        found: Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut seen = self.lock();
+        match &found {
+            Err(forked @ StoreError::Forked { .. }) => {
+                seen.parted.insert((journal.byte(), authority), forked.clone());
+            }
+            Ok(()) => drop(seen.parted.remove(&(journal.byte(), authority))),
+            // Nobody answered: that says nothing of what would have been found.
+            Err(_) => {}
+        }
+        found
+    }
+
+    /// Lets a small write on that locks no journal, unless one of them has parted.
+    pub(crate) fn beside(&self, authority: u32) -> Result<(), StoreError> {
+        let seen = self.lock();
+        let parted = seen.parted.iter().find(|((_, of), _)| *of == authority);
+        parted.map_or(Ok(()), |(_, forked)| Err(forked.clone()))
     }
 
     /// What was seen last. Whoever reads an end without its lock asks for this first.
@@ -93,7 +122,8 @@ impl Fence {
 /// Whether the end of a journal continues what was seen of it.
 pub(crate) async fn continues(
     link: &mut Link,
-    (journal, authority): (Journal, u32),
+    journal: Journal,
+    authority: u32,
     (seen, (found, hash)): (Option<End>, End),
 ) -> Result<(), StoreError> {
     // Every journal of the authority begins with the same nothing.

@@ -88,12 +88,12 @@ impl Archive {
                 let of = [Param::Int(authority.into())];
                 let end = link.find(text, &of, |row| Ok((row.count(0)?, row.array(1)?))).await?;
                 match end {
-                    Some(end) => fence::continues(link, (journal, authority), (seen, end)).await,
+                    Some(end) => fence::continues(link, journal, authority, (seen, end)).await,
                     None => Ok(()),
                 }
             })
         });
-        match judged.await {
+        match house.fence.judged((journal, authority), judged.await) {
             Ok(()) => Ok(false),
             Err(StoreError::Forked { .. }) => Ok(true),
             Err(error) => Err(error),

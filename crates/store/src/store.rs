@@ -191,6 +191,7 @@ impl Store {
         T: Send + 'static,
         F: for<'a> FnOnce(&'a mut Link) -> Boxed<'a, Result<T, StoreError>> + Send + 'static,
     {
+        self.house().fence.beside(authority)?;
         if let Db::Postgres(pool) = &self.house().db {
             let pool = pool.clone();
             let done = tokio::spawn(async move {

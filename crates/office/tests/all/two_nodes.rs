@@ -6,6 +6,8 @@ use office::{
     Asked, Desk, Done, Failure, Office, Opening, Place, SignInProblem,
     read::lists::{Filter, ListPage},
 };
+use std::sync::Arc;
+use store::{NoViews, Options, Store};
 use tempfile::TempDir;
 use town::{Town, person, worker};
 use words::PersonId;
@@ -23,6 +25,7 @@ const IRIS: u128 = 9;
 struct Two {
     town: Town,
     other: Office,
+    place: Place,
 }
 
 impl Two {
@@ -30,14 +33,14 @@ impl Two {
         let place = Place::Postgres(cluster::fresh_database());
         let town = Town::at(place.clone(), TempDir::new().unwrap()).await;
         let opening = Opening {
-            place,
+            place: place.clone(),
             authority: town.office.council().to_owned(),
             clock: town.office.clock().clone(),
             memory: 8 << 20,
             spool: None,
         };
         let other = Office::open(opening).await.unwrap();
-        Self { town, other }
+        Self { town, other, place }
     }
 
     /// Both nodes; `turn` says which comes first.
@@ -306,4 +309,30 @@ async fn wrong_passwords_are_counted_over_both_nodes() {
     }
     two.town.later(1);
     assert!(there.sign_in("priya", "correct horse").await.is_ok());
+}
+
+#[tokio::test]
+async fn what_has_run_out_is_swept_from_the_database_and_nothing_else() {
+    let two = Two::found().await;
+    let [here, there] = two.nodes(0);
+    let priya = seat(here, PRIYA).await;
+    here.set_password("priya", worker(PRIYA), "correct horse").await.unwrap();
+    here.sign_in("priya", "correct horse").await.unwrap();
+    here.keep_search(&priya, "Callow").await.unwrap();
+    let child = two.town.open_child("Ellie", "Callow").await;
+    let note = casework::act("write_note").unwrap();
+    let words = Answers::from_pairs([("text", "not sent yet")]);
+    here.keep_draft(&priya, note, Some(child), &words).await.unwrap();
+    there.sweep().await;
+    assert_eq!(here.pulse().await.unwrap().sessions, 1, "it has not run out yet");
+    two.town.later(13);
+    there.sweep().await;
+    let beside =
+        Options { spool: Some(two.town.folder.path().join("beside")), ..Options::default() };
+    let store = Store::open_with(&two.place, Arc::new(NoViews), beside).await.unwrap();
+    let now = here.clock().now();
+    assert_eq!(store.of(1).sessions().sweep(now).await.unwrap(), 0, "a session was left");
+    assert_eq!(store.of(1).drafts().sweep(now).await.unwrap(), 0, "a search was left");
+    assert_eq!(here.drafts(&seat(here, PRIYA).await).await.unwrap().len(), 1);
+    store.close().await;
 }

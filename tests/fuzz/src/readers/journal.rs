@@ -131,12 +131,7 @@ pub(super) fn checkpoint() -> Reader {
             Err(error) => format!("{error} {parsed:?}"),
         }
     };
-    Reader {
-        name: "checkpoint",
-        seeds,
-        words: &[SIGNED],
-        read: Box::new(read),
-    }
+    Reader { name: "checkpoint", seeds, words: &[SIGNED], read: Box::new(read) }
 }
 
 /// A whole backup, read into an empty folder.
