@@ -187,7 +187,9 @@ fn judged(
 fn owner(kind: Kind, child: &Child<'_>, question: &Question<'_>) -> Option<WorkerId> {
     match kind {
         Kind::ContactDecision | Kind::ReferralDecision => question.front_door_manager(),
-        Kind::Unallocated | Kind::Allocation => question.manager(child.team()),
+        Kind::Unallocated | Kind::Allocation | Kind::TransferAnswer => {
+            question.manager(child.team())
+        }
         // A discussion, an enquiry, a conference, a plan and its meetings: whoever holds the case.
         Kind::AllegationTold1 | Kind::AllegationReview => {
             child.facts().classification.custodians().first().copied()
