@@ -161,8 +161,8 @@ fn the_page_about_the_table_says_what_the_table_says() {
     let page = include_str!("../../../../docs/accountable.md");
     for rule in RULES {
         let names = |list: &[Qualification]| {
-            let of = |(one, text): &(Qualification, &str)| list.contains(one).then_some(*text);
-            EVERY.iter().filter_map(of).map(str::to_owned).collect::<Vec<String>>().join(", ")
+            let found = EVERY.iter().filter(|(one, _)| list.contains(one));
+            found.map(|(_, text)| (*text).to_owned()).collect::<Vec<String>>().join(", ")
         };
         let from = match rule.from.year() {
             1900 => "-".to_owned(),

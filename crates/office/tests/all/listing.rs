@@ -181,7 +181,7 @@ async fn each_list_is_for_some_roles() {
             Role::TeamManager | Role::Director => [true; 5],
             Role::FrontDoor => [false, false, false, true, true],
             Role::OutOfHours => [true, false, false, true, true],
-            Role::ReviewingOfficer => [false, false, false, false, true],
+            Role::ReviewingOfficer | Role::DesignatedOfficer => [false, false, false, false, true],
             Role::Analyst => [true, true, false, false, true],
             Role::Administrator | Role::InformationGovernance => [false, false, false, false, true],
             Role::Inspector => [true, true, false, true, false],

@@ -112,7 +112,7 @@ pub(super) fn explain(
                 "A move between councils was told on {day}, and the receiving council has not \
                  answered. It should {within}."
             ),
-            question.owner(child),
+            question.manager(child.team()),
         ),
         Kind::HomelessDuty10 => (
             format!(

@@ -43,7 +43,8 @@ async fn sheet(visitor: &Visitor) -> Result<Needs, Failure> {
         shell: visitor.shell(title, Some(Place::Allegations)),
         heading: title.to_owned(),
         lead: lead(&page, number),
-        order: "Open first, the longest known first".to_owned(),
+        whom: "Against whom".to_owned(),
+        order: "Open ones first, the longest known first of all".to_owned(),
         nothing: "No allegation is on a record that you keep.".into(),
         groups: vec![group("open", "Open", open), group("closed", "Closed", closed)],
         ..Needs::default()

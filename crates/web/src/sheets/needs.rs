@@ -80,6 +80,8 @@ pub struct Needs {
     pub shell: Shell,
     /// Heading: "Unallocated and overdue".
     pub heading: String,
+    /// What the first column holds; empty for children.
+    pub whom: String,
     /// The first sentence: team, day, counts, what is new.
     pub lead: Prose,
     /// What is shown and what not.
@@ -99,6 +101,10 @@ pub struct Needs {
 }
 
 impl Needs {
+    fn first_column(&self) -> &str {
+        if self.whom.is_empty() { "Child" } else { &self.whom }
+    }
+
     fn chooses(&self) -> bool {
         self.bulk.is_some()
     }

@@ -7,7 +7,10 @@ use casework::Depth;
 use office::read::family::Member;
 
 /// What stands on top, in this order, where it is offered; the first of them is green.
-const FIRST: [&str; 12] = [
+const FIRST: [&str; 15] = [
+    "evaluate_allegation",
+    "record_allegation_meeting",
+    "tell_of_allegation",
     "decide_contact",
     "accept_allocation",
     "decide_referral",
@@ -74,6 +77,9 @@ fn fits(view: &View<'_>, member: &Member, act: &str) -> bool {
     let held = matches!(member.responsible, casework::Responsible::Worker { .. });
     match act {
         "offer_allocation" => !held,
+        "evaluate_allegation" => {
+            member.case.duties.allegations_open().any(|one| one.evaluated.is_none())
+        }
         "break_glass" => view.page.depth() < Depth::Record,
         _ => true,
     }

@@ -126,7 +126,7 @@ fn offered(view: &View<'_>, child: &Member, one: &Homeless) -> Prose {
         }
         Some((offer, day)) => {
             let offer = codes::HOMELESS_OFFER.text(offer);
-            format!("{offer}, {}.", view.day(*day)).into()
+            format!("{offer} (on {}).", view.day(*day)).into()
         }
     }
 }
@@ -138,7 +138,7 @@ fn concern(view: &View<'_>, child: &Member, one: &Exploitation) -> Prose {
             let level = called::within(codes::EXPLOITATION_LEVEL.text(&last.level));
             let who = view.page.workforce.name_of(last.by);
             let (level, _) = level.split_once(',').unwrap_or((&level, ""));
-            Prose::from(format!("Judged {level} by {who}, {}. ", view.day(last.on)))
+            Prose::from(format!("Judged {level} by {who} on {}. ", view.day(last.on)))
         }
     };
     let said = match &one.plan {
@@ -152,7 +152,7 @@ fn concern(view: &View<'_>, child: &Member, one: &Exploitation) -> Prose {
         }
         Some((_, Some((decision, day)))) => {
             let decision = called::within(codes::NATIONAL_DECISION.text(decision));
-            said.plain(format!("National referral: {decision}, {}. ", view.day(*day)))
+            said.plain(format!("National referral: {decision} (on {}). ", view.day(*day)))
         }
     };
     next(view, child, &[Kind::ExploitationReview], said)
@@ -180,7 +180,7 @@ fn transfer(view: &View<'_>, child: &Member, one: &Transfer) -> Prose {
         .iter()
         .map(|(step, day)| {
             let step = called::within(codes::TRANSFER_RECORDS.text(step));
-            format!("{step} {}", view.day(*day))
+            format!("{step} on {}", view.day(*day))
         })
         .collect();
     let said = match steps.is_empty() {
@@ -219,7 +219,7 @@ fn allegation(view: &View<'_>, member: &Member, one: &Allegation) -> Prose {
     let said = match one.evaluated.as_ref().map(|(day, what)| (view.day(*day), what.as_str())) {
         None => said.late("Nobody has weighed it. "),
         Some((day, "met")) => said.plain(format!("Looked into since {day}. ")),
-        Some((day, _)) => said.plain(format!("Not looked into, {day}: advice was given. ")),
+        Some((day, _)) => said.plain(format!("Not looked into: advice was given on {day}. ")),
     };
     let said = who_was_told(view, one, said);
     let said = ended(view, one, said);
@@ -235,8 +235,9 @@ fn who_was_told(view: &View<'_>, one: &Allegation, said: Prose) -> Prose {
         .told
         .iter()
         .map(|(who, day)| {
-            let who = called::within(codes::ALLEGATION_TOLD.text(who));
-            format!("{who} {}", view.day(*day))
+            let text = codes::ALLEGATION_TOLD.text(who);
+            let who = text.split_once(',').map_or(text, |(who, _)| who);
+            format!("{} on {}", called::within(who), view.day(*day))
         })
         .collect();
     match told.is_empty() {
@@ -255,7 +256,7 @@ fn ended(view: &View<'_>, one: &Allegation, said: Prose) -> Prose {
         Some((day, outcome, _)) => {
             let text = codes::ALLEGATION_OUTCOME.text(outcome);
             let (outcome, _) = text.split_once(',').unwrap_or((text, ""));
-            said.plain(format!("{outcome}, {}. ", view.day(*day)))
+            said.plain(format!("{outcome} on {}. ", view.day(*day)))
         }
     };
     let referred = one.told.iter().any(|(who, _)| who == "barring");
