@@ -2,6 +2,7 @@
 
 use crate::{
     Clock,
+    feed::FeedMeter,
     read::{lists::Answers, search::Searches},
     standing::Keeper,
     token::TokenKey,
@@ -47,6 +48,8 @@ pub(crate) struct Inner {
     pub(crate) answers: Answers,
     /// What was searched for lately.
     pub(crate) searches: Searches,
+    /// How often calendars were fetched lately.
+    pub(crate) feeds: FeedMeter,
 }
 
 impl Office {
@@ -83,6 +86,7 @@ impl Office {
             hashing: Semaphore::new(2),
             answers: Answers::default(),
             searches: Searches::default(),
+            feeds: FeedMeter::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }

@@ -14,3 +14,5 @@ mod need_to_know;
 mod path;
 #[path = "all/seeing.rs"]
 mod seeing;
+#[path = "all/tasks.rs"]
+mod tasks;

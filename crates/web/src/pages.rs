@@ -1,5 +1,6 @@
 //! Pages, each file named as its address. A page parses, calls the office and fills a sheet.
 
+pub mod calendar;
 pub mod chronology;
 pub mod contacts;
 pub mod entries;

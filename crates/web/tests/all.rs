@@ -4,6 +4,8 @@
 
 #[path = "all/browser.rs"]
 mod browser;
+#[path = "all/calendar.rs"]
+mod calendar;
 #[path = "all/caring.rs"]
 mod caring;
 #[path = "all/door.rs"]

@@ -20,7 +20,7 @@ pub use what::{Ask, What};
 use crate::{Desk, Failure, Office, Standing};
 use casework::{Depth, Role, Workforce};
 use narrowing::{Asked, imported, narrow};
-pub(super) use narrowing::{children, groups};
+pub(super) use narrowing::{children, counts, groups};
 use oversight::kind::Group;
 use std::{
     collections::{BTreeMap, BTreeSet},

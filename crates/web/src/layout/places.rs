@@ -10,6 +10,8 @@ use casework::actor::Role;
 pub enum Place {
     /// What needs me.
     MyWork,
+    /// My coming four weeks.
+    Calendar,
     /// Who needs something from my team.
     Team,
     /// Contacts that wait for a decision.
@@ -33,6 +35,7 @@ impl Place {
     pub fn text(self) -> &'static str {
         match self {
             Self::MyWork => "My work",
+            Self::Calendar => "Calendar",
             Self::Team => "Team",
             Self::FrontDoor => "Front door",
             Self::Unallocated => "No social worker",
@@ -48,6 +51,7 @@ impl Place {
     pub fn href(self) -> &'static str {
         match self {
             Self::MyWork => "/my-work",
+            Self::Calendar => "/calendar",
             Self::Team => "/team",
             Self::FrontDoor => "/front-door",
             Self::Unallocated => "/unallocated",
@@ -61,7 +65,7 @@ impl Place {
 }
 
 /// Every place, in the order of the navigation, with the roles that see it.
-const SEEN_BY: [(Place, &[Role]); 9] = [
+const SEEN_BY: [(Place, &[Role]); 10] = [
     (
         Place::MyWork,
         &[
@@ -70,7 +74,12 @@ const SEEN_BY: [(Place, &[Role]); 9] = [
             Role::FrontDoor,
             Role::OutOfHours,
             Role::ReviewingOfficer,
+            Role::Director,
         ],
+    ),
+    (
+        Place::Calendar,
+        &[Role::SocialWorker, Role::TeamManager, Role::ReviewingOfficer, Role::Director],
     ),
     (Place::FrontDoor, &[Role::FrontDoor, Role::OutOfHours]),
     (Place::Team, &[Role::TeamManager]),

@@ -74,7 +74,8 @@ pub(super) fn imported(
     children(of_teams.filter(seen))
 }
 
-fn counts(items: &[&Item]) -> Vec<(What, usize)> {
+/// How many children each kind is about, in the order of a list.
+pub(in crate::read) fn counts(items: &[&Item]) -> Vec<(What, usize)> {
     let kinds: BTreeSet<What> = items.iter().map(|item| item.what).collect();
     let of = |what: What| children(items.iter().filter(|item| item.what == what).copied());
     let mut kinds: Vec<What> = kinds.into_iter().collect();

@@ -3,7 +3,7 @@
 
 use crate::{
     Desk, Failure, Office, Standing,
-    read::lists::{Ask, Item, Row, What, children, groups, rows},
+    read::lists::{Ask, Item, Row, What, children, counts, groups, rows},
 };
 use casework::{Depth, Role};
 use oversight::{Kind, kind::Group};
@@ -15,8 +15,10 @@ use words::PersonId;
 pub struct Council {
     /// How many children something is late for, each once.
     pub late: usize,
-    /// How many children each group is about.
-    pub groups: Vec<(Group, Vec<What>, usize)>,
+    /// How many children each group is about, each once in it.
+    pub groups: Vec<(Group, usize)>,
+    /// How many children each kind is about.
+    pub kinds: Vec<(What, usize)>,
     /// Children of whom a director should know by name, the most pressing first.
     pub named: Vec<Row>,
     /// How many more there are than are named.
@@ -53,15 +55,10 @@ impl Office {
         let ids: BTreeSet<PersonId> = shown.iter().map(|item| item.child).collect();
         let ids: Vec<PersonId> = ids.into_iter().collect();
         let names = self.named(&ids).await?;
-        let kinds = |group: Group| {
-            let kinds: BTreeSet<What> =
-                watched.iter().map(|item| item.what).filter(|w| w.group() == group).collect();
-            kinds.into_iter().collect()
-        };
-        let counts = groups(&watched).into_iter();
         Ok(Some(Council {
             late: children(watched.iter().filter(|item| item.what.is_late()).copied()),
-            groups: counts.map(|(group, number)| (group, kinds(group), number)).collect(),
+            groups: groups(&watched),
+            kinds: counts(&watched),
             more: named.len() - shown.len(),
             named: rows(desk, standing, &shown, &names, today),
         }))

@@ -27,6 +27,8 @@ pub enum DueKind {
     PlanReview(EpisodeId),
     /// A warning is to be looked at again.
     WarningReview(EpisodeId),
+    /// A conference that somebody else chairs is to be held.
+    Conference(EpisodeId),
 }
 
 /// A child whom somebody holds.
@@ -71,7 +73,7 @@ pub(crate) async fn held(
         .filter_map(|one| {
             let case = Arc::clone(cases.get(&one.child)?);
             let person = names.remove(&one.child)?;
-            Some(one.with(person, case))
+            Some(one.with(person, case, today))
         })
         .collect();
     children.sort_by_key(|child| {
@@ -129,8 +131,9 @@ impl Held {
         }
     }
 
-    fn with(mut self, person: PersonRow, case: Arc<Case>) -> HeldChild {
+    fn with(mut self, person: PersonRow, case: Arc<Case>, today: Date) -> HeldChild {
         self.due.extend(reviews(&case));
+        self.due.extend(conferences(&case, today));
         self.due.sort_by_key(|due| (due.by, due.kind));
         HeldChild {
             person,
@@ -160,4 +163,14 @@ fn reviews(case: &Case) -> Vec<Due> {
         since: warning.raised,
     });
     plans.chain(warnings).collect()
+}
+
+/// Conferences that are called and still to come; one whose day has passed is its chair's to record.
+fn conferences(case: &Case, today: Date) -> Vec<Due> {
+    let called = case.protection.called();
+    let due = called.filter_map(|one| {
+        let by = one.planned.filter(|day| *day >= today)?;
+        Some(Due { kind: DueKind::Conference(one.id), by, since: by })
+    });
+    due.collect()
 }
