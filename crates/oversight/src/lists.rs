@@ -11,7 +11,7 @@ mod open;
 mod overdue;
 
 pub use agreed::{Agreed, agreed};
-pub use caseload::{Caseload, caseload};
+pub use caseload::{Caseload, Holding, How, caseload, caseload_of, holdings};
 pub use counts::{Counts, counts};
 pub use open::{
     ImportedUnknown, NotSeen, OpenChild, Unallocated, imported_unknown, not_seen, open_children,

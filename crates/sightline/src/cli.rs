@@ -258,7 +258,7 @@ impl Cli {
             place: self.place(),
             authority: self.council.clone(),
             clock,
-            memory: 64 * 1024 * 1024,
+            memory: 96 * 1024 * 1024,
             spool,
         };
         Office::open(opening)

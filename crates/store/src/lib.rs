@@ -44,7 +44,7 @@ pub use backup::{
 };
 pub use credentials::{Credential, Credentials};
 pub use drafts::{Draft, Drafts, NewDraft};
-pub use entry::{Appended, Expected, Head, Key, NewEntry, NewJob, NewPart, StoredPart};
+pub use entry::{Appended, DraftKey, Expected, Head, Key, NewEntry, NewJob, NewPart, StoredPart};
 pub use erase::{HOLDERS, Holder};
 pub use error::{AppendError, LookError, StoreError};
 pub use feeds::{Feed, FeedUse, Feeds};

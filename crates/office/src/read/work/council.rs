@@ -3,7 +3,7 @@
 
 use crate::{
     Desk, Failure, Office, Standing,
-    read::lists::{Ask, Item, Row, What, children, counts, groups, rows},
+    read::lists::{Answered, Ask, Item, Row, What, counted, rows},
 };
 use casework::{Depth, Role};
 use oversight::{Kind, kind::Group};
@@ -50,36 +50,30 @@ impl Office {
         }
         let today = self.inner.clock.today();
         let answered = self.answered(standing, today).await?;
-        let (watched, named) = seen(desk, standing, (&answered.watched, &answered.asked));
+        let named = named(desk, standing, &answered);
+        let all = counted(desk, standing, &answered);
         let shown: Vec<&Item> = named.iter().take(MOST).copied().collect();
         let ids: BTreeSet<PersonId> = shown.iter().map(|item| item.child).collect();
         let ids: Vec<PersonId> = ids.into_iter().collect();
         let names = self.named(&ids).await?;
         Ok(Some(Council {
-            late: children(watched.iter().filter(|item| item.what.is_late()).copied()),
-            groups: groups(&watched),
-            kinds: counts(&watched),
+            late: all.late,
+            groups: all.groups,
+            kinds: all.kinds,
             more: named.len() - shown.len(),
             named: rows(desk, standing, &shown, &names, today),
         }))
     }
 }
 
-type Seen<'a> = (Vec<&'a Item>, Vec<&'a Item>);
-
-/// Everything that is watched and the reader may see, and what of it they should know by name.
-fn seen<'a>(
-    desk: &Desk,
-    standing: &Standing,
-    (watched, asked): (&'a [Item], &'a [Item]),
-) -> Seen<'a> {
+/// What of all that is watched and asked a director should know by name, as far as they may see.
+fn named<'a>(desk: &Desk, standing: &Standing, answered: &'a Answered) -> Vec<&'a Item> {
     let scope = desk.scope(Depth::Summary);
     let timeline = standing.timeline();
-    let seen = |item: &&Item| timeline.is_within(item.child, &scope);
-    let watched: Vec<&Item> = watched.iter().filter(seen).collect();
-    let rank = |item: &&Item| BY_NAME.iter().position(|what| *what == item.what);
-    let all = watched.iter().copied().chain(asked.iter().filter(seen));
-    let mut named: Vec<&Item> = all.filter(|item| rank(item).is_some()).collect();
+    let rank = |item: &Item| BY_NAME.iter().position(|what| *what == item.what);
+    let all = answered.watched.iter().chain(&answered.asked).map(|item| &**item);
+    let mut named: Vec<&Item> =
+        all.filter(|item| rank(item).is_some() && timeline.is_within(item.child, &scope)).collect();
     named.sort_by_key(|item| (rank(item), item.since, item.child));
-    (watched, named)
+    named
 }
