@@ -4,6 +4,7 @@ use crate::{
     Clock,
     backup::is_unfinished,
     documents::{Documents, Keeping},
+    feed::FeedMeter,
     read::lists::Answers,
     standing::Keeper,
     token::TokenKey,
@@ -52,6 +53,8 @@ pub(crate) struct Inner {
     pub(crate) hashing: Semaphore,
     /// What the timeline answered last, for lists.
     pub(crate) answers: Answers,
+    /// How often calendars were fetched lately.
+    pub(crate) feeds: FeedMeter,
     /// Documents: where they lie and who scans them.
     pub(crate) documents: Documents,
 }
@@ -109,6 +112,7 @@ impl Office {
             hashing: Semaphore::new(2),
             answers: Answers::default(),
             documents,
+            feeds: FeedMeter::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }

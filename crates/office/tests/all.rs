@@ -22,3 +22,5 @@ mod seeing;
 mod tampered;
 #[path = "all/two_nodes.rs"]
 mod two_nodes;
+#[path = "all/tasks.rs"]
+mod tasks;

@@ -4,9 +4,9 @@
 //! authority's number, so an archive can neither read nor write another authority's rows.
 
 use crate::{
-    AppendError, Appended, Credentials, Drafts, Glance, Head, Jobs, Key, LookError, NewEntry,
-    NewLook, Row, Sessions, Settings, Stale, Store, StoreError, StoredLook, StoredPart, Tokens,
-    Value,
+    AppendError, Appended, Credentials, Drafts, Feeds, Glance, Head, Jobs, Key, LookError,
+    NewEntry, NewLook, Row, Sessions, Settings, Stale, Store, StoreError, StoredLook, StoredPart,
+    Tokens, Value,
     db::{
         Work,
         lane::{Item, Waiting},
@@ -357,6 +357,12 @@ impl Archive {
     #[must_use]
     pub fn tokens(&self) -> Tokens {
         Tokens::new(self.clone())
+    }
+
+    /// Addresses under which calendars are fetched.
+    #[must_use]
+    pub fn feeds(&self) -> Feeds {
+        Feeds::new(self.clone())
     }
 
     /// Work to be done after an entry.

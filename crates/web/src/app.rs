@@ -73,6 +73,8 @@ pub fn router(app: App) -> Router {
     let lists = Router::new()
         .route("/", get(pages::home::show))
         .route("/my-work", get(pages::my_work::show))
+        .route("/calendar", get(pages::calendar::show).post(pages::calendar::submit))
+        .route("/calendar/{secret}/sightline.ics", get(pages::calendar::feed::show))
         .route("/front-door", get(pages::front_door::show))
         .route("/team", get(pages::team::show))
         .route("/team/offers", get(pages::team::offers::show).post(pages::team::offers::submit))

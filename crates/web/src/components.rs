@@ -24,6 +24,7 @@ mod stack_table;
 mod summary_list;
 mod table;
 mod tag;
+mod tally;
 mod textarea;
 
 pub use button::{Button, ButtonKind};
@@ -46,6 +47,7 @@ pub use stack_table::{Caption, StackTable};
 pub use summary_list::{SummaryAction, SummaryList, SummaryRow};
 pub use table::{Cell, Table};
 pub use tag::Tag;
+pub use tally::{Count, Tally};
 pub use textarea::Textarea;
 
 /// Says that these types escape what they are given, so that templates print them as they are.
@@ -83,6 +85,7 @@ safe!(
     SummaryList,
     Table,
     Tag,
+    Tally,
     Textarea,
     WarningText,
 );

@@ -1,6 +1,7 @@
 //! Pages, each file named as its address. A page parses, calls the office and fills a sheet.
 
 pub mod allegations;
+pub mod calendar;
 pub mod chronology;
 pub mod contacts;
 pub mod documents;

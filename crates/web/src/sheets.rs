@@ -5,6 +5,7 @@
 
 mod absent;
 mod bulk;
+mod calendar;
 mod chronology;
 mod conflict;
 mod contact;
@@ -31,6 +32,7 @@ mod users;
 
 pub use absent::{Absent, SignedOut, Trouble};
 pub use bulk::{CheckChosen, Chosen};
+pub use calendar::{Calendar, CalendarDay, CalendarWeek, FeedUseRow};
 pub use chronology::{Chronology, ChronologyFilter, Year};
 pub use conflict::{Compared, Conflict};
 pub use contact::{AgencyAsked, Contact, EarlierContact, PersonThere};
@@ -39,7 +41,7 @@ pub use documents::{DocumentSheet, Documents, LetterSheet, PaperSheet, PrintShee
 pub use emergencies::{Emergencies, EmergencyRow};
 pub use entry::{EntryPart, EntrySheet};
 pub use exists::Exists;
-pub use family::{ChildNow, Family, OtherActs, Planned, Relatives, Summary, Written};
+pub use family::{ActGroup, ChildNow, Family, OtherActs, Planned, Relatives, Summary, Written};
 pub use form::{FormSheet, HiddenField};
 pub use imports::{ImportCount, Imports};
 pub use looks::{LookRow, Looks};

@@ -6,6 +6,8 @@
 mod allegations;
 #[path = "all/browser.rs"]
 mod browser;
+#[path = "all/calendar.rs"]
+mod calendar;
 #[path = "all/caring.rs"]
 mod caring;
 #[path = "all/documents.rs"]

@@ -20,7 +20,6 @@ pub use what::{Ask, What};
 use crate::{Desk, Failure, Office, Standing};
 use casework::{Depth, Role, Workforce};
 use narrowing::{Asked, imported, narrow};
-pub(super) use narrowing::{children, groups};
 use oversight::clocks::Hours;
 use oversight::kind::Group;
 use std::{
@@ -279,6 +278,21 @@ impl Office {
         let named = rows.into_iter().map(|row| (row.id, row)).collect::<BTreeMap<_, _>>();
         Ok(named)
     }
+}
+
+/// How many children something is late for, by group and by kind, as the list of what is late
+/// counts them.
+pub(super) struct Counted {
+    pub(super) late: usize,
+    pub(super) groups: Vec<(Group, usize)>,
+    pub(super) kinds: Vec<(What, usize)>,
+}
+
+pub(super) fn counted(desk: &Desk, standing: &Standing, answered: &Answered) -> Counted {
+    let (items, filter) = ((OVERDUE.items)(answered), Filter::default());
+    let asked = Asked { list: &OVERDUE, items, filter: &filter, imported: 0 };
+    let all = narrow(standing, &desk.scope(OVERDUE.depth), &asked);
+    Counted { late: all.late, groups: all.groups, kinds: all.counts }
 }
 
 /// The page that was asked for, or the nearest that there is.

@@ -4,12 +4,14 @@
 //! A child of mine who became restricted leaves every row and count unless I am a custodian.
 
 mod agreed;
+mod calendar;
 mod council;
 mod held;
 mod news;
 mod outside;
 mod tasks;
 
+pub use calendar::Coming;
 pub use council::Council;
 pub(crate) use held::held;
 pub use held::{Due, DueKind, HeldChild};

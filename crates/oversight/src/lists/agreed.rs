@@ -22,13 +22,20 @@ pub struct Agreed {
     pub doer: Option<WorkerId>,
 }
 
+impl Agreed {
+    /// The next first.
+    pub fn order(&self) -> (Date, PersonId, u64) {
+        (self.due, self.child, self.position)
+    }
+}
+
 /// Everything agreed that is still to be done, the next first. Nothing is to be done for a child
 /// who has died. `now` is when access is judged: whoever can't open a record any more has no task
 /// about it.
 pub fn agreed(question: &Question<'_>, now: Moment) -> Vec<Agreed> {
     let alive = question.stirring().filter(|child| child.died().is_none());
     let mut all: Vec<Agreed> = alive.flat_map(|child| of_child(&child, question, now)).collect();
-    all.sort_by_key(|one| (one.due, one.child, one.position));
+    all.sort_by_key(Agreed::order);
     all
 }
 

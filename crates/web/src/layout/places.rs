@@ -12,6 +12,8 @@ pub enum Place {
     Allegations,
     /// What needs me.
     MyWork,
+    /// My coming four weeks.
+    Calendar,
     /// Who needs something from my team.
     Team,
     /// Contacts that wait for a decision.
@@ -36,6 +38,7 @@ impl Place {
         match self {
             Self::Allegations => "Allegations",
             Self::MyWork => "My work",
+            Self::Calendar => "Calendar",
             Self::Team => "Team",
             Self::FrontDoor => "Front door",
             Self::Unallocated => "No social worker",
@@ -52,6 +55,7 @@ impl Place {
         match self {
             Self::Allegations => "/allegations",
             Self::MyWork => "/my-work",
+            Self::Calendar => "/calendar",
             Self::Team => "/team",
             Self::FrontDoor => "/front-door",
             Self::Unallocated => "/unallocated",
@@ -65,7 +69,7 @@ impl Place {
 }
 
 /// Every place, in the order of the navigation, with the roles that see it.
-const SEEN_BY: [(Place, &[Role]); 10] = [
+const SEEN_BY: [(Place, &[Role]); 11] = [
     (Place::Allegations, &[Role::DesignatedOfficer]),
     (
         Place::MyWork,
@@ -76,7 +80,12 @@ const SEEN_BY: [(Place, &[Role]); 10] = [
             Role::OutOfHours,
             Role::ReviewingOfficer,
             Role::DesignatedOfficer,
+            Role::Director,
         ],
+    ),
+    (
+        Place::Calendar,
+        &[Role::SocialWorker, Role::TeamManager, Role::ReviewingOfficer, Role::Director],
     ),
     (Place::FrontDoor, &[Role::FrontDoor, Role::OutOfHours]),
     (Place::Team, &[Role::TeamManager]),

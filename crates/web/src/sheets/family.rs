@@ -33,6 +33,15 @@ pub struct ChildNow {
 pub struct OtherActs {
     /// "Ellie, 9".
     pub name: String,
+    /// The acts, under their headings.
+    pub groups: Vec<ActGroup>,
+}
+
+/// Acts of one kind.
+#[derive(Clone, Debug, Default)]
+pub struct ActGroup {
+    /// "Child protection".
+    pub name: String,
     /// The acts.
     pub acts: Vec<Act>,
 }

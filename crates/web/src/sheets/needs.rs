@@ -4,7 +4,7 @@
 //! be done to several at once goes to a check page that names them all.
 
 use crate::{
-    components::{Button, Checkboxes, Pagination, Prose, Select, StackTable},
+    components::{Button, Checkboxes, Pagination, Prose, Select, StackTable, Tally},
     layout::Shell,
 };
 use askama::Template;
@@ -84,6 +84,8 @@ pub struct Needs {
     pub whom: String,
     /// The first sentence: team, day, counts, what is new.
     pub lead: Prose,
+    /// The counts, each of which opens what it counts.
+    pub tally: Tally,
     /// What is shown and what not.
     pub filter: Option<Filter>,
     /// "11 children, longest wait first in each group".

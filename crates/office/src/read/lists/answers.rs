@@ -11,7 +11,6 @@ use oversight::{
     Alert, AsAt, Child, Kind, Question, Spell, SpellKind,
     clocks::Hours,
     lists::{self, Agreed, Caseload, Holding, ImportedUnknown, Unallocated},
-    lists::{self, Caseload, Holding, ImportedUnknown, Unallocated},
 };
 use std::{
     collections::HashSet,
@@ -165,20 +164,17 @@ impl Answered {
             heard.sort_by_key(Heard::order);
             heard
         };
+        let mut agreed = replaced(&self.agreed, fresh.agreed, |one| !changed.contains(&one.child));
+        agreed.sort_by_key(Agreed::order);
         Self {
             until: self.until.into_iter().chain(fresh.until).min(),
+            agreed,
             watched: items(&self.watched, fresh.watched),
             unallocated: items(&self.unallocated, fresh.unallocated),
             imported: items(&self.imported, fresh.imported),
             asked: items(&self.asked, fresh.asked),
             waiting: heard(&self.waiting, fresh.waiting),
             decided: heard(&self.decided, fresh.decided),
-            agreed: {
-                let of = |one: &Agreed| !changed.contains(&one.child);
-                let mut agreed = replaced(&self.agreed, fresh.agreed, of);
-                agreed.sort_by_key(|one| (one.due, one.child, one.position));
-                agreed
-            },
             holdings: replaced(&self.holdings, fresh.holdings, |one| !changed.contains(&one.child)),
             ..fresh
         }

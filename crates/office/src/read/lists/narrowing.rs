@@ -6,7 +6,7 @@ use crate::{Desk, Standing};
 use casework::Scope;
 use oversight::kind::Group;
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     sync::Arc,
 };
 use words::{PersonId, TeamId};
@@ -26,7 +26,7 @@ pub(super) struct Narrowed<'a> {
     /// How many children they are about, each once.
     pub(super) children: usize,
     pub(super) counts: Vec<(What, usize)>,
-    pub(super) groups: BTreeMap<Group, usize>,
+    pub(super) groups: Vec<(Group, usize)>,
     pub(super) teams: Vec<TeamId>,
     pub(super) left_out: usize,
     pub(super) late: usize,
@@ -37,7 +37,8 @@ struct Met {
     seen: bool,
     /// The kind under which it was counted last; a list goes kind by kind.
     counted: Option<What>,
-    groups: BTreeSet<Group>,
+    /// The groups under which it was counted, a bit each.
+    groups: u16,
     late: bool,
     shown: bool,
 }
@@ -49,10 +50,11 @@ pub(super) fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) 
     let mut children: HashMap<PersonId, Met> = HashMap::new();
     let mut teams: HashSet<TeamId> = HashSet::new();
     let mut narrowed = Narrowed::default();
+    let mut groups = [0; Group::ALL.len()];
     for item in &asked.items {
         let met = children.entry(item.child).or_insert_with(|| {
             let seen = timeline.is_within(item.child, scope);
-            Met { seen, counted: None, groups: BTreeSet::new(), late: false, shown: false }
+            Met { seen, counted: None, groups: 0, late: false, shown: false }
         });
         if !met.seen {
             continue;
@@ -65,11 +67,12 @@ pub(super) fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) 
             met.counted = Some(item.what);
             count(&mut narrowed.counts, item.what);
         }
-        met.late |= item.what.is_late();
-        let group = item.what.group();
-        if met.groups.insert(group) {
-            *narrowed.groups.entry(group).or_default() += 1;
+        let group = 1 << item.what.group() as u16;
+        if met.groups & group == 0 {
+            met.groups |= group;
+            groups[item.what.group() as usize] += 1;
         }
+        met.late |= item.what.is_late();
         if filter.asks_for(item) {
             met.shown = true;
             narrowed.items.push(item);
@@ -80,6 +83,8 @@ pub(super) fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) 
     narrowed.left_out = of(|met| met.seen) - narrowed.children;
     narrowed.late = of(|met| met.late);
     narrowed.teams = by_name(standing, teams);
+    let counted = Group::ALL.into_iter().zip(groups);
+    narrowed.groups = counted.filter(|(_, number)| *number > 0).collect();
     narrowed
 }
 
@@ -116,16 +121,8 @@ pub(super) fn imported(
     children(of_teams.filter(seen))
 }
 
-/// How many children each group is about, each once; groups of nobody are left out.
-pub(in crate::read) fn groups(items: &[&Item]) -> Vec<(Group, usize)> {
-    let of =
-        |group: Group| children(items.iter().filter(|item| item.what.group() == group).copied());
-    let all = Group::ALL.into_iter().map(|group| (group, of(group)));
-    all.filter(|(_, number)| *number > 0).collect()
-}
-
 /// How many children items are about, each once.
-pub(in crate::read) fn children<'a>(items: impl Iterator<Item = &'a Item>) -> usize {
+pub(super) fn children<'a>(items: impl Iterator<Item = &'a Item>) -> usize {
     items.map(|item| item.child).collect::<HashSet<_>>().len()
 }
 

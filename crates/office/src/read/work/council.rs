@@ -3,7 +3,7 @@
 
 use crate::{
     Desk, Failure, Office, Standing,
-    read::lists::{Ask, Item, Row, What, children, groups, rows},
+    read::lists::{Answered, Ask, Item, Row, What, counted, rows},
 };
 use casework::{Depth, Role};
 use oversight::{Kind, kind::Group};
@@ -15,8 +15,10 @@ use words::PersonId;
 pub struct Council {
     /// How many children something is late for, each once.
     pub late: usize,
-    /// How many children each group is about.
-    pub groups: Vec<(Group, Vec<What>, usize)>,
+    /// How many children each group is about, each once in it.
+    pub groups: Vec<(Group, usize)>,
+    /// How many children each kind is about.
+    pub kinds: Vec<(What, usize)>,
     /// Children of whom a director should know by name, the most pressing first.
     pub named: Vec<Row>,
     /// How many more there are than are named.
@@ -48,41 +50,30 @@ impl Office {
         }
         let today = self.inner.clock.today();
         let answered = self.answered(standing, today).await?;
-        let (watched, named) = seen(desk, standing, (&answered.watched, &answered.asked));
+        let named = named(desk, standing, &answered);
+        let all = counted(desk, standing, &answered);
         let shown: Vec<&Item> = named.iter().take(MOST).copied().collect();
         let ids: BTreeSet<PersonId> = shown.iter().map(|item| item.child).collect();
         let ids: Vec<PersonId> = ids.into_iter().collect();
         let names = self.named(&ids).await?;
-        let kinds = |group: Group| {
-            let kinds: BTreeSet<What> =
-                watched.iter().map(|item| item.what).filter(|w| w.group() == group).collect();
-            kinds.into_iter().collect()
-        };
-        let counts = groups(&watched).into_iter();
         Ok(Some(Council {
-            late: children(watched.iter().filter(|item| item.what.is_late()).copied()),
-            groups: counts.map(|(group, number)| (group, kinds(group), number)).collect(),
+            late: all.late,
+            groups: all.groups,
+            kinds: all.kinds,
             more: named.len() - shown.len(),
             named: rows(desk, standing, &shown, &names, today),
         }))
     }
 }
 
-type Seen<'a> = (Vec<&'a Item>, Vec<&'a Item>);
-
-/// Everything that is watched and the reader may see, and what of it they should know by name.
-fn seen<'a>(
-    desk: &Desk,
-    standing: &Standing,
-    (watched, asked): (&'a [Arc<Item>], &'a [Arc<Item>]),
-) -> Seen<'a> {
+/// What of all that is watched and asked a director should know by name, as far as they may see.
+fn named<'a>(desk: &Desk, standing: &Standing, answered: &'a Answered) -> Vec<&'a Item> {
     let scope = desk.scope(Depth::Summary);
     let timeline = standing.timeline();
-    let seen = |item: &&Item| timeline.is_within(item.child, &scope);
-    let watched: Vec<&Item> = watched.iter().map(Arc::as_ref).filter(seen).collect();
-    let rank = |item: &&Item| BY_NAME.iter().position(|what| *what == item.what);
-    let all = watched.iter().copied().chain(asked.iter().map(Arc::as_ref).filter(seen));
-    let mut named: Vec<&Item> = all.filter(|item| rank(item).is_some()).collect();
+    let rank = |item: &Item| BY_NAME.iter().position(|what| *what == item.what);
+    let all = answered.watched.iter().chain(&answered.asked).map(|item| &**item);
+    let mut named: Vec<&Item> =
+        all.filter(|item| rank(item).is_some() && timeline.is_within(item.child, &scope)).collect();
     named.sort_by_key(|item| (rank(item), item.since, item.child));
-    (watched, named)
+    named
 }

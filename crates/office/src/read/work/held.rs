@@ -31,6 +31,8 @@ pub enum DueKind {
     PlanReview(EpisodeId),
     /// A warning is to be looked at again.
     WarningReview(EpisodeId),
+    /// A conference that somebody else chairs is to be held.
+    Conference(EpisodeId),
 }
 
 /// A child whom somebody holds.
@@ -137,6 +139,7 @@ impl Held {
 
     fn with(mut self, (person, case): (PersonRow, Arc<Case>), today: Date) -> HeldChild {
         self.due.extend(reviews(&case, today));
+        self.due.extend(conferences(&case, today));
         self.due.sort_by_key(|due| (due.by, due.kind));
         HeldChild {
             person,
@@ -167,4 +170,15 @@ fn reviews(case: &Case, today: Date) -> Vec<Due> {
     let warnings = warnings
         .map(|warning| of(DueKind::WarningReview(warning.id), warning.review_by, warning.raised));
     plans.chain(warnings).collect()
+}
+
+/// Conferences that are called and still to come; one whose day has passed is its chair's to record.
+fn conferences(case: &Case, today: Date) -> Vec<Due> {
+    let called = case.protection.called();
+    let due = called.filter_map(|one| {
+        let by = one.planned.filter(|day| *day >= today)?;
+        let (hours, late) = (Hours::default(), false);
+        Some(Due { kind: DueKind::Conference(one.id), by, since: by, hours, late })
+    });
+    due.collect()
 }

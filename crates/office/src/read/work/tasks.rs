@@ -211,7 +211,9 @@ fn because(item: &Item, kind: TaskKind, case: &Case) -> String {
 fn task(child: &HeldChild, due: &Due, why: &impl Fn(PersonId, Kind) -> String) -> Task {
     let why = match due.kind {
         DueKind::Clock(kind) => why(child.person.id, kind),
-        DueKind::PlanReview(_) | DueKind::WarningReview(_) => String::new(),
+        DueKind::PlanReview(_) | DueKind::WarningReview(_) | DueKind::Conference(_) => {
+            String::new()
+        }
     };
     Task {
         kind: TaskKind::Due(due.kind),

@@ -9,11 +9,12 @@ use casework::{
     Depth,
     as_at::{self, Planned, PlannedWhat},
     case::Conference,
+    task,
 };
 use office::read::family::{Due, Member};
 use oversight::Kind;
 use std::collections::BTreeMap;
-use words::{Date, Moment, PersonId, TeamId, WorkerId, codes, say};
+use words::{Date, Label, Moment, PersonId, TeamId, WorkerId, codes, say};
 
 /// Something to be done for one child.
 #[derive(Clone, Debug, PartialEq)]
@@ -334,6 +335,7 @@ fn reviews(view: &View<'_>, member: &Member) -> Vec<Item> {
             at: None,
             asked: None,
         }),
+        PlannedWhat::Task => agreed(view, member, &planned),
     })
     .collect()
 }
@@ -350,6 +352,29 @@ fn in_court(member: &Member, planned: &Planned, before: &str, short: &'static st
         due: Some(planned.by),
         asked: None,
     }
+}
+
+/// Something agreed. Its words are the record's: whoever sees the pattern is not told of it.
+fn agreed(view: &View<'_>, member: &Member, planned: &Planned) -> Option<Item> {
+    let task = member.case.tasks.iter().find(|task| task.id == planned.of)?;
+    let label = match task.label {
+        Label::None => String::new(),
+        label => format!(" ({})", called::within(label.text())),
+    };
+    let moved = match task.first_due < task.due {
+        true => format!(", first agreed for {}", view.day(task.first_due)),
+        false => String::new(),
+    };
+    let now = (view.page.today, view.desk.now);
+    (member.access.depth == Depth::Record).then(|| Item {
+        before: String::new(),
+        after: format!(": {}{label}{moved}", task.what),
+        short: "What was agreed",
+        act: "finish_task",
+        who: task::doer(task, &member.case, &view.page.workforce, now),
+        due: Some(task.due),
+        asked: None,
+    })
 }
 
 /// The review of a plan; that of a protection plan is a conference, which has a clock of its own.
