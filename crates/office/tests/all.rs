@@ -20,7 +20,7 @@ mod path;
 mod seeing;
 #[path = "all/tampered.rs"]
 mod tampered;
-#[path = "all/two_nodes.rs"]
-mod two_nodes;
 #[path = "all/tasks.rs"]
 mod tasks;
+#[path = "all/two_nodes.rs"]
+mod two_nodes;

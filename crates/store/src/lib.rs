@@ -40,8 +40,8 @@ mod views;
 
 pub use archive::Archive;
 pub use backup::{
-    BACKUP_BEGINS, BackupEnd, BackupError, BackupHead, Erased, Files, Go, JournalEnd, Judge, NoFiles,
-    RESTORING, Restored, Saved, Steps,
+    BACKUP_BEGINS, BackupEnd, BackupError, BackupHead, Erased, Files, Go, JournalEnd, Judge,
+    NoFiles, RESTORING, Restored, Saved, Steps,
 };
 pub use credentials::{Credential, Credentials};
 pub use drafts::{Draft, Drafts, NewDraft};

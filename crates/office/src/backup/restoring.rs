@@ -7,7 +7,7 @@
 
 use super::{BackupError, Steps, documents::Returning, erasures, file, to_sign};
 use crate::{Clock, documents::Keeping};
-use ledger::{Checkpoint, Journal, PublicKey, hex};
+use ledger::{Checkpoint, PublicKey, hex};
 use serde::Serialize;
 use std::{
     fs::{self, File, TryLockError},

@@ -85,9 +85,9 @@ impl Office {
         person: PersonId,
     ) -> Result<Vec<KeptFile>, Failure> {
         let drafts = self.archive().drafts().of(desk.worker().bytes(), desk.now).await?;
-        let own = drafts.into_iter().filter(|draft| {
-            draft.form.starts_with(HELD) && draft.subject == Some(person.bytes())
-        });
+        let own = drafts
+            .into_iter()
+            .filter(|draft| draft.form.starts_with(HELD) && draft.subject == Some(person.bytes()));
         Ok(own.filter_map(|draft| serde_json::from_slice(&draft.body).ok()).collect())
     }
 

@@ -10,8 +10,8 @@ mod rows;
 
 use super::{
     Conduct, ImportError,
-    known::{self, Origin},
     names::{Names, System},
+    origin::{self, Origin},
     reading, restrictions,
     restrictions::Decided,
     scribe::{CountedAs, Judged, Scribe},
@@ -210,7 +210,7 @@ impl Importing<'_> {
         let origin = |part: &Part, table: &str| {
             let values = part.values.iter().map(|(name, value)| (name.as_str(), value.as_str()));
             let origin = Origin::new(System::S903, table, &said.key);
-            origin.saying(known::digest(values), row.line)
+            origin.saying(origin::digest(values), row.line)
         };
         let begun = origin(&said.begins, row.table.name);
         let ended = (!said.ends.is_said_elsewhere() || child.told)
@@ -342,7 +342,7 @@ impl Importing<'_> {
         let mut values = said.begins.values.clone();
         values.extend(said.ends.values.clone());
         let named = values.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let digest = known::digest(named);
+        let digest = origin::digest(named);
         let key = format!("{} {:08x}", begun.key, digest >> 32);
         let own = Origin::new(System::S903, &begun.table, &key).saying(digest, begun.line);
         if self.scribe.judge(&own) != Judged::Fresh {

@@ -18,7 +18,7 @@ use super::AsAt;
 use crate::{Desk, Failure, Office, Standing};
 use casework::{Depth, Workforce};
 use gather::Gathered;
-use oversight::{Alert, Deadline, Question};
+use oversight::{Alert, Question};
 use std::sync::Arc;
 use words::{Date, FamilyId, Moment, PersonId, WorkerId};
 

@@ -135,10 +135,7 @@ async fn a_label_closes_a_document_and_every_line_about_it() {
     let page = town.office.document(&owen, child, id).await.unwrap();
     assert!(page.listed.closed.is_some() && page.listed.document.title.is_empty());
     assert!(matches!(read(&town, OWEN, child, id).await, Err(Failure::NotFound)));
-    assert!(matches!(
-        town.office.document_picture(&owen, child, id).await,
-        Err(Failure::NotFound)
-    ));
+    assert!(matches!(town.office.document_picture(&owen, child, id).await, Err(Failure::NotFound)));
     let lines = town.office.chronology(&owen, child, &[], 1, None).await.unwrap().lines;
     let line = lines.iter().find(|line| line.heading.starts_with("Document added")).unwrap();
     assert!(line.text.starts_with("You can't open this."), "{line:?}");

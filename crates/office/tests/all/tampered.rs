@@ -4,6 +4,7 @@
 use office::{
     Clock, Office, Opening, Place,
     backup::{Go, Restoring, Secrecy, restore},
+    documents::Keeping,
 };
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -61,6 +62,7 @@ impl Apart {
         let place = self.folder.path().join("restored");
         fs::remove_dir_all(&place).ok();
         let restoring = Restoring {
+            documents: Keeping::beside(&place),
             from,
             identity: None,
             erased: None,
@@ -87,6 +89,7 @@ enum Signed {
 async fn opened(place: &Path) -> Office {
     let opening = Opening {
         place: Place::Directory(place.to_owned()),
+        documents: Keeping::beside(place),
         authority: "Solent City Council".to_owned(),
         clock: Clock::of_the_machine(),
         memory: 1 << 20,

@@ -4,6 +4,7 @@
 use casework::{Answers, Role};
 use office::{
     Asked, Desk, Done, Failure, Office, Opening, Place, SignInProblem,
+    documents::Keeping,
     read::lists::{Filter, ListPage},
 };
 use std::sync::Arc;
@@ -34,6 +35,7 @@ impl Two {
         let town = Town::at(place.clone(), TempDir::new().unwrap()).await;
         let opening = Opening {
             place: place.clone(),
+            documents: Keeping::beside(town.folder.path()),
             authority: town.office.council().to_owned(),
             clock: town.office.clock().clone(),
             memory: 8 << 20,

@@ -25,7 +25,7 @@ use casework::{
     as_at,
     standing::{Standing, takes_away},
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 use words::{EpisodeId, london};
 
 /// An entry speaks of something that the line does not know, or no longer.

@@ -7,7 +7,7 @@ use ledger::{
     Verifier, genesis, part_digest, seal,
 };
 use std::{fs, path::Path, sync::Arc};
-use store::{Go, NewEntry, NewLook, NewPart, NoViews, Options, Place, Store};
+use store::{Go, NewEntry, NewLook, NewPart, NoFiles, NoViews, Options, Place, Store};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
@@ -147,7 +147,7 @@ pub(super) fn backup() -> Reader {
     let read = move |input: &[u8]| {
         let _lives = &folder;
         runtime.block_on(async {
-            match store.load(input, &|_, _| Go::On, &|_, _| Ok(())).await {
+            match store.load(input, &|_, _| Go::On, &|_, _| Ok(()), &mut NoFiles).await {
                 Ok(restored) => {
                     assert_eq!(input, whole, "a changed backup was restored");
                     store.unload(restored.head.authority).await.expect("it can be taken out");

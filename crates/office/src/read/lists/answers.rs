@@ -131,7 +131,7 @@ impl Answered {
         let question = now.map_or(question, |now| question.at(now));
         let question = only.map_or(question, |people| question.only(people));
         // What is kept for a day is judged as at its beginning; each reader is judged again.
-        let now = words::london::start_of(day).unwrap_or_default();
+        let began = words::london::start_of(day).unwrap_or_default();
         let watched = oversight::watch(&question).into_iter().map(watched);
         let apart = What::Watched(Kind::ImportedWorkerUnknown);
         Self {
@@ -145,7 +145,7 @@ impl Answered {
             asked: in_order(question.open().flat_map(|child| asked(&child, &question))),
             waiting: waiting(&question),
             decided: decided(&question),
-            agreed: lists::agreed(&question, now),
+            agreed: lists::agreed(&question, began),
             holdings: lists::holdings(&question),
             caseload: OnceLock::new(),
         }

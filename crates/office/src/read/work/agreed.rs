@@ -7,7 +7,7 @@ use crate::{
     read::lists::{Answered, unnamed},
 };
 use casework::{Case, Depth, case};
-use oversight::lists::Agreed;
+use oversight::{clocks::Hours, lists::Agreed};
 use words::{Label, PersonId, WorkerId, say};
 
 impl Office {
@@ -18,6 +18,7 @@ impl Office {
         standing: &Standing,
         answered: &Answered,
     ) -> Result<Vec<Task>, Failure> {
+        let today = self.inner.clock.today();
         let mine = mine(desk, standing, &answered.agreed);
         let ids: Vec<PersonId> = mine.iter().map(|one| one.child).collect();
         if ids.is_empty() {
@@ -34,6 +35,8 @@ impl Office {
                 person,
                 since: one.since,
                 due: Some(one.due),
+                hours: Hours::default(),
+                late: one.due < today,
                 why: said(agreed, (desk.worker(), standing)),
                 by: Some(agreed.agreed_by),
             })

@@ -7,7 +7,7 @@ use crate::{
 };
 use casework::{Depth, Role};
 use oversight::{Kind, kind::Group};
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 use words::PersonId;
 
 /// What a director is told of the whole council.

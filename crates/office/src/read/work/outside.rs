@@ -7,7 +7,7 @@ use crate::{
     read::lists::{policy, unnamed},
 };
 use casework::{Case, Depth, Role, case, case::Conference};
-use oversight::{AsAt, Child, Deadline, Kind, Question, SpellKind, signals};
+use oversight::{AsAt, Child, Deadline, Kind, Question, SpellKind, clocks::Hours, signals};
 use std::{collections::BTreeMap, sync::Arc};
 use views::PersonRow;
 use words::{Date, PersonId, WorkerId, codes, say};
@@ -81,6 +81,8 @@ fn of_child(
         person: person.clone(),
         since,
         due,
+        hours: Hours::default(),
+        late: due.is_some_and(|due: Date| due < today),
         why,
         by: None,
     };

@@ -13,7 +13,7 @@ pub(super) fn of(view: &View<'_>) -> Vec<Prose> {
     let answers = accountable(view);
     let others = of_others(view);
     let rest = [at_home, answers, others].into_iter().filter(|fact| !fact.is_empty());
-    let first: [protection::Lines; 5] = [
+    let first: [protection::Lines; 6] = [
         care::gone,
         protection::of_child,
         court::of_child,

@@ -350,6 +350,7 @@ fn in_court(member: &Member, planned: &Planned, before: &str, short: &'static st
         act,
         who: member.owner,
         due: Some(planned.by),
+        at: None,
         asked: None,
     }
 }
@@ -373,6 +374,7 @@ fn agreed(view: &View<'_>, member: &Member, planned: &Planned) -> Option<Item> {
         act: "finish_task",
         who: task::doer(task, &member.case, &view.page.workforce, now),
         due: Some(task.due),
+        at: None,
         asked: None,
     })
 }

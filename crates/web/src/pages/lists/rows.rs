@@ -13,7 +13,7 @@ use office::{
     read::lists::{Ask, ListPage, Row, Told, What},
 };
 use oversight::Kind;
-use words::say;
+use words::{Date, say};
 
 /// Rows that say the same of brothers and sisters.
 type Siblings<'a> = Vec<&'a Row>;
