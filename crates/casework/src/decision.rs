@@ -80,7 +80,7 @@ pub struct DecisionDissented {
 pub const ANSWERED_WITHIN: Period = Period::WorkingDays(5);
 
 const MATTER: Field = Field::needed("matter", "What is it about?", Kind::Choice(&DECISION_MATTER))
-    .hint("It says who may decide. Going to court and looking after a child: a director.");
+    .hint("It says who may decide: about court, care, where a child in care lives, and money a director; about the rest a manager too.");
 const QUESTION: Field = Field::needed("question", "What is to be decided?", Kind::Text(2_000))
     .hint("One question, as you would put it to the person who decides.");
 const OPTIONS: Field = Field::needed("options", "What could be decided?", Kind::Text(5_000))

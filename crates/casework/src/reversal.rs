@@ -75,6 +75,9 @@ pub struct ReversalAnswered {
     pub reason: String,
 }
 
+/// The answer with which what had been decided holds again.
+pub const SET_ASIDE: &str = "set_aside";
+
 /// Reverse what others decided.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct ReverseDecision {

@@ -10,6 +10,8 @@ mod browser;
 mod calendar;
 #[path = "all/caring.rs"]
 mod caring;
+#[path = "all/courting.rs"]
+mod courting;
 #[path = "all/documents.rs"]
 mod documents;
 #[path = "all/door.rs"]

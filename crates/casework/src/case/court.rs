@@ -164,8 +164,9 @@ impl Court {
         self.proceedings_now().flat_map(|one| &one.directions).filter(|one| one.is_open())
     }
 
-    /// What the last legal planning meeting decided and nothing has followed on.
-    pub fn decided_now(&self) -> Option<&LegalPlanning> {
+    /// What the last legal planning meeting decided and nothing has followed on; see
+    /// `Case::legal_decision_now`, which leaves out what was reversed.
+    pub(super) fn decided_now(&self) -> Option<&LegalPlanning> {
         let last = self.meetings.last()?;
         let sent = self.pre_proceedings.iter().any(|one| one.sent >= last.held);
         let issued = self.proceedings.iter().any(|one| one.issued >= last.held);

@@ -1,12 +1,13 @@
 //! The decision register of a child, and every decision that somebody may still reverse.
 
-use super::Case;
+use super::{Case, LegalPlanning, Reversal};
 use crate::{
     attendance::Participant,
     court::{letter, planning},
     decision::{DecisionAsked, DecisionMade},
     entry::Entry,
     event::Event,
+    reversal::SET_ASIDE,
 };
 use uuid::Uuid;
 use words::{Date, EpisodeId, Label, WorkerId, codes};
@@ -172,6 +173,19 @@ impl Case {
     /// Questions that wait for a decision, oldest first.
     pub fn awaited(&self) -> impl Iterator<Item = &Decision> {
         self.decisions.iter().filter(|one| one.made.is_none())
+    }
+
+    /// What the last legal planning meeting decided, nothing has followed on and nobody reversed.
+    pub fn legal_decision_now(&self) -> Option<&LegalPlanning> {
+        self.court.decided_now().filter(|one| !self.is_reversed(one.id))
+    }
+
+    /// Whether a decision was reversed, and the reversal not set aside.
+    pub fn is_reversed(&self, id: EpisodeId) -> bool {
+        let set_aside = |one: &Reversal| {
+            one.answered.as_ref().is_some_and(|(_, _, answer)| answer == SET_ASIDE)
+        };
+        self.protection.reversals.iter().any(|one| one.decided == id && !set_aside(one))
     }
 
     /// Every decision that somebody may still reverse: of meetings and reviews, of the register, and

@@ -265,8 +265,8 @@ fn reversed(event: &DecisionReversed) -> Said {
     let heading = because(of, &codes::STRATEGY_DECISION, &event.now);
     let before = if event.of == "decision" { event.before.as_str() } else { "" };
     let text = paragraphs([
-        event.reason.clone(),
-        event.instead.clone(),
+        labelled("Why", &event.reason),
+        labelled("Instead", &event.instead),
         labelled("It had been decided", before),
         labelled("Did not agree", &event.dissent),
     ]);

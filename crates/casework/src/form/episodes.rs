@@ -171,7 +171,10 @@ fn decisions(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
         let (what, decided) = one.says();
         format!("{what} of {}: {}", say::date(one.on), short(decided))
     };
-    case.reversible().map(|one| offer(one.id, text(&one))).collect()
+    let mut all: Vec<crate::case::Undone<'_>> = case.reversible().collect();
+    // What was decided last is what somebody means to reverse.
+    all.sort_by_key(|one| std::cmp::Reverse(one.on));
+    all.iter().map(|one| offer(one.id, text(one))).collect()
 }
 
 /// As much of what somebody wrote as a list of answers takes.

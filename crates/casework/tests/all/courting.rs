@@ -407,7 +407,7 @@ fn what_a_court_drops_or_decides_is_no_longer_waited_for() {
 
 #[test]
 fn the_last_meeting_counts_until_the_letter_or_the_application() {
-    let waits = |scene: Scene| scene.case().court.decided_now().map(|one| one.decision.clone());
+    let waits = |scene: Scene| scene.case().legal_decision_now().map(|one| one.decision.clone());
     assert_eq!(waits(planned()).as_deref(), Some("pre_proceedings"));
     assert_eq!(waits(before_court()), None);
     let again = before_court().and(SAM, "2026-03-06", planning("issue"));

@@ -231,6 +231,24 @@ fn a_review_of_care_is_reversed_and_its_officer_told() {
 }
 
 #[test]
+fn what_a_legal_planning_meeting_decided_holds_again_when_its_reversal_is_set_aside() {
+    let reversed = seen().and(SAM, "2026-03-02", planning("pre_proceedings")).after(
+        DEE,
+        "reverse_decision",
+        answers!["decision" = MEETING, "instead" = "No letter", "reason" = "Cost"],
+    );
+    assert!(reversed.case().legal_decision_now().is_none());
+    let reversal = reversed.case().protection.reversals[0].id;
+    let answered = reversed.after(
+        DOT,
+        "answer_reversal",
+        answers!["reversal" = reversal, "answer" = "set_aside", "reason" = "Cost is no reason"],
+    );
+    assert!(answered.case().legal_decision_now().is_some());
+    assert!(!answered.case().is_reversed(MEETING));
+}
+
+#[test]
 fn without_a_day_a_decision_is_needed_within_five_working_days() {
     let outcome = seen().when(
         SAM,

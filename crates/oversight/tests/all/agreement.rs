@@ -38,7 +38,7 @@ use casework::{
     plan::{PlanEnded, PlanStarted},
     responsible,
     restriction::{Classification, RestrictionClassified},
-    reversal::DecisionReversed,
+    reversal::{DecisionReversed, ReversalAnswered},
     task::{TaskAgreed, TaskDone, TaskDropped, TaskPassedOn},
     transfer::{TransferAnswered, TransferEnded, TransferNotified},
 };
@@ -468,6 +468,10 @@ fn heard(what: u8, (one, fresh): (EpisodeId, EpisodeId), day: Date, who: u128) -
             next_hearing: text(),
         }
         .into(),
+        65 if who < 3 => {
+            let answer = "set_aside".to_owned();
+            ReversalAnswered { reversal: one, answer, reason: text() }.into()
+        }
         _ => ProceedingsEnded { proceedings: one, outcome: text(), text: text() }.into(),
     }
 }

@@ -128,6 +128,10 @@ fn filed(child: &mut History, direction: EpisodeId, on: Date) {
 }
 
 fn reversed(child: &mut History, decided: EpisodeId, of: &str, on: Date) {
+    answered(child, (decided, of), on, "stands");
+}
+
+fn answered(child: &mut History, (decided, of): (EpisodeId, &str), on: Date, answer: &str) {
     let (reversal, text) = (child.fresh(), String::new);
     let event = DecisionReversed {
         reversal,
@@ -142,7 +146,7 @@ fn reversed(child: &mut History, decided: EpisodeId, of: &str, on: Date) {
         escalated_to: None,
     };
     child.add(on, event);
-    let answered = ReversalAnswered { reversal, answer: "stands".into(), reason: text() };
+    let answered = ReversalAnswered { reversal, answer: answer.into(), reason: text() };
     child.add(on, answered);
 }
 
@@ -204,6 +208,14 @@ fn what_was_reversed_is_not_waited_for() {
     let then = AsAt { about: date(2026, 3, 24), known: before };
     let known = watch(&world.ask_as_at(then));
     assert_eq!(known.iter().map(|one| one.kind).collect::<Vec<_>>(), [Kind::ApplicationDue]);
+}
+
+#[test]
+fn what_holds_again_is_waited_for_again() {
+    let mut child = seen(MONDAY);
+    let meeting = planned(&mut child, MONDAY, "issue");
+    answered(&mut child, (meeting, "legal_planning"), date(2026, 3, 12), "set_aside");
+    late_from(&child, Kind::ApplicationDue, date(2026, 3, 24));
 }
 
 #[test]

@@ -97,6 +97,8 @@ fn family() -> Family {
         summary: summary(),
         planned: planned(),
         no_plan: Prose::new(),
+        decisions: Vec::new(),
+        all_decisions: Prose::new(),
         pinned: pinned(),
         relatives: relatives(),
         life: Some(life()),

@@ -14,7 +14,10 @@ impl Kind {
         match self {
             Self::DecisionDue => said(
                 "A decision was asked for and not made in time",
-                ("waits for a decision that is late", "wait for a decision that is late"),
+                (
+                    "has a question that nobody decided in time",
+                    "have a question that nobody decided in time",
+                ),
                 "Decision",
                 step("answer_decision", "Decide", "Decide for"),
             ),

@@ -17,7 +17,7 @@ use casework::{
         proceedings::ProceedingsIssued,
     },
     decision::DecisionAsked,
-    reversal::DecisionReversed,
+    reversal::{DecisionReversed, ReversalAnswered, SET_ASIDE},
 };
 use words::{Date, EpisodeId, WorkerId};
 
@@ -76,24 +76,56 @@ impl Builder<'_> {
         self.remember(event.meeting, over);
     }
 
-    /// A decision that a clock runs on was reversed: nothing is waited for any more.
-    pub(super) fn undone(
+    /// What others decided was reversed. Where a clock runs on it, nothing is waited for any more.
+    pub(super) fn reversed(
         &mut self,
         event: &DecisionReversed,
         entry: &Entry,
     ) -> Result<(), Unknown> {
-        if !matches!(event.of.as_str(), "legal_planning" | "pre_proceedings") {
-            return Ok(());
-        }
-        let place = self.episode(event.decided)?;
+        let undone = match event.of.as_str() {
+            "legal_planning" | "pre_proceedings" => self.undone(event.decided, entry),
+            _ => Ok(None),
+        };
+        let row = self.row(SpellKind::Reversed, entry);
+        let worker = row.actor;
+        let running = self.line.begin(Row { worker, ..row });
+        // What was decided may have been withdrawn since; the reversal stands all the same.
+        let known = undone.unwrap_or_default();
+        self.remember(event.reversal, Episode::Reversal { running, undone: known, over: false });
+        undone.map(drop)
+    }
+
+    /// Takes the code from what a clock runs on, and says where it stood and what it was.
+    fn undone(&mut self, id: EpisodeId, entry: &Entry) -> Result<Option<(Place, u16)>, Unknown> {
+        let place = self.episode(id)?;
         let Episode::Running { running, .. } = self.line.episodes[place].1 else {
+            return Ok(None);
+        };
+        let row = &self.line.rows[running];
+        if !matches!(row.kind, SpellKind::LegalPlanning | SpellKind::PreProceedings) {
+            return Ok(None);
+        }
+        let (before, after) = (row.code, self.names.code_number("reversed"));
+        self.line.correct(running, entry, |row| row.code = after);
+        Ok(Some((running, before)))
+    }
+
+    /// A reversal was answered; when it is set aside, what had been decided holds again.
+    pub(super) fn answered(
+        &mut self,
+        event: &ReversalAnswered,
+        entry: &Entry,
+    ) -> Result<(), Unknown> {
+        let code = self.names.code_number(&event.answer);
+        let place = self.episode(event.reversal)?;
+        let Episode::Reversal { running, undone, over: false } = self.line.episodes[place].1 else {
             return Ok(());
         };
-        let kind = self.line.rows[running].kind;
-        if matches!(kind, SpellKind::LegalPlanning | SpellKind::PreProceedings) {
-            let code = self.names.code_number("reversed");
-            self.line.correct(running, entry, |row| row.code = code);
+        self.line.end(running, Closed::on(Day::of(entry.happened.day())).coded(code), entry);
+        if let Some((row, before)) = undone.filter(|_| event.answer == SET_ASIDE) {
+            self.line.correct(row, entry, |row| row.code = before);
         }
+        self.line.episodes[place].1 = Episode::Reversal { running, undone, over: true };
         Ok(())
     }
 

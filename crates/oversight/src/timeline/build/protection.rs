@@ -46,13 +46,8 @@ impl Builder<'_> {
                 return self.changed(e.measure, entry, |row| row.origin = until);
             }
             Event::EmergencyMeasureEnded(e) => return self.over(e.measure, &e.how, entry),
-            Event::DecisionReversed(e) => {
-                let row = self.row(SpellKind::Reversed, entry);
-                let worker = row.actor;
-                self.running(e.reversal, Row { worker, ..row });
-                return self.undone(e, entry);
-            }
-            Event::ReversalAnswered(e) => return self.over(e.reversal, &e.answer, entry),
+            Event::DecisionReversed(e) => return self.reversed(e, entry),
+            Event::ReversalAnswered(e) => return self.answered(e, entry),
             _ => {}
         }
         Ok(())

@@ -67,7 +67,7 @@ pub(super) fn of_child(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> 
         lines.push(("In court".to_owned(), proceedings(view, child, one)));
         let open: Vec<&Direction> = one.directions.iter().filter(|one| one.is_open()).collect();
         if deep && !open.is_empty() {
-            lines.push(("The court waits for".to_owned(), directions(view, &open)));
+            lines.push(("To be filed".to_owned(), directions(view, &open)));
         }
     }
     if let Some(one) = court.pre_proceedings_now() {
@@ -80,8 +80,8 @@ pub(super) fn of_child(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> 
 }
 
 fn proceedings(view: &View<'_>, child: &Member, one: &Proceedings) -> Prose {
-    let what = codes::COURT_APPLICATION.text(&one.application);
-    let said = Prose::from(format!("{what}, issued on {}. ", view.day(one.issued)));
+    let what = called::within(codes::COURT_APPLICATION.text(&one.application));
+    let said = Prose::from(format!("Application: {what}, issued on {}. ", view.day(one.issued)));
     let said = match &one.next_hearing {
         Some((day, hearing)) => {
             let hearing = match hearing.as_str() {
@@ -128,7 +128,7 @@ fn directions(view: &View<'_>, open: &[&Direction]) -> Prose {
 
 /// What the last legal planning meeting, or the end of pre-proceedings, decided and nothing followed.
 fn decided_on(view: &View<'_>, child: &Member) -> impl Iterator<Item = (String, Prose)> {
-    let last = child.case.court.decided_now();
+    let last = child.case.legal_decision_now();
     let line = last.map(|meeting| {
         let what = called::within(codes::LEGAL_PLANNING_DECISION.text(&meeting.decision));
         let who = view.page.workforce.name_of(meeting.decider);
@@ -209,11 +209,16 @@ fn line(view: &View<'_>, one: &Decision, made: &Made, them: &[&Member]) -> Line 
         true => why.plain(" Not everybody agreed."),
         false => why,
     };
-    let reversed = child.case.protection.reversals.iter().find(|undone| undone.decided == one.id);
+    let mut all = child.case.protection.reversals.iter();
+    let reversed = all.rfind(|undone| undone.decided == one.id);
     let why = match reversed {
         Some(undone) => {
             let by = view.page.workforce.name_of(undone.by);
-            why.plain(" ").late(format!("Reversed by {by} on {}.", view.day(undone.on)))
+            let said = why.plain(" ").late(format!("Reversed by {by} on {}.", view.day(undone.on)));
+            match child.case.is_reversed(one.id) {
+                true => said,
+                false => said.plain(" The reversal was set aside: it holds."),
+            }
         }
         None => why,
     };
