@@ -187,13 +187,12 @@ fn judged(
 fn owner(kind: Kind, child: &Child<'_>, question: &Question<'_>) -> Option<WorkerId> {
     match kind {
         Kind::ContactDecision | Kind::ReferralDecision => question.front_door_manager(),
-        Kind::Unallocated | Kind::Allocation | Kind::TransferAnswer => {
-            question.manager(child.team())
-        }
-        // A discussion, an enquiry, a conference, a plan and its meetings: whoever holds the case.
+        Kind::TransferAnswer => question.decides(child),
+        Kind::Unallocated | Kind::Allocation => question.manager(child.team()),
         Kind::AllegationTold1 | Kind::AllegationReview => {
             child.facts().classification.custodians().first().copied()
         }
+        // A discussion, an enquiry, a conference, a plan and its meetings: whoever holds the case.
         _ => question.owner(child),
     }
 }
