@@ -118,6 +118,14 @@ impl<'a> Question<'a> {
         standing.and_then(|team| team.manager).or_else(|| self.director())
     }
 
+    /// Who decides about a child: the manager of the team that holds them, else the front door's.
+    pub fn decides(&self, child: &Child<'_>) -> Option<WorkerId> {
+        match child.team() {
+            None => self.front_door_manager(),
+            team => self.manager(team),
+        }
+    }
+
     /// Who answers for what waits at the front door.
     pub fn front_door_manager(&self) -> Option<WorkerId> {
         let doors = self.workforce.teams().filter(|team| team.kind == "front_door");

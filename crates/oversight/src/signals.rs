@@ -191,9 +191,8 @@ pub fn next_due(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {
 pub fn owner(child: &Child<'_>, deadline: &Deadline, question: &Question<'_>) -> Option<WorkerId> {
     match deadline.kind {
         Kind::ContactDecision | Kind::ReferralDecision => question.front_door_manager(),
-        Kind::Unallocated | Kind::Allocation | Kind::TransferAnswer => {
-            question.manager(child.team())
-        }
+        Kind::TransferAnswer => question.decides(child),
+        Kind::Unallocated | Kind::Allocation => question.manager(child.team()),
         kind if court::is_of(kind) => court::owner(child, deadline, question),
         Kind::AllegationTold1 | Kind::AllegationReview => {
             child.facts().classification.custodians().first().copied()

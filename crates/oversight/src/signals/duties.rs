@@ -112,7 +112,7 @@ pub(super) fn explain(
                 "A move between councils was told on {day}, and the receiving council has not \
                  answered. It should {within}."
             ),
-            question.manager(child.team()),
+            question.decides(child),
         ),
         Kind::HomelessDuty10 => (
             format!(

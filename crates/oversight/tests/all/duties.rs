@@ -1,7 +1,9 @@
 //! The duties round the edges: each clock on its last day and the day after, whose it is, and hours
 //! to the minute.
 
-use crate::history::{DIRECTOR, History, MANAGER, World, noon, worker, wrong, wrong_from};
+use crate::history::{
+    DIRECTOR, FRONT_DOOR_MANAGER, History, MANAGER, World, noon, worker, wrong, wrong_from,
+};
 use casework::{
     Happened,
     allegation::{
@@ -185,6 +187,9 @@ fn answered(child: &mut History, transfer: EpisodeId, on: Date) {
 fn a_move_is_answered_within_15_working_days() {
     let (mut child, transfer) = moves("out", "child_in_need");
     wrong_from(&child, &[Kind::TransferAnswer], date(2026, 3, 31));
+    let world = World::of(&[&child]);
+    let owner = watch(&world.ask(date(2026, 3, 31)))[0].owner;
+    assert_eq!(owner, Some(worker(FRONT_DOOR_MANAGER)), "no team holds the child yet");
     answered(&mut child, transfer, date(2026, 3, 30));
     assert_eq!(wrong(&child, date(2026, 4, 30)), []);
     let (mut stays, transfer) = moves("out", "child_in_need");
@@ -293,14 +298,14 @@ fn came_back() -> History {
     let gone =
         MissingBegan { missing, kind: "M".into(), place: text(), told: Vec::new(), text: text() };
     child.add(date(2026, 3, 8), gone);
-    child.entries.last_mut().unwrap().happened = at("2026-03-08T21:40:00Z");
+    child.entries.last_mut().expect("something was recorded").happened = at("2026-03-08T21:40:00Z");
     child.add(MONDAY, MissingEnded { missing, text: text() });
-    child.entries.last_mut().unwrap().happened = at("2026-03-09T14:30:00Z");
+    child.entries.last_mut().expect("something was recorded").happened = at("2026-03-09T14:30:00Z");
     child
 }
 
 fn at(text: &str) -> Happened {
-    text.parse().unwrap()
+    text.parse().expect("a moment")
 }
 
 #[test]

@@ -111,7 +111,7 @@ impl Builder<'_> {
     }
 
     /// A reversal was answered; when it is set aside, what had been decided holds again.
-    pub(super) fn answered(
+    pub(super) fn reversal_answered(
         &mut self,
         event: &ReversalAnswered,
         entry: &Entry,

@@ -47,7 +47,7 @@ impl Builder<'_> {
             }
             Event::EmergencyMeasureEnded(e) => return self.over(e.measure, &e.how, entry),
             Event::DecisionReversed(e) => return self.reversed(e, entry),
-            Event::ReversalAnswered(e) => return self.answered(e, entry),
+            Event::ReversalAnswered(e) => return self.reversal_answered(e, entry),
             _ => {}
         }
         Ok(())
