@@ -15,6 +15,10 @@ pub enum Group {
     Deciding,
     /// What makes and carries a protection plan.
     Protecting,
+    /// What a court waits for, and what has to happen before it is asked.
+    Court,
+    /// A move between councils, a young person without a home, exploitation, an allegation.
+    Duties,
     /// What is owed to a child in care.
     InCare,
     /// What is owed to a young person who leaves care.
@@ -25,12 +29,14 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of a summary.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Tonight,
         Self::Nobody,
         Self::Seen,
         Self::Deciding,
         Self::Protecting,
+        Self::Court,
+        Self::Duties,
         Self::InCare,
         Self::Leaving,
         Self::LookInto,
@@ -44,6 +50,8 @@ impl Group {
             Self::Seen => "seen",
             Self::Deciding => "deciding",
             Self::Protecting => "protecting",
+            Self::Court => "court",
+            Self::Duties => "duties",
             Self::InCare => "in_care",
             Self::Leaving => "leaving",
             Self::LookInto => "look_into",
@@ -58,6 +66,8 @@ impl Group {
             Self::Seen => "not seen in time",
             Self::Deciding => "waiting for a decision, an enquiry or an assessment",
             Self::Protecting => "waiting for a conference, core group or review of a plan",
+            Self::Court => "in court or before it, with a step late",
+            Self::Duties => "exploited, moving, homeless or alone, with a step late",
             Self::InCare => "in care, with a review, a health check or a follow-up late",
             Self::Leaving => "leaving care, with a pathway plan late",
             Self::LookInto => "to look into",
@@ -89,6 +99,7 @@ impl Kind {
             | Self::Section47Outcome
             | Self::ContactDecision
             | Self::ReferralDecision
+            | Self::DecisionDue
             | Self::Assessment45 => Group::Deciding,
             Self::Conference15
             | Self::ConferenceTransfer15
@@ -96,6 +107,21 @@ impl Kind {
             | Self::CoreGroup
             | Self::ProtectionReviewFirst
             | Self::ProtectionReview => Group::Protecting,
+            Self::ApplicationDue
+            | Self::FilingDue
+            | Self::LetterDue
+            | Self::PreProceedingsMeeting
+            | Self::PreProceedingsReview
+            | Self::PreProceedings16
+            | Self::CaseManagementHearing
+            | Self::IssuesResolutionHearing
+            | Self::Proceedings26Weeks => Group::Court,
+            Self::AllegationTold1
+            | Self::AllegationReview
+            | Self::ExploitationReview
+            | Self::TransferAnswer
+            | Self::HomelessDuty10
+            | Self::AgeAssessment28 => Group::Duties,
             Self::CareReviewFirst
             | Self::CareReviewSecond
             | Self::CareReview

@@ -92,7 +92,7 @@ fn interviews(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {
     });
     let deadlines = owed.filter_map(|spell| {
         let limit = question.limit(Kind::ReturnInterview, spell.from)?;
-        Some(Deadline::new(limit, spell.from, spell.entries()))
+        Some(Deadline::new(limit, spell.from, spell.entries()).since_moment(spell.at))
     });
     deadlines.collect()
 }
