@@ -23,6 +23,14 @@ struct Review {
     ends: bool,
 }
 
+impl Review {
+    /// The days of a row: due, and held.
+    fn of(row: &Row, [due, held]: [&str; 2]) -> Self {
+        let day = |column| row.date(column).ok().flatten();
+        Self { due: day(due), held: day(held), ends: false }
+    }
+}
+
 /// The reviews of one table, by the key of the plan or period of care that they are about.
 #[derive(Debug, Default)]
 pub(super) struct Reviews(HashMap<String, Vec<Review>>);
@@ -44,15 +52,16 @@ impl Ahead {
         let mut ahead = Self::default();
         each(extract, "ssd_assessment_factors", |row| ahead.factor(row)).await;
         each(extract, "ssd_cp_reviews", |row| {
-            let ends = row.flag("cppr_cp_review_outcome_continue_cp").ok().flatten() == Some(false);
             let days = ["cppr_cp_review_due", "cppr_cp_review_date"];
-            ahead.conferences.add((row, "cppr_cp_plan_id"), days, ends);
+            let goes_on = row.flag("cppr_cp_review_outcome_continue_cp").ok().flatten();
+            let review = Review { ends: goes_on == Some(false), ..Review::of(row, days) };
+            ahead.conferences.add(row.text("cppr_cp_plan_id"), review);
         })
         .await;
         each(extract, "ssd_cla_reviews", |row| {
             if row.flag("clar_cla_review_cancelled").ok().flatten() != Some(true) {
                 let days = ["clar_cla_review_due_date", "clar_cla_review_date"];
-                ahead.care.add((row, "clar_cla_id"), days, false);
+                ahead.care.add(row.text("clar_cla_id"), Review::of(row, days));
             }
         })
         .await;
@@ -95,10 +104,8 @@ async fn each(extract: &Extract, table: &str, mut take: impl FnMut(&Row)) {
 }
 
 impl Reviews {
-    fn add(&mut self, (row, of): (&Row, &str), [due, held]: [&str; 2], ends: bool) {
-        let day = |column| row.date(column).ok().flatten();
-        let review = Review { due: day(due), held: day(held), ends };
-        if let Some(key) = row.text(of).filter(|_| review.due.or(review.held).is_some()) {
+    fn add(&mut self, key: Option<&str>, review: Review) {
+        if let Some(key) = key.filter(|_| review.due.or(review.held).is_some()) {
             self.0.entry(key.to_owned()).or_default().push(review);
         }
     }
