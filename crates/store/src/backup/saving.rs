@@ -44,7 +44,9 @@ impl<W: Write> Saved<W> {
     /// Writes a frame of a file, and counts the files.
     pub(super) fn frame(&mut self, kind: u8, bytes: &[u8]) -> Result<(), BackupError> {
         self.end.files += u64::from(kind == FILE);
-        self.frames.frame(kind, bytes)
+        self.frames.frame(kind, bytes)?;
+        self.end.content = Some(self.frames.so_far());
+        Ok(())
     }
 
     /// Writes the end with these signed checkpoints, and gives back what was written to with the
