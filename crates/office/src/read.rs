@@ -2,6 +2,7 @@
 
 pub mod chronology;
 pub mod contact;
+pub mod differences;
 pub mod family;
 pub mod lists;
 pub mod looked;

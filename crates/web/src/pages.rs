@@ -2,6 +2,7 @@
 
 pub mod chronology;
 pub mod contacts;
+pub mod differences;
 pub mod entries;
 pub mod families;
 pub mod forms;

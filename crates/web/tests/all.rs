@@ -6,6 +6,8 @@
 mod browser;
 #[path = "all/caring.rs"]
 mod caring;
+#[path = "all/differing.rs"]
+mod differing;
 #[path = "all/door.rs"]
 mod door;
 #[path = "all/lists.rs"]

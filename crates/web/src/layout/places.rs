@@ -24,6 +24,8 @@ pub enum Place {
     Restrictions,
     /// What imports found.
     Imports,
+    /// Where the record and the council's other system differ.
+    Differences,
     /// Accounts and teams.
     Users,
 }
@@ -40,6 +42,7 @@ impl Place {
             Self::Looks => "Who has looked",
             Self::Restrictions => "Restrictions",
             Self::Imports => "Imports",
+            Self::Differences => "Differences",
             Self::Users => "Users and teams",
         }
     }
@@ -55,13 +58,14 @@ impl Place {
             Self::Looks => "/looks",
             Self::Restrictions => "/restrictions",
             Self::Imports => "/imports",
+            Self::Differences => "/differences",
             Self::Users => "/users",
         }
     }
 }
 
 /// Every place, in the order of the navigation, with the roles that see it.
-const SEEN_BY: [(Place, &[Role]); 9] = [
+const SEEN_BY: [(Place, &[Role]); 10] = [
     (
         Place::MyWork,
         &[
@@ -82,6 +86,7 @@ const SEEN_BY: [(Place, &[Role]); 9] = [
     (Place::Looks, &[Role::InformationGovernance]),
     (Place::Restrictions, &[Role::InformationGovernance]),
     (Place::Imports, &[Role::InformationGovernance, Role::Director, Role::Analyst]),
+    (Place::Differences, &[Role::TeamManager, Role::InformationGovernance, Role::Director]),
     (Place::Users, &[Role::Administrator]),
 ];
 

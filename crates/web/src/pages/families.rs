@@ -179,6 +179,7 @@ fn sheet(view: &View<'_>) -> Family {
         head,
         now: now::sentence(view),
         acts: acts::first(view),
+        mirror: mirror(page),
         facts: facts::of(view),
         children: children::rows(view, &next),
         pattern_only: view.pattern_only(),
@@ -199,6 +200,16 @@ fn sheet(view: &View<'_>) -> Family {
         known: view.asked.typed.clone(),
         known_problem: view.asked.problem.clone(),
     }
+}
+
+fn mirror(page: &FamilyPage) -> Prose {
+    let said = |day: Date| {
+        format!(
+            "This record follows the council’s other system, as it was read for {}. What is recorded here stands beside it.",
+            say::date(day)
+        )
+    };
+    page.mirrored_until.map_or_else(Prose::new, |day| said(day).into())
 }
 
 fn family_head(view: &View<'_>) -> RecordHead {
