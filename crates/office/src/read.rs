@@ -3,6 +3,7 @@
 pub mod allegations;
 pub mod chronology;
 pub mod contact;
+pub mod differences;
 pub mod family;
 pub mod lists;
 pub mod looked;

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use office::{Clock, Office, Opening, Place, documents::Keeping};
+use office::{Clock, Office, Opening, Place, documents::Keeping, import::Night};
 use std::path::PathBuf;
 use words::Date;
 
@@ -168,6 +168,43 @@ pub(crate) struct Import {
     pub(crate) what: Extract,
 }
 
+/// What is said of an extract that follows earlier ones.
+#[derive(Args)]
+pub(crate) struct NightWords {
+    /// The day on which the extract was taken; without it, the newest day in its rows.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) taken: Option<Date>,
+    /// Take back now the rows of this table that the extract does not have any more.
+    #[arg(long, value_name = "TABLE")]
+    pub(crate) confirm_vanished: Vec<String>,
+    /// Take this table although most of what it says has changed.
+    #[arg(long, value_name = "TABLE")]
+    pub(crate) confirm_changed: Vec<String>,
+    /// Of how many thousandths of a table's rows it is believed that they vanished, 1 to 50.
+    #[arg(long, default_value_t = 10, value_name = "THOUSANDTHS")]
+    pub(crate) vanish_share: u64,
+    /// Of how many rows of a table at most it is believed, 1 to 200.
+    #[arg(long, default_value_t = 20, value_name = "ROWS")]
+    pub(crate) vanish_rows: u64,
+    /// After how many nights in a row a vanished row is taken back, 1 to 30.
+    #[arg(long, default_value_t = 3, value_name = "NIGHTS")]
+    pub(crate) nights: u32,
+}
+
+impl NightWords {
+    /// As the office takes them.
+    pub(crate) fn night(&self) -> Night {
+        Night {
+            taken: self.taken,
+            confirm_vanished: self.confirm_vanished.clone(),
+            confirm_changed: self.confirm_changed.clone(),
+            vanish_share: self.vanish_share,
+            vanish_rows: self.vanish_rows,
+            nights: self.nights,
+        }
+    }
+}
+
 /// The extracts that can be taken.
 #[derive(Subcommand)]
 pub(crate) enum Extract {
@@ -175,6 +212,8 @@ pub(crate) enum Extract {
     Ssd {
         /// The folder.
         dir: PathBuf,
+        #[command(flatten)]
+        night: NightWords,
     },
     /// A children-in-need census message.
     Cin {

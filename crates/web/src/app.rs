@@ -87,6 +87,7 @@ pub fn router(app: App) -> Router {
         .route("/restrictions", get(pages::restrictions::show).post(pages::restrictions::submit))
         .route("/looks", get(pages::looks::choose))
         .route("/imports", get(pages::imports::show))
+        .route("/differences", get(pages::differences::show))
         .route("/users", get(pages::users::show))
         .route("/tokens", get(pages::tokens::show).post(pages::tokens::submit))
         .route("/help", get(pages::reading::help))

@@ -4,6 +4,7 @@ pub mod allegations;
 pub mod calendar;
 pub mod chronology;
 pub mod contacts;
+pub mod differences;
 pub mod documents;
 pub mod entries;
 pub mod families;

@@ -5,6 +5,7 @@
 
 mod ahead;
 mod caring;
+mod ending;
 mod front_door;
 mod health;
 mod leaving;
@@ -21,16 +22,16 @@ mod workplace;
 use super::{
     Conduct, ImportError,
     names::System,
-    night::Remembered,
     origin::{self, Origin},
     reading, restrictions,
-    scribe::{CountedAs, Judged, Scribe},
-    spoken, story,
-    survey::{Survey, Verdict},
+    scribe::{Judged, Scribe},
+    spoken,
+    survey::Survey,
     taking::Taking,
-    vanish::{self, Vanished},
+    vanish::Vanished,
 };
 use crate::Office;
+use ending::Mirroring;
 use returns::ssd::{Extract, Restrictions, Row, TableError, TableFile, TableReport};
 use scene::{Memory, Said, Scene, Unfit};
 use std::{ops::ControlFlow, path::Path};
@@ -145,17 +146,6 @@ struct Importing<'a> {
     scribe: Scribe<'a>,
     memory: Memory,
     night: Mirroring,
-}
-
-/// What this extract is beside those before it.
-struct Mirroring {
-    verdict: Verdict,
-    remembered: Remembered,
-    newest: Option<Date>,
-    vanished: Vec<Vanished>,
-    /// Whether every table that others rest on is there: only then do rows that are unchanged say
-    /// otherwise because of what others say.
-    whole: bool,
 }
 
 impl Importing<'_> {
@@ -330,51 +320,6 @@ impl Importing<'_> {
             }
             None => Ok(()),
         }
-    }
-
-    /// Says which team holds somebody, where rows in no order of days, or of several nights, left
-    /// an earlier one last.
-    async fn teams(&mut self) -> Result<(), ImportError> {
-        if self.scribe.is_stopped() {
-            return Ok(());
-        }
-        let teams = std::mem::take(&mut self.memory.teams_of);
-        let (stirred, others): (Vec<_>, Vec<_>) =
-            teams.into_iter().partition(|(person, _)| self.scribe.is_stirred(&person.bytes()));
-        for (person, held) in others {
-            let (day, team) = held.latest;
-            let key = format!("{person} {team} {day}");
-            let origin = Origin::new(System::Ssd, "team", &key);
-            if held.latest != held.said && self.scribe.known.digest(origin.id()).is_none() {
-                let assigned = casework::allocation::TeamAssigned { team };
-                let facts = vec![story::on(person, day, assigned)];
-                self.scribe.record(&origin, facts, CountedAs::Nothing)?;
-                self.scribe.flush_when_full().await?;
-            }
-        }
-        self.scribe.flush().await?;
-        let latest = stirred.into_iter().map(|(person, held)| (person, held.latest)).collect();
-        self.scribe.hold_by_latest(latest).await
-    }
-
-    async fn finish(mut self, conduct: Conduct<'_>) -> Result<(), ImportError> {
-        if !self.scribe.is_stopped() {
-            let vanished = std::mem::take(&mut self.night.vanished);
-            let remembered = &mut self.night.remembered;
-            vanish::settle(&mut self.scribe, vanished, conduct.night, remembered).await?;
-        }
-        self.scribe.flush().await?;
-        if !self.scribe.is_stopped() {
-            let remembered = &mut self.night.remembered;
-            remembered.taken = conduct.night.taken.or(remembered.taken);
-            remembered.newest = self.night.newest.or(remembered.newest);
-            self.scribe.office.remember(System::Ssd, remembered).await?;
-        }
-        let unknown = self.memory.open.difference(&self.memory.held).count();
-        let report = &mut *self.scribe.report;
-        report.worker_unknown = unknown as u64;
-        report.unclassified = self.memory.people.saturating_sub(self.memory.opened);
-        Ok(())
     }
 }
 

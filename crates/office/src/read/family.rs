@@ -50,6 +50,9 @@ pub struct FamilyPage {
     pub looks: Vec<(WorkerId, u32)>,
     /// When this reader last looked before they sat down to it now, if they did.
     pub looked_before: Option<Moment>,
+    /// As at which day the council's other system was read, while that is what these children's
+    /// records follow; nothing when they are recorded here.
+    pub mirrored_until: Option<Date>,
 }
 
 impl FamilyPage {
@@ -133,6 +136,10 @@ impl Office {
         let shown = members.iter().chain(&relatives).map(|member| member.id);
         self.look(desk, "/families/{id}", reason(&members), shown).await?;
         let (position, workforce) = (standing.position, standing.workforce);
+        let mirrored_until = match members.iter().any(|one| follows(one, &workforce)) {
+            true if as_at.is_none() => self.mirrored_until().await?,
+            _ => None,
+        };
         Ok(FamilyPage {
             family,
             chosen,
@@ -146,8 +153,17 @@ impl Office {
             position,
             looks,
             looked_before,
+            mirrored_until,
         })
     }
+}
+
+/// Whether a child's record follows the council's other system: an import brought it, and their
+/// team does not record here.
+fn follows(member: &Member, workforce: &Workforce) -> bool {
+    let team = member.case.team.and_then(|(team, _)| workforce.team(team));
+    let imported = member.is_child() && member.case.registered_by.is_none();
+    imported && member.case.is_open() && team.is_none_or(|team| team.record_from.is_none())
 }
 
 /// Why the page could be opened: for the children's sake where there are any.

@@ -127,7 +127,12 @@ fn step(
         21 => {
             let before = history.entries.len() as u64;
             let somewhere = u64::from(day.day_of_year().unsigned_abs()) + before;
-            history.withdrawn(somewhere % before + 1, day);
+            let place = somewhere % before + 1;
+            // What one recorded another withdraws, and an import supersedes what it recorded.
+            match who % 3 {
+                0 => history.superseded(place, day),
+                _ => history.withdrawn(place, day),
+            }
         }
         _ => return further(history, what, day, who, one),
     }
@@ -548,14 +553,13 @@ fn changed() -> Workforce {
     workforce
 }
 
-/// The entries that no withdrawal reached, up to a position.
+/// The entries up to a position that no withdrawal reached, and that nothing up to there
+/// superseded.
 fn standing(history: &History, known: u64) -> Vec<Entry> {
-    let case = Case::fold(history.person, &history.entries);
-    let gone = |entry: &&Entry| {
-        !case.withdrawn.iter().any(|w| (w.position, w.ordinal) == (entry.position, entry.ordinal))
-    };
-    let known = history.entries.iter().filter(|entry| entry.position <= known);
-    known.filter(gone).cloned().collect()
+    let at = casework::as_at::AsAt { about: Date::MAX, known };
+    let entries = casework::as_at::known(&history.entries, at);
+    let standing = casework::standing::Standing::of(&entries).entries;
+    standing.into_iter().filter(|entry| entry.position <= known).cloned().collect()
 }
 
 fn taken(history: &History, entries: &[Entry]) -> Timeline {

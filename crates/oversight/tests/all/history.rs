@@ -9,6 +9,7 @@ use casework::{
     closure::{CaseClosed, Exception},
     correction::EntryWithdrawn,
     identity::{self, Identifier, PersonBorn, PersonDied, PersonIdentified, PersonRegistered},
+    mirror::EntrySuperseded,
     referral::{ReferralDecided, ReferralReceived},
     team::{TeamFormed, TeamStoodDown},
     visit::{Seen, SeenAlone, VisitRecorded},
@@ -318,6 +319,14 @@ impl History {
             reason: "Another child".into(),
         };
         self.add(on, withdrawn);
+    }
+
+    /// Whoever recorded an entry says otherwise since.
+    pub(crate) fn superseded(&mut self, position: u64, on: Date) {
+        let target = self.entries.iter().find(|entry| entry.position == position);
+        self.actor = target.map_or(self.actor, |entry| entry.actor);
+        let (by, reason) = (Vec::new(), "The row says otherwise".into());
+        self.add(on, EntrySuperseded { position, ordinal: 0, by, reason });
     }
 }
 

@@ -12,16 +12,17 @@ use crate::{
 use anyhow::bail;
 use office::{
     Office,
-    import::{NotImported, Report, Source, Stop},
+    import::{Night, NotImported, Report, Source, Stop},
 };
 
 /// Takes the extract. Ends with 1 when rows were refused or findings stand in the report, with 2
 /// when it could not go on.
 pub(crate) async fn run(cli: &Cli, import: &Import) -> anyhow::Result<Outcome> {
-    let source = match &import.what {
-        Extract::Ssd { dir } => Source::Ssd(dir.clone()),
+    let (source, night) = match &import.what {
+        Extract::Ssd { dir, night } => (Source::Ssd(dir.clone()), night.night()),
         Extract::Cin { file, restrictions } => {
-            Source::Cin { file: file.clone(), restrictions: restrictions.clone() }
+            let source = Source::Cin { file: file.clone(), restrictions: restrictions.clone() };
+            (source, Night::default())
         }
         Extract::Ssda903 { dir, restrictions } => {
             Source::S903 { folder: dir.clone(), restrictions: restrictions.clone() }
@@ -34,7 +35,7 @@ pub(crate) async fn run(cli: &Cli, import: &Import) -> anyhow::Result<Outcome> {
     let stop = Stop::default();
     let asked = tokio::spawn(stop_when_asked(stop.clone()));
     let progress = |table: &str, done: u64, all: u64| say::progress(table, done, all);
-    let imported = office.import_until(&source, &progress, &stop).await;
+    let imported = office.import_night(&source, &night, &progress, &stop).await;
     asked.abort();
     office.close().await;
     let report = match imported {

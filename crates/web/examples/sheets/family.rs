@@ -83,6 +83,7 @@ fn family() -> Family {
             Act::plain("Record a contact", "form-visit.html", ""),
             Act::plain("Record something else", "form-visit.html", ""),
         ],
+        mirror: Prose::new(),
         facts: vec![
             bold("At home:", " Kirsty, their mother, 29, with Ellie and Jayden. Liam Marsh, Theo’s father, must not come there. Denise, Kirsty’s mother, helps. ").link("Everybody", "#who"),
             bold("Ring Kirsty:", " ").link("07700 900142", "tel:07700900142").plain(". Do not text: Liam has read her messages."),

@@ -9,9 +9,9 @@ use web::{
     },
     layout::Place,
     sheets::{
-        BulkActs, CheckChosen, Chosen, Contacts, Filter, Find, Found, HiddenField, ImportCount,
-        Imports, Need, NeedGroup, Needs, Opening, RestrictedChild, Restrictions, Search, TeamRow,
-        Unclassified, UserRow, Users,
+        BulkActs, CheckChosen, Chosen, Contacts, DifferenceRow, Differences, Filter, Find, Found,
+        HiddenField, ImportCount, Imports, Need, NeedGroup, Needs, Opening, RestrictedChild,
+        Restrictions, Search, TeamRow, Unclassified, UserRow, Users,
     },
 };
 
@@ -25,6 +25,7 @@ pub(crate) fn write(pages: &mut Pages<'_>) -> Result<(), Box<dyn Error>> {
     pages.write("front-door", &front_door())?;
     pages.write("users", &users())?;
     pages.write("imports", &imports())?;
+    pages.write("differences", &differences())?;
     pages.write("restrictions", &restrictions())
 }
 
@@ -356,10 +357,41 @@ fn users() -> Users {
     }
 }
 
+fn differences() -> Differences {
+    let row = |who: &str, field: &str, [here, there]: [&str; 2], since: &str| DifferenceRow {
+        person: Prose::new().link(who, "family.html"),
+        field: field.into(),
+        here: here.into(),
+        there: there.into(),
+        since: since.into(),
+        next: Prose::new().link_about("Answer", "form-visit.html", format!("for {who}")),
+    };
+    Differences {
+        shell: frame::governance(Some(Place::Differences), "Differences with the other system"),
+        lead: Prose::new()
+            .strong("2 people’s records say otherwise than the council’s other system")
+            .plain(", as read for 8 March 2026."),
+        rows: vec![
+            row("Ellie Callow, 9", "End of the plan", ["3 March 2026", "5 March 2026"], "Friday"),
+            row("Jonah Pryce, 4", "Name", ["Jonah Pryce", "Jonas Pryce"], "Sunday"),
+        ],
+        nothing: Prose::new(),
+        pages: Pagination::default(),
+    }
+}
+
 fn imports() -> Imports {
     let count = |table: &str, numbers: [u64; 5]| {
         let [read, taken, kept, skipped, refused] = numbers;
-        ImportCount { table: table.to_owned(), read, taken, kept, skipped, refused }
+        ImportCount {
+            table: table.to_owned(),
+            read,
+            taken,
+            kept,
+            skipped,
+            refused,
+            ..ImportCount::default()
+        }
     };
     Imports {
         shell: frame::governance(Some(Place::Imports), "Imports"),

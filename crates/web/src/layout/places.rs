@@ -28,6 +28,8 @@ pub enum Place {
     Restrictions,
     /// What imports found.
     Imports,
+    /// Where the record and the council's other system differ.
+    Differences,
     /// Accounts and teams.
     Users,
 }
@@ -46,6 +48,7 @@ impl Place {
             Self::Looks => "Who has looked",
             Self::Restrictions => "Restrictions",
             Self::Imports => "Imports",
+            Self::Differences => "Differences",
             Self::Users => "Users and teams",
         }
     }
@@ -63,13 +66,14 @@ impl Place {
             Self::Looks => "/looks",
             Self::Restrictions => "/restrictions",
             Self::Imports => "/imports",
+            Self::Differences => "/differences",
             Self::Users => "/users",
         }
     }
 }
 
 /// Every place, in the order of the navigation, with the roles that see it.
-const SEEN_BY: [(Place, &[Role]); 11] = [
+const SEEN_BY: [(Place, &[Role]); 12] = [
     (Place::Allegations, &[Role::DesignatedOfficer]),
     (
         Place::MyWork,
@@ -97,6 +101,7 @@ const SEEN_BY: [(Place, &[Role]); 11] = [
     (Place::Looks, &[Role::InformationGovernance]),
     (Place::Restrictions, &[Role::InformationGovernance]),
     (Place::Imports, &[Role::InformationGovernance, Role::Director, Role::Analyst]),
+    (Place::Differences, &[Role::TeamManager, Role::InformationGovernance, Role::Director]),
     (Place::Users, &[Role::Administrator]),
 ];
 

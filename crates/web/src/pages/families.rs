@@ -195,6 +195,7 @@ fn sheet(view: &View<'_>) -> Family {
         head,
         now: now::sentence(view),
         acts: acts::first(view),
+        mirror: mirror(page),
         facts: facts::of(view),
         children: children::rows(view, &next),
         pattern_only: view.pattern_only(),
@@ -241,6 +242,16 @@ pub(super) fn on_paper(
     let shell = visitor.shell(format!("Story, {}", sheet.head.heading), None);
     sheet.shell = framed(layout::Shell { print_note: note, ..shell });
     sheet
+}
+
+fn mirror(page: &FamilyPage) -> Prose {
+    let said = |day: Date| {
+        format!(
+            "This record follows the council’s other system, as it was read for {}. What is recorded here stands beside it.",
+            say::date(day)
+        )
+    };
+    page.mirrored_until.map_or_else(Prose::new, |day| said(day).into())
 }
 
 fn family_head(view: &View<'_>) -> RecordHead {

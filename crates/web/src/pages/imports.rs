@@ -106,9 +106,12 @@ fn count(table: &TableCounts) -> ImportCount {
         table: table.table.clone(),
         read: counts.read,
         taken: counts.taken,
+        changed: counts.changed,
         kept: counts.kept,
         skipped: counts.here + counts.skipped,
         refused: counts.refused,
+        differ: counts.differences,
+        vanished: table.vanished,
     }
 }
 
@@ -136,6 +139,17 @@ fn waiting(report: &Report) -> Vec<Prose> {
             Prose::new()
                 .link(format!("{words} with an open case and no worker"), "/imported")
                 .plain(": a manager says who holds it."),
+        );
+    }
+    if report.differences > 0 {
+        let words = match report.differences {
+            1 => "1 thing stands otherwise".to_owned(),
+            more => format!("{more} things stand otherwise"),
+        };
+        waiting.push(
+            Prose::new()
+                .link(words, "/differences")
+                .plain(" in the other system than people recorded here."),
         );
     }
     if report.unclassified > 0 {

@@ -46,6 +46,7 @@ async fn sheet(visitor: &Visitor, saved: Option<&str>) -> Result<Users, Failure>
         true => vec![
             Step::green("Add a worker", "/new/add_worker", ""),
             Step::plain("Form a team", "/new/form_team", ""),
+            Step::plain("Move a team to recording here", "/new/move_team_to_record", ""),
             Step::plain("Give somebody a role", "/new/grant_role", ""),
             Step::plain("Take a role", "/new/revoke_role", ""),
             Step::plain("Somebody leaves", "/new/remove_worker", ""),
@@ -101,7 +102,10 @@ fn row(team: &Team, workforce: &Workforce) -> TeamRow {
     };
     let since = match team.stood_down {
         Some(day) => Prose::new().plain(format!("Stood down on {}", say::date(day))),
-        None => Prose::new().plain("Yes"),
+        None => match team.record_from {
+            Some(day) => Prose::new().plain(format!("Records here since {}", say::date(day))),
+            None => Prose::new().plain("Yes"),
+        },
     };
     TeamRow {
         name: Prose::new().plain(team.name.as_str()),

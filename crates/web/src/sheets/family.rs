@@ -107,6 +107,8 @@ pub struct Family {
     pub now: Prose,
     /// What can be done; none when the page is not of now.
     pub acts: Vec<Act>,
+    /// That these records follow the council's other system, as at which day; empty when not.
+    pub mirror: Prose,
     /// Who is at home and must not be, how it is safe to ring, who is accountable.
     pub facts: Vec<Prose>,
     /// Each child.

@@ -15,12 +15,18 @@ pub struct ImportCount {
     pub read: u64,
     /// Rows taken as entries.
     pub taken: u64,
+    /// Rows that say otherwise than before, corrected or ended.
+    pub changed: u64,
     /// Rows kept whole as source rows.
     pub kept: u64,
     /// Rows skipped, because they are here already.
     pub skipped: u64,
     /// Rows refused, each with a reason below.
     pub refused: u64,
+    /// Rows that say otherwise than people recorded here.
+    pub differ: u64,
+    /// Rows of an earlier extract that this one does not have: not among those read.
+    pub vanished: u64,
 }
 
 /// What an import found.
@@ -50,7 +56,16 @@ pub struct Imports {
 impl Imports {
     fn counts_table(&self) -> Table {
         let number = |count: u64| Cell::number(thousands(count));
-        let heads = ["Read", "Taken", "Kept whole", "Skipped", "Refused"];
+        let heads = [
+            "Read",
+            "Taken",
+            "Changed",
+            "Kept whole",
+            "Here or skipped",
+            "Refused",
+            "Differ",
+            "Vanished",
+        ];
         let mut head = vec![Cell::new("Table")];
         head.extend(heads.map(Cell::number));
         Table {
@@ -61,7 +76,16 @@ impl Imports {
                 .counts
                 .iter()
                 .map(|row| {
-                    let numbers = [row.read, row.taken, row.kept, row.skipped, row.refused];
+                    let numbers = [
+                        row.read,
+                        row.taken,
+                        row.changed,
+                        row.kept,
+                        row.skipped,
+                        row.refused,
+                        row.differ,
+                        row.vanished,
+                    ];
                     let mut cells = vec![Cell::new(row.table.as_str())];
                     cells.extend(numbers.map(number));
                     cells

@@ -94,6 +94,7 @@ async fn lists_and_searches_hold_no_trace_of_a_restricted_child() {
         "/unallocated",
         "/overdue",
         "/imported",
+        "/differences",
         "/looks",
         "/users",
         "/tokens",

@@ -241,3 +241,34 @@ async fn a_missing_table_is_told_and_takes_nothing_back() {
     assert_eq!(place.head().await, head);
     assert_eq!(place.case("P1").await.plans.len(), 1);
 }
+
+#[tokio::test]
+async fn the_list_of_differences_is_for_those_who_see_the_record_and_is_a_look() {
+    let place = Place::new().await;
+    let folder = extract::whole();
+    place.night(&folder, &taken(1)).await;
+    let ellie = place.office().imported_person("P1");
+    called(&place, ellie, "Elle").await;
+    place.night(&folder, &taken(2)).await;
+    let desk = place.town.desk(Role::InformationGovernance).await;
+    let page = place.office().differences(&desk, 9).await.unwrap();
+    assert_eq!((page.people, page.page, page.rows.len()), (1, 1, 1));
+    assert_eq!(page.rows[0].person.name, "Elle Marsh");
+    assert_eq!(page.rows[0].differences[0].there, "Ellie Marsh");
+    assert_eq!(page.mirrored_until, Some(Date::constant(2026, 3, 2)));
+    let looks = place.office().who_looked(&desk, ellie, None).await.unwrap();
+    assert!(looks.looks.iter().any(|look| look.page == "/differences"));
+    // A manager of a team that holds none of them sees none, and a worker has no such list.
+    let manager = place.town.desk(Role::TeamManager).await;
+    assert_eq!(place.office().differences(&manager, 1).await.unwrap().people, 0);
+    let worker = place.town.desk(Role::SocialWorker).await;
+    assert!(place.office().differences(&worker, 1).await.is_err());
+}
+
+#[tokio::test]
+async fn the_day_of_the_last_extract_is_remembered() {
+    let place = Place::new().await;
+    place.night(&extract::whole(), &taken(4)).await;
+    let until = place.office().mirrored_until().await.unwrap();
+    assert_eq!(until, Some(Date::constant(2026, 3, 4)));
+}

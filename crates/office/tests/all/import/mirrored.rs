@@ -1,8 +1,10 @@
 //! A changed extract becomes events: added, changed, ended, vanished, come again.
 
-use super::{Place, counts, extract, finds, moved};
-use casework::{Case, as_at::AsAt, identity::Kind};
-use office::import::Night;
+use super::{Place, adds_up, counts, extract, finds, moved};
+use casework::{Case, identity::Kind};
+use office::import::{Night, Source};
+use std::sync::atomic::{AtomicU32, Ordering};
+use tokio::sync::Notify;
 use words::Date;
 
 const MONDAY: Date = Date::constant(2026, 3, 9);
@@ -105,7 +107,6 @@ async fn a_beginning_that_was_corrected_keeps_its_end() {
     };
     assert_eq!(began(u64::MAX), Date::constant(2025, 10, 27));
     assert_eq!(began(known), Date::constant(2025, 10, 20));
-    let _ = AsAt { about: MONDAY, known };
 }
 
 #[tokio::test]
@@ -253,4 +254,43 @@ async fn a_person_who_vanished_keeps_a_record_and_comes_again() {
     place.night(&folder, &taken(3)).await;
     assert_eq!(place.case("P5").await.identity.died, Some(Date::constant(2025, 11, 30)));
     assert_eq!(place.case("P5").await.identity.names.len(), 1);
+}
+
+#[tokio::test]
+async fn a_night_that_is_cut_off_ends_as_if_it_had_not_been() {
+    let before = extract::many(1_300);
+    let after = extract::many(1_300);
+    let text = std::fs::read_to_string(after.path().join("ssd_person.csv")).unwrap();
+    let changed = |(number, line): (usize, &str)| match number % 3 {
+        1 => format!("{}\n", line.replace("Quill", "Quinn")),
+        _ => format!("{line}\n"),
+    };
+    after.write("ssd_person", text.lines().enumerate().map(changed).collect::<String>());
+    let whole = Place::new().await;
+    whole.import(&before).await;
+    let expected = whole.import(&after).await;
+    assert!(expected.total.changed > 400);
+    let place = Place::new().await;
+    place.import(&before).await;
+    let source = Source::Ssd(after.path().to_owned());
+    for steps in [0, 1] {
+        let (cut, told) = (Notify::new(), AtomicU32::new(0));
+        let progress = |what: &str, _: u64, _: u64| {
+            if what == "Comparing" && told.fetch_add(1, Ordering::SeqCst) == steps {
+                cut.notify_one();
+            }
+        };
+        tokio::select! {
+            biased;
+            () = cut.notified() => {}
+            done = place.office().import(&source, &progress) => adds_up(&done.unwrap()),
+        }
+    }
+    let last = place.import(&after).await;
+    assert_eq!(last.total.read, expected.total.read);
+    assert_eq!(place.head().await, whole.head().await);
+    for key in ["P0", "P1", "P400", "P1299"] {
+        assert_eq!(plain(&*place.case(key).await), plain(&*whole.case(key).await));
+        assert_eq!(place.headings(key).await, whole.headings(key).await);
+    }
 }
