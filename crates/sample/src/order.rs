@@ -10,9 +10,10 @@ use std::collections::HashMap;
 use words::{CommandId, Moment, Subject};
 
 /// The order as far as it is written.
+#[derive(Default)]
 pub(crate) struct Order {
     position: u64,
-    last: Moment,
+    last: Option<Moment>,
     /// Where the contacts and referrals of each person stand.
     heard: HashMap<Subject, Vec<u64>>,
     /// Where commands stand of which others speak.
@@ -23,13 +24,7 @@ pub(crate) struct Order {
 impl Order {
     /// An order in which these commands speak of those.
     pub(crate) fn new(speaks_of: impl IntoIterator<Item = (CommandId, CommandId)>) -> Self {
-        let mut order = Self {
-            position: 0,
-            last: Moment::MIN,
-            heard: HashMap::new(),
-            spoken_of: HashMap::new(),
-            speaks_of: HashMap::new(),
-        };
+        let mut order = Self::default();
         order.expect(speaks_of);
         order
     }
@@ -45,10 +40,10 @@ impl Order {
     /// Gives the next its place. They must come sorted by the moment of recording.
     pub(crate) fn place(&mut self, mut next: Recorded) -> Recorded {
         self.position += 1;
-        if next.recorded <= self.last {
-            next.recorded = self.last + SignedDuration::from_millis(1);
+        if let Some(last) = self.last.filter(|last| next.recorded <= *last) {
+            next.recorded = last + SignedDuration::from_millis(1);
         }
-        self.last = next.recorded;
+        self.last = Some(next.recorded);
         if let Some(place) = self.spoken_of.get_mut(&next.command) {
             *place = self.position;
         }

@@ -27,7 +27,10 @@ use crate::{
     texts::{THEMES, Theme, Who, little, together},
 };
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 use words::{FamilyId, Moment, PersonId, WorkerId};
 
 /// What every story of one authority has in common.
@@ -66,7 +69,7 @@ pub(crate) struct Telling<'a> {
     /// Where the next text of a kind is taken from.
     turn: usize,
     /// How often each text was written: the least used comes next.
-    used: HashMap<Mark, usize>,
+    used: Used,
 }
 
 /// What was told, and the people it was about.
@@ -97,7 +100,7 @@ impl<'a> Telling<'a> {
             known: Vec::new(),
             contacts: 0,
             turn: 0,
-            used: HashMap::new(),
+            used: Used::default(),
         };
         telling.turn = telling.chance.place(1000);
         telling
@@ -253,15 +256,38 @@ impl<'a> Telling<'a> {
     }
 }
 
-/// What tells one text from another: its length and eight bytes from its middle. Two that happen
+/// What tells one text from another: eight bytes from its middle, and its length. Two that happen
 /// to share it only take turns a little less well.
-type Mark = (usize, [u8; 8]);
+type Mark = u64;
+
+/// How often each text was written. A mark is as good as its own hash.
+type Used = HashMap<Mark, usize, BuildHasherDefault<Itself>>;
+
+/// The hash of a mark: the mark, spread.
+#[derive(Default)]
+struct Itself(u64);
+
+impl Hasher for Itself {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    }
+}
 
 fn mark(text: &str) -> Mark {
     let middle = text.as_bytes().get(text.len() / 2..).unwrap_or_default();
     let mut bytes = [0; 8];
     bytes.iter_mut().zip(middle).for_each(|(to, from)| *to = *from);
-    (text.len(), bytes)
+    u64::from_le_bytes(bytes) ^ ((text.len() as u64) << 48)
 }
 
 /// The names for a text, owned.

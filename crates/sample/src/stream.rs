@@ -1,26 +1,18 @@
 //! Hands over an authority of any size in the order of the journal, without ever holding it whole.
 //!
-//! Stories are told again for each stretch of the calendar that they touch: a plan is small and a
-//! story is not, so memory is bounded by what happened in one stretch. The plan's truth comes last.
+//! Each story is told once, in the month in which it begins; what of it lies in later months waits
+//! for them. So memory is bounded by the cases that are open at one time. The plan's truth comes
+//! last.
 
 use crate::{
     authority::{Blueprint, Scale},
     callow,
     order::Order,
-    pen::{Planted, Recorded},
+    pen::{Planted, Recorded, Written},
     staff, story,
 };
-use jiff::{Span, ToSpan, civil::Date};
-use std::ops::ControlFlow;
-
-/// How much of the calendar is told at once.
-fn stretch(scale: Scale) -> Span {
-    match scale {
-        Scale::Small => 6.months(),
-        Scale::Mean => 4.months(),
-        Scale::Large => 6.weeks(),
-    }
-}
+use jiff::{ToSpan, civil::Date};
+use std::{collections::BTreeMap, ops::ControlFlow};
 
 /// The first day on which anything of an authority was recorded.
 pub fn first_day(scale: Scale, today: Date) -> Date {
@@ -39,60 +31,60 @@ pub fn each(
     take: &mut dyn FnMut(Recorded) -> ControlFlow<()>,
 ) -> Option<Vec<Planted>> {
     let blueprint = Blueprint::new(scale, seed, today);
-    let own = (scale == Scale::Small).then(|| callow::tell(blueprint.setting()));
-    let mut planted = own.as_ref().map(|own| own.written.planted.clone()).unwrap_or_default();
-    let mut order = Order::new(own.iter().flat_map(|own| own.written.speaks_of.iter().copied()));
-    let staff = staff::write(blueprint.mint, &blueprint.staff).recorded;
-    let always: Vec<Recorded> =
-        staff.into_iter().chain(own.into_iter().flat_map(|own| own.written.recorded)).collect();
-    let step = stretch(scale);
-    let mut from = blueprint.staff.founded - 1.day();
+    let mut months = Months::default();
+    let staff = staff::write(blueprint.mint, &blueprint.staff);
+    months.hear(staff);
+    if scale == Scale::Small {
+        months.hear(callow::tell(blueprint.setting()).written);
+    }
+    let mut from = blueprint.staff.founded.first_of_month();
     while from <= today {
-        let days = (from, from + step);
-        let inside = |one: &Recorded| lies_in(days, one);
-        let mut now: Vec<Recorded> = always.iter().filter(|one| inside(one)).cloned().collect();
-        for written in blueprint.touched(days) {
-            if written.begins {
-                planted.extend(written.told.planted);
-                order.expect(written.told.speaks_of);
+        let next = from + 1.month();
+        for (place, family) in (10..).zip(&blueprint.families) {
+            let (first, _) = family.span(today);
+            // What came before the authority began is told with its first month.
+            let begins = from <= first || from <= blueprint.staff.founded;
+            if begins && first < next {
+                months.source = place;
+                months.hear(story::tell(blueprint.setting(), family).written);
             }
-            now.extend(written.told.recorded.into_iter().filter(|one| inside(one)));
         }
-        now.sort_by_key(|one| one.recorded);
-        for one in now {
-            if take(order.place(one)).is_break() {
+        for one in months.over(from) {
+            if take(one).is_break() {
                 return None;
             }
         }
-        from = days.1;
+        from = next;
     }
-    planted.sort();
-    Some(planted)
+    months.planted.sort();
+    Some(months.planted)
 }
 
-fn lies_in((from, to): (Date, Date), one: &Recorded) -> bool {
-    let day = words::london::day_of(one.recorded);
-    from <= day && day < to
+/// What is told and still has to come, by the first day of its month.
+#[derive(Default)]
+struct Months {
+    /// With whose story it is: of one moment, the earlier family's comes first.
+    waiting: BTreeMap<Date, Vec<(u32, Recorded)>>,
+    order: Order,
+    planted: Vec<Planted>,
+    source: u32,
 }
 
-/// A story that a stretch of the calendar touches.
-struct Touched {
-    told: crate::pen::Written,
-    /// Whether it begins there.
-    begins: bool,
-}
+impl Months {
+    fn hear(&mut self, written: Written) {
+        self.planted.extend(written.planted);
+        self.order.expect(written.speaks_of);
+        for one in written.recorded {
+            let month = words::london::day_of(one.recorded).first_of_month();
+            self.waiting.entry(month).or_default().push((self.source, one));
+        }
+        self.source += 1;
+    }
 
-impl Blueprint {
-    /// The stories that a stretch touches, in the order of the families.
-    fn touched(&self, (from, to): (Date, Date)) -> impl Iterator<Item = Touched> {
-        self.families.iter().filter_map(move |family| {
-            let (first, last) = family.span(self.today);
-            // What was heard on the last day may be decided a few days later.
-            let outside = last + 10.days() < from || to <= first;
-            (!outside).then(|| Touched {
-                told: story::tell(self.setting(), family).written,
-                begins: first >= from,
-            })
-        })
+    /// Everything of a month, in its order.
+    fn over(&mut self, month: Date) -> Vec<Recorded> {
+        let mut now = self.waiting.remove(&month).unwrap_or_default();
+        now.sort_by_key(|(source, one)| (one.recorded, *source));
+        now.into_iter().map(|(_, one)| self.order.place(one)).collect()
     }
 }

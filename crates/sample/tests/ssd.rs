@@ -137,10 +137,11 @@ fn a_folder_that_cannot_be_made_is_said_in_a_sentence() {
 
 /// Every file of a folder, by name.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let named = |path: std::path::PathBuf| {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        (name, fs::read(path).unwrap())
+    let entries = fs::read_dir(folder).expect("it was written");
+    let named = |entry: std::io::Result<fs::DirEntry>| {
+        let entry = entry.expect("it can be read");
+        let name = entry.file_name().to_string_lossy().into_owned();
+        (name, fs::read(entry.path()).expect("it can be read"))
     };
     entries.map(named).collect()
 }

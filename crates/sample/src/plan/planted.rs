@@ -93,7 +93,12 @@ impl Maker<'_> {
 /// A team is removed: nine children are left with nobody, and others were handed over in time.
 fn removed_team(maker: &mut Maker<'_>) -> Vec<Family> {
     let (_, removed) = maker.staff.removed;
-    let ending = maker.staff.ending_slots();
+    // Whoever held these cases held them all along: nobody's going makes a third worker.
+    let since = maker.today - 400.days();
+    let steady = |slot: &usize| maker.staff.slots[*slot].changes(since, maker.today).is_empty();
+    let (steady, others): (Vec<usize>, Vec<usize>) =
+        maker.staff.ending_slots().into_iter().partition(steady);
+    let ending = if steady.is_empty() { others } else { steady };
     let mut families = Vec::new();
     for (number, many) in [2, 3, 2, 1, 1].into_iter().enumerate() {
         let slot = ending[number % ending.len()];
