@@ -79,7 +79,7 @@ impl Decider {
     /// A colleague who is named; somebody who has left holds no role.
     pub fn worker(id: WorkerId, situation: &Situation<'_>) -> Self {
         let here = situation.workforce.worker(id).filter(|worker| worker.left.is_none());
-        let roles = here.map(|worker| worker.roles.iter().copied().collect());
+        let roles = here.map(|worker| worker.roles.to_vec());
         let name = situation.workforce.name_of(id).to_owned();
         Self { worker: id, name, roles: roles.unwrap_or_default() }
     }

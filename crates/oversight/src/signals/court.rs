@@ -104,8 +104,8 @@ fn decider(child: &Child<'_>, deadline: &Deadline, question: &Question<'_>) -> O
 
 /// The spell that a clock of this kind runs on.
 fn spell<'a>(child: &Child<'a>, kind: SpellKind, deadline: &Deadline) -> Option<Spell<'a>> {
-    let running = child.running(kind).into_iter();
-    running.filter(|one| deadline.entries.contains(&one.position)).last()
+    let mut running = child.running(kind).into_iter();
+    running.rfind(|one| deadline.entries.contains(&one.position))
 }
 
 fn decisions(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {

@@ -388,6 +388,14 @@ fn court(what: u8, (one, fresh): (EpisodeId, EpisodeId), day: Date, who: u128) -
         .into(),
         67 => PreProceedingsEnded { pre_proceedings: one, how: "to_court".into(), reason: text() }
             .into(),
+        68..=70 => register(what, (one, fresh), day, who),
+        _ => heard(what, (one, fresh), day, who),
+    }
+}
+
+fn register(what: u8, (one, fresh): (EpisodeId, EpisodeId), day: Date, who: u128) -> Event {
+    let text = String::new;
+    match what {
         68 => DecisionAsked {
             decision: fresh,
             matter: "contact".into(),
@@ -411,7 +419,7 @@ fn court(what: u8, (one, fresh): (EpisodeId, EpisodeId), day: Date, who: u128) -
             dissent: text(),
         }
         .into(),
-        70 => DecisionReversed {
+        _ => DecisionReversed {
             reversal: fresh,
             decided: one,
             of: if who < 4 { "legal_planning".into() } else { "pre_proceedings".into() },
@@ -424,7 +432,6 @@ fn court(what: u8, (one, fresh): (EpisodeId, EpisodeId), day: Date, who: u128) -
             escalated_to: None,
         }
         .into(),
-        _ => heard(what, (one, fresh), day, who),
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn application(child: &Child<'_>, question: &Question<'_>) -> Option<
     let meeting = decided(child, "issue").map(|meeting| (meeting.from, meeting.entries()));
     let ended = child.opened().and_then(|_| {
         let all = child.of_kind(SpellKind::PreProceedings);
-        let last = all.into_iter().filter(|one| one.to.is_some()).next_back()?;
+        let last = all.into_iter().rfind(|one| one.to.is_some())?;
         let to = last.to.filter(|_| last.code == Some("to_court"))?;
         Some((to, last.entries()))
     });
