@@ -154,12 +154,14 @@ page() {
       fi
     done
   } >"$place/figures.md"
-  printf '\nThe figures are in %s.\n' "$place/figures.md"
+  printf '\nThe figures are in %s.\n' "$place/figures.md" >&3
 }
 
 broken="" wanted=" $* "
+# Whoever stops it stops the log's reader too: what is said then goes round it.
+exec 3>&1
 trap page EXIT
-trap 'say "Stopped: run it again to go on."; exit 130' INT TERM
+trap 'trap - EXIT; exec >&3 2>&3; page; say "Stopped: run it again to go on."; exit 130' INT TERM
 for line in "${STAGES[@]}"; do
   IFS='|' read -r name number shows <<<"$line"
   if [[ "$wanted" == "  " || "$wanted" == *" $name "* ]]; then run_stage "$name" "$number" "$shows"; fi

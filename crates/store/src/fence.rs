@@ -77,6 +77,10 @@ impl Fence {
             Err(forked @ StoreError::Forked { .. }) => {
                 seen.parted.insert((journal.byte(), authority), forked.clone());
             }
+            // Both journals lie in one database: with the record the right one is back.
+            Ok(()) if journal == Journal::Record => {
+                seen.parted.retain(|(_, of), _| *of != authority);
+            }
             Ok(()) => drop(seen.parted.remove(&(journal.byte(), authority))),
             // Nobody answered: that says nothing of what would have been found.
             Err(_) => {}

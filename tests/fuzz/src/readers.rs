@@ -24,6 +24,9 @@ pub(crate) const NAMES: [&str; 11] = [
     "server",
 ];
 
+/// Takes an input and says what was made of it.
+pub(crate) type Reading = Box<dyn FnMut(&[u8]) -> String>;
+
 /// One reader.
 pub(crate) struct Reader {
     pub(crate) name: &'static str,
@@ -32,7 +35,7 @@ pub(crate) struct Reader {
     /// Words of the reader's own language.
     pub(crate) words: &'static [&'static [u8]],
     /// Reads an input and says what it made of it.
-    pub(crate) read: Box<dyn FnMut(&[u8]) -> String>,
+    pub(crate) read: Reading,
 }
 
 /// The reader of a name.

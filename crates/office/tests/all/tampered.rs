@@ -132,6 +132,9 @@ fn put_together(frames: &[(u8, Vec<u8>)]) -> Vec<u8> {
     bytes
 }
 
+/// What somebody does to a row.
+type Change = Box<dyn Fn(&mut Vec<u8>)>;
+
 fn replaced(row: &mut [u8], from: &[u8], to: &[u8]) {
     assert_eq!(from.len(), to.len());
     let at = row.windows(from.len()).position(|window| window == from).unwrap();
@@ -148,7 +151,7 @@ async fn whatever_a_journal_seals_is_found_when_it_was_changed() {
     let look = one(b"/people/{id}");
     let worker = one(b"worker.registered");
     // The words, the kind, a salt, whom an entry names, a look's page, whoever a worker is.
-    let places: Vec<(&str, usize, Box<dyn Fn(&mut Vec<u8>)>)> = vec![
+    let places: Vec<(&str, usize, Change)> = vec![
         (
             "the words of a note",
             note,

@@ -22,6 +22,9 @@ const RUTH: u128 = 7;
 const LEO: u128 = 8;
 const IRIS: u128 = 9;
 
+/// Answers to a form.
+type Answered<'a> = &'a [(&'a str, &'a str)];
+
 /// A town on a database, and a second node beside its own.
 struct Two {
     town: Town,
@@ -134,7 +137,7 @@ async fn what_one_node_records_the_other_shows_at_once() {
     let planned =
         [("started", "2026-03-09"), ("aims", "A warm flat."), ("review_by", "2026-03-12")];
     // Each act is chosen from what the node shows that did not make the one before.
-    let acts: [(u128, &str, Option<&str>, &[(&str, &str)]); 7] = [
+    let acts: [(u128, &str, Option<&str>, Answered<'_>); 7] = [
         (ANNA, "record_contact", None, &contact),
         (ANNA, "decide_contact", Some("contact"), &decided),
         (MARCUS, "decide_referral", Some("referral"), &accepted),

@@ -92,20 +92,20 @@ impl Visit {
 
     fn sign_in(&mut self) {
         let body = Body::from(format!("user=marcus&password={PASSWORD}"));
-        let request = self.from_browser(Method::POST, "/sign-in").body(body);
+        let request = self.by_browser(Method::POST, "/sign-in").body(body);
         let answer = self.runtime.block_on(async {
             self.router.clone().oneshot(request.expect("a request")).await.expect("an answer")
         });
         let cookie = answer.headers().get(header::SET_COOKIE).and_then(|value| value.to_str().ok());
         let cookie = cookie.and_then(|cookie| cookie.split(';').next());
         self.cookie = cookie.expect("somebody is signed in").to_owned();
-        let request = self.from_browser(Method::GET, "/help").body(Body::empty());
+        let request = self.by_browser(Method::GET, "/help").body(Body::empty());
         let page = self.answer(request.expect("a request")).1;
         let from = page.find("name=\"_form\" value=\"").expect("a form on the page") + 20;
         self.form_token = page[from..].split('"').next().unwrap_or_default().to_owned();
     }
 
-    fn from_browser(&self, method: Method, path: &str) -> axum::http::request::Builder {
+    fn by_browser(&self, method: Method, path: &str) -> axum::http::request::Builder {
         let request = Request::builder().method(method).uri(path).header(header::HOST, HOST);
         request
             .header("sec-fetch-site", "same-origin")
@@ -113,7 +113,7 @@ impl Visit {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
     }
 
-    fn from_program(&mut self, method: Method, path: &str) -> axum::http::request::Builder {
+    fn by_program(&mut self, method: Method, path: &str) -> axum::http::request::Builder {
         self.sent += 1;
         let mut key = String::new();
         write!(key, "00000000-0000-4000-8000-{:012x}", self.sent)
@@ -167,37 +167,37 @@ impl Visit {
         let body = Body::from(rest.to_vec());
         let made = match way {
             0 => self
-                .from_program(Method::POST, &format!("/api/v1/people/{child}/commands/{act}"))
+                .by_program(Method::POST, &format!("/api/v1/people/{child}/commands/{act}"))
                 .body(body),
             1 => {
                 let token = format!("_form={}&", self.form_token);
                 let body = [token.into_bytes(), rest.to_vec()].concat();
                 let path = format!("/people/{child}/{act}");
-                self.from_browser(Method::POST, &path).body(Body::from(body))
+                self.by_browser(Method::POST, &path).body(Body::from(body))
             }
             2 => {
                 let path = format!("/people/{child}?known={encoded}");
-                self.from_browser(Method::GET, &path).body(Body::empty())
+                self.by_browser(Method::GET, &path).body(Body::empty())
             }
             3 => {
                 let path = format!("/people/{child}/chronology?{raw}");
-                self.from_browser(Method::GET, &path).body(Body::empty())
+                self.by_browser(Method::GET, &path).body(Body::empty())
             }
             4 => self
-                .from_program(Method::POST, "/api/v1/search")
+                .by_program(Method::POST, "/api/v1/search")
                 .body(Body::from(json!({ "text": raw }).to_string())),
-            5 => self.from_browser(Method::GET, &format!("/overdue?{raw}")).body(Body::empty()),
+            5 => self.by_browser(Method::GET, &format!("/overdue?{raw}")).body(Body::empty()),
             6 => {
                 let path = format!("/api/v1/watch?as_at={encoded}");
-                self.from_program(Method::GET, &path).body(Body::empty())
+                self.by_program(Method::GET, &path).body(Body::empty())
             }
             7 => {
                 let path = format!("/people/{child}?{raw}");
-                self.from_browser(Method::GET, &path).body(Body::empty())
+                self.by_browser(Method::GET, &path).body(Body::empty())
             }
             _ => {
                 let path = format!("/people/{encoded}");
-                self.from_browser(Method::GET, &path).body(Body::empty())
+                self.by_browser(Method::GET, &path).body(Body::empty())
             }
         };
         // An address that is none is refused by the server's own reader of HTTP.
