@@ -55,13 +55,18 @@ pub enum Fetched {
     Calendar(Coming, Moment),
 }
 
+/// An address by the hash of its secret; nothing for all that nobody has.
+type Which = Option<[u8; 32]>;
+/// Since when is counted, and how many there were.
+type Counted = (Moment, u32);
+
 /// Counts fetches over a window, for each address and for all unknown ones together.
 #[derive(Default)]
-pub(crate) struct FeedMeter(Mutex<HashMap<Option<[u8; 32]>, (Moment, u32)>>);
+pub(crate) struct FeedMeter(Mutex<HashMap<Which, Counted>>);
 
 impl FeedMeter {
     /// Counts one; gives how long to wait when there were too many.
-    fn count(&self, which: Option<[u8; 32]>, now: Moment) -> Option<SignedDuration> {
+    fn count(&self, which: Which, now: Moment) -> Option<SignedDuration> {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|_, (since, _)| now.duration_since(*since) < WINDOW);
         let (since, times) = all.entry(which).or_insert((now, 0));

@@ -1,4 +1,5 @@
-//! Tasks by agreement of a case: plain values, each as its entries left it.
+//! Tasks by agreement of a case: plain values, each as its entries left it. `evolve` calls it; whose
+//! a task is today is `task::doer`, never kept here.
 
 use super::Case;
 use crate::{

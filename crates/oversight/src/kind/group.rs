@@ -1,4 +1,5 @@
-//! The few groups in which kinds are counted at the top of a long list. Every kind stands in one.
+//! The few groups in which kinds are counted at the top of a long list: pages and lists ask here.
+//! Every kind stands in exactly one.
 
 use super::Kind;
 

@@ -1,4 +1,5 @@
-//! What was agreed and is still to be done, and whose it is now.
+//! What was agreed and is still to be done, and whose it is now. `office` keeps it by child for my
+//! work and the calendar; a task with a clock never stands here.
 
 use crate::{
     question::Question,

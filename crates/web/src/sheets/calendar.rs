@@ -1,4 +1,5 @@
 //! The calendar of four weeks: days with something to do, and the address for one's own calendar.
+//! The address itself stands on one page only, once.
 
 use crate::{
     components::{Line, Lines, Prose},

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::{
-    components::{Act, Line, Prose, Tab},
+    components::{Act, Count, Line, Link, Prose, Tab, Tally},
     layout::{AsAt, Shell, SignedIn},
 };
 use askama::Template;
@@ -39,6 +39,11 @@ fn line() -> Line {
         .act(Act::plain(HOSTILE, HOSTILE, HOSTILE))
 }
 
+fn tally() -> Tally {
+    let of = Link { text: HOSTILE.to_owned(), href: HOSTILE.to_owned(), about: HOSTILE.to_owned() };
+    Tally { counts: vec![Count { number: HOSTILE.to_owned(), of, finer: hostile() }] }
+}
+
 fn pages() -> Vec<String> {
     let family = Family {
         shell: shell(),
@@ -59,6 +64,7 @@ fn pages() -> Vec<String> {
     let needs = Needs {
         shell: shell(),
         heading: HOSTILE.to_owned(),
+        tally: tally(),
         groups: vec![group],
         ..Needs::default()
     };
@@ -124,7 +130,20 @@ fn tokens_and_offers() -> Vec<String> {
     let offers = Offers { shell: shell(), rows: vec![row], ..Offers::default() };
     let answered = vec![(hostile(), hostile())];
     let offered = Offered { shell: shell(), refused: answered, ..Offered::default() };
-    [tokens.render(), offers.render(), offered.render()].into_iter().map(Result::unwrap).collect()
+    let day =
+        CalendarDay { lines: vec![line()], name: HOSTILE.to_owned(), ..CalendarDay::default() };
+    let calendar = Calendar {
+        shell: shell(),
+        weeks: vec![CalendarWeek { days: vec![day], ..CalendarWeek::default() }],
+        uses: vec![FeedUseRow { program: HOSTILE.to_owned(), ..FeedUseRow::default() }],
+        fresh: HOSTILE.to_owned(),
+        has_feed: true,
+        ..Calendar::default()
+    };
+    [tokens.render(), offers.render(), offered.render(), calendar.render()]
+        .into_iter()
+        .map(Result::unwrap)
+        .collect()
 }
 
 #[test]

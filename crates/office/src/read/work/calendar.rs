@@ -1,4 +1,5 @@
 //! What comes in the next four weeks, day by day: for the page, and without names for a calendar.
+//! Both are made of the tasks of my work, so that they can not differ.
 
 use super::tasks::{AHEAD, Task};
 use crate::{Desk, Failure, Office, Standing};

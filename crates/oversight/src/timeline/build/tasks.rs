@@ -1,4 +1,5 @@
-//! Tasks by agreement: from the day they were agreed until they were done or dropped.
+//! Tasks by agreement: from the day they were agreed until they were done or dropped. A row keeps
+//! with whom by name and by when, and no words.
 
 use super::{Builder, Unknown};
 use crate::{
