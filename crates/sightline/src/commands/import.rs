@@ -25,7 +25,8 @@ pub(crate) async fn run(cli: &Cli, import: &Import) -> anyhow::Result<Outcome> {
             (source, Night::default())
         }
         Extract::Ssda903 { dir, restrictions } => {
-            Source::S903 { folder: dir.clone(), restrictions: restrictions.clone() }
+            let restrictions = restrictions.clone();
+            (Source::S903 { folder: dir.clone(), restrictions }, Night::default())
         }
         Extract::Report { number, operator } => {
             return show(cli, *number, operator.as_deref()).await;

@@ -99,6 +99,8 @@ fn family() -> Family {
         planned: planned(),
         no_plan: Prose::new(),
         decisions: Vec::new(),
+        documents: Vec::new(),
+        all_documents: Prose::new(),
         all_decisions: Prose::new(),
         pinned: pinned(),
         relatives: relatives(),
