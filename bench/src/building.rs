@@ -66,6 +66,7 @@ pub(crate) async fn office(options: &Options) -> anyhow::Result<Office> {
         clock: from_morning(last),
         memory: MEMORY,
         spool: None,
+        documents: office::documents::Keeping::beside(&options.data),
     };
     Ok(Office::open(opening).await?)
 }

@@ -22,6 +22,9 @@ async function make(page, name, days) {
   return secret(page);
 }
 
+// Operations with a body that are no commands.
+const OTHERS = ['search', 'send_file'];
+const commands = () => description.operations.filter((one) => one.requestBody && !OTHERS.includes(one.operationId));
 const operation = (name) => description.operations.find((one) => one.operationId === name);
 const does = (name, asked) => ask(description, operation(name), { token: tokens.team_manager, ...asked });
 
@@ -84,13 +87,14 @@ test('what may be read is of the declared shape, at each depth', async () => {
     await does('watch', { token: tokens[role] });
     await does('person', { id: child, token: tokens[role] });
     await does('chronology', { id: child, token: tokens[role] });
+    await does('documents', { id: child, token: tokens[role] });
   }
   const deep = await does('person', { id: child });
   assert.equal(deep.body.depth, 'record');
   assert.ok((await does('chronology', { id: child })).body.lines.length > 20);
   assert.ok((await does('chronology', { id: child, query: { topic: 'visits', page: 1 } })).body.lines.length > 0);
   assert.ok((await does('watch', { query: { as_at: '2026-02-01' } })).body.length > 0);
-  assert.equal((await does('commands')).body.length, description.operations.filter((one) => one.requestBody).length - 1);
+  assert.equal((await does('commands')).body.length, commands().length);
   assert.equal((await does('openapi')).status, 200);
 });
 
@@ -123,7 +127,7 @@ test('every operation refuses a stranger, and nobody is told whether somebody ex
 });
 
 test('every command says what is wrong with its body, and an inspector commands nothing', async () => {
-  for (const one of description.operations.filter((each) => each.requestBody && each.operationId !== 'search')) {
+  for (const one of commands()) {
     const asks = (asked) => ask(description, one, { id: child, token: tokens.team_manager, ...asked });
     assert.equal((await asks({ raw: '{' })).status, 400, one.operationId);
     assert.equal((await asks({ raw: '[]' })).status, 400, one.operationId);
@@ -139,8 +143,7 @@ test('every command says what is wrong with its body, and an inspector commands 
 test('every command answers a body of the right shape as declared', async () => {
   const seen = new Map();
   const last = ['record_death', 'remove_worker', 'stand_down_team', 'revoke_role', 'grant_role'];
-  const commands = description.operations.filter((each) => each.requestBody && each.operationId !== 'search');
-  for (const one of commands.filter((each) => !last.includes(each.operationId))) {
+  for (const one of commands().filter((each) => !last.includes(each.operationId))) {
     const body = plausible(one.requestBody.content['application/json'].schema);
     for (const role of ['social_worker', 'team_manager', 'front_door', 'information_governance', 'administrator']) {
       const { status } = await ask(description, one, { id: child, token: tokens[role], body });
@@ -184,4 +187,33 @@ test('of many at once about the same child some are told of a conflict, and none
   assert.ok(answers.some(({ status }) => status === 409), 'nobody was told of a conflict');
   const taken = answers.filter(({ status }) => status === 201).map(({ body }) => body.position);
   assert.ok(taken.length > 0 && new Set(taken).size === taken.length, 'two stand at one position');
+});
+
+test('a file is sent, put on the record under a label, listed and taken out', async () => {
+  const token = tokens.social_worker;
+  const found = await does('search', { token, body: { text: 'Callow' } });
+  const deep = await Promise.all(found.body.found.map(({ id }) => does('documents', { id, token })));
+  const { id } = found.body.found[deep.findIndex(({ status }) => status === 200)];
+  const words = 'Ellie was late on nine days.';
+  const send = (bytes, name) => does('send_file', { id, token, raw: bytes, headers: { 'file-name': encodeURIComponent(name) } });
+  const sent = await send(words, '../Attendance Ω.txt');
+  assert.equal(sent.status, 201);
+  assert.deepEqual([sent.body.called, sent.body.media, sent.body.size], ['Attendance Ω.txt', 'text/plain', words.length]);
+  const refused = await send('MZ\x90\0 a program', 'letter.pdf');
+  assert.deepEqual([refused.status, refused.body.fields[0].field], [422, 'file']);
+  const body = { title: 'Attendance', kind: 'report', file: sent.body.file, from: 'School' };
+  assert.equal((await does('add_document', { id, token, body })).status, 201);
+  const again = await does('add_document', { id, token, body });
+  assert.deepEqual([again.status, again.body.type], [422, 'refused']);
+  const other = await does('add_document', { id, token: tokens.team_manager, body });
+  assert.notEqual(other.status, 201, "another's file was put on a record");
+  const list = await does('documents', { id, token, query: { kind: 'report' } });
+  const one = list.body.documents.find(({ title }) => title === 'Attendance');
+  assert.deepEqual([one.from, one.digest], ['School', sent.body.digest]);
+  assert.equal((await does('documents', { id, token, query: { kind: 'weather' } })).status, 400);
+  const address = `${go.address}/api/v1/people/${id}/documents/${one.id}/file`;
+  const file = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
+  assert.deepEqual([file.status, await file.text()], [200, words]);
+  assert.match(file.headers.get('content-disposition'), /^attachment; filename="Attendance _\.txt"/);
+  assert.equal((await fetch(address, { headers: { authorization: `Bearer ${tokens.administrator}` } })).status, 404);
 });

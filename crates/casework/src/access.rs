@@ -19,6 +19,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use words::{Moment, PersonId, TeamId};
 
+/// Why somebody sees a record that they opened in an emergency.
+pub const EMERGENCY: &str = "emergency access";
+
 /// How deep somebody may see.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -147,7 +150,7 @@ fn own(actor: &Actor, facts: &Facts, under: &Circumstances<'_>) -> Option<&'stat
     } else if team(&actor.teams) && !closed {
         Some("works in the team")
     } else if facts.broken.iter().any(broken) {
-        Some("emergency access")
+        Some(EMERGENCY)
     } else if facts.registered.is_some_and(made) {
         Some("made the record")
     } else {
@@ -197,6 +200,7 @@ fn everywhere(actor: &Actor) -> (Depth, &'static str) {
         (Role::TeamManager, Depth::Summary, "allocating manager"),
         (Role::Analyst, Depth::Exists, "analyst"),
         (Role::SocialWorker, Depth::Exists, "worker of the authority"),
+        (Role::DesignatedOfficer, Depth::Exists, "designated officer"),
     ];
     let held = TABLE.iter().find(|(role, _, _)| actor.is(*role));
     held.map_or((Depth::Nothing, "no role that needs it"), |(_, depth, reason)| (*depth, reason))

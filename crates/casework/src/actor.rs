@@ -27,11 +27,13 @@ pub enum Role {
     InformationGovernance,
     /// Reads, from outside, and writes nothing.
     Inspector,
+    /// Sees allegations against people who work with children through; sees no child's record for it.
+    DesignatedOfficer,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SocialWorker,
         Self::TeamManager,
         Self::FrontDoor,
@@ -42,6 +44,7 @@ impl Role {
         Self::Administrator,
         Self::InformationGovernance,
         Self::Inspector,
+        Self::DesignatedOfficer,
     ];
 
     /// The roles with which somebody can have people of their own: by a case, a team, emergency
@@ -54,6 +57,7 @@ impl Role {
         Self::ReviewingOfficer,
         Self::Director,
         Self::InformationGovernance,
+        Self::DesignatedOfficer,
     ];
 
     /// The stable code.
@@ -69,6 +73,7 @@ impl Role {
             Self::Administrator => "administrator",
             Self::InformationGovernance => "information_governance",
             Self::Inspector => "inspector",
+            Self::DesignatedOfficer => "designated_officer",
         }
     }
 
@@ -90,6 +95,7 @@ impl Role {
             Self::Administrator => "Administrator",
             Self::InformationGovernance => "Information governance",
             Self::Inspector => "Inspector",
+            Self::DesignatedOfficer => "Designated officer for allegations",
         }
     }
 }

@@ -3,7 +3,11 @@
 //! What was known then stands under today's restrictions: who may know of somebody, what was
 //! withdrawn and what is disputed are always those of now (product rule 8).
 
-use crate::{case::Case, entry::Entry, event::Event};
+use crate::{
+    case::{Case, Task},
+    entry::Entry,
+    event::Event,
+};
 use words::{Date, EpisodeId, PersonId};
 
 /// A day, and what was known of it.
@@ -50,9 +54,10 @@ pub struct Planned {
     pub by: Date,
     /// What.
     pub what: PlannedWhat,
-    /// Of which plan or warning.
+    /// Of which plan, warning, task, proceedings or direction.
     pub of: EpisodeId,
-    /// Since when it has been so: the start of the plan, or when the warning was raised.
+    /// Since when it has been so: the start of the plan, when the warning was raised, when the task
+    /// was agreed or the court directed it.
     pub since: Date,
 }
 
@@ -63,6 +68,12 @@ pub enum PlannedWhat {
     PlanReview,
     /// A warning is looked at again.
     WarningReview,
+    /// Something agreed is to be done.
+    Task,
+    /// A court hears proceedings.
+    Hearing,
+    /// Somebody else than the council files something.
+    OthersFiling,
 }
 
 /// What was planned for somebody as their case stood on a day, the next first. Nothing is planned
@@ -87,7 +98,33 @@ pub fn planned(case: &Case, on: Date) -> Vec<Planned> {
         of: warning.id,
         since: warning.raised,
     });
-    let mut all: Vec<Planned> = reviews.chain(looked_at).collect();
+    let ended = |task: &Task| task.ended.as_ref().map(|(day, _)| *day);
+    let agreed = case.tasks.iter().filter(|task| runs(task.agreed, ended(task)));
+    let agreed = agreed.map(|task| Planned {
+        by: task.due,
+        what: PlannedWhat::Task,
+        of: task.id,
+        since: task.agreed,
+    });
+    let mut all: Vec<Planned> =
+        reviews.chain(looked_at).chain(agreed).chain(court(case, on)).collect();
     all.sort_unstable();
     all
+}
+
+/// Hearings that are to come, and what others than the council have to file. A hearing that has
+/// passed is not planned any more, whether or not somebody recorded it.
+fn court(case: &Case, on: Date) -> impl Iterator<Item = Planned> {
+    let running = case.court.proceedings.iter();
+    let running = running.filter(move |one| one.ended.as_ref().is_none_or(|(end, _)| on < *end));
+    running.flat_map(move |one| {
+        let next = one.next_hearing.iter().map(|(day, _)| *day).filter(move |day| on <= *day);
+        let what = PlannedWhat::Hearing;
+        let hearings = next.map(move |by| Planned { by, what, of: one.id, since: one.issued });
+        let others = one.directions.iter().filter(|one| one.is_open() && !one.is_ours());
+        let what = PlannedWhat::OthersFiling;
+        let filings =
+            others.map(move |one| Planned { by: one.due, what, of: one.id, since: one.given });
+        hearings.chain(filings)
+    })
 }

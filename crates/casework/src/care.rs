@@ -36,6 +36,9 @@ pub struct LegalStatusChanged {
     pub period: Option<EpisodeId>,
     /// As the return codes it.
     pub status: String,
+    /// Its last day, where an import brought it; otherwise the next status or the end of care.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
     /// Which court, or who agreed; may be empty.
     pub text: String,
 }
@@ -149,6 +152,7 @@ impl StartCare {
         let status = LegalStatusChanged {
             period: Some(period),
             status: self.status.clone(),
+            until: None,
             text: self.order.clone().unwrap_or_default(),
         };
         let events = ended.chain([started.into(), status.into()]);
@@ -226,8 +230,12 @@ impl Command for ChangeLegalStatus {
         if before.is_some_and(|one| one.from >= period.started && one.code == self.status) {
             return Err(Refusal::because("This is the legal status already."));
         }
-        let event =
-            LegalStatusChanged { period: Some(period.id), status: self.status, text: self.order };
+        let event = LegalStatusChanged {
+            period: Some(period.id),
+            status: self.status,
+            until: None,
+            text: self.order,
+        };
         Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(self.from), event)])
     }
 }

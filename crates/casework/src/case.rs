@@ -6,18 +6,30 @@
 pub mod beside;
 pub mod care;
 mod caring;
+pub mod court;
+mod courting;
+pub mod decided;
+pub mod duties;
 mod evolve;
+mod owing;
+pub mod papers;
 mod protect;
 pub mod protection;
 mod state;
+mod tasks;
 mod who;
 
 pub use care::Care;
-pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal, Undone};
+pub use court::{Court, Direction, LegalPlanning, PreProceedings, Proceedings};
+pub use decided::{Decision, Undone};
+pub use duties::Duties;
+pub use papers::{Document, Letter, Papers};
+pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal};
 pub use state::{
     Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
     Plan, Referral, Relationship, Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp,
 };
+pub use tasks::{Task, TaskEnd};
 
 use crate::{
     correction::removal,
@@ -65,10 +77,18 @@ pub struct Case {
     pub protection: Protection,
     /// Their time in care and after it.
     pub care: Care,
+    /// Allegations, exploitation, moves between councils, homelessness, having come alone.
+    pub duties: Duties,
+    /// Pre-proceedings and proceedings.
+    pub court: Court,
+    /// The decision register, oldest first.
+    pub decisions: Vec<Decision>,
     /// Every visit, in the order of the days on which they happened.
     pub visits: Vec<Visit>,
     /// What worries us and what is going well, as written last.
     pub worries: Option<Worries>,
+    /// What was agreed to be done, oldest first; also what is done.
+    pub tasks: Vec<Task>,
     /// Closures asked for and not yet answered.
     pub closure_requests: Vec<ClosureRequest>,
     /// Warnings that were raised.
@@ -77,6 +97,8 @@ pub struct Case {
     pub pinned: Vec<Pinned>,
     /// How many notes were written.
     pub notes: u32,
+    /// Documents and letters.
+    pub papers: Papers,
     /// Who may know of them at all.
     pub classification: Classification,
     /// Access taken in an emergency.
@@ -111,12 +133,17 @@ impl Case {
             plans: Vec::new(),
             protection: Protection::default(),
             care: Care::default(),
+            duties: Duties::default(),
+            court: Court::default(),
+            decisions: Vec::new(),
             visits: Vec::new(),
             worries: None,
+            tasks: Vec::new(),
             closure_requests: Vec::new(),
             warnings: Vec::new(),
             pinned: Vec::new(),
             notes: 0,
+            papers: Papers::default(),
             classification: Classification::default(),
             break_glass: Vec::new(),
             withdrawn: Vec::new(),

@@ -15,6 +15,17 @@ pub const PERSON_KIND: CodeSet = CodeSet {
     ],
 };
 
+/// Who does a task from now on.
+pub const TASK_TO: CodeSet = CodeSet {
+    name: "task_to",
+    source: LOCAL,
+    codes: &[
+        Code::always("same", "The same person"),
+        Code::always("holder", "Whoever holds the case"),
+        Code::always("worker", "Somebody else"),
+    ],
+};
+
 /// Whether a child was seen alone.
 pub const SEEN_ALONE: CodeSet = CodeSet {
     name: "seen_alone",
@@ -42,5 +53,6 @@ pub const RESTRICTION: CodeSet = CodeSet {
         Code::always("adoption", "An adoption"),
         Code::always("court_or_police", "A court or the police ask for it"),
         Code::always("public_interest", "The public takes an interest"),
+        Code::always("allegation", "An allegation about their work with children"),
     ],
 };

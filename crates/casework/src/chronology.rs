@@ -4,8 +4,12 @@
 //! heading: who may see the line may not always see the words.
 
 mod care;
+mod court;
+mod duties;
 mod line;
+mod papers;
 mod protection;
+mod tasks;
 
 use crate::{
     entry::{Entry, Happened, What},
@@ -28,30 +32,42 @@ pub enum Topic {
     Protection,
     /// In care, missing, leaving care.
     Care,
+    /// Pre-proceedings, proceedings, what is filed.
+    Court,
+    /// Decisions of the register, and reversals.
+    Decisions,
     /// Assessments and plans.
     Plans,
     /// Who held the case.
     Responsibility,
     /// Notes and warnings.
     Notes,
+    /// Documents and letters.
+    Papers,
     /// Who somebody is.
     Identity,
     /// Access, restriction, corrections, imports.
     Record,
+    /// What was agreed to be done.
+    Tasks,
 }
 
 impl Topic {
     /// Every topic, in the order in which a filter offers them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Story,
         Self::Visits,
         Self::Protection,
         Self::Care,
+        Self::Court,
+        Self::Decisions,
         Self::Plans,
         Self::Responsibility,
         Self::Notes,
+        Self::Papers,
         Self::Identity,
         Self::Record,
+        Self::Tasks,
     ];
 
     /// The stable code, for a filter's address.
@@ -61,11 +77,15 @@ impl Topic {
             Self::Visits => "visits",
             Self::Protection => "protection",
             Self::Care => "care",
+            Self::Court => "court",
+            Self::Decisions => "decisions",
             Self::Plans => "plans",
             Self::Responsibility => "responsibility",
             Self::Notes => "notes",
+            Self::Papers => "papers",
             Self::Identity => "identity",
             Self::Record => "record",
+            Self::Tasks => "tasks",
         }
     }
 
@@ -76,11 +96,15 @@ impl Topic {
             Self::Visits => "Visits",
             Self::Protection => "Child protection",
             Self::Care => "Care and leaving care",
+            Self::Court => "Court and pre-proceedings",
+            Self::Decisions => "Decisions and reversals",
             Self::Plans => "Assessments and plans",
             Self::Responsibility => "Who held the case",
             Self::Notes => "Notes and warnings",
+            Self::Papers => "Documents and letters",
             Self::Identity => "Who they are",
             Self::Record => "Access and corrections",
+            Self::Tasks => "What was agreed to be done",
         }
     }
 }
@@ -187,6 +211,9 @@ fn whole(entry: &Entry, workforce: &Workforce) -> Line {
         What::Event(event) => {
             let said = line::say(event, workforce);
             let mut line = bare(entry, said.topic, said.heading);
+            if let Event::EvidenceFiled(filed) = &**event {
+                line.heading.push_str(&court::lateness(filed, entry.happened.day()));
+            }
             line.text = said.text;
             line.child_words = said.child_words;
             line

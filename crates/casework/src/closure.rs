@@ -12,8 +12,10 @@ use crate::{
     entry::{Fact, Happened},
     event::Facet,
     form::{EpisodeKind, Field, Form, Kind},
+    homeless,
     plan::PlanEnded,
     refusal::{Missing, Refusal},
+    transfer,
     visit::{Seen, SeenAlone},
 };
 use serde::{Deserialize, Serialize};
@@ -188,6 +190,12 @@ impl Command for DecideClosure {
                 self::missing(case, request, situation.today),
             ));
         }
+        if alive && between_councils(case, request, situation.today) && self.exception.is_some() {
+            return Err(Refusal::gate(
+                "Nobody closes the case of a child who had a protection plan as moved, before the other council has taken over.",
+                self::missing(case, request, situation.today),
+            ));
+        }
         if alive && case.protection_plan().is_some() && self.exception.is_some() {
             return Err(Refusal::gate(
                 "Nobody closes a case while a protection plan stands, not even by exception.",
@@ -266,6 +274,13 @@ pub fn missing(case: &Case, request: &ClosureRequest, today: Date) -> Vec<Missin
     if !dead {
         missing.extend(case.plans.iter().filter(|plan| plan.ended.is_none()).map(plan));
         missing.extend(protection(case));
+        missing.extend(promises(case));
+    }
+    if !dead && request.reason == MOVED {
+        missing.extend(transfer::not_taken(case, today));
+    }
+    if !dead {
+        missing.extend(homeless::missing(case));
     }
     if !dead && request.reason == "RC2" {
         missing.push(Missing::mended_by(
@@ -286,6 +301,20 @@ pub fn missing(case: &Case, request: &ClosureRequest, today: Date) -> Vec<Missin
         ));
     }
     missing
+}
+
+/// Why a case closes, as the census codes it: the child moved to another council.
+const MOVED: &str = "RC5";
+
+/// Whether a child who was on a protection plan in this case is to be closed as moved although the
+/// other council has not taken over: no exception reaches that.
+fn between_councils(case: &Case, request: &ClosureRequest, today: Date) -> bool {
+    let since = case.referral(request.referral).map(|referral| referral.received);
+    let in_this_case = |plan: &Plan| {
+        plan.ended.as_ref().is_none_or(|(ended, _)| since.is_none_or(|day| day <= *ended))
+    };
+    let protected = case.protection_plans().any(in_this_case);
+    request.reason == MOVED && protected && transfer::not_taken(case, today).is_some()
 }
 
 fn assessments(case: &Case, request: &ClosureRequest) -> impl Iterator<Item = Missing> {
@@ -339,7 +368,32 @@ fn protection(case: &Case) -> impl Iterator<Item = Missing> {
         .missing_now()
         .next()
         .map(|_| Missing::mended_by("record_return", "The child is missing by our record."));
-    [enquiry, conference, measure, reversal, missing].into_iter().flatten()
+    [enquiry, conference, measure, reversal, missing].into_iter().flatten().chain(court(case))
+}
+
+/// What a court or somebody who decides still waits for.
+fn court(case: &Case) -> impl Iterator<Item = Missing> {
+    let before = case.court.pre_proceedings_now().map(|_| {
+        Missing::mended_by("end_pre_proceedings", "Pre-proceedings run, and nobody has ended them.")
+    });
+    let proceedings = case.court.proceedings_now().next().map(|_| {
+        Missing::mended_by("end_proceedings", "A court has proceedings about this child.")
+    });
+    let decision = case.awaited().next().map(|_| {
+        Missing::mended_by("answer_decision", "Somebody asked for a decision and waits for it.")
+    });
+    [before, proceedings, decision].into_iter().flatten()
+}
+
+/// What was agreed to be done for the child and is neither done nor dropped.
+fn promises(case: &Case) -> Option<Missing> {
+    let open = case.open_tasks().count();
+    let sentence = match open {
+        0 => return None,
+        1 => "Something that was agreed for this child is neither done nor dropped.".to_owned(),
+        more => format!("{more} things agreed for this child are neither done nor dropped."),
+    };
+    Some(Missing::mended_by("finish_task", sentence))
 }
 
 fn not_seen(case: &Case, request: &ClosureRequest, today: Date) -> Option<Missing> {

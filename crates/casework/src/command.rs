@@ -7,6 +7,7 @@ use crate::{
     access::Depth,
     actor::{Actor, Role},
     case::Case,
+    document::KeptFile,
     entry::Fact,
     event::Facet,
     form::Form,
@@ -35,6 +36,8 @@ pub struct Situation<'a> {
     pub others: &'a [Arc<Case>],
     /// Workers and teams.
     pub workforce: &'a Workforce,
+    /// The files that the answers name, of those that the actor has sent about this person.
+    pub files: &'a [KeptFile],
 }
 
 impl Situation<'_> {

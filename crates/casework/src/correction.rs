@@ -100,7 +100,9 @@ pub(crate) fn removal(entry: &Entry) -> Removal {
         | Event::ClosureDeclined(_)
         | Event::CaseClosed(_)
         | Event::EntryDisputed(_) => Removal::ByAnother,
-        _ if carries_care(event) => Removal::ByAnother,
+        _ if carries_care(event) || carries_a_duty(event) || carries_court(event) => {
+            Removal::ByAnother
+        }
         _ => Removal::Open,
     }
 }
@@ -128,6 +130,65 @@ fn carries_care(event: &Event) -> bool {
     )
 }
 
+/// Whether a clock, a gate or who may know rests on an event of the duties round the edges.
+fn carries_a_duty(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::AllegationReceived(_)
+            | Event::AllegationTold(_)
+            | Event::AllegationEvaluated(_)
+            | Event::AllegationMeetingHeld(_)
+            | Event::AllegationChildNamed(_)
+            | Event::AllegationConcluded(_)
+            | Event::AllegationClosed(_)
+            | Event::ChildAllegationOpened(_)
+            | Event::ChildAllegationClosed(_)
+            | Event::ExploitationRaised(_)
+            | Event::ExploitationChecked(_)
+            | Event::ExploitationEnded(_)
+            | Event::NationalReferralMade(_)
+            | Event::NationalReferralDecided(_)
+            | Event::TransferNotified(_)
+            | Event::TransferAnswered(_)
+            | Event::TransferEnded(_)
+            | Event::HomelessPresented(_)
+            | Event::HomelessOffered(_)
+            | Event::HomelessEnded(_)
+            | Event::UnaccompaniedRecorded(_)
+            | Event::AgeDecided(_)
+    )
+}
+
+/// Whether what a court waits for, or what somebody decided, rests on an event.
+fn carries_court(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::LegalPlanningHeld(_)
+            | Event::PreProceedingsStarted(_)
+            | Event::PreProceedingsMet(_)
+            | Event::PreProceedingsEnded(_)
+            | Event::ProceedingsIssued(_)
+            | Event::ProceedingsExtended(_)
+            | Event::ProceedingsEnded(_)
+            | Event::DirectionGiven(_)
+            | Event::DirectionChanged(_)
+            | Event::EvidenceFiled(_)
+            | Event::HearingHeld(_)
+            | Event::ExpertInstructed(_)
+            | Event::CarePlanChanged(_)
+            | Event::DecisionAsked(_)
+            | Event::DecisionMade(_)
+            | Event::DecisionDissented(_)
+    )
+}
+
+const RECORDERS: &[Role] =
+    &[Role::SocialWorker, Role::TeamManager, Role::InformationGovernance, Role::DesignatedOfficer];
+
+/// Who decides that something on which the case rests may go, where they did not record it.
+const DECIDERS: &[Role] =
+    &[Role::TeamManager, Role::InformationGovernance, Role::DesignatedOfficer];
+
 /// Withdraw an entry.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct WithdrawEntry {
@@ -150,8 +211,7 @@ impl Command for WithdrawEntry {
             Field::needed("reason", "Why? Don't repeat what it said.", Kind::Line(300)),
         ],
     };
-    const ROLES: &'static [Role] =
-        &[Role::SocialWorker, Role::TeamManager, Role::InformationGovernance];
+    const ROLES: &'static [Role] = RECORDERS;
     const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 
@@ -188,11 +248,9 @@ fn may_remove(place: &Place, actor: &Actor) -> Result<(), Refusal> {
         Removal::Never => Err(Refusal::because(
             "This entry is part of the record itself: who made it, opened it, restricted it or corrected it. It stays.",
         )),
-        Removal::ByAnother if !actor.is_any(&[Role::TeamManager, Role::InformationGovernance]) => {
-            Err(Refusal::because(
-                "The case rests on this entry. Ask your manager or information governance to withdraw it.",
-            ))
-        }
+        Removal::ByAnother if !actor.is_any(DECIDERS) => Err(Refusal::because(
+            "The case rests on this entry. Ask your manager or information governance to withdraw it.",
+        )),
         Removal::ByAnother if place.actor == actor.worker => Err(Refusal::because(
             "The case rests on this entry, and you recorded it. Somebody else must withdraw it.",
         )),
@@ -222,8 +280,7 @@ impl Command for DisputeEntry {
             Field::needed("text", "What do they say?", Kind::Text(20_000)),
         ],
     };
-    const ROLES: &'static [Role] =
-        &[Role::SocialWorker, Role::TeamManager, Role::InformationGovernance];
+    const ROLES: &'static [Role] = RECORDERS;
     const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 

@@ -7,6 +7,7 @@
 pub mod answers;
 pub mod episodes;
 mod read;
+mod round_the_edges;
 
 pub use answers::Answers;
 use serde::Serialize;
@@ -77,6 +78,8 @@ pub enum Kind {
     Entries,
     /// A handling label.
     Label,
+    /// A file that was sent before or comes with the form; answered with the id of the file.
+    File,
 }
 
 /// Which of a child's own episodes a field offers.
@@ -121,7 +124,7 @@ pub enum EpisodeKind {
     EmergencyMeasure,
     /// An emergency protection order that has not ended.
     EmergencyOrder,
-    /// What a strategy discussion or conference decided and nobody has reversed.
+    /// What a meeting, a review or somebody of the register decided and nobody has reversed.
     Decision,
     /// A reversal that waits for an answer, or of which somebody is still to be told.
     Reversal,
@@ -131,6 +134,24 @@ pub enum EpisodeKind {
     Missing,
     /// A time after which nobody has spoken with the child about being missing.
     ReturnToInterview,
+    /// Something agreed that is still to be done.
+    Task,
+    /// An allegation that is not closed.
+    Allegation,
+    /// A concern about exploitation that has not ended.
+    Exploitation,
+    /// A concern whose referral to the national referral mechanism waits for a decision.
+    NationalReferral,
+    /// A move between councils that has not ended.
+    Transfer,
+    /// Proceedings that have not ended.
+    Proceedings,
+    /// Something that a court directed and that is not filed.
+    Direction,
+    /// A question that waits for its decision, and that the reader did not ask.
+    DecisionAwaited,
+    /// A decision of the register.
+    DecisionMade,
     /// A difference with the other system that nobody has answered.
     Difference,
 }

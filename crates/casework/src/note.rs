@@ -54,8 +54,13 @@ impl Command for WriteNote {
             Field::optional("label", "Special handling", Kind::Label),
         ],
     };
-    const ROLES: &'static [Role] =
-        &[Role::SocialWorker, Role::TeamManager, Role::OutOfHours, Role::Director];
+    const ROLES: &'static [Role] = &[
+        Role::SocialWorker,
+        Role::TeamManager,
+        Role::OutOfHours,
+        Role::Director,
+        Role::DesignatedOfficer,
+    ];
     const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 

@@ -99,6 +99,13 @@ impl EndProtectionPlan {
                     "The plan goes on until the other council's conference has been held.",
                 ))
             }
+            "moved_accepted" if crate::transfer::not_taken(case, self.ended).is_some() => {
+                let missing = crate::transfer::not_taken(case, self.ended);
+                Err(Refusal::gate(
+                    "A plan ends as taken over when the other council has accepted the child in words, with a day.",
+                    missing.into_iter().collect(),
+                ))
+            }
             "moved_accepted" | "left_country" if !situation.actor.is(Role::ReviewingOfficer) => {
                 Err(Refusal::because(
                     "A conference chair records that the child has gone for good. Ask the chair of this child's conferences.",

@@ -5,6 +5,7 @@
 use crate::{
     access::Depth,
     actor::Role,
+    allegation,
     case::Case,
     choices::{CLASSIFICATION, RESTRICTION},
     command::{Command, Situation, Urgency},
@@ -167,7 +168,7 @@ impl Command for ClassifyPerson {
         ],
     };
     const ROLES: &'static [Role] =
-        &[Role::InformationGovernance, Role::Director, Role::TeamManager];
+        &[Role::InformationGovernance, Role::Director, Role::TeamManager, Role::DesignatedOfficer];
     const DEPTH: Depth = Depth::Exists;
     /// A record whose last decision can't be read must be closed or opened by a new one.
     const URGENCY: Urgency = Urgency::NeverHeldUp;
@@ -179,6 +180,11 @@ impl Command for ClassifyPerson {
         if !restricted && !situation.actor.is(Role::InformationGovernance) {
             return Err(Refusal::because(
                 "Information governance decides who may see this record. Ask them.",
+            ));
+        }
+        if self.classification == "open" && situation.case.duties.is_of_an_allegation() {
+            return Err(Refusal::because(
+                "The record of an allegation stays with its designated officers.",
             ));
         }
         let classification = if self.classification == "open" {
@@ -208,6 +214,34 @@ impl ClassifyPerson {
                 )],
             ));
         }
-        Ok(Restriction { kind: self.kind.clone().unwrap_or_default(), custodians })
+        let mut kind = self.kind.clone().unwrap_or_default();
+        if situation.case.duties.is_of_an_allegation() {
+            allegation::RESTRICTED_AS.clone_into(&mut kind);
+            for_an_allegation(&custodians, situation)?;
+        }
+        Ok(Restriction { kind, custodians })
     }
+}
+
+/// The record of an allegation is kept by designated officers and directors, and never by the one
+/// whom it is about.
+fn for_an_allegation(custodians: &[WorkerId], situation: &Situation<'_>) -> Result<(), Refusal> {
+    let keeps = |id: &WorkerId| {
+        let worker = situation.workforce.worker(*id);
+        let officer = |role: &Role| matches!(role, Role::DesignatedOfficer | Role::Director);
+        worker.is_some_and(|worker| worker.roles.iter().any(officer))
+    };
+    if situation.case.duties.alleged().any(|id| custodians.contains(&id)) {
+        return Err(Refusal::gate(
+            "Whoever an allegation is about can't keep its record.",
+            vec![Missing::on_the_form("Choose somebody else.")],
+        ));
+    }
+    if !custodians.iter().all(keeps) {
+        return Err(Refusal::gate(
+            "The record of an allegation is kept by designated officers.",
+            vec![Missing::on_the_form("Choose designated officers, or a director beside one.")],
+        ));
+    }
+    Ok(())
 }

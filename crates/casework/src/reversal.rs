@@ -1,7 +1,9 @@
-//! A senior reverses what a strategy discussion or a conference decided.
+//! A senior reverses what others decided: a strategy discussion, a conference, a review, a legal
+//! planning meeting, or somebody of the decision register.
 //!
-//! It needs a reason; everybody who took part and the chair are told and say what they think; what
-//! they say is kept; somebody who did not reverse it answers. It stands on the watch until then. A
+//! It needs a reason; everybody who took part, the chair and the reviewing officer are told and say
+//! what they think; what they say is kept; somebody who did not reverse it answers. It stands on the
+//! watch until then. Nobody reverses their own, and nobody what they could not have decided. A
 //! protection plan goes on whatever is reversed: only a conference ends it.
 
 use crate::{
@@ -9,6 +11,7 @@ use crate::{
     attendance::{Participant, colleague, same_name},
     case::{Reversal, Undone},
     command::{Command, Situation},
+    decision::delegation::{Decider, may_decide},
     enquiry::Section47Stopped,
     entry::{Fact, Happened},
     event::{Event, Facet},
@@ -27,13 +30,14 @@ use words::{
 pub struct DecisionReversed {
     /// By which the reversal is spoken of.
     pub reversal: EpisodeId,
-    /// The strategy discussion or conference that had decided.
+    /// The meeting, review or decision that is reversed.
     pub decided: EpisodeId,
-    /// `strategy_discussion` or `conference`.
+    /// `strategy_discussion`, `conference`, `care_review`, `legal_planning`, `pre_proceedings` or
+    /// `decision`.
     pub of: String,
-    /// What had been decided, as coded.
+    /// What had been decided: as coded, where it was; otherwise in words.
     pub before: String,
-    /// What a strategy discussion's decision is now, as coded; empty of a conference.
+    /// What a strategy discussion's decision is now, as coded; empty of any other.
     pub now: String,
     /// What is to happen instead.
     pub instead: String,
@@ -71,7 +75,10 @@ pub struct ReversalAnswered {
     pub reason: String,
 }
 
-/// Reverse what a strategy discussion or a conference decided.
+/// The answer with which what had been decided holds again.
+pub const SET_ASIDE: &str = "set_aside";
+
+/// Reverse what others decided.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct ReverseDecision {
     decision: EpisodeId,
@@ -84,8 +91,8 @@ pub struct ReverseDecision {
 impl Command for ReverseDecision {
     const FORM: Form = Form {
         name: "reverse_decision",
-        title: "Reverse what others decided together",
-        hint: "Everybody who took part is told, and the chair. Somebody else answers it. A protection plan goes on until a conference ends it.",
+        title: "Reverse what others decided",
+        hint: "Everybody who took part is told, and the chair or reviewing officer. Somebody else answers it. A protection plan goes on until a conference ends it.",
         submit: "Reverse it",
         fields: &[
             Field::needed("decision", "Which decision?", Kind::Episode(EpisodeKind::Decision)),
@@ -94,8 +101,11 @@ impl Command for ReverseDecision {
                 "If it was a strategy discussion: what is decided now?",
                 Kind::Choice(&STRATEGY_DECISION),
             ),
-            Field::needed("instead", "What is to happen instead?", Kind::Text(20_000)),
-            Field::needed("reason", "Why?", Kind::Text(20_000)),
+            Field::needed("instead", "What is to happen instead?", Kind::Text(20_000))
+                .hint("In words that stand by themselves: it takes the place of what was decided."),
+            Field::needed("reason", "Why?", Kind::Text(20_000)).hint(
+                "What you know or weigh otherwise than those who decided. They will read it.",
+            ),
             Field::optional("dissent", "Who disagrees, and what do they say?", Kind::Text(20_000)),
         ],
     };
@@ -104,9 +114,10 @@ impl Command for ReverseDecision {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let case = situation.case;
-        let undone = case.protection.undoable(self.decision).ok_or_else(|| {
+        let undone = case.undoable(self.decision).ok_or_else(|| {
             Refusal::because("This decision has been reversed already, or is not on this record.")
         })?;
+        may_reverse(&undone, situation)?;
         let now = fitting(&undone, self.now)?;
         let event = DecisionReversed {
             reversal: EpisodeId(situation.fresh(1)),
@@ -131,28 +142,46 @@ impl Command for ReverseDecision {
     }
 }
 
+/// Whether whoever asks may reverse a decision: not their own, not from outside the line of the
+/// case, and not what they could not have decided themselves.
+fn may_reverse(undone: &Undone<'_>, situation: &Situation<'_>) -> Result<(), Refusal> {
+    if undone.decider == Some(situation.by()) {
+        return Err(Refusal::because(
+            "You decided this yourself. Decide anew, and say what has changed.",
+        ));
+    }
+    let matter = if undone.matter.is_empty() { "direction" } else { undone.matter };
+    may_decide(situation.case, &Decider::actor(situation), matter, situation.today).map(|_| ())
+}
+
 /// The new decision, where the form of the old one takes one.
 fn fitting(undone: &Undone<'_>, now: Option<String>) -> Result<String, Refusal> {
     match (undone.of, now) {
-        ("conference", None) => Ok(String::new()),
         ("conference", Some(_)) => Err(Refusal::because(
             "Only a conference changes what a conference decided about a plan. Leave this empty, and call the conference again.",
         )),
-        (_, None) => Err(Refusal::because("Say what is decided now instead.")),
-        (_, Some(now)) if now == undone.decision => {
+        ("strategy_discussion", None) => Err(Refusal::because("Say what is decided now instead.")),
+        ("strategy_discussion", Some(now)) if now == undone.decision => {
             Err(Refusal::because("This is what was decided already."))
         }
-        (_, Some(now)) => Ok(now),
+        ("strategy_discussion", Some(now)) => Ok(now),
+        (_, None) => Ok(String::new()),
+        (_, Some(_)) => Err(Refusal::because(
+            "This was no strategy discussion. Leave that empty, and say below what is to happen instead.",
+        )),
     }
 }
 
-/// Everybody who took part, who chaired, recorded or leads it, each once; not whoever reverses it.
+/// Everybody with a part in it, the chair and the reviewing officer, each once; not whoever
+/// reverses it.
 fn to_tell(undone: &Undone<'_>, situation: &Situation<'_>) -> Vec<Participant> {
     let mut tell: Vec<Participant> = Vec::new();
-    let chair = undone.chair.map(|id| colleague(id, "chair", situation.workforce));
-    let recorder = chair.or_else(|| Some(strategy::recorder(undone.by, situation)));
-    let lead = undone.lead.map(|id| colleague(id, "leads the enquiry", situation.workforce));
-    let named = recorder.into_iter().chain(lead).chain(undone.people.iter().cloned());
+    let colleagues = undone.colleagues.iter();
+    let colleagues = colleagues.map(|(id, part)| colleague(*id, part, situation.workforce));
+    let overseers = situation.case.overseers().into_iter();
+    let overseers = overseers.map(|id| colleague(id, "chairs or reviews", situation.workforce));
+    let people = undone.people.iter().map(|one| (*one).clone());
+    let named = colleagues.chain(overseers).chain(people);
     for one in named.filter(|one| one.worker != Some(situation.by())) {
         if !tell.iter().any(|other| same_name(&other.name, &one.name)) {
             tell.push(one);

@@ -20,7 +20,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use words::{
-    EpisodeId, Label, Moment, PersonId, Subject, WorkerId,
+    EpisodeId, Label, Moment, PersonId, Subject,
     codes::{NOT_PRESENT_REASON, STRATEGY_DECISION},
 };
 
@@ -263,9 +263,4 @@ impl Command for CompleteStrategyDiscussion {
         }
         Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(situation.today), event)])
     }
-}
-
-/// Who recorded a discussion is one of those who are told when it is reversed.
-pub(crate) fn recorder(by: WorkerId, situation: &Situation<'_>) -> Participant {
-    crate::attendance::colleague(by, "recorded the discussion", situation.workforce)
 }

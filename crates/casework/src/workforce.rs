@@ -2,8 +2,8 @@
 
 use crate::{
     actor::{Actor, Role},
-    entry::{Entry, Happened},
-    event::Event,
+    entry::{Entry, Happened, What},
+    event::{Event, Facet},
     worker::WorkerPosted,
 };
 use serde::{Deserialize, Serialize};
@@ -59,6 +59,9 @@ pub struct Worker {
     pub roles: Vec<Role>,
     /// When they left.
     pub left: Option<Date>,
+    /// Whether something about where they stand can't be read here: until it can, nobody knows
+    /// what they may do, so they may do nothing.
+    pub unclear: bool,
 }
 
 /// A team that exists, or did.
@@ -92,6 +95,7 @@ impl Workforce {
     /// Entries must come in the order of the journal.
     pub fn take(&mut self, subject: Subject, entry: &Entry) {
         let Some(event) = entry.event() else {
+            self.take_unreadable(subject, entry);
             return;
         };
         match subject {
@@ -107,6 +111,15 @@ impl Workforce {
             Some("worker" | "role") => Some(Subject::Worker(WorkerId::from_bytes(id))),
             Some("team") if kind != "team.assigned" => Some(Subject::Team(TeamId::from_bytes(id))),
             _ => None,
+        }
+    }
+
+    /// An entry of a newer version may have taken somebody's access away: nobody keeps it because
+    /// this release can't read that.
+    fn take_unreadable(&mut self, subject: Subject, entry: &Entry) {
+        let unread = matches!(entry.what, What::Newer { .. } | What::Broken { .. });
+        if let (Subject::Worker(id), true, Facet::Status) = (subject, unread, entry.facet) {
+            self.workers.entry(id).or_insert_with(|| Worker::unnamed(id)).unclear = true;
         }
     }
 
@@ -215,7 +228,8 @@ impl Workforce {
 
     /// What somebody may do now; nothing when they are unknown, have left or hold no role.
     pub fn actor(&self, id: WorkerId) -> Option<Actor> {
-        let worker = self.worker(id).filter(|worker| worker.left.is_none())?;
+        let works = |worker: &&Worker| worker.left.is_none() && !worker.unclear;
+        let worker = self.worker(id).filter(works)?;
         let managed = self.teams().filter(|team| team.manager == Some(id));
         (!worker.roles.is_empty()).then(|| Actor {
             worker: id,
@@ -239,6 +253,7 @@ impl Worker {
             post: String::new(),
             roles: Vec::new(),
             left: None,
+            unclear: false,
         }
     }
 }

@@ -11,6 +11,10 @@ mod access;
 mod accountable;
 #[path = "all/adopting.rs"]
 mod adopting;
+#[path = "all/alleging.rs"]
+mod alleging;
+#[path = "all/alone.rs"]
+mod alone;
 #[path = "all/amending.rs"]
 mod amending;
 #[path = "all/as_at.rs"]
@@ -31,12 +35,18 @@ mod closing;
 mod conferring;
 #[path = "all/corrections.rs"]
 mod corrections;
+#[path = "all/courting.rs"]
+mod courting;
 #[path = "all/coverage.rs"]
 mod coverage;
 #[path = "all/death.rs"]
 mod death;
+#[path = "all/deciding.rs"]
+mod deciding;
 #[path = "all/events.rs"]
 mod events;
+#[path = "all/exploiting.rs"]
+mod exploiting;
 #[path = "all/finding_out.rs"]
 mod finding_out;
 #[path = "all/folding.rs"]
@@ -55,8 +65,12 @@ mod leaving_care;
 mod mirroring;
 #[path = "all/missing.rs"]
 mod missing;
+#[path = "all/moving.rs"]
+mod moving;
 #[path = "all/need_to_know.rs"]
 mod need_to_know;
+#[path = "all/papers.rs"]
+mod papers;
 #[path = "all/protecting.rs"]
 mod protecting;
 #[path = "all/responsible.rs"]
@@ -67,5 +81,7 @@ mod reversing;
 mod scenes;
 #[path = "all/staff.rs"]
 mod staff;
+#[path = "all/tasks.rs"]
+mod tasks;
 #[path = "all/working.rs"]
 mod working;

@@ -8,7 +8,7 @@ use store::NewDraft;
 use words::{Moment, PersonId};
 
 /// For how long a draft is kept.
-const KEPT_FOR: SignedDuration = SignedDuration::from_hours(14 * 24);
+pub(crate) const KEPT_FOR: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// A draft, as its owner finds it again.
 #[derive(Clone, Debug)]
@@ -101,7 +101,8 @@ impl Office {
         Ok(mine)
     }
 
-    async fn may_write(
+    /// Whether somebody may fill a form in about somebody.
+    pub(crate) async fn may_write(
         &self,
         desk: &Desk,
         act: &Act,

@@ -1,6 +1,6 @@
 //! What a form's page needs: the table, the choices it offers, the token, the last answers.
 
-use crate::{Desk, Failure, Office};
+use crate::{Desk, Failure, Office, documents};
 use casework::{
     About, Act, Case, Depth, Form, Role,
     form::{EpisodeKind, Kind, episodes},
@@ -95,6 +95,10 @@ impl Office {
             Kind::Entries => Some(self.entries_to_choose(act, case).await?),
             Kind::Person => Some(self.just_opened(desk, case).await?),
             Kind::Episode(kind) => Some(self.episodes(desk, case, kind).await?),
+            Kind::File => {
+                let held = self.held_files(desk, case.id).await?;
+                Some(held.iter().map(documents::offer).collect())
+            }
             _ => None,
         })
     }

@@ -17,6 +17,7 @@ mod reading;
 mod recorder;
 mod report;
 mod restrictions;
+mod s903;
 mod said;
 mod scribe;
 mod spoken;
@@ -30,7 +31,10 @@ pub use night::Night;
 pub use report::{Counts, CutShort, Found, Report, TableCounts};
 
 use crate::Office;
-use returns::ssd::{OpenError, TableError};
+use returns::{
+    ssd::{OpenError, TableError},
+    ssda903,
+};
 use std::{
     path::PathBuf,
     sync::{
@@ -52,6 +56,14 @@ pub enum Source {
         /// The decisions on restrictions that go with it; without them nobody is classified.
         restrictions: Option<PathBuf>,
     },
+    /// A folder with a return of children looked after (SSDA903).
+    S903 {
+        /// The folder.
+        folder: PathBuf,
+        /// The decisions on restrictions that go with it, where no `restrictions.csv` lies beside
+        /// its tables; without either nobody is classified.
+        restrictions: Option<PathBuf>,
+    },
 }
 
 impl Source {
@@ -60,12 +72,14 @@ impl Source {
         match self {
             Self::Ssd(_) => names::System::Ssd.code(),
             Self::Cin { .. } => names::System::Cin.code(),
+            Self::S903 { .. } => names::System::S903.code(),
         }
     }
 
     /// The last name of its folder or file.
     fn last_name(&self) -> String {
-        let (Self::Ssd(path) | Self::Cin { file: path, .. }) = self;
+        let (Self::Ssd(path) | Self::Cin { file: path, .. } | Self::S903 { folder: path, .. }) =
+            self;
         path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     }
 }
@@ -99,6 +113,9 @@ pub enum ImportError {
     /// The folder is no extract.
     #[error(transparent)]
     Folder(OpenError),
+    /// The folder is no return of children looked after, or not the whole of one.
+    #[error("{0} Nothing was taken.")]
+    Return(String),
     /// There is nobody on whom a row could be put.
     #[error(
         "The extract has no ssd_person.csv, and nobody was imported before. Export that table too: \
@@ -147,6 +164,15 @@ impl From<OpenError> for ImportError {
         match error {
             OpenError::Unreadable { path, problem } => Self::File { path, problem },
             other => Self::Folder(other),
+        }
+    }
+}
+
+impl From<ssda903::OpenError> for ImportError {
+    fn from(error: ssda903::OpenError) -> Self {
+        match error {
+            ssda903::OpenError::Unreadable { path, problem } => Self::File { path, problem },
+            other => Self::Return(other.to_string()),
         }
     }
 }
@@ -233,6 +259,10 @@ impl Office {
             Source::Cin { file, restrictions } => {
                 let files = (file.as_path(), restrictions.as_deref());
                 cin::import(self, files, conduct, &mut report).await
+            }
+            Source::S903 { folder, restrictions } => {
+                let files = (folder.as_path(), restrictions.as_deref());
+                s903::import(self, files, conduct, &mut report).await
             }
         };
         if let Err(problem) = &imported {

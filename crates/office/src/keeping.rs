@@ -74,12 +74,30 @@ impl Office {
         self.archive().head().await
     }
 
-    /// How the record is doing, in numbers alone.
+    /// How the record is doing, in numbers alone. Looks that wait in the spool are moved first where
+    /// that is possible again: a node that says that they wait may be sent nobody who looks.
     ///
     /// # Errors
     /// When the database can't be read.
     pub async fn pulse(&self) -> Result<store::Pulse, StoreError> {
+        let pulse = self.archive().pulse().await?;
+        if pulse.spooled.is_none_or(|looks| looks == 0)
+            || self.archive().empty_spool().await.is_err()
+        {
+            return Ok(pulse);
+        }
         self.archive().pulse().await
+    }
+
+    /// Takes out sessions that have run out and drafts whose time is over, so that nothing typed
+    /// is kept for longer than was said. Safe to do on every node; what can't be taken out now goes
+    /// the next time.
+    pub async fn sweep(&self) {
+        let now = self.inner.clock.now();
+        let sessions = self.archive().sessions().sweep(now).await;
+        if let Err(error) = sessions.and(self.archive().drafts().sweep(now).await) {
+            tracing::warn!(%error, "sessions and drafts that have run out stay a while longer");
+        }
     }
 
     /// Signs what both journals stand at.
@@ -188,12 +206,15 @@ impl Office {
     ) -> Result<Vec<Watched>, Failure> {
         let standing = self.standing().await?;
         let about = as_at.unwrap_or_else(|| self.inner.clock.today());
+        let now = as_at.is_none().then(|| self.inner.clock.now());
         let alerts = {
             let as_at = oversight::AsAt { about, known: standing.position };
             let policy = crate::read::lists::policy(&standing.workforce);
             let timeline = standing.timeline();
             let everybody =
                 Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
+            // Without a day it is of this minute, as the pages are.
+            let everybody = now.map_or(everybody, |now| everybody.at(now));
             match &scope {
                 Some(scope) => oversight::watch(&everybody.within(scope)),
                 None => oversight::watch(&everybody),

@@ -2,11 +2,17 @@
 
 use crate::{
     Clock,
-    read::{lists::Answers, search::Searches},
+    backup::is_unfinished,
+    documents::{Documents, Keeping},
+    feed::FeedMeter,
+    read::lists::Answers,
     standing::Keeper,
     token::TokenKey,
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use store::{Archive, Options, Place, Store, StoreError};
 use tokio::sync::Semaphore;
 use views::{CaseMemory, Lists};
@@ -24,6 +30,8 @@ pub struct Opening {
     /// The file that takes looks while the access journal can't be written; beside an embedded
     /// record when nothing is said.
     pub spool: Option<PathBuf>,
+    /// How documents are kept.
+    pub documents: Keeping,
 }
 
 /// The one door to the record of one authority. Cheap to clone.
@@ -45,8 +53,20 @@ pub(crate) struct Inner {
     pub(crate) hashing: Semaphore,
     /// What the timeline answered last, for lists.
     pub(crate) answers: Answers,
-    /// What was searched for lately.
-    pub(crate) searches: Searches,
+    /// How often calendars were fetched lately.
+    pub(crate) feeds: FeedMeter,
+    /// Documents: where they lie and who scans them.
+    pub(crate) documents: Documents,
+}
+
+/// The file that remembers what this node last saw of a database: beside its spool, one for each
+/// database, so that a record restored under another name begins anew.
+fn seen_beside(place: &Place, spool: Option<&Path>) -> Option<PathBuf> {
+    let (Place::Postgres(url), Some(spool)) = (place, spool) else { return None };
+    let url = url.split('?').next().unwrap_or_default();
+    let name = url.rsplit('/').next().unwrap_or_default();
+    let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    Some(spool.with_file_name(format!("seen-{name}")))
 }
 
 impl Office {
@@ -55,10 +75,19 @@ impl Office {
     /// # Errors
     /// When the database can't be opened or read.
     pub async fn open(opening: Opening) -> Result<Self, StoreError> {
+        if let Place::Directory(folder) = &opening.place
+            && is_unfinished(folder)
+        {
+            let why = "its restore was never finished: run \"sightline restore\" again";
+            return Err(StoreError::Damaged(why.to_owned()));
+        }
+        let documents = Documents::new(opening.documents)
+            .map_err(|why| StoreError::Misused(why.to_string()))?;
         let memory = Arc::new(CaseMemory::new(opening.memory));
         let clock = opening.clock.clone();
         let options = Options {
             clock: Arc::new(move || clock.now()),
+            seen: seen_beside(&opening.place, opening.spool.as_deref()),
             spool: opening.spool,
             ..Options::default()
         };
@@ -82,7 +111,8 @@ impl Office {
             token_key,
             hashing: Semaphore::new(2),
             answers: Answers::default(),
-            searches: Searches::default(),
+            documents,
+            feeds: FeedMeter::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }

@@ -66,6 +66,7 @@ impl Office {
         let today = self.inner.clock.today();
         let answers = act.form.read(&asked.answers, today).map_err(Failure::Invalid)?;
         let others = self.others(desk, act, &answers).await?;
+        let files = self.files_named(desk, (act, person), &answers).await?;
         let standing = self.standing().await?;
         self.stale(desk, act, &case, asked.token.as_deref()).await?;
         let situation = Situation {
@@ -76,6 +77,7 @@ impl Office {
             case: &case,
             others: &others,
             workforce: &standing.workforce,
+            files: &files,
         };
         let facts = act.decide(answers.clone(), &situation)?;
         let mut expected = expected(act, &case, &others, &facts);
@@ -93,6 +95,7 @@ impl Office {
                 self.again(desk, act, (appended, asked, person)).await
             }
             Ok(appended) => {
+                self.no_longer_held(desk, person, &files).await;
                 self.settle_custody(asked, by, &lost).await?;
                 // Whoever takes somebody's access away learns nothing of what they guarded.
                 Ok(done(appended, person, &facts))
@@ -198,8 +201,10 @@ impl Office {
             .collect();
         let lines = chronology::lines(&entries, &standing.workforce);
         let since = lines.into_iter().filter(|l| newer.contains(&(l.position, l.ordinal)));
-        let deep = Self::may(desk, &case).depth == Depth::Record;
+        let access = Self::may(desk, &case);
+        let deep = access.depth == Depth::Record;
         let since = since.map(|mut line| {
+            Self::veil(desk, &access, std::slice::from_mut(&mut line));
             if !deep {
                 line.text.clear();
                 line.child_words.clear();

@@ -1,11 +1,13 @@
 //! Reading: who may, the look, the view. One file a page.
 
+pub mod allegations;
 pub mod chronology;
 pub mod contact;
 pub mod differences;
 pub mod family;
 pub mod lists;
 pub mod looked;
+pub mod paper;
 pub mod restrictions;
 pub mod search;
 pub mod work;

@@ -67,6 +67,14 @@ impl Office {
         self.archive().append(entry).await.map_err(|error| Failure::of_append(&error))
     }
 
+    /// Where the entry of a command stands; nothing when it was never recorded.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub async fn stands_at(&self, command: CommandId) -> Result<Option<u64>, Failure> {
+        Ok(self.archive().command(command.bytes()).await?.map(|one| one.sequence))
+    }
+
     /// Records many such facts at one moment and in one transaction: all of them or none.
     ///
     /// # Errors

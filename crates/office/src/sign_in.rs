@@ -37,6 +37,11 @@ pub enum SignInProblem {
         "The sign-in name or the password is not right, or there were too many attempts. Wait 15 minutes, or ask an administrator."
     )]
     Wrong,
+    /// The password is right, and what a newer version recorded of their access can't be read here.
+    #[error(
+        "A newer version of Sightline has recorded something about your access that this server can't read. Try again in a few minutes, or ask an administrator."
+    )]
+    Newer,
     /// The store did not answer.
     #[error(transparent)]
     Failed(#[from] Failure),
@@ -48,6 +53,12 @@ pub struct SignedIn {
     pub token: String,
     /// Who.
     pub desk: Desk,
+}
+
+/// An id that says nothing, not even when it was made.
+#[expect(clippy::disallowed_methods, reason = "this is where chance enters")]
+pub(crate) fn random_id() -> Uuid {
+    Uuid::new_v4()
 }
 
 /// A new id, ordered by time.
@@ -92,7 +103,11 @@ impl Office {
             return Err(SignInProblem::Wrong);
         };
         let worker = WorkerId::from_bytes(credential.actor);
-        let desk = self.desk(worker, "password").await?.ok_or(SignInProblem::Wrong)?;
+        let standing = self.standing().await.map_err(Failure::from)?;
+        if standing.workforce.worker(worker).is_some_and(|known| known.unclear) {
+            return Err(SignInProblem::Newer);
+        }
+        let desk = self.desk_in(standing, worker, "password").ok_or(SignInProblem::Wrong)?;
         credentials.succeeded(&name).await.map_err(Failure::from)?;
         let token = fresh_token()?;
         let session = NewSession {

@@ -83,6 +83,10 @@ impl Office {
             Some(standing) => self.follow(standing).await?,
             None => self.read_everything().await?,
         };
+        // Before anything is read from a list that another release left behind.
+        if let Err(error) = self.archive().follow_lists().await {
+            tracing::warn!(%error, "the lists could not be brought up to the record");
+        }
         *self.inner.keeper.now.write().await = Some(standing.clone());
         Ok(standing)
     }

@@ -23,7 +23,8 @@ impl TokenKey {
             let mut fresh = [0_u8; 32];
             getrandom::fill(&mut fresh)
                 .map_err(|error| StoreError::Unreachable(format!("no random bytes: {error}")))?;
-            settings.set(SETTING, Some(&URL_SAFE_NO_PAD.encode(fresh))).await?;
+            // Of two nodes that begin together, both keep the key of the first.
+            settings.begin(SETTING, &URL_SAFE_NO_PAD.encode(fresh)).await?;
         }
         let kept = settings.get(SETTING).await?.unwrap_or_default();
         let bytes = URL_SAFE_NO_PAD.decode(kept).ok().and_then(|bytes| bytes.try_into().ok());

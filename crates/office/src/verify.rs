@@ -4,10 +4,11 @@
 //! What always holds: each outside checkpoint is told of once, under the journal that it was signed
 //! over, and one that belongs to neither is said to prove nothing.
 
-use crate::{Failure, Office};
+use crate::{Failure, Office, documents::tidying};
 use ledger::{Checkpoint, Compared, Outside, PublicKey, Report, Verdict, hex};
 use serde::Serialize;
 use store::Against;
+use words::say;
 
 /// What a verification came to.
 #[derive(Debug, Serialize)]
@@ -18,6 +19,8 @@ pub struct Verified {
     pub entries: u64,
     /// How many looks were read.
     pub looks: u64,
+    /// How many files of documents were read.
+    pub documents: u64,
     /// The record's journal, in words: what is proved and what can't be.
     pub record: String,
     /// The journal of looks, in words.
@@ -55,6 +58,12 @@ impl Verified {
     /// For a person to read.
     pub fn says(&self) -> String {
         let mut text = format!("{}\n\n{}\n", self.record, self.access);
+        if self.documents > 0 {
+            let read = say::counted(i64::try_from(self.documents).unwrap_or(i64::MAX), "document");
+            text.push_str(&format!(
+                "\nDocuments\n  {read} opened, and held against the digest in the record.\n"
+            ));
+        }
         let strangers = self.checkpoints.iter().filter(|one| one.journal == NEITHER);
         for one in strangers {
             text.push_str(&format!(
@@ -113,17 +122,41 @@ impl Office {
         let mut findings = bad(record, "The record");
         findings.extend(bad(access, "The journal of looks"));
         findings.extend(verified.findings.iter().map(ToString::to_string));
+        let (documents, misfits) = self.verify_documents(record.entries(), progress).await?;
+        let holds = verified.holds() && misfits.is_empty();
+        findings.extend(misfits);
         let outside = if kept.is_some() { Asked::Against } else { Asked::Alone };
         Ok(Verified {
-            holds: verified.holds(),
+            holds,
             entries: record.entries(),
             looks: access.entries(),
+            documents,
             record: says("The record", record, outside),
             access: says("The journal of looks", access, outside),
             checkpoints: judged(record, access),
             findings,
             stale: verified.stale,
         })
+    }
+}
+
+impl Office {
+    /// Opens the file of every document that stands in the journal: how many there are, and what
+    /// does not fit.
+    async fn verify_documents(
+        &self,
+        upto: u64,
+        progress: &(dyn Fn(u64, u64) + Send + Sync),
+    ) -> Result<(u64, Vec<String>), Failure> {
+        let named = tidying::named(self.archive(), upto).await?;
+        if named.is_empty() {
+            return Ok((0, Vec::new()));
+        }
+        let misfits = match self.strongroom() {
+            Ok(room) => tidying::misfits(&room, &named, progress).await,
+            Err(why) => vec![why.to_string()],
+        };
+        Ok((named.len() as u64, misfits))
     }
 }
 

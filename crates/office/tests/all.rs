@@ -4,13 +4,23 @@
 
 #[path = "all/backup.rs"]
 mod backup;
+#[path = "all/documents.rs"]
+mod documents;
 #[path = "all/import.rs"]
 mod import;
 #[path = "all/listing.rs"]
 mod listing;
 #[path = "all/need_to_know.rs"]
 mod need_to_know;
+#[path = "all/newer.rs"]
+mod newer;
 #[path = "all/path.rs"]
 mod path;
 #[path = "all/seeing.rs"]
 mod seeing;
+#[path = "all/tampered.rs"]
+mod tampered;
+#[path = "all/tasks.rs"]
+mod tasks;
+#[path = "all/two_nodes.rs"]
+mod two_nodes;

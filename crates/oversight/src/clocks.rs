@@ -13,7 +13,7 @@ pub use policy::{Limit, Policy, PolicyProblem};
 pub use rules::RULES;
 
 use crate::kind::Kind;
-use words::{Date, Period, Start};
+use words::{Date, Moment, Period, Start, clock};
 
 /// On whose word a limit stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +74,11 @@ impl ClockRule {
             && self.effective_to.is_none_or(|to| on <= to)
     }
 
+    /// The last day that it gives what began on a day, where that can be counted.
+    pub(crate) fn last_day_from(&self, began: Date) -> Option<Date> {
+        words::clock::due(began, self.period, self.start).ok()
+    }
+
     /// Whether it is the council's own to set.
     pub fn is_local(&self) -> bool {
         self.force == Force::LocalPolicy || self.evidence == Evidence::Uncertain
@@ -90,6 +95,15 @@ pub fn rule_on(kind: Kind, on: Date) -> Option<&'static ClockRule> {
     RULES.iter().find(|rule| rule.kind == kind && rule.in_force(on))
 }
 
+/// The moments of something that is counted in hours; nothing of what is known to the day only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hours {
+    /// Since when it counts.
+    pub since: Option<Moment>,
+    /// The last moment in time.
+    pub due: Option<Moment>,
+}
+
 /// Something that has to be done for a child by a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deadline {
@@ -102,6 +116,8 @@ pub struct Deadline {
     /// Whether bank holidays are known up to that day. Where they are not, weekdays are counted,
     /// so that the day may be early and never late.
     pub exact: bool,
+    /// The same to the minute, where the limit is counted in hours.
+    pub hours: Hours,
     /// The limit that gave it.
     pub limit: Limit,
     /// The entries that started the clock, or show how it stands.
@@ -112,7 +128,17 @@ impl Deadline {
     /// What began on a day and is subject to a limit.
     pub(crate) fn new(limit: Limit, since: Date, entries: Vec<u64>) -> Self {
         let LastDay { day, exact } = limit.last_day(since);
-        Self { kind: limit.rule.kind, since, due: day, exact, limit, entries }
+        let hours = Hours::default();
+        Self { kind: limit.rule.kind, since, due: day, exact, hours, limit, entries }
+    }
+
+    /// The same counted from a moment, where the limit is counted in hours and the moment is known.
+    pub(crate) fn since_moment(mut self, at: Option<Moment>) -> Self {
+        if let (Period::Hours(hours), Some(at)) = (self.limit.period, at) {
+            let due = clock::due_moment(at, hours);
+            self.hours = Hours { since: Some(at), due: Some(due) };
+        }
+        self
     }
 
     /// Whether it has passed on a day.

@@ -3,8 +3,10 @@
 //! The code of a kind is what `watch` prints and never changes. The order is one of safety, never
 //! a score: two children of one kind stand in the order of how long it has lasted.
 
+mod group;
 mod said;
 
+pub use group::Group;
 pub use said::{Said, Step};
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +57,28 @@ pub enum Kind {
     ProtectionReviewFirst,
     /// A protection plan has not been reviewed again within the limit.
     ProtectionReview,
+    /// Somebody asked for a decision, and nobody decided by the day on which it was needed.
+    DecisionDue,
+    /// It was decided to go to court, and no application was issued within the limit.
+    ApplicationDue,
+    /// What a court directed to be filed was not filed by its day.
+    FilingDue,
+    /// Pre-proceedings were decided, and the letter was not sent within the limit.
+    LetterDue,
+    /// No meeting was held within the limit of the letter before proceedings.
+    PreProceedingsMeeting,
+    /// Progress in pre-proceedings was not reviewed as agreed, or within the limit.
+    PreProceedingsReview,
+    /// Pre-proceedings have run for longer than is good for a child.
+    #[serde(rename = "pre_proceedings_16")]
+    PreProceedings16,
+    /// No case management hearing is recorded within the limit of an application.
+    CaseManagementHearing,
+    /// No issues resolution hearing is recorded within the limit of an application.
+    IssuesResolutionHearing,
+    /// Proceedings have not ended within the limit, or within what the court gave.
+    #[serde(rename = "proceedings_26_weeks")]
+    Proceedings26Weeks,
     /// A child in care has not been seen within the limit of a new placement.
     CareVisitFirst,
     /// A child in care has not been seen within the limit.
@@ -90,6 +114,21 @@ pub enum Kind {
     PrivateFosteringVisit,
     /// A child who is privately fostered was not seen again within the limit of later years.
     PrivateFosteringLater,
+    /// The designated officer was not told of an allegation within the limit.
+    #[serde(rename = "allegation_told_1")]
+    AllegationTold1,
+    /// An allegation was not looked at again within the limit.
+    AllegationReview,
+    /// A concern about exploitation was not looked at again within the limit.
+    ExploitationReview,
+    /// The receiving council has not answered a move between councils within the limit.
+    TransferAnswer,
+    /// A homeless young person was not offered anything within the limit.
+    #[serde(rename = "homeless_duty_10")]
+    HomelessDuty10,
+    /// A doubted age was not decided within the limit.
+    #[serde(rename = "age_assessment_28")]
+    AgeAssessment28,
     /// A contact waits for a decision beyond its limit.
     ContactDecision,
     /// A referral waits for a decision beyond its limit.
@@ -120,7 +159,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 63] = [
         Self::PoliceProtection72,
         Self::EmergencyOrder8,
         Self::Missing,
@@ -139,6 +178,16 @@ impl Kind {
         Self::CoreGroup,
         Self::ProtectionReviewFirst,
         Self::ProtectionReview,
+        Self::DecisionDue,
+        Self::ApplicationDue,
+        Self::FilingDue,
+        Self::LetterDue,
+        Self::PreProceedingsMeeting,
+        Self::PreProceedingsReview,
+        Self::PreProceedings16,
+        Self::CaseManagementHearing,
+        Self::IssuesResolutionHearing,
+        Self::Proceedings26Weeks,
         Self::CareVisitFirst,
         Self::CareVisit,
         Self::CareVisitLasting,
@@ -156,6 +205,12 @@ impl Kind {
         Self::PrivateFosteringFirst,
         Self::PrivateFosteringVisit,
         Self::PrivateFosteringLater,
+        Self::AllegationTold1,
+        Self::AllegationReview,
+        Self::ExploitationReview,
+        Self::TransferAnswer,
+        Self::HomelessDuty10,
+        Self::AgeAssessment28,
         Self::ContactDecision,
         Self::ReferralDecision,
         Self::Allocation,
@@ -209,6 +264,22 @@ impl Kind {
             Self::PrivateFosteringFirst => "private_fostering_first",
             Self::PrivateFosteringVisit => "private_fostering_visit",
             Self::PrivateFosteringLater => "private_fostering_later",
+            Self::AllegationTold1 => "allegation_told_1",
+            Self::AllegationReview => "allegation_review",
+            Self::ExploitationReview => "exploitation_review",
+            Self::TransferAnswer => "transfer_answer",
+            Self::HomelessDuty10 => "homeless_duty_10",
+            Self::AgeAssessment28 => "age_assessment_28",
+            Self::DecisionDue => "decision_due",
+            Self::ApplicationDue => "application_due",
+            Self::FilingDue => "filing_due",
+            Self::LetterDue => "letter_due",
+            Self::PreProceedingsMeeting => "pre_proceedings_meeting",
+            Self::PreProceedingsReview => "pre_proceedings_review",
+            Self::PreProceedings16 => "pre_proceedings_16",
+            Self::CaseManagementHearing => "case_management_hearing",
+            Self::IssuesResolutionHearing => "issues_resolution_hearing",
+            Self::Proceedings26Weeks => "proceedings_26_weeks",
             Self::Unallocated => "unallocated",
             Self::NotSeen => "not_seen",
             Self::ContactDecision => "contact_decision",

@@ -4,12 +4,12 @@
 //! that the scope is applied in one place and a count is always the length of its list.
 
 use crate::{
-    clocks::{Limit, Policy, ago},
+    clocks::{Deadline, Limit, Policy, ago},
     kind::Kind,
     timeline::{AsAt, Child, Timeline},
 };
 use casework::{Role, Scope, Workforce};
-use words::{Date, PersonId, TeamId, WorkerId};
+use words::{Date, Moment, PersonId, TeamId, WorkerId};
 
 /// A question to the timeline.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,7 @@ pub struct Question<'a> {
     /// As at when.
     pub as_at: AsAt,
     scope: Option<&'a Scope>,
+    now: Option<Moment>,
     only: Option<&'a [PersonId]>,
 }
 
@@ -34,12 +35,27 @@ impl<'a> Question<'a> {
         policy: &'a Policy,
         as_at: AsAt,
     ) -> Self {
-        Self { timeline, workforce, policy, as_at, scope: None, only: None }
+        let (scope, now, only) = (None, None, None);
+        Self { timeline, workforce, policy, as_at, scope, now, only }
     }
 
     /// The same about those in a scope only. Whoever is not in it is absent from lists and counts.
     pub fn within(self, scope: &'a Scope) -> Self {
         Self { scope: Some(scope), ..self }
+    }
+
+    /// The same at a moment of the day that is asked about: what is counted in hours has passed when
+    /// its hours have. Without one it has passed with its last day.
+    pub fn at(self, now: Moment) -> Self {
+        Self { now: Some(now), ..self }
+    }
+
+    /// Whether a clock has run out.
+    pub fn has_passed(&self, deadline: &Deadline) -> bool {
+        match (deadline.hours.due, self.now) {
+            (Some(due), Some(now)) => due < now,
+            _ => deadline.is_past(self.day()),
+        }
     }
 
     /// The same about these people only, each named once: for an answer that is moved on instead
@@ -100,6 +116,14 @@ impl<'a> Question<'a> {
         let team = team.and_then(|id| self.workforce.team(id));
         let standing = team.filter(|team| team.stood_down.is_none_or(|day| self.day() < day));
         standing.and_then(|team| team.manager).or_else(|| self.director())
+    }
+
+    /// Who decides about a child: the manager of the team that holds them, else the front door's.
+    pub fn decides(&self, child: &Child<'_>) -> Option<WorkerId> {
+        match child.team() {
+            None => self.front_door_manager(),
+            team => self.manager(team),
+        }
     }
 
     /// Who answers for what waits at the front door.

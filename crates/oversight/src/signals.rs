@@ -8,6 +8,8 @@ mod allocation;
 mod assessment;
 mod care;
 mod contact_decision;
+mod court;
+mod duties;
 mod ended_without_gate;
 mod imported;
 mod not_seen;
@@ -22,7 +24,7 @@ pub(crate) use imported::is_imported_unknown;
 pub(crate) use unallocated::offered_to;
 
 use crate::{
-    clocks::{Deadline, Policy},
+    clocks::{Deadline, Hours, Policy},
     kind::Kind,
     question::Question,
     timeline::Child,
@@ -42,6 +44,8 @@ pub struct Alert {
     pub since: Date,
     /// The last day that would have been in time, where there is a limit.
     pub due: Option<Date>,
+    /// The moments between which it counts, where it is counted in hours.
+    pub hours: Hours,
     /// Who has to put it right.
     pub owner: Option<WorkerId>,
     /// The team that holds the child.
@@ -63,13 +67,14 @@ impl Alert {
 struct Found {
     since: Date,
     due: Option<Date>,
+    hours: Hours,
     owner: Option<WorkerId>,
     entries: Vec<u64>,
     why: String,
 }
 
 /// The kinds that are a clock: something has to be done by a day.
-pub(crate) const CLOCKS: [Kind; 37] = [
+pub(crate) const CLOCKS: [Kind; 53] = [
     Kind::PoliceProtection72,
     Kind::EmergencyOrder8,
     Kind::Unallocated,
@@ -86,6 +91,16 @@ pub(crate) const CLOCKS: [Kind; 37] = [
     Kind::CoreGroup,
     Kind::ProtectionReviewFirst,
     Kind::ProtectionReview,
+    Kind::DecisionDue,
+    Kind::ApplicationDue,
+    Kind::FilingDue,
+    Kind::LetterDue,
+    Kind::PreProceedingsMeeting,
+    Kind::PreProceedingsReview,
+    Kind::PreProceedings16,
+    Kind::CaseManagementHearing,
+    Kind::IssuesResolutionHearing,
+    Kind::Proceedings26Weeks,
     Kind::CareVisitFirst,
     Kind::CareVisit,
     Kind::CareVisitLasting,
@@ -103,6 +118,12 @@ pub(crate) const CLOCKS: [Kind; 37] = [
     Kind::PrivateFosteringFirst,
     Kind::PrivateFosteringVisit,
     Kind::PrivateFosteringLater,
+    Kind::AllegationTold1,
+    Kind::AllegationReview,
+    Kind::ExploitationReview,
+    Kind::TransferAnswer,
+    Kind::HomelessDuty10,
+    Kind::AgeAssessment28,
     Kind::ContactDecision,
     Kind::ReferralDecision,
     Kind::Allocation,
@@ -129,6 +150,7 @@ pub fn of_child(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<A
         council_number: child.council_number().map(str::to_owned),
         since: found.since,
         due: found.due,
+        hours: found.hours,
         owner: found.owner,
         team: child.team(),
         entries: found.entries,
@@ -147,6 +169,8 @@ pub fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<
         Kind::Allocation => allocation::deadline(child, question).into_iter().collect(),
         Kind::Assessment45 => assessment::deadlines(child, question),
         _ if care::is_of(kind) => care::deadlines(child, kind, question),
+        _ if duties::is_of(kind) => duties::deadlines(child, kind, question),
+        _ if court::is_of(kind) => court::deadlines(child, kind, question),
         _ => protection::deadlines(child, kind, question),
     }
 }
@@ -163,9 +187,24 @@ pub fn next_due(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {
     all
 }
 
+/// Who has to do what a clock asks for, once it has passed and before.
+pub fn owner(child: &Child<'_>, deadline: &Deadline, question: &Question<'_>) -> Option<WorkerId> {
+    match deadline.kind {
+        Kind::ContactDecision | Kind::ReferralDecision => question.front_door_manager(),
+        Kind::TransferAnswer => question.decides(child),
+        Kind::Unallocated | Kind::Allocation => question.manager(child.team()),
+        kind if court::is_of(kind) => court::owner(child, deadline, question),
+        Kind::AllegationTold1 | Kind::AllegationReview => {
+            child.facts().classification.custodians().first().copied()
+        }
+        // A discussion, an enquiry, a conference, a plan and its meetings: whoever holds the case.
+        _ => question.owner(child),
+    }
+}
+
 fn passed(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Found> {
     let past = deadlines(child, kind, question);
-    let past = past.into_iter().filter(|deadline| deadline.is_past(question.day()));
+    let past = past.into_iter().filter(|deadline| question.has_passed(deadline));
     past.map(|deadline| explained(child, deadline, question)).collect()
 }
 
@@ -178,17 +217,21 @@ fn explained(child: &Child<'_>, deadline: Deadline, question: &Question<'_>) -> 
         Kind::Allocation => allocation::explain(child, &deadline, question),
         Kind::Assessment45 => assessment::explain(child, &deadline, question),
         kind if care::is_of(kind) => care::explain(child, &deadline, question),
+        kind if duties::is_of(kind) => duties::explain(child, &deadline, question),
+        kind if court::is_of(kind) => court::explain(child, &deadline, question),
         _ => protection::explain(child, &deadline, question),
     };
     if !deadline.exact {
         why.push_str(" Bank holidays are not known for these days and were not taken off.");
     }
-    Found { since: deadline.since, due: Some(deadline.due), owner, entries: deadline.entries, why }
+    let (since, due, hours) = (deadline.since, Some(deadline.due), deadline.hours);
+    Found { since, due, hours, owner, entries: deadline.entries, why }
 }
 
 /// "within 1 working day (local policy), by 4 March 2026".
 fn within(deadline: &Deadline) -> String {
-    format!("within {}, by {}", deadline.limit.says(), say::date(deadline.due))
+    let by = deadline.hours.due.map_or_else(|| say::date(deadline.due), say::time_on);
+    format!("within {}, by {by}", deadline.limit.says())
 }
 
 /// Whether a past event is recent enough to stand on the watch.

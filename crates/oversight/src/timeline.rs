@@ -122,6 +122,12 @@ impl Timeline {
         self.position = self.position.max(position);
     }
 
+    /// Everybody whom the council knows by a number of its own, with that number; in no order that
+    /// means anything.
+    pub fn numbered(&self) -> impl Iterator<Item = (&str, PersonId)> {
+        self.lines.iter().filter_map(|line| Some((line.council_number.as_deref()?, line.person)))
+    }
+
     /// How many people have a line.
     pub fn people(&self) -> usize {
         self.lines.len()

@@ -10,6 +10,10 @@ mod as_at;
 mod caring;
 #[path = "all/clocks.rs"]
 mod clocks;
+#[path = "all/courting.rs"]
+mod courting;
+#[path = "all/duties.rs"]
+mod duties;
 #[path = "all/endings.rs"]
 mod endings;
 #[path = "all/history.rs"]
@@ -24,5 +28,7 @@ mod protecting;
 mod responsibility;
 #[path = "all/seen.rs"]
 mod seen;
+#[path = "all/tasks.rs"]
+mod tasks;
 #[path = "all/watching.rs"]
 mod watching;

@@ -1,7 +1,7 @@
 //! The made-up authority as a whole: who works there, which families it knows, what it recorded.
 //!
-//! [`authority`] holds a small one in memory; [`each`] streams one of any size in the order of the
-//! journal, half a year at a time.
+//! [`authority`] holds a small one in memory; [`crate::each`] hands over one of any size in the order
+//! of the journal.
 
 use crate::{
     callow,
@@ -12,7 +12,7 @@ use crate::{
     staff::{self, Staff, Team, Worker},
     story::{self, Setting, Told},
 };
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 use words::{FamilyId, PersonId, WorkerId};
 
 /// How large an authority is.
@@ -22,6 +22,29 @@ pub enum Scale {
     Small,
     /// About 2,100 open children, 270 workers, 60,000 people, and two million entries since 2010.
     Mean,
+    /// Five times that.
+    Large,
+}
+
+impl Scale {
+    /// The scale of a name: `small`, `mean`, `large`.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "small" => Some(Self::Small),
+            "mean" => Some(Self::Mean),
+            "large" => Some(Self::Large),
+            _ => None,
+        }
+    }
+
+    /// How many times the mean it is; nothing for the small one, which is written out by hand.
+    fn times(self) -> Option<usize> {
+        match self {
+            Self::Small => None,
+            Self::Mean => Some(1),
+            Self::Large => Some(5),
+        }
+    }
 }
 
 /// A synthetic authority.
@@ -84,49 +107,66 @@ const NAME: &str = "Solent City Council";
 /// How many children of the small authority are open.
 const OPEN: usize = 200;
 
-struct Blueprint {
-    staff: Staff,
-    families: Vec<Family>,
-    mint: Mint,
-    seed: u64,
-    today: Date,
-    scale: Scale,
+/// Who works there and what is going to happen: everything but the words.
+pub(crate) struct Blueprint {
+    pub(crate) staff: Staff,
+    pub(crate) families: Vec<Family>,
+    pub(crate) mint: Mint,
+    pub(crate) seed: u64,
+    pub(crate) today: Date,
+    pub(crate) scale: Scale,
 }
 
 impl Blueprint {
-    fn new(scale: Scale, seed: u64, today: Date) -> Self {
+    pub(crate) fn new(scale: Scale, seed: u64, today: Date) -> Self {
         let mint = Mint::new(seed);
-        let (staff, families) = match scale {
-            Scale::Small => {
-                let staff = staff::small(mint, today);
-                let families = plan::families(&staff, seed, today, (OPEN, callow::OPEN));
-                (staff, families)
-            }
-            Scale::Mean => {
-                let staff = staff::mean(mint, seed, today);
-                let families = plan::mean(&staff, seed, today);
-                (staff, families)
-            }
+        let staff = Self::staff(scale, seed, today);
+        let families = match scale.times() {
+            None => plan::families(&staff, seed, today, (OPEN, callow::OPEN)),
+            Some(times) => plan::grown(&staff, (seed, today), times),
         };
         Self { staff, families, mint, seed, today, scale }
     }
 
-    fn setting(&self) -> Setting<'_> {
+    fn staff(scale: Scale, seed: u64, today: Date) -> Staff {
+        let mint = Mint::new(seed);
+        match scale.times() {
+            None => staff::small(mint, today),
+            Some(times) => staff::grown(mint, (seed, today), times),
+        }
+    }
+
+    /// The day on which an authority began.
+    pub(crate) fn founded(scale: Scale, today: Date) -> Date {
+        match scale.times() {
+            None => staff::small(Mint::new(0), today).founded,
+            Some(_) => staff::founded(today),
+        }
+    }
+
+    pub(crate) fn setting(&self) -> Setting<'_> {
         Setting { staff: &self.staff, mint: self.mint, seed: self.seed, today: self.today }
     }
 
     /// The stories that are in the plans, and the demo's own where there is one.
-    fn told(&self) -> impl Iterator<Item = Told> {
+    pub(crate) fn told(&self) -> impl Iterator<Item = Told> {
         let own = (self.scale == Scale::Small).then(|| callow::tell(self.setting()));
         let stories = self.families.iter().map(|family| story::tell(self.setting(), family));
         own.into_iter().chain(stories)
     }
 }
 
+/// What an authority is without its families and what was recorded: its name, teams and workers.
+pub fn outline(scale: Scale, seed: u64, today: Date) -> Authority {
+    let Staff { teams, workers, .. } = Blueprint::staff(scale, seed, today);
+    let (families, recorded, planted) = (Vec::new(), Vec::new(), Vec::new());
+    Authority { name: NAME, today, teams, workers, families, recorded, planted }
+}
+
 /// The authority of a scale, a seed and a day: the same three give the same bytes.
 ///
 /// `today` lies between 2014 and 2030, where bank holidays are known. At [`Scale::Mean`] it takes
-/// some gigabytes: use [`each`].
+/// some gigabytes: use [`crate::each`].
 pub fn authority(scale: Scale, seed: u64, today: Date) -> Authority {
     let blueprint = Blueprint::new(scale, seed, today);
     let staff = staff::write(blueprint.mint, &blueprint.staff);
@@ -165,47 +205,6 @@ pub fn truth(authority: &Authority) -> Vec<Planted> {
     authority.planted.clone()
 }
 
-/// Hands over everything that an authority of any scale recorded, in the order of the journal,
-/// without ever holding more than half a year of it. Gives what went wrong by the plan.
-pub fn each(scale: Scale, seed: u64, today: Date, take: &mut dyn FnMut(Recorded)) -> Vec<Planted> {
-    let blueprint = Blueprint::new(scale, seed, today);
-    let setting = blueprint.setting();
-    let own = (scale == Scale::Small).then(|| callow::tell(setting));
-    let mut planted = own.as_ref().map(|own| own.written.planted.clone()).unwrap_or_default();
-    let speaks_of = own.as_ref().map(|own| own.written.speaks_of.clone()).unwrap_or_default();
-    let mut order = Order::new(speaks_of);
-    let staff = staff::write(blueprint.mint, &blueprint.staff).recorded;
-    let always: Vec<Recorded> =
-        staff.into_iter().chain(own.into_iter().flat_map(|own| own.written.recorded)).collect();
-    let mut from = blueprint.staff.founded - 1.day();
-    while from <= today {
-        let to = from + 6.months();
-        let inside = |one: &Recorded| {
-            let day = words::london::day_of(one.recorded);
-            from <= day && day < to
-        };
-        let mut half_year: Vec<Recorded> =
-            always.iter().filter(|one| inside(one)).cloned().collect();
-        for family in &blueprint.families {
-            let (first, last) = family.span(today);
-            // What was heard on the last day may be decided a few days later.
-            if last + 10.days() < from || to <= first {
-                continue;
-            }
-            let written = story::tell(setting, family).written;
-            if first >= from {
-                planted.extend(written.planted);
-            }
-            half_year.extend(written.recorded.into_iter().filter(|one| inside(one)));
-        }
-        half_year.sort_by_key(|one| one.recorded);
-        half_year.into_iter().for_each(|one| take(order.place(one)));
-        from = to;
-    }
-    planted.sort();
-    planted
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,6 +225,8 @@ mod tests {
             let told = story::tell(blueprint.setting(), family).written;
             let mut recorded = [staff.clone(), told.recorded].concat();
             recorded.sort_by_key(|one| one.recorded);
+            let mut order = Order::new(told.speaks_of);
+            let recorded: Vec<_> = recorded.into_iter().map(|one| order.place(one)).collect();
             let found: BTreeSet<_> = oracle::watch(&recorded, today)
                 .into_iter()
                 .map(|one| (one.kind.to_owned(), one.child, one.since))

@@ -3,6 +3,7 @@
 //! Its people are fictional like all others. Days are counted back from today, so the story is
 //! always as fresh as on the Monday morning on which it is looked at.
 
+mod caring;
 mod desk;
 mod people;
 mod protecting;
@@ -11,10 +12,12 @@ mod scenes;
 mod years;
 
 use crate::{
-    authority::{Authority, SignIn},
+    authority::SignIn,
     pen::Planted,
+    staff::Worker,
     story::{Setting, Told},
 };
+use casework::Role;
 use desk::Desk;
 
 /// How many of its children are open.
@@ -91,13 +94,37 @@ const SIGN_INS: &[(&str, &str)] = &[
     ("grace.holloway", "Inspector. Reads everything that is not restricted, writes nothing."),
 ];
 
-/// Who can sign in to the demo: a name, the worker, and what there is to see. Empty where the
-/// authority has no such people, as at mean scale.
-pub fn sign_ins(authority: &Authority) -> Vec<SignIn> {
-    let worker = |name: &str| authority.workers.iter().find(|one| one.sign_in == name);
+/// Who signs in where nobody is written out by name: the first who has a role and still works
+/// there, with what there is to see.
+const BY_ROLE: &[(Role, &str)] = &[
+    (Role::SocialWorker, "Social worker; start with My work."),
+    (Role::TeamManager, "Team manager; start with the team."),
+    (Role::FrontDoor, "Front door screener. Contacts came in over the weekend."),
+    (Role::OutOfHours, "Out-of-hours social worker."),
+    (Role::ReviewingOfficer, "Conference chair and reviewing officer."),
+    (Role::Director, "Director. Sees every team, and keeps the restricted records."),
+    (Role::Analyst, "Performance analyst. Sees that a child exists, and figures."),
+    (Role::Administrator, "System administrator. Users and teams; sees no child's record."),
+    (Role::InformationGovernance, "Information governance."),
+    (Role::Inspector, "Inspector. Reads everything that is not restricted, writes nothing."),
+];
+
+/// Who can sign in to the demo: a name, the worker, and what there is to see.
+pub fn sign_ins(workers: &[Worker]) -> Vec<SignIn> {
     let entry = |(name, role): &(&str, &'static str)| {
-        let worker = worker(name)?.id;
+        let worker = workers.iter().find(|one| one.sign_in == *name)?.id;
         Some(SignIn { name: (*name).to_owned(), worker, role })
     };
-    SIGN_INS.iter().filter_map(entry).collect()
+    let named: Vec<SignIn> = SIGN_INS.iter().filter_map(entry).collect();
+    // A small chance gives somebody one of these names: all of them are the small authority's.
+    if named.len() == SIGN_INS.len() {
+        return named;
+    }
+    let first = |(role, sees): &(Role, &'static str)| {
+        let has = |one: &&Worker| one.roles.first() == Some(role) && one.left.is_none();
+        // The front door's manager comes before its screeners, and is a manager first.
+        let worker = workers.iter().filter(has).find(|one| one.roles.len() == 1)?;
+        Some(SignIn { name: worker.sign_in.clone(), worker: worker.id, role: sees })
+    };
+    BY_ROLE.iter().filter_map(first).collect()
 }

@@ -18,9 +18,13 @@ mod plan;
 pub mod ssd;
 mod staff;
 mod story;
+mod stream;
 mod texts;
 
-pub use authority::{Authority, KnownFamily, KnownPerson, Scale, SignIn, authority, each, truth};
+pub use authority::{
+    Authority, KnownFamily, KnownPerson, Scale, SignIn, authority, outline, truth,
+};
 pub use callow::sign_ins;
 pub use pen::{Planted, Recorded};
 pub use staff::{Post, Team, Worker};
+pub use stream::{each, first_day};

@@ -3,9 +3,11 @@
 //! Tests hold the watch beside this, and this beside the plan. It reads bodies of facts only: no
 //! fold, no clock and no working-day arithmetic of the record. Slow and plain on purpose.
 
+mod caring;
 mod protecting;
 
 use crate::{calendar, pen::Recorded};
+use caring::Cared;
 use casework::{Event, case::Referral, visit::Seen};
 use jiff::{ToSpan, civil::Date};
 use protecting::{Beside, Protected};
@@ -33,51 +35,84 @@ struct Child {
     held: Vec<(EpisodeId, WorkerId, Date, Option<Date>)>,
     assessing: BTreeMap<EpisodeId, EpisodeId>,
     seen: BTreeSet<Date>,
-    /// Happened, written up.
-    late: Vec<(Date, Date)>,
+    /// Position and day of each visit at which the child was seen.
+    visits: Vec<(u64, Date)>,
+    /// Happened, written up, position.
+    late: Vec<(Date, Date, u64)>,
     /// Referral, day, whether somebody said that something was missing.
     closed: Vec<(EpisodeId, Date, Option<()>)>,
     died: Option<Date>,
     /// Contacts that nobody has decided.
     contacts: BTreeMap<EpisodeId, Date>,
     protected: Protected,
+    cared: Cared,
 }
 
-/// Everything that should be looked at on a day, from what was recorded before its end.
-pub fn watch(recorded: &[Recorded], on: Date) -> Vec<Watched> {
-    let mut children: BTreeMap<PersonId, Child> = BTreeMap::new();
-    let mut gone: BTreeMap<WorkerId, Date> = BTreeMap::new();
-    for entry in recorded {
+/// A reckoning that is told one entry after the other, in the order of the journal.
+pub struct Reckoning {
+    on: Date,
+    position: u64,
+    children: BTreeMap<PersonId, Child>,
+    gone: BTreeMap<WorkerId, Date>,
+}
+
+impl Reckoning {
+    /// Begins one for a day: what was recorded after its end will not count.
+    pub fn of(on: Date) -> Self {
+        Self { on, position: 0, children: BTreeMap::new(), gone: BTreeMap::new() }
+    }
+
+    /// Takes the next entry.
+    pub fn take(&mut self, entry: &Recorded) {
+        self.position += 1;
         let written = london::day_of(entry.recorded);
-        if written > on {
-            continue;
+        if written > self.on {
+            return;
         }
         for fact in &entry.facts {
+            let day = fact.happened.day();
             match (fact.subject, &fact.event) {
                 (Subject::Worker(worker), Event::WorkerLeft(_)) => {
-                    gone.insert(worker, fact.happened.day());
+                    self.gone.insert(worker, day);
+                }
+                (Subject::Person(person), Event::EntryWithdrawn(e)) => {
+                    self.children.entry(person).or_default().take_back(e.position);
                 }
                 (Subject::Person(person), event) => {
-                    let child = children.entry(person).or_default();
-                    child.came(event, fact.happened.day());
-                    child.went(event, fact.happened.day(), written);
-                    child.protected.take(event, fact.happened.day());
+                    let child = self.children.entry(person).or_default();
+                    child.came(event, day);
+                    child.went(event, day, (written, self.position));
+                    child.protected.take(event, day);
+                    child.cared.take(event, day);
                 }
                 _ => {}
             }
         }
     }
-    let mut found: Vec<Watched> = Vec::new();
-    for (child, story) in &children {
-        let alerts = story.now(&gone, on).into_iter().chain(story.ever());
-        let alerts = alerts.chain(story.protected.found(&story.beside(on)));
-        let late = story.late(on).map(|day| ("recorded_late", day));
-        let alerts = alerts.chain(late);
-        found.extend(alerts.map(|(kind, since)| Watched { kind, child: *child, since }));
+
+    /// Everything that should be looked at.
+    pub fn found(&self) -> Vec<Watched> {
+        let mut found: Vec<Watched> = Vec::new();
+        let on = self.on;
+        for (child, story) in &self.children {
+            let alerts = story.now(&self.gone, on).into_iter().chain(story.ever());
+            let alerts = alerts.chain(story.protected.found(&story.beside(on)));
+            let alerts = alerts.chain(story.cared.found(&story.beside(on)));
+            let late = story.late(on).map(|day| ("recorded_late", day));
+            let alerts = alerts.chain(late);
+            found.extend(alerts.map(|(kind, since)| Watched { kind, child: *child, since }));
+        }
+        found.sort();
+        found.dedup();
+        found
     }
-    found.sort();
-    found.dedup();
-    found
+}
+
+/// Everything that should be looked at on a day, from what was recorded before its end.
+pub fn watch(recorded: &[Recorded], on: Date) -> Vec<Watched> {
+    let mut reckoning = Reckoning::of(on);
+    recorded.iter().for_each(|entry| reckoning.take(entry));
+    reckoning.found()
 }
 
 impl Child {
@@ -116,13 +151,16 @@ impl Child {
         }
     }
 
-    fn went(&mut self, event: &Event, day: Date, written: Date) {
+    fn went(&mut self, event: &Event, day: Date, (written, position): (Date, u64)) {
         let late = calendar::between(day, written) > 5;
         match event {
-            Event::ContactReceived(_) if late => self.late.push((day, written)),
+            Event::ContactReceived(_) if late => self.late.push((day, written, position)),
             Event::VisitRecorded(e) => {
-                self.late.extend(late.then_some((day, written)));
-                self.seen.extend((e.seen == Seen::Yes).then_some(day));
+                self.late.extend(late.then_some((day, written, position)));
+                if e.seen == Seen::Yes {
+                    self.visits.push((position, day));
+                    self.seen.insert(day);
+                }
             }
             Event::AssessmentStarted(e) => {
                 self.assessing.insert(e.assessment, e.referral);
@@ -139,6 +177,13 @@ impl Child {
             Event::PersonDied(_) => self.died = Some(day),
             _ => {}
         }
+    }
+
+    /// A visit or a note that was taken back never was; nothing else is, in these stories.
+    fn take_back(&mut self, position: u64) {
+        self.late.retain(|one| one.2 != position);
+        self.visits.retain(|one| one.0 != position);
+        self.seen = self.visits.iter().map(|one| one.1).collect();
     }
 
     /// What the reckoning of protection asks beside its own facts.
@@ -190,7 +235,7 @@ impl Child {
             found.extend(received.map(|day| ("assessment_45", day)));
         }
         let last = self.seen.last().map_or(opened, |day| *day.max(&opened));
-        if calendar::between(last, on) > 20 {
+        if calendar::between(last, on) > 20 && !self.cared.counts_visits() {
             found.push(("not_seen", last));
         }
         found
@@ -198,8 +243,8 @@ impl Child {
 
     /// The first day of those that were written up late in the year before a day.
     fn late(&self, on: Date) -> Option<Date> {
-        let recent = self.late.iter().filter(|(_, written)| *written > on - 1.year());
-        recent.map(|(day, _)| *day).min()
+        let recent = self.late.iter().filter(|(_, written, _)| *written > on - 1.year());
+        recent.map(|(day, ..)| *day).min()
     }
 
     /// What went wrong at any time.

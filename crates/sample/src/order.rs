@@ -23,9 +23,23 @@ pub(crate) struct Order {
 impl Order {
     /// An order in which these commands speak of those.
     pub(crate) fn new(speaks_of: impl IntoIterator<Item = (CommandId, CommandId)>) -> Self {
-        let speaks_of: HashMap<CommandId, CommandId> = speaks_of.into_iter().collect();
-        let spoken_of = speaks_of.values().map(|command| (*command, 0)).collect();
-        Self { position: 0, last: Moment::MIN, heard: HashMap::new(), spoken_of, speaks_of }
+        let mut order = Self {
+            position: 0,
+            last: Moment::MIN,
+            heard: HashMap::new(),
+            spoken_of: HashMap::new(),
+            speaks_of: HashMap::new(),
+        };
+        order.expect(speaks_of);
+        order
+    }
+
+    /// Says that further commands, none of which has its place yet, speak of others.
+    pub(crate) fn expect(&mut self, speaks_of: impl IntoIterator<Item = (CommandId, CommandId)>) {
+        for (speaker, spoken) in speaks_of {
+            self.speaks_of.insert(speaker, spoken);
+            self.spoken_of.insert(spoken, 0);
+        }
     }
 
     /// Gives the next its place. They must come sorted by the moment of recording.

@@ -5,11 +5,13 @@
 //! how the truth is known.
 
 mod background;
+mod caring;
 mod episode;
 mod planted;
 mod protecting;
 
-pub(crate) use background::{families, mean};
+pub(crate) use background::{families, grown};
+pub(crate) use caring::{Came, Caring, Gone, Place};
 pub(crate) use protecting::{
     Conference, Discussion, Emergency, Guarded, Protecting, Recording, Reversed, review_by,
 };
@@ -108,6 +110,8 @@ pub(crate) struct Episode {
     pub(crate) plan: Option<Date>,
     /// What is done to protect the children, when something is.
     pub(crate) protecting: Option<Protecting>,
+    /// What is done while the children are in care and after it, when they are or were.
+    pub(crate) caring: Option<Caring>,
     pub(crate) closed: Option<(Date, Closing)>,
     /// The last day on which anybody of ours saw the children.
     pub(crate) seen_until: Option<Date>,
@@ -202,6 +206,9 @@ pub(crate) struct Family {
     pub(crate) marks: Vec<Mark>,
     /// How many notes are written, for each that a usual story has.
     pub(crate) thickness: i64,
+    /// A visit that was put on the wrong child, made and written up on these days, and taken back
+    /// the day after.
+    pub(crate) mistaken: Option<(Date, Date)>,
     /// Why we are there, where the story needs one reason and no other.
     pub(crate) theme: Option<&'static Theme>,
 }
@@ -216,6 +223,7 @@ impl Family {
             secrecy: Secrecy::Open,
             marks: Vec::new(),
             thickness: 1,
+            mistaken: None,
             theme: None,
         }
     }

@@ -8,7 +8,7 @@ mod grown;
 mod written;
 
 pub(crate) use given::small;
-pub(crate) use grown::mean;
+pub(crate) use grown::{founded, grown};
 pub(crate) use written::write;
 
 use casework::{Role, workforce::Qualification};

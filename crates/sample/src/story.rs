@@ -4,6 +4,7 @@
 //! stories can be written one at a time and in any order.
 
 mod arrival;
+mod caring;
 mod closing;
 mod conferring;
 mod contact;
@@ -123,6 +124,9 @@ impl<'a> Telling<'a> {
         }
         for one in heard {
             self.heard(one);
+        }
+        if let (Some(mistaken), Some(episode)) = (plan.mistaken, plan.episodes.last()) {
+            self.mistaken(episode, mistaken);
         }
         self.marks();
     }

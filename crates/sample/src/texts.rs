@@ -5,6 +5,7 @@
 //! `{other}` (another adult of the family), `{school}` and `{worker}`; `{kids}` and `{Kids}` are "the
 //! children", or the one child's name. `{are|is}` is the first for several children, else the second.
 
+pub(crate) mod caring;
 pub(crate) mod harm;
 pub(crate) mod little;
 pub(crate) mod need;
@@ -150,9 +151,16 @@ mod tests {
         all.extend(visits::NOBODY_IN);
         all.extend(visits::AT_PLACEMENT);
         all.extend(visits::ENDINGS);
-        for list in protecting::EVERY {
+        for list in protecting::EVERY.iter().chain(caring::EVERY) {
             all.extend(*list);
         }
+        for kind in caring::BEDS {
+            let (place, text) = caring::bed(kind);
+            all.extend([place, text]);
+        }
+        all.extend(caring::WORRIES.iter().flat_map(|(one, other)| [*one, *other]));
+        all.extend(["V2", "C1", "C2"].map(caring::order));
+        all.extend(["eligible", "qualifying", "former_relevant"].map(caring::owed));
         all
     }
 

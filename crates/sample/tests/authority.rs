@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 use sample::{Authority, Planted, Scale, authority, oracle, sign_ins, truth};
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::ControlFlow,
     sync::LazyLock,
 };
 use words::{PersonId, Subject, codes::PROTECTION_END_REASON, london};
@@ -113,17 +114,60 @@ fn two_hundred_children_are_open_and_all_but_the_planted_have_a_worker() {
 fn the_second_reckoning_finds_what_was_planted_and_nothing_else() {
     let days = [MONDAY, date(2026, 4, 13), date(2026, 1, 5), date(2025, 8, 30), date(2024, 12, 27)];
     for (seed, today) in (1..).zip(days) {
-        let authority = authority(Scale::Small, seed, today);
-        let found: BTreeSet<(String, PersonId, Date)> = oracle::watch(&authority.recorded, today)
-            .into_iter()
-            .map(|one| (one.kind.to_owned(), one.child, one.since))
-            .collect();
-        let told: BTreeSet<(String, PersonId, Date)> =
-            truth(&authority).into_iter().map(|one| (one.kind, one.child, one.since)).collect();
-        let more: Vec<_> = found.difference(&told).collect();
-        let less: Vec<_> = told.difference(&found).collect();
-        assert!(more.is_empty() && less.is_empty(), "{today}: more {more:#?} less {less:#?}");
+        agrees(seed, today);
     }
+}
+
+/// The plan and the second reckoning give the same list.
+fn agrees(seed: u64, today: Date) {
+    let authority = authority(Scale::Small, seed, today);
+    let found: BTreeSet<(String, PersonId, Date)> = oracle::watch(&authority.recorded, today)
+        .into_iter()
+        .map(|one| (one.kind.to_owned(), one.child, one.since))
+        .collect();
+    let told: BTreeSet<(String, PersonId, Date)> =
+        truth(&authority).into_iter().map(|one| (one.kind, one.child, one.since)).collect();
+    let more: Vec<_> = found.difference(&told).collect();
+    let less: Vec<_> = told.difference(&found).collect();
+    assert!(more.is_empty() && less.is_empty(), "{seed} {today}: more {more:#?} less {less:#?}");
+}
+
+#[test]
+#[ignore = "takes minutes: part of the soak"]
+fn on_any_day_of_a_year_the_second_reckoning_finds_what_was_planted() {
+    for seed in 1..=20 {
+        let day = i64::try_from(seed).unwrap() * 17;
+        agrees(seed, date(2025, 1, 1) + jiff::ToSpan::days(day));
+    }
+}
+
+#[test]
+#[ignore = "takes minutes: part of the soak"]
+fn an_authority_of_mean_size_has_two_million_entries_and_is_wrong_only_where_it_says() {
+    let (mut entries, mut people) = (0_u64, BTreeSet::new());
+    let mut reckoning = oracle::Reckoning::of(MONDAY);
+    let planted = sample::each(Scale::Mean, 1, MONDAY, &mut |one| {
+        entries += 1;
+        reckoning.take(&one);
+        people.extend(one.facts.iter().filter_map(|fact| match &fact.event {
+            Event::PersonRegistered(_) => Some(fact.subject),
+            _ => None,
+        }));
+        ControlFlow::Continue(())
+    });
+    let planted = planted.expect("nobody stopped it");
+    println!("{entries} entries, {} people, {} planted", people.len(), planted.len());
+    let found: BTreeSet<(String, PersonId, Date)> = reckoning
+        .found()
+        .into_iter()
+        .map(|one| (one.kind.to_owned(), one.child, one.since))
+        .collect();
+    let told: BTreeSet<(String, PersonId, Date)> =
+        planted.into_iter().map(|one| (one.kind, one.child, one.since)).collect();
+    let more: Vec<_> = found.difference(&told).take(9).collect();
+    let less: Vec<_> = told.difference(&found).take(9).collect();
+    assert!(more.is_empty() && less.is_empty(), "more {more:#?} less {less:#?}");
+    assert!(entries >= 2_000_000 && people.len() >= 55_000, "{entries} {}", people.len());
 }
 
 #[test]
@@ -156,6 +200,23 @@ fn every_kind_of_the_watch_is_planted() {
         "reversal",
         "police_protection_72",
         "emergency_order_8",
+        "care_review_first",
+        "care_review_second",
+        "care_review",
+        "care_visit_first",
+        "care_visit",
+        "care_visit_lasting",
+        "placement_notice",
+        "initial_health_20",
+        "health_review_under_five",
+        "health_review",
+        "dental_check",
+        "missing",
+        "return_interview",
+        "pathway_needs",
+        "pathway_plan",
+        "pathway_review",
+        "bed_and_breakfast",
     ] {
         assert!(!planted(&truth, kind).is_empty(), "{kind}");
     }
@@ -181,7 +242,7 @@ fn two_children_are_restricted_and_three_unclassified() {
 fn everybody_who_signs_in_works_there_with_a_role() {
     let authority = small();
     let workforce = workforce(authority);
-    let entries = sign_ins(authority);
+    let entries = sign_ins(&authority.workers);
     assert!(entries.len() >= 10);
     let mut roles = BTreeSet::new();
     for entry in entries {
@@ -288,7 +349,8 @@ fn a_protection_plan_is_made_by_a_chair_outside_the_line_and_ends_as_the_law_all
 #[test]
 fn the_chair_who_signs_in_has_children_whose_conferences_they_chair() {
     let authority = small();
-    let imogen = sign_ins(authority).into_iter().find(|one| one.name == "imogen.varley").unwrap();
+    let imogen =
+        sign_ins(&authority.workers).into_iter().find(|one| one.name == "imogen.varley").unwrap();
     let cases = cases(authority);
     let chaired = cases.values().filter(|case| case.chairs().contains(&imogen.worker));
     assert!(chaired.count() > 10);
@@ -326,7 +388,11 @@ fn what_speaks_of_an_entry_names_its_position() {
 fn streaming_gives_the_same_authority() {
     let authority = small();
     let mut streamed = Vec::new();
-    let planted = sample::each(Scale::Small, 1, MONDAY, &mut |one| streamed.push(one));
+    let planted = sample::each(Scale::Small, 1, MONDAY, &mut |one| {
+        streamed.push(one);
+        ControlFlow::Continue(())
+    })
+    .expect("nobody stopped it");
     assert_eq!(planted, truth(authority));
     assert!(streamed == authority.recorded);
 }

@@ -1,7 +1,10 @@
 //! The extract as an importer will find it: every key leads somewhere, nothing is named twice.
 
 use jiff::civil::date;
-use sample::{Scale, authority, ssd::write_ssd};
+use sample::{
+    Scale, authority,
+    ssd::{Nights, write_ssd},
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -122,7 +125,7 @@ fn the_same_authority_writes_the_same_bytes() {
         assert!(same, "{}", name.display());
         files += 1;
     }
-    assert_eq!(files, 21);
+    assert_eq!(files, 32);
 }
 
 #[test]
@@ -130,4 +133,72 @@ fn a_folder_that_cannot_be_made_is_said_in_a_sentence() {
     let file = tempfile::NamedTempFile::new().unwrap();
     let failed = write_ssd(&authority(Scale::Small, 4, date(2026, 3, 9)), file.path()).unwrap_err();
     assert!(failed.to_string().contains("Check that the folder can be written to."));
+}
+
+/// Every file of a folder, by name.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let named = |path: std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        (name, fs::read(path).unwrap())
+    };
+    entries.map(named).collect()
+}
+
+#[test]
+fn the_last_of_some_nights_is_the_extract_made_directly_and_the_others_differ_as_days_do() {
+    let (nightly, direct) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let today = date(2026, 3, 9);
+    let nights = Nights { scale: Scale::Small, seed: 1, today, nights: Some(12) };
+    let mut told = 0;
+    let planted = nights.write(nightly.path(), &mut |done, _| told = done).unwrap();
+    assert!(told > 100, "{told}");
+    let one = Nights { nights: None, ..nights };
+    assert_eq!(one.write(direct.path(), &mut |_, _| {}).unwrap(), planted);
+    assert_eq!(planted, sample::truth(&authority(Scale::Small, 1, today)));
+    let of = |day: &jiff::civil::Date| nightly.path().join(day.to_string());
+    assert!(files(&of(&today)) == files(direct.path()), "the last night is another");
+
+    let folders = fs::read_dir(nightly.path()).unwrap().count();
+    let days = nights.days();
+    assert_eq!((folders, days.len(), days[11]), (12, 12, today));
+    let rows = |day, table| read(&of(day), table);
+    let (first, last) = (&days[0], &days[11]);
+    assert!(rows(first, "ssd_contacts").len() < rows(last, "ssd_contacts").len());
+    assert!(rows(first, "ssd_cin_visits").len() < rows(last, "ssd_cin_visits").len());
+    let open = |day| {
+        let rows = rows(day, "ssd_involvements");
+        rows.iter().filter(|row| row["invo_involvement_end_date"].is_empty()).count()
+    };
+    assert_ne!(open(first), open(last), "a team was removed meanwhile");
+    // What was typed wrongly is put right, and what was typed twice goes.
+    let keyed = |day, key: &str, cell: &str, table| -> BTreeMap<String, String> {
+        rows(day, table).iter().map(|row| (row[key].clone(), row[cell].clone())).collect()
+    };
+    for (table, key, cell) in [
+        ("ssd_person", "pers_person_id", "pers_ethnicity"),
+        ("ssd_address", "addr_table_id", "addr_address_postcode"),
+    ] {
+        let (was, is) = (keyed(first, key, cell, table), keyed(last, key, cell, table));
+        let changed = was.iter().filter(|(key, cell)| is.get(*key).is_some_and(|now| now != *cell));
+        assert!(changed.count() > 0, "{table}");
+    }
+    let was = keyed(first, "cont_contact_id", "cont_person_id", "ssd_contacts");
+    let is = keyed(last, "cont_contact_id", "cont_person_id", "ssd_contacts");
+    assert!(was.keys().any(|key| !is.contains_key(key)));
+}
+
+#[test]
+fn nights_are_the_same_every_time() {
+    let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let nights = Nights { scale: Scale::Small, seed: 6, today: date(2026, 4, 13), nights: Some(2) };
+    nights.write(one.path(), &mut |_, _| {}).unwrap();
+    // Whatever stood there is written anew.
+    fs::create_dir_all(two.path().join("2026-04-12")).unwrap();
+    fs::write(two.path().join("2026-04-12/ssd_person.csv"), "half a row").unwrap();
+    nights.write(two.path(), &mut |_, _| {}).unwrap();
+    for day in nights.days() {
+        let of = |folder: &Path| files(&folder.join(day.to_string()));
+        assert!(of(one.path()) == of(two.path()), "{day}");
+    }
 }

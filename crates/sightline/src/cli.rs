@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use office::{Clock, Office, Opening, Place, import::Night};
+use office::{Clock, Office, Opening, Place, documents::Keeping, import::Night};
 use std::path::PathBuf;
 use words::Date;
 
@@ -19,6 +19,13 @@ pub(crate) struct Cli {
     /// The council whose record it is.
     #[arg(long, global = true, default_value = "Solent City Council", value_name = "NAME")]
     pub(crate) council: String,
+    /// The folder of encrypted documents; "documents" in the folder of --data when nothing is said.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) documents: Option<PathBuf>,
+    /// The file of the key that opens them; "documents.key" in the folder of --data when nothing
+    /// is said.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) documents_key: Option<PathBuf>,
     /// How to print: for a person, or as JSON.
     #[arg(long, global = true, default_value = "text")]
     pub(crate) format: Format,
@@ -42,7 +49,7 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Make a fictional authority to try things on.
     Demo(Demo),
-    /// Take an extract from another system (ssd DIR, cin FILE), or show what an import came to.
+    /// Take an extract from another system (ssd DIR, cin FILE, ssda903 DIR), or show what an import came to.
     Import(Import),
     /// Say which children need somebody, as at a day.
     Watch(Watch),
@@ -56,6 +63,8 @@ pub(crate) enum Command {
     Backup(Backup),
     /// Read a backup into a folder or a database that holds nothing.
     Restore(Restore),
+    /// Say what lies in the folder of documents, and take away what belongs to nothing.
+    Documents(Documents),
     /// Print where something stood that has been erased, for a restore to erase it again.
     Erasures,
     /// Make the first administrator, a sign-in for a worker, or a new password.
@@ -77,6 +86,24 @@ pub(crate) struct Serve {
     /// A second address for whoever runs the server: /health, /ready and /metrics.
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub(crate) operator: Option<std::net::SocketAddr>,
+    /// A virus scanner that speaks clamd's protocol, tcp:HOST:PORT or unix:/PATH. When it gives no
+    /// answer, no document is taken.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) scanner: Option<String>,
+    /// pdftoppm of poppler-utils, to show the first page of a PDF. It runs in a process of its own.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pdf_pages: Option<PathBuf>,
+    /// The largest document that is taken, in megabytes.
+    #[arg(long, value_name = "MB", default_value_t = 25)]
+    pub(crate) largest_document: u64,
+}
+
+/// Arguments of `documents`.
+#[derive(Args)]
+pub(crate) struct Documents {
+    /// Take away what belongs to nothing and has lain there for an hour.
+    #[arg(long)]
+    pub(crate) remove: bool,
 }
 
 /// Arguments of `backup`.
@@ -117,7 +144,7 @@ pub(crate) struct Restore {
 /// Arguments of `demo`.
 #[derive(Args)]
 pub(crate) struct Demo {
-    /// How large.
+    /// How large: small (200 open children), mean (2,100) or large (10,500).
     #[arg(long, default_value = "small")]
     pub(crate) scale: String,
     /// The same number gives the same authority.
@@ -129,6 +156,9 @@ pub(crate) struct Demo {
     /// Write it as an extract of another system into a folder instead of recording it: ssd DIR
     #[arg(long = "as", num_args = 2, value_names = ["FORMAT", "DIR"])]
     pub(crate) written_as: Vec<String>,
+    /// With --as: so many extracts, one a night in a folder named by its day, the last of today.
+    #[arg(long, requires = "written_as", value_parser = clap::value_parser!(u32).range(1..=366))]
+    pub(crate) days: Option<u32>,
 }
 
 /// Arguments of `import`.
@@ -190,6 +220,15 @@ pub(crate) enum Extract {
         /// The file.
         file: PathBuf,
         /// A restrictions.csv (person_id,restricted) that goes with it.
+        #[arg(long, value_name = "FILE")]
+        restrictions: Option<PathBuf>,
+    },
+    /// A folder with a return of children looked after (SSDA903), one CSV file a table.
+    Ssda903 {
+        /// The folder.
+        dir: PathBuf,
+        /// A restrictions.csv (person_id,restricted) that goes with it; without it the one in the
+        /// folder.
         #[arg(long, value_name = "FILE")]
         restrictions: Option<PathBuf>,
     },
@@ -261,10 +300,28 @@ impl Cli {
         }
     }
 
+    /// How documents are kept.
+    pub(crate) fn keeping(&self) -> Keeping {
+        let mut keeping = Keeping::beside(&self.data);
+        if let Some(folder) = &self.documents {
+            keeping.folder.clone_from(folder);
+        }
+        if let Some(key) = &self.documents_key {
+            keeping.key.clone_from(key);
+        }
+        if let Command::Serve(serve) = &self.command {
+            keeping.largest = serve.largest_document << 20;
+            keeping.scanner.clone_from(&serve.scanner);
+            keeping.pdf_pages.clone_from(&serve.pdf_pages);
+        }
+        keeping
+    }
+
     /// Opens a record that must be there: a folder that was misspelt must not be taken for an
     /// empty record of which all is well.
     pub(crate) async fn open_what_is_there(&self, clock: Clock) -> anyhow::Result<Office> {
-        if self.database.is_none() && !self.data.join("record.db").exists() {
+        let there = ["record.db", "restoring"].iter().any(|name| self.data.join(name).exists());
+        if self.database.is_none() && !there {
             bail!(
                 "There is no record in {}. Check --data; \"sightline demo\", \"sightline import\" \
                  and \"sightline user\" begin one.",
@@ -299,6 +356,7 @@ impl Cli {
             clock,
             memory: 96 * 1024 * 1024,
             spool,
+            documents: self.keeping(),
         };
         Office::open(opening)
             .await

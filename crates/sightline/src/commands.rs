@@ -7,6 +7,7 @@ use office::{Desk, Failure, Office};
 pub(crate) mod backup;
 pub(crate) mod checkpoint;
 pub(crate) mod demo;
+pub(crate) mod documents;
 pub(crate) mod import;
 pub(crate) mod rebuild;
 pub(crate) mod restore;

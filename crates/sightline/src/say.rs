@@ -30,3 +30,8 @@ pub(crate) fn progress(what: &str, done: u64, all: u64) {
         }
     }
 }
+
+/// "1 document", "12 documents".
+pub(crate) fn documents(count: u64) -> String {
+    if count == 1 { "1 document".to_owned() } else { format!("{count} documents") }
+}

@@ -12,10 +12,13 @@ pub(crate) mod writing;
 
 use crate::{
     AppendError, Appended, Key, NewEntry, StoreError,
+    fence::End,
     house::House,
     link::{Begin, Link},
 };
+use ledger::Journal;
 use ruling::Ruling;
+use sealing::Sealed;
 use std::collections::BTreeMap;
 
 /// The answer to each entry asked for, in the same order.
@@ -107,6 +110,7 @@ pub(crate) async fn within(
         return Ok(answers);
     }
     touched.add(authority, sealed.subjects.keys().copied());
+    touched.reaches(authority, &sealed);
     let projected = projecting::project(house, link, &sealed).await?;
     writing::write(link, &sealed).await?;
     projecting::write(house, link, &sealed, projected).await?;
@@ -118,20 +122,30 @@ pub(crate) async fn within(
 pub(crate) struct Touched<'a> {
     house: &'a House,
     subjects: BTreeMap<u32, Vec<Key>>,
+    /// Where each journal ends when the transaction stands.
+    ends: BTreeMap<u32, End>,
 }
 
 impl<'a> Touched<'a> {
     pub(crate) fn new(house: &'a House) -> Self {
-        Self { house, subjects: BTreeMap::new() }
+        Self { house, subjects: BTreeMap::new(), ends: BTreeMap::new() }
     }
 
     pub(crate) fn add(&mut self, authority: u32, subjects: impl Iterator<Item = Key>) {
         self.subjects.entry(authority).or_default().extend(subjects);
     }
 
+    fn reaches(&mut self, authority: u32, sealed: &Sealed) {
+        let last = sealed.entries.last().map(|entry| (entry.sequence, entry.hash));
+        self.ends.extend(last.map(|end| (authority, end)));
+    }
+
     /// The transaction was committed.
     pub(crate) fn stands(&mut self) {
         self.subjects.clear();
+        for (authority, end) in std::mem::take(&mut self.ends) {
+            self.house.fence.note((Journal::Record, authority), end);
+        }
     }
 }
 

@@ -4,10 +4,13 @@
 //! authority's number, so an archive can neither read nor write another authority's rows.
 
 use crate::{
-    AppendError, Appended, Credentials, Drafts, Glance, Head, Jobs, Key, LookError, NewEntry,
-    NewLook, Row, Sessions, Settings, Stale, Store, StoreError, StoredLook, StoredPart, Tokens,
-    Value,
-    db::lane::{Item, Waiting},
+    AppendError, Appended, Credentials, Drafts, Feeds, Glance, Head, Jobs, Key, LookError,
+    NewEntry, NewLook, Row, Sessions, Settings, Stale, Store, StoreError, StoredLook, StoredPart,
+    Tokens, Value,
+    db::{
+        Work,
+        lane::{Item, Waiting},
+    },
     link::{Begin, Boxed, Link, cells::Cells},
     look::{
         Sighting,
@@ -206,6 +209,29 @@ impl Archive {
         answered.await.unwrap_or_else(|_| Err(LookError(lost().to_string())))
     }
 
+    /// Moves looks that wait in the spool into the journal, as the next look that succeeds would:
+    /// for a node to which nobody is sent while they wait.
+    ///
+    /// # Errors
+    /// When the journal cannot be written yet. They wait on then.
+    pub async fn empty_spool(&self) -> Result<(), StoreError> {
+        let (house, authority) = (Arc::clone(self.store.house()), self.authority);
+        let (answer, answered) = oneshot::channel();
+        let work: Work = Box::new(move |link| {
+            Box::pin(async move {
+                let at = (authority, house.now());
+                let emptied = house.spool.empty(link, &house.fence, at).await;
+                if emptied.is_err() {
+                    link.rollback().await;
+                }
+                // Nobody may be waiting any more; what was moved stays.
+                answer.send(emptied).ok();
+            })
+        });
+        self.store.put(Journal::Access, authority, Item::Task(work))?;
+        answered.await.unwrap_or_else(|_| Err(lost()))
+    }
+
     /// Who looked at this subject, the newest look first. `before` is the sequence of the last
     /// look of the page before; the first page begins with looks that wait in the spool.
     ///
@@ -331,6 +357,12 @@ impl Archive {
     #[must_use]
     pub fn tokens(&self) -> Tokens {
         Tokens::new(self.clone())
+    }
+
+    /// Addresses under which calendars are fetched.
+    #[must_use]
+    pub fn feeds(&self) -> Feeds {
+        Feeds::new(self.clone())
     }
 
     /// Work to be done after an entry.

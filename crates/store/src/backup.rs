@@ -5,9 +5,11 @@
 //! picture of the record and one of the access journal, the same from either database; what can be
 //! worked out again (lists, positions, indexes) is left out and worked out again; sessions, tokens
 //! and drafts are left out, so nothing that was withdrawn since comes alive; and a copy that was
-//! cut short or changed is refused before anything of it can be read.
+//! cut short or changed is refused before anything of it can be read. Files that lie outside the
+//! database travel in the same copy, as bytes under a name.
 
 mod erased;
+mod files;
 mod frame;
 mod loading;
 mod saving;
@@ -20,11 +22,12 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 
 pub use erased::Erased;
+pub use files::{Files, NoFiles};
 pub use loading::{Judge, RESTORING};
 pub use saving::Saved;
 
 /// The format that this program writes, and the newest that it reads.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 /// What a copy that is not encrypted begins with.
 pub const BACKUP_BEGINS: &[u8] = b"sightline backup\n";
 
@@ -78,7 +81,15 @@ pub struct BackupEnd {
     pub access: JournalEnd,
     /// How many rows of each table there are.
     pub rows: BTreeMap<String, u64>,
-    /// Signed checkpoints of both journals as they stood, when there was a key to sign with.
+    /// How many files from outside the database there are.
+    #[serde(default)]
+    pub files: u64,
+    /// The digest of everything in front of this end: it covers what no journal seals, such as
+    /// sign-ins and settings. Copies of the first format may lack it.
+    #[serde(default)]
+    pub content: Option<Digest>,
+    /// Signed checkpoints of both journals as they stood, and of the content, when there was a key
+    /// to sign with.
     pub notes: Vec<String>,
 }
 
@@ -105,6 +116,9 @@ pub enum BackupError {
     /// The file cannot be written.
     #[error("The backup can't be written ({0}). Make room, or choose another place.")]
     Unwritable(String),
+    /// Something that belongs into it cannot be read.
+    #[error("A document can't be read ({0}), so there is no backup. Run \"sightline verify\".")]
+    Unreadable(String),
     /// It is another kind of file.
     #[error("This is not a backup of Sightline. Check which file was given.")]
     NotABackup,

@@ -58,6 +58,7 @@ const LIST: &str = "select form, subject, saved, expires, body from draft \
 pub(crate) const DISCARD: &str = "delete from draft \
                        where authority = ?1 and owner = ?2 and form = ?3 and subject = ?4";
 const SWEEP: &str = "delete from draft where authority = ?1 and expires <= ?2";
+const NAMED: &str = "select form from draft where authority = ?1 and form >= ?2 and form < ?3";
 pub(crate) const FORGET: &str = "delete from draft where authority = ?1 and subject in ({list})";
 static SAVE: LazyLock<Insert> = LazyLock::new(|| {
     let columns = ["authority", "owner", "form", "subject", "saved", "expires", "body"];
@@ -131,6 +132,47 @@ impl Drafts {
                 Box::pin(async move {
                     let values = [authority, Param::Bytes(&owner), Param::Int(now)];
                     link.query(LIST, &values, draft).await
+                })
+            })
+            .await
+    }
+
+    /// The forms of everybody's drafts whose names begin with a text.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn named(&self, begins: &str) -> Result<Vec<String>, StoreError> {
+        let (authority, from) = (self.authority(), begins.to_owned());
+        let to = format!("{begins}\u{7f}");
+        self.archive
+            .read(move |link| {
+                let (from, to) = (from.clone(), to.clone());
+                Box::pin(async move {
+                    let values = [authority, Param::Text(&from), Param::Text(&to)];
+                    link.query(NAMED, &values, |row| Ok(row.text(0)?.to_owned())).await
+                })
+            })
+            .await
+    }
+
+    /// Throws a draft away, as when its form was sent.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn discard(
+        &self,
+        owner: Key,
+        form: &str,
+        subject: Option<Key>,
+    ) -> Result<(), StoreError> {
+        let (authority, form) = (self.authority(), form.to_owned());
+        let subject = subject.unwrap_or(NOBODY);
+        self.archive
+            .write(move |link| {
+                Box::pin(async move {
+                    let (owner, subject) = (Param::Bytes(&owner), Param::Bytes(&subject));
+                    let values = [authority, owner, Param::Text(&form), subject];
+                    link.execute(DISCARD, &values).await.map(|_| ())
                 })
             })
             .await

@@ -33,7 +33,10 @@ pub const HOLDERS: &[Holder] = &[
         forgets: "all rows of the subject leave both tables of every version, and those of this \
                   release are projected again without the words",
     },
-    Holder { place: "draft", forgets: "drafts about the subject are deleted" },
+    Holder {
+        place: "draft",
+        forgets: "drafts about the subject are deleted; what was searched for goes after an hour",
+    },
     Holder { place: "job", forgets: "payloads hold ids only" },
     Holder { place: "session", forgets: "holds no words of the record" },
     Holder { place: "access journal and spool", forgets: "hold ids and route templates only" },

@@ -41,6 +41,19 @@ pub enum StoreError {
     /// No authority of that number was founded here.
     #[error("there is no authority number {0} in this database; found it first")]
     NoSuchAuthority(u32),
+    /// The database is not a continuation of what this node last saw: a second server takes writes,
+    /// or an old copy stands in its place. Nothing may be written behind it.
+    #[error(
+        "the database does not continue what this server last saw: it ends at entry {found}, and \
+         entry {seen} that was seen is not in it. Nothing was written; whoever runs the system must \
+         stop the wrong database first"
+    )]
+    Forked {
+        /// The last entry that this node saw.
+        seen: u64,
+        /// The last entry of what answers now.
+        found: u64,
+    },
     /// Another writer took over what this caller was doing, such as a second rebuild.
     #[error("{0}")]
     Overtaken(String),

@@ -6,6 +6,7 @@
 use crate::{
     Key, Options, Projection, StoreError,
     db::Db,
+    fence::Fence,
     look::spool::Spool,
     views::{memory::Memory, tables::ViewSet},
 };
@@ -19,6 +20,7 @@ pub(crate) struct House {
     pub(crate) views: ViewSet,
     pub(crate) memory: Memory,
     pub(crate) spool: Spool,
+    pub(crate) fence: Fence,
     pub(crate) options: Options,
 }
 

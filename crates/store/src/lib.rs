@@ -15,6 +15,8 @@ mod drafts;
 mod entry;
 mod erase;
 mod error;
+mod feeds;
+mod fence;
 mod house;
 mod jobs;
 mod link;
@@ -38,14 +40,15 @@ mod views;
 
 pub use archive::Archive;
 pub use backup::{
-    BACKUP_BEGINS, BackupEnd, BackupError, BackupHead, Erased, Go, JournalEnd, Judge, RESTORING,
-    Restored, Saved, Steps,
+    BACKUP_BEGINS, BackupEnd, BackupError, BackupHead, Erased, Files, Go, JournalEnd, Judge,
+    NoFiles, RESTORING, Restored, Saved, Steps,
 };
 pub use credentials::{Credential, Credentials};
 pub use drafts::{Draft, Drafts, NewDraft};
 pub use entry::{Appended, DraftKey, Expected, Head, Key, NewEntry, NewJob, NewPart, StoredPart};
 pub use erase::{HOLDERS, Holder};
 pub use error::{AppendError, LookError, StoreError};
+pub use feeds::{Feed, FeedUse, Feeds};
 pub use jobs::{DeadJob, Jobs, LeasedJob};
 pub use look::{Glance, NewLook, StoredLook};
 pub use options::{Clock, Options};

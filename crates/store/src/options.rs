@@ -34,6 +34,9 @@ pub struct Options {
     pub spool: Option<PathBuf>,
     /// The bytes set aside in that file.
     pub spool_room: u64,
+    /// The file that remembers what this node last saw of each journal, so that it notices after a
+    /// start too when the database is not a continuation of it. `None` remembers while running.
+    pub seen: Option<PathBuf>,
 }
 
 impl Default for Options {
@@ -48,6 +51,7 @@ impl Default for Options {
             access_page_limit: None,
             spool: None,
             spool_room: SPOOL_ROOM,
+            seen: None,
         }
     }
 }

@@ -4,9 +4,11 @@
 //! reads a few keys and counts, carries no name, no id and no word of the record, and writes
 //! nothing.
 
-use crate::{Archive, StoreError, link::Link, value::Param};
+use crate::{Archive, StoreError, fence, link::Link, value::Param};
 use ledger::Journal;
 
+const RECORD_ENDS: &str = "select sequence, hash from head where authority = ?1";
+const LOOKS_END: &str = "select sequence, hash from access_head where authority = ?1";
 const LOOKS: &str = "select sequence from access_head where authority = ?1";
 const WAITING: &str = "select count(*) from job where authority = ?1 and dead = 0";
 const DEAD: &str = "select count(*) from job where authority = ?1 and dead <> 0";
@@ -32,6 +34,9 @@ pub struct Pulse {
     pub jobs_dead: u64,
     /// Sessions that are open.
     pub sessions: u64,
+    /// Whether the database is not a continuation of what this node last saw: nothing is written
+    /// then, and somebody must find out which database is the right one.
+    pub forked: bool,
 }
 
 impl Archive {
@@ -57,6 +62,7 @@ impl Archive {
             })
         });
         let (jobs_waiting, jobs_dead, sessions) = counts.await?;
+        let forked = self.forked(Journal::Record).await? || self.forked(Journal::Access).await?;
         let lag = behind.iter().map(|list| entries.saturating_sub(list.applied)).max();
         Ok(Pulse {
             entries,
@@ -67,7 +73,31 @@ impl Archive {
             jobs_waiting,
             jobs_dead,
             sessions,
+            forked,
         })
+    }
+
+    async fn forked(&self, journal: Journal) -> Result<bool, StoreError> {
+        let authority = self.authority;
+        let house = self.store.house();
+        // Before the end is read: what is written meanwhile only moves the end on.
+        let seen = house.fence.seen(journal, authority);
+        let judged = house.db.read(journal, move |link| {
+            Box::pin(async move {
+                let text = if journal == Journal::Record { RECORD_ENDS } else { LOOKS_END };
+                let of = [Param::Int(authority.into())];
+                let end = link.find(text, &of, |row| Ok((row.count(0)?, row.array(1)?))).await?;
+                match end {
+                    Some(end) => fence::continues(link, journal, authority, (seen, end)).await,
+                    None => Ok(()),
+                }
+            })
+        });
+        match house.fence.judged((journal, authority), judged.await) {
+            Ok(()) => Ok(false),
+            Err(StoreError::Forked { .. }) => Ok(true),
+            Err(error) => Err(error),
+        }
     }
 }
 

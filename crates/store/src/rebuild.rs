@@ -41,7 +41,7 @@ const EPOCH: &str = "update head set views = views + 1 where authority = ?1";
 
 /// One rebuild.
 #[derive(Clone)]
-struct Building {
+pub(crate) struct Building {
     house: Arc<House>,
     authority: u32,
     claim: Key,
@@ -50,7 +50,7 @@ struct Building {
 }
 
 /// Rows for each view of the building.
-type Built = Vec<ViewRows>;
+pub(crate) type Built = Vec<ViewRows>;
 
 impl Archive {
     /// Builds one view afresh.
@@ -233,6 +233,11 @@ async fn take_claim(
 }
 
 impl Building {
+    /// One that writes into tables that are being read: nothing is claimed and nothing switched.
+    pub(crate) fn beside(house: Arc<House>, authority: u32, views: Vec<(usize, Side)>) -> Self {
+        Self { house, authority, claim: Key::default(), views }
+    }
+
     /// Projects whole histories, on as many threads as there are cores.
     async fn project(&self, read: Vec<StoredPart>) -> Result<Built, StoreError> {
         let building = self.clone();
@@ -263,7 +268,7 @@ impl Building {
         Ok(all)
     }
 
-    fn project_share(&self, histories: &[&[StoredPart]]) -> Result<Built, StoreError> {
+    pub(crate) fn project_share(&self, histories: &[&[StoredPart]]) -> Result<Built, StoreError> {
         let mut built: Built = self.views.iter().map(|_| ViewRows::default()).collect();
         for history in histories {
             for written in self.house.projection.project(whole(self.authority, history)) {
@@ -292,7 +297,7 @@ impl Building {
         Err(StoreError::Overtaken(why))
     }
 
-    async fn put(&self, link: &mut Link, built: &Built) -> Result<(), StoreError> {
+    pub(crate) async fn put(&self, link: &mut Link, built: &Built) -> Result<(), StoreError> {
         for ((place, side), rows) in self.views.iter().zip(built) {
             let view = &self.house.views.views[*place];
             rows::replace(link, self.authority, (view, *side), rows).await?;

@@ -63,6 +63,14 @@ const RECORD: &[&str] = &[
         made BIGINT NOT NULL, ends BIGINT NOT NULL, used BIGINT,
         PRIMARY KEY (authority, hash)) {clustered}",
     "create index if not exists token_owner on token (authority, owner)",
+    "create table if not exists feed (
+        authority BIGINT NOT NULL, hash BLOB NOT NULL, owner BLOB NOT NULL, made BIGINT NOT NULL,
+        ends BIGINT NOT NULL, PRIMARY KEY (authority, hash)) {clustered}",
+    "create unique index if not exists feed_owner on feed (authority, owner)",
+    "create table if not exists feed_use (
+        authority BIGINT NOT NULL, hash BLOB NOT NULL, program TEXT NOT NULL,
+        began BIGINT NOT NULL, seen BIGINT NOT NULL, times BIGINT NOT NULL,
+        PRIMARY KEY (authority, hash, program)) {clustered}",
     "create table if not exists setting (
         authority BIGINT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
         PRIMARY KEY (authority, name)) {clustered}",

@@ -19,6 +19,10 @@ static SET: LazyLock<Insert> = LazyLock::new(|| {
     let again = "on conflict (authority, name) do update set value = excluded.value";
     Insert::new("setting", &["authority", "name", "value"], again)
 });
+static BEGIN: LazyLock<Insert> = LazyLock::new(|| {
+    let stays = "on conflict (authority, name) do nothing";
+    Insert::new("setting", &["authority", "name", "value"], stays)
+});
 
 impl Settings {
     pub(crate) fn new(archive: Archive) -> Self {
@@ -76,6 +80,22 @@ impl Settings {
                         }
                         None => link.execute(REMOVE, &[authority, name]).await.map(|_| ()),
                     }
+                })
+            })
+            .await
+    }
+
+    /// Gives a setting a value if it has none: of several nodes, the first one's stands.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn begin(&self, name: &str, value: &str) -> Result<(), StoreError> {
+        let (authority, name, value) = (self.authority(), name.to_owned(), value.to_owned());
+        self.archive
+            .write(move |link| {
+                Box::pin(async move {
+                    let row = vec![authority, Param::Text(&name), Param::Text(&value)];
+                    link.insert(&BEGIN, vec![row]).await
                 })
             })
             .await

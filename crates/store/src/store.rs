@@ -9,6 +9,7 @@ use crate::{
         Db, Work,
         lane::{Item, Lane, in_transaction},
     },
+    fence::Fence,
     house::House,
     link::{Boxed, Link},
     look::spool::Spool,
@@ -83,8 +84,8 @@ impl Store {
             Place::Postgres(_) => None,
         };
         let spool = Spool::open(options.spool.clone().or(beside).as_deref(), options.spool_room);
-        let memory = Memory::default();
-        let house = Arc::new(House { db, projection, views, memory, spool, options });
+        let (memory, fence) = (Memory::default(), Fence::open(options.seen.clone()));
+        let house = Arc::new(House { db, projection, views, memory, spool, fence, options });
         empty_spool(&house).await;
         let lanes = Mutex::new(Some(HashMap::new()));
         Ok(Self { inner: Arc::new(Inner { house, place: place.clone(), lanes }) })
@@ -131,6 +132,7 @@ impl Store {
             lane.close().await;
         }
         self.house().spool.close();
+        self.house().fence.close();
         self.house().db.close().await;
     }
 
@@ -189,6 +191,7 @@ impl Store {
         T: Send + 'static,
         F: for<'a> FnOnce(&'a mut Link) -> Boxed<'a, Result<T, StoreError>> + Send + 'static,
     {
+        self.house().fence.beside(authority)?;
         if let Db::Postgres(pool) = &self.house().db {
             let pool = pool.clone();
             let done = tokio::spawn(async move {
@@ -233,7 +236,7 @@ async fn empty_spool(house: &House) {
     for authority in house.spool.waiting() {
         let emptied = async {
             let mut link = house.db.desk(Journal::Access).take().await?;
-            house.spool.empty(&mut link, (authority, house.now())).await
+            house.spool.empty(&mut link, &house.fence, (authority, house.now())).await
         };
         if let Err(error) = emptied.await {
             tracing::warn!(%error, "looks stay in the spool");

@@ -4,6 +4,7 @@
 //! says for each authority which one is read, and a view is current only while its `applied`
 //! position is the head's.
 
+pub(crate) mod following;
 pub(crate) mod memory;
 pub(crate) mod rows;
 pub(crate) mod select;

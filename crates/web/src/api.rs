@@ -6,6 +6,7 @@
 
 mod asked;
 mod caller;
+mod documents;
 mod openapi;
 mod problem;
 mod record;
@@ -14,6 +15,7 @@ mod shape;
 use crate::App;
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{get, post},
 };
 
@@ -25,6 +27,9 @@ pub fn router() -> Router<App> {
         .route("/people/{id}", get(record::person))
         .route("/people/{id}/chronology", get(record::chronology))
         .route("/people/{id}/commands/{act}", post(record::perform))
+        .route("/people/{id}/documents", get(documents::list))
+        .route("/people/{id}/documents/{document}/file", get(documents::file))
+        .route("/people/{id}/files", post(documents::send).layer(DefaultBodyLimit::disable()))
         .route("/commands/{act}", post(record::perform_new))
         .route("/search", post(record::search))
         .route("/watch", get(record::watch))

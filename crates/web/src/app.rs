@@ -54,6 +54,16 @@ pub fn router(app: App) -> Router {
         .route("/people/{id}", get(pages::people::show))
         .route("/people/{id}/chronology", get(pages::chronology::show))
         .route("/people/{id}/looks", get(pages::looks::show))
+        .route("/people/{id}/print", get(pages::documents::print::show))
+        .route("/people/{id}/documents", get(pages::documents::show))
+        .route("/people/{id}/documents/{document}", get(pages::documents::one))
+        .route("/people/{id}/letters/{letter}", get(pages::documents::letter::show))
+        .route(
+            "/people/{id}/add_document",
+            get(pages::documents::adding::show)
+                .post(pages::documents::adding::submit)
+                .layer(DefaultBodyLimit::disable()),
+        )
         .route("/people/{id}/entries/{position}", get(pages::entries::show))
         .route("/people/{id}/contacts/{contact}", get(pages::contacts::show))
         .route("/people/{id}/{act}", get(pages::forms::show).post(pages::forms::submit))
@@ -63,6 +73,8 @@ pub fn router(app: App) -> Router {
     let lists = Router::new()
         .route("/", get(pages::home::show))
         .route("/my-work", get(pages::my_work::show))
+        .route("/calendar", get(pages::calendar::show).post(pages::calendar::submit))
+        .route("/calendar/{secret}/sightline.ics", get(pages::calendar::feed::show))
         .route("/front-door", get(pages::front_door::show))
         .route("/team", get(pages::team::show))
         .route("/team/offers", get(pages::team::offers::show).post(pages::team::offers::submit))
@@ -71,6 +83,7 @@ pub fn router(app: App) -> Router {
         .route("/imported", get(pages::imported::show).post(pages::imported::submit))
         .route("/search", post(pages::search::submit))
         .route("/search/{handle}", get(pages::search::show))
+        .route("/allegations", get(pages::allegations::show))
         .route("/restrictions", get(pages::restrictions::show).post(pages::restrictions::submit))
         .route("/looks", get(pages::looks::choose))
         .route("/imports", get(pages::imports::show))
@@ -90,10 +103,18 @@ pub fn router(app: App) -> Router {
         .fallback(pages::reading::nothing_here)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .merge(files())
         .layer(middleware::from_fn(door::headers))
         .route(assets::ROUTE, get(assets::serve))
         .layer(middleware::from_fn_with_state(app.clone(), door::host))
         .with_state(app)
+}
+
+/// Files and pictures, which are pressed already and go out as they are.
+fn files() -> Router<App> {
+    Router::new()
+        .route("/people/{id}/documents/{document}/file", get(pages::documents::file::show))
+        .route("/people/{id}/documents/{document}/picture", get(pages::documents::file::picture))
 }
 
 /// Serves until `stop` comes, then finishes what is under way.

@@ -10,6 +10,7 @@ mod date_input;
 mod details;
 mod error_summary;
 mod fieldset;
+mod file_upload;
 mod input;
 mod links;
 mod list;
@@ -23,6 +24,7 @@ mod stack_table;
 mod summary_list;
 mod table;
 mod tag;
+mod tally;
 mod textarea;
 
 pub use button::{Button, ButtonKind};
@@ -31,6 +33,7 @@ pub use date_input::{DateInput, DatePart};
 pub use details::Details;
 pub use error_summary::{ErrorLine, ErrorSummary};
 pub use fieldset::{Fieldset, Group, Legend};
+pub use file_upload::FileUpload;
 pub use input::{Input, PasswordInput};
 pub use links::{BackLink, Breadcrumbs, Crumb, SkipLink, SubNavigation, Tab};
 pub use list::{Act, Line, LineKind, Lines};
@@ -44,6 +47,7 @@ pub use stack_table::{Caption, StackTable};
 pub use summary_list::{SummaryAction, SummaryList, SummaryRow};
 pub use table::{Cell, Table};
 pub use tag::Tag;
+pub use tally::{Count, Tally};
 pub use textarea::Textarea;
 
 /// Says that these types escape what they are given, so that templates print them as they are.
@@ -62,6 +66,7 @@ safe!(
     ErrorMessage,
     ErrorSummary,
     Fieldset,
+    FileUpload,
     Hint,
     Input,
     InsetText,
@@ -80,6 +85,7 @@ safe!(
     SummaryList,
     Table,
     Tag,
+    Tally,
     Textarea,
     WarningText,
 );

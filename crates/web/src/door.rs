@@ -27,8 +27,10 @@ pub async fn host(State(app): State<App>, request: Request, next: Next) -> Respo
 /// Puts the strict headers on every answer that is not a built file.
 pub async fn headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    // What is given out as a file has a stricter one of its own.
+    let policy = HeaderValue::from_static(CONTENT_POLICY);
+    response.headers_mut().entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     let put = [
-        (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
         (header::X_FRAME_OPTIONS, "DENY"),

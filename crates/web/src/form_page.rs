@@ -17,6 +17,10 @@ use words::Date;
 /// The hidden field that carries the command's own id, so that sending twice does it once.
 pub const COMMAND_ID: &str = "_command";
 
+/// What is added to the name of a field for a file that is chosen anew; under the name itself goes
+/// the id of one that was sent before.
+pub const CHOSEN: &str = "-chosen";
+
 /// The hidden field that carries, sealed, what was read when the form was opened.
 pub const READ_TOKEN: &str = "_read";
 
@@ -95,6 +99,7 @@ pub fn fill(page: FormSheet, form: &Form, filling: &Filling) -> FormSheet {
     let or = |given: String, own: &str| if given.is_empty() { own.to_owned() } else { given };
     let mut hidden = page.hidden;
     hidden.extend(carried(form, filling));
+    let files = form.fields.iter().any(|field| matches!(field.kind, Kind::File));
     FormSheet {
         shell: if errors.is_some() { page.shell.with_error() } else { page.shell },
         heading: or(page.heading, form.title),
@@ -103,6 +108,7 @@ pub fn fill(page: FormSheet, form: &Form, filling: &Filling) -> FormSheet {
         questions: questions(form, filling),
         errors,
         hidden,
+        files,
         ..page
     }
 }

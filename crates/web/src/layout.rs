@@ -40,6 +40,17 @@ pub struct Shell {
     pub up_to: String,
     /// What stands in the head of a printed page after who printed it: handling labels.
     pub print_note: String,
+    /// Set on a page that is made to be printed.
+    pub paper: Option<Paper>,
+}
+
+/// A page that is made to be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// A letter: nothing but its own words comes onto the paper.
+    Letter,
+    /// Something for somebody: "the court".
+    For(&'static str),
 }
 
 /// Who is signed in.
@@ -82,6 +93,21 @@ impl Shell {
     /// The first link of the page.
     pub fn skip_link(&self) -> SkipLink {
         SkipLink::default()
+    }
+
+    /// Who printed it, when, from what was known when, for whom.
+    pub fn printed(&self) -> String {
+        let Some(user) = &self.user else { return String::new() };
+        let (name, known, note) = (&user.name, &self.up_to, &self.print_note);
+        match self.paper {
+            Some(Paper::Letter) => String::new(),
+            Some(Paper::For(whom)) => {
+                format!("Official-sensitive. Printed by {name} for {whom}, at {known}. {note}")
+            }
+            None => format!(
+                "Official-sensitive. Printed by {name} from what was known at {known}. {note}"
+            ),
+        }
     }
 
     /// The banner of a page that is not of now.

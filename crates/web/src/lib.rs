@@ -11,6 +11,7 @@ pub mod assets;
 pub mod components;
 mod door;
 pub mod form_page;
+mod ical;
 pub mod layout;
 mod meter;
 mod pages;

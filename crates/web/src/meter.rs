@@ -101,6 +101,12 @@ fn pulse_text(pulse: &Pulse) -> String {
         ("sightline_jobs_waiting", "gauge", "Jobs waiting or under way.", pulse.jobs_waiting),
         ("sightline_jobs_dead", "gauge", "Jobs given up.", pulse.jobs_dead),
         ("sightline_sessions", "gauge", "Open sessions.", pulse.sessions),
+        (
+            "sightline_history_forked",
+            "gauge",
+            "Whether the database is no continuation of what this server last saw.",
+            pulse.forked.into(),
+        ),
     ];
     let mut text = String::new();
     for (name, sort, says, value) in figures {

@@ -1,8 +1,11 @@
 //! Pages, each file named as its address. A page parses, calls the office and fills a sheet.
 
+pub mod allegations;
+pub mod calendar;
 pub mod chronology;
 pub mod contacts;
 pub mod differences;
+pub mod documents;
 pub mod entries;
 pub mod families;
 pub mod forms;

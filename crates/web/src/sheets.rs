@@ -5,11 +5,13 @@
 
 mod absent;
 mod bulk;
+mod calendar;
 mod chronology;
 mod conflict;
 mod contact;
 mod contacts;
 mod differences;
+mod documents;
 mod emergencies;
 mod entry;
 mod exists;
@@ -31,15 +33,17 @@ mod users;
 
 pub use absent::{Absent, SignedOut, Trouble};
 pub use bulk::{CheckChosen, Chosen};
+pub use calendar::{Calendar, CalendarDay, CalendarWeek, FeedUseRow};
 pub use chronology::{Chronology, ChronologyFilter, Year};
 pub use conflict::{Compared, Conflict};
 pub use contact::{AgencyAsked, Contact, EarlierContact, PersonThere};
 pub use contacts::{Contacts, Find};
 pub use differences::{DifferenceRow, Differences};
+pub use documents::{DocumentSheet, Documents, LetterSheet, PaperSheet, PrintSheet};
 pub use emergencies::{Emergencies, EmergencyRow};
 pub use entry::{EntryPart, EntrySheet};
 pub use exists::Exists;
-pub use family::{ChildNow, Family, OtherActs, Planned, Relatives, Summary, Written};
+pub use family::{ActGroup, ChildNow, Family, OtherActs, Planned, Relatives, Summary, Written};
 pub use form::{FormSheet, HiddenField};
 pub use imports::{ImportCount, Imports};
 pub use looks::{LookRow, Looks};

@@ -69,6 +69,11 @@ impl Visitor {
         }
     }
 
+    /// Whether a form carries this person's own token.
+    pub fn is_token(&self, sent: Option<&str>) -> bool {
+        sent == Some(self.form_token.as_str())
+    }
+
     /// Today in England.
     pub fn today(&self) -> words::Date {
         words::london::day_of(self.desk.now)
@@ -107,7 +112,7 @@ impl FromRequest<App> for Posted {
         let bytes = to_bytes(body, LARGEST_FORM).await.map_err(|_| too_large())?;
         let answers = Answers::from_pairs(pairs(&bytes));
         match Visitor::of(app, &parts.headers).await? {
-            Some(visitor) if answers.one(FORM_TOKEN) == Some(visitor.form_token.as_str()) => {
+            Some(visitor) if visitor.is_token(answers.one(FORM_TOKEN)) => {
                 Ok(Self { visitor, answers })
             }
             Some(_) => Err(door::not_ours(app.office.council())),

@@ -2,14 +2,24 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can not go on says where it stopped")]
 
+#[path = "all/allegations.rs"]
+mod allegations;
 #[path = "all/browser.rs"]
 mod browser;
+#[path = "all/calendar.rs"]
+mod calendar;
 #[path = "all/caring.rs"]
 mod caring;
+#[path = "all/courting.rs"]
+mod courting;
 #[path = "all/differing.rs"]
 mod differing;
+#[path = "all/documents.rs"]
+mod documents;
 #[path = "all/door.rs"]
 mod door;
+#[path = "all/duties.rs"]
+mod duties;
 #[path = "all/lists.rs"]
 mod lists;
 #[path = "all/offers.rs"]

@@ -78,6 +78,21 @@ pub fn date_time_near(moment: Timestamp, today: Date) -> String {
     format!("{} at {}", date_near(london::day_of(moment), today), time(moment))
 }
 
+/// "21:40 on 8 March 2026": inside a sentence, where hours count.
+pub fn time_on(moment: Timestamp) -> String {
+    format!("{} on {}", time(moment), date(london::day_of(moment)))
+}
+
+/// How long something has lasted or is late where hours count: "less than an hour", "18 hours", and
+/// from three days on "4 days".
+pub fn hours(from: Timestamp, to: Timestamp) -> String {
+    match to.duration_since(from).as_hours().max(0) {
+        0 => "less than an hour".to_owned(),
+        few @ 1..72 => counted(few, "hour"),
+        many => days(many / 24),
+    }
+}
+
 /// "19 days", "1 day".
 pub fn days(number: i64) -> String {
     counted(number, "day")

@@ -1,13 +1,16 @@
 //! A private PostgreSQL for tests.
 //!
 //! Tests of `store`, `office` and the journeys call [`fresh_database`]; a test that stops or
-//! restarts the server takes an [`OwnCluster`]. What always holds: the shared server is started
+//! restarts the server, or has another follow it, takes an [`OwnCluster`]. What always holds: the shared server is started
 //! once for all test processes that run at the same time, listens on 127.0.0.1 only, and stops by
 //! itself when the last of them has ended, even if it was killed; no test sees another's database.
 
+mod follower;
+mod forgetful;
 mod joint_server;
 mod server;
 
+pub use forgetful::{ForgetfulCluster, Waits};
 pub use server::OwnCluster;
 
 /// The address of a new, empty database on the shared server.

@@ -4,7 +4,7 @@
 //! and removes its files when the process that started it has gone.
 
 use std::{
-    ffi::OsStr,
+    ffi::{OsStr, OsString},
     fs,
     net::TcpListener,
     os::unix::process::CommandExt,
@@ -17,8 +17,8 @@ static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 /// A server that belongs to one test, which may stop and start it.
 pub struct OwnCluster {
-    directory: PathBuf,
-    port: u16,
+    pub(crate) directory: PathBuf,
+    pub(crate) port: u16,
 }
 
 impl OwnCluster {
@@ -28,17 +28,19 @@ impl OwnCluster {
     /// With a sentence that says what to do when PostgreSQL is missing or does not start.
     #[must_use]
     pub fn start() -> Self {
-        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let name = format!("sightline-own-{}-{number}", std::process::id());
-        let directory = std::env::temp_dir().join(name);
-        let port = make(&directory, Flushing::Always);
+        let server = make_on(Flushing::Always);
+        create_database(server.port, "test");
+        server
+    }
+
+    /// A server that runs already, and is taken away when this process has gone.
+    pub(crate) fn watched(directory: PathBuf, port: u16) -> Self {
         let watch = format!(
             "while kill -0 {} 2>/dev/null; do sleep 0.3; done; {}",
             std::process::id(),
             removal(&directory)
         );
         watch_in_background(&watch);
-        create_database(port, "test");
         Self { directory, port }
     }
 
@@ -74,6 +76,12 @@ impl OwnCluster {
         );
     }
 
+    /// Stops the server as a careful person would.
+    pub(crate) fn stop(&self) {
+        let fast = [OsStr::new("-D"), self.directory.as_ref(), "-m".as_ref(), "fast".as_ref()];
+        run("pg_ctl", fast.into_iter().chain(["-w".as_ref(), "stop".as_ref()]));
+    }
+
     /// Starts a server that was stopped.
     ///
     /// # Panics
@@ -97,6 +105,15 @@ pub(crate) enum Flushing {
     Never,
 }
 
+/// A server of a test's own, without a database.
+pub(crate) fn make_on(flushing: Flushing) -> OwnCluster {
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let name = format!("sightline-own-{}-{number}", std::process::id());
+    let directory = std::env::temp_dir().join(name);
+    let port = make(&directory, flushing);
+    OwnCluster::watched(directory, port)
+}
+
 /// Makes a server's files and starts it; gives its port.
 pub(crate) fn make(directory: &Path, flushing: Flushing) -> u16 {
     fs::remove_dir_all(directory).ok();
@@ -104,9 +121,18 @@ pub(crate) fn make(directory: &Path, flushing: Flushing) -> u16 {
     hand_over(directory);
     let at = directory.as_os_str();
     let how = ["-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N"];
-    let how = how.into_iter().map(OsStr::new);
+    // Where the disk counts, what is made safe at a commit is a small piece of the log.
+    let small = (flushing == Flushing::Always).then_some("--wal-segsize=1");
+    let how = how.into_iter().chain(small).map(OsStr::new);
     run("initdb", [OsStr::new("-D"), at].into_iter().chain(how));
     let port = free_port();
+    settle(directory, port, flushing);
+    start(directory);
+    port
+}
+
+/// Writes the settings of a server behind those it has.
+pub(crate) fn settle(directory: &Path, port: u16, flushing: Flushing) {
     let flush = if flushing == Flushing::Always { "on" } else { "off" };
     let settings = format!(
         "\nport = {port}\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = '{}'\n\
@@ -117,11 +143,14 @@ pub(crate) fn make(directory: &Path, flushing: Flushing) -> u16 {
     let file = directory.join("postgresql.conf");
     let before = fs::read_to_string(&file).expect("initdb has made the settings");
     fs::write(&file, before + &settings).expect("the settings can be written");
-    start(directory);
-    port
 }
 
-fn start(directory: &Path) {
+pub(crate) fn start(directory: &Path) {
+    clean_start(directory, &[]);
+}
+
+/// Starts a server whose processes are told something in their environment.
+pub(crate) fn clean_start(directory: &Path, told: &[(&str, &OsStr)]) {
     let log = directory.join("log");
     let options = [
         OsStr::new("-D"),
@@ -133,7 +162,7 @@ fn start(directory: &Path) {
         OsStr::new("60"),
         OsStr::new("start"),
     ];
-    run("pg_ctl", options);
+    said_told("pg_ctl", options, told);
 }
 
 pub(crate) fn create_database(port: u16, name: &str) {
@@ -146,7 +175,10 @@ pub(crate) fn create_database(port: u16, name: &str) {
 pub(crate) fn removal(directory: &Path) -> String {
     let directory = directory.display();
     let stop = as_user(&binary("pg_ctl"));
-    format!("{stop} -D {directory} -m immediate stop >/dev/null 2>&1; rm -rf {directory}")
+    format!(
+        "{stop} -D {directory} -m immediate stop >/dev/null 2>&1; \
+         rm -rf {directory} {directory}.shadow {directory}.shadow.lock {directory}.so"
+    )
 }
 
 /// Runs shell words in a process of their own that outlives this one.
@@ -162,20 +194,53 @@ pub(crate) fn watch_in_background(words: &str) {
     assert!(started.is_ok_and(|status| status.success()), "a shell can be started");
 }
 
-fn run<'a>(program: &str, options: impl IntoIterator<Item = &'a OsStr>) {
+pub(crate) fn run<'a>(program: &str, options: impl IntoIterator<Item = &'a OsStr>) {
+    said(program, options);
+}
+
+/// What a server answers to one statement in its database.
+pub(crate) fn ask(port: u16, statement: &str) -> String {
+    let port = port.to_string();
+    let to = ["-h", "127.0.0.1", "-p", &port, "-U", "postgres", "-d", "test"];
+    let how = ["-X", "-q", "-A", "-t", "-c", statement];
+    said("psql", to.into_iter().chain(how).map(OsStr::new)).trim().to_owned()
+}
+
+/// Runs a program of PostgreSQL's to its end; gives what it said.
+fn said<'a>(program: &str, options: impl IntoIterator<Item = &'a OsStr>) -> String {
+    said_told(program, options, &[])
+}
+
+fn said_told<'a>(
+    program: &str,
+    options: impl IntoIterator<Item = &'a OsStr>,
+    told: &[(&str, &OsStr)],
+) -> String {
     let path = binary(program);
     let mut command = if is_root() {
         let mut command = Command::new("runuser");
-        command.args(["-u", "postgres", "--"]).arg(&path);
+        // Only the program itself is to be told, not whatever starts it.
+        command.args(["-u", "postgres", "--", "env"]);
+        for (name, value) in told {
+            let mut word = OsString::from(format!("{name}="));
+            word.push(value);
+            command.arg(word);
+        }
+        command.arg(&path);
         command
     } else {
-        Command::new(&path)
+        let mut command = Command::new(&path);
+        command.envs(told.iter().copied());
+        command
     };
-    command.args(options).current_dir("/").stdin(Stdio::null()).stdout(Stdio::null());
+    command.args(options).current_dir("/").stdin(Stdio::null());
+    // A server that is started keeps what it was given to write to, so that must not be a pipe.
+    command.stdout(if program == "psql" { Stdio::piped() } else { Stdio::null() });
     let done = command.stderr(Stdio::piped()).output();
     let done = done.unwrap_or_else(|error| panic!("{} does not run: {error}", path.display()));
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(done.status.success(), "{program} failed; run `make install` and try again: {said}");
+    String::from_utf8_lossy(&done.stdout).into_owned()
 }
 
 fn as_user(program: &Path) -> String {
@@ -217,7 +282,7 @@ fn binary(program: &str) -> PathBuf {
     })
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("127.0.0.1 has a free port");
     listener.local_addr().expect("a bound listener has an address").port()
 }

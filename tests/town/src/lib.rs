@@ -34,7 +34,7 @@ pub const SAFEGUARDING: TeamId = TeamId(Uuid::from_u128(0x51));
 pub const ELSEWHERE: TeamId = TeamId(Uuid::from_u128(0x52));
 
 /// Everybody who works here: id, name, role, team, whether they manage it.
-pub const PEOPLE: [(u128, &str, Role, TeamId, bool); 12] = [
+pub const PEOPLE: [(u128, &str, Role, TeamId, bool); 14] = [
     (1, "Priya Nair", Role::SocialWorker, SAFEGUARDING, false),
     (2, "Tomas Lowe", Role::SocialWorker, SAFEGUARDING, false),
     (3, "Marcus Adeyemi", Role::TeamManager, SAFEGUARDING, true),
@@ -47,6 +47,8 @@ pub const PEOPLE: [(u128, &str, Role, TeamId, bool); 12] = [
     (10, "Owen Hale", Role::Inspector, ELSEWHERE, false),
     (11, "Mina Shah", Role::Analyst, ELSEWHERE, false),
     (12, "Carys Penn", Role::ReviewingOfficer, ELSEWHERE, false),
+    (13, "Dana Ruiz", Role::DesignatedOfficer, ELSEWHERE, false),
+    (14, "Noel Barr", Role::DesignatedOfficer, ELSEWHERE, false),
 ];
 
 /// Monday 9 March 2026, 09:00.
@@ -62,6 +64,27 @@ impl Town {
 
     /// Founds it at a place.
     pub async fn at(place: Place, folder: TempDir) -> Self {
+        Self::keeping(place, folder, |usual| usual).await
+    }
+
+    /// Founds it at a place, with documents kept in another way than usual.
+    pub async fn keeping(
+        place: Place,
+        folder: TempDir,
+        keeping: impl FnOnce(office::documents::Keeping) -> office::documents::Keeping,
+    ) -> Self {
+        let documents = keeping(office::documents::Keeping::beside(folder.path()));
+        let town = Self::reopened(place, folder, documents).await;
+        town.staff().await;
+        town
+    }
+
+    /// Opens a place where a council may be already, and adds nobody.
+    pub async fn reopened(
+        place: Place,
+        folder: TempDir,
+        documents: office::documents::Keeping,
+    ) -> Self {
         let start: Moment = MONDAY.parse().expect("the town is well");
         let clock = Arc::new(AtomicI64::new(start.as_microsecond()));
         let told = Arc::clone(&clock);
@@ -74,12 +97,11 @@ impl Town {
             }),
             memory: 8 << 20,
             spool: None,
+            documents,
         })
         .await
         .expect("the town is well");
-        let town = Self { office, folder, clock, commands: AtomicU64::new(1) };
-        town.staff().await;
-        town
+        Self { office, folder, clock, commands: AtomicU64::new(1) }
     }
 
     async fn staff(&self) {

@@ -7,6 +7,7 @@
 use super::in_care;
 use crate::{
     access::Depth,
+    accountable,
     actor::Role,
     attendance::{Participant, may_chair, people},
     case::Case,
@@ -87,6 +88,14 @@ impl Command for AppointReviewingOfficer {
             return Err(Refusal::because("This officer reviews the child's care already."));
         }
         outside(case, self.officer, situation)?;
+        let officer = situation.workforce.worker(self.officer);
+        let unfit = officer.and_then(|one| accountable::may_review(one, situation.today).err());
+        if let Some(missing) = unfit {
+            return Err(Refusal::gate(
+                "A reviewing officer must be a registered social worker.",
+                vec![missing],
+            ));
+        }
         let event = ReviewingOfficerAppointed { period: period.id, officer: self.officer };
         Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(situation.today), event)])
     }

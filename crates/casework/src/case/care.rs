@@ -7,7 +7,7 @@ use super::{
     Case,
     beside::{EarlyHelp, PrivateFostering},
 };
-use crate::entry::Happened;
+use crate::{attendance::Participant, entry::Happened};
 use words::{Date, EpisodeId, Label, WorkerId};
 
 /// Everything of a child's time in care and after it.
@@ -74,6 +74,8 @@ pub struct LegalStatus {
     pub position: u64,
     /// From this day.
     pub from: Date,
+    /// Until this day, where that came with it; else until the next begins or care ends.
+    pub until: Option<Date>,
     /// As the return codes it.
     pub code: String,
 }
@@ -136,6 +138,10 @@ pub struct CareReview {
     pub child_view: String,
     /// The plan for where the child grows up, as coded; may be empty.
     pub permanence: String,
+    /// What was decided; may be empty.
+    pub decisions: String,
+    /// Who took part.
+    pub people: Vec<Participant>,
     /// When it is to be reviewed again.
     pub next: Option<Date>,
 }
@@ -175,6 +181,8 @@ pub struct MissingEpisode {
     pub position: u64,
     /// Missing or away, as the return codes it.
     pub kind: String,
+    /// Who was told, as coded.
+    pub told: Vec<String>,
     /// Since when.
     pub began: Happened,
     /// When the child came back or was found.
@@ -265,7 +273,8 @@ impl Care {
     /// What the law says now; nothing out of care, or while nobody has said.
     pub fn status(&self) -> Option<&LegalStatus> {
         let period = self.period()?;
-        self.statuses.last().filter(|one| one.from >= period.started)
+        let last = self.statuses.last().filter(|one| one.from >= period.started);
+        last.filter(|one| one.until.is_none())
     }
 
     /// Where the child lives now; nothing out of care, or while nobody has said.

@@ -71,7 +71,8 @@ fn looked_after(case: &mut Case, entry: &Entry, event: &Event) {
     let care = &mut case.care;
     match event {
         Event::LegalStatusChanged(e) => {
-            let new = LegalStatus { position, from: day, code: e.status.clone() };
+            let (until, code) = (e.until, e.status.clone());
+            let new = LegalStatus { position, from: day, until, code };
             by_day(&mut care.statuses, new, |one| one.from);
         }
         Event::PlacementStarted(e) => {
@@ -90,6 +91,8 @@ fn looked_after(case: &mut Case, entry: &Entry, event: &Event) {
                 part: e.part.clone(),
                 child_view: e.child_view.clone(),
                 permanence: e.permanence.clone(),
+                decisions: e.decisions.clone(),
+                people: e.people.clone(),
                 next: e.next,
             };
             by_day(&mut care.reviews, new, |one| one.held);
@@ -132,6 +135,7 @@ fn missing(case: &mut Case, entry: &Entry, event: &Event) {
                 id: e.missing,
                 position: entry.position,
                 kind: e.kind.clone(),
+                told: e.told.clone(),
                 began: entry.happened,
                 ended: None,
                 interview: None,

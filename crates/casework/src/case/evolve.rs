@@ -2,7 +2,8 @@
 
 use super::{
     Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
-    Returned, Visit, Warning, Worries, WrittenUp, caring, protect, who,
+    Returned, Visit, Warning, Worries, WrittenUp, caring, courting, decided, owing, papers,
+    protect, tasks, who,
 };
 use crate::{
     allocation::Answer,
@@ -25,7 +26,12 @@ pub(super) fn evolve(case: &mut Case, entry: &Entry, event: &Event) {
     work(case, entry, event);
     protect::protect(case, entry, event);
     caring::caring(case, entry, event);
+    owing::owing(case, entry, event);
+    courting::courting(case, entry, event);
+    decided::decided(case, entry, event);
+    papers::papers(case, entry, event);
     record(case, entry, event);
+    tasks::tasks(case, entry, event);
     major(case, entry, event);
 }
 

@@ -241,6 +241,7 @@ fn reversal((position, by, on): (u64, WorkerId, Happened), event: &DecisionRever
         id: event.reversal,
         position,
         decided: event.decided,
+        of: event.of.clone(),
         by,
         on: on.day(),
         instead: event.instead.clone(),

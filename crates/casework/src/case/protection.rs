@@ -226,8 +226,10 @@ pub struct Reversal {
     pub id: EpisodeId,
     /// Where its entry stands.
     pub position: u64,
-    /// The strategy discussion or conference that had decided.
+    /// The meeting, review or decision that was reversed.
     pub decided: EpisodeId,
+    /// Whether a meeting, a review or a decision of the register had decided; see `Undone::of`.
+    pub of: String,
     /// Who reversed it.
     pub by: WorkerId,
     /// When.
@@ -249,27 +251,6 @@ impl Reversal {
     pub fn untold(&self) -> impl Iterator<Item = &Participant> {
         self.tell.iter().filter(|one| !self.told.iter().any(|(name, _, _)| *name == one.name))
     }
-}
-
-/// A decision that can be reversed.
-#[derive(Clone, Debug)]
-pub struct Undone<'a> {
-    /// The strategy discussion or conference.
-    pub id: EpisodeId,
-    /// `strategy_discussion` or `conference`.
-    pub of: &'static str,
-    /// What it decided, as coded.
-    pub decision: &'a str,
-    /// The day on which it decided.
-    pub on: Date,
-    /// Who recorded it.
-    pub by: WorkerId,
-    /// Who chaired it.
-    pub chair: Option<WorkerId>,
-    /// Who leads the enquiry that it decided.
-    pub lead: Option<WorkerId>,
-    /// Who took part.
-    pub people: &'a [Participant],
 }
 
 impl Protection {
@@ -304,38 +285,6 @@ impl Protection {
     pub fn plans_elsewhere(&self) -> Option<u8> {
         self.categories.iter().rev().find_map(|category| category.elsewhere)
     }
-
-    /// Every decision that somebody may still reverse, oldest first.
-    pub fn decisions(&self) -> impl Iterator<Item = Undone<'_>> {
-        let discussions = self.discussions.iter().map(|one| Undone {
-            id: one.id,
-            of: "strategy_discussion",
-            decision: &one.decision,
-            on: one.held.day(),
-            by: one.by,
-            chair: None,
-            lead: self.enquiries.iter().find(|e| e.discussion == Some(one.id)).and_then(|e| e.lead),
-            people: &one.people,
-        });
-        let held = self.conferences.iter().filter_map(|one| Some((one, one.held.as_ref()?)));
-        let conferences = held.map(|(one, held)| Undone {
-            id: one.id,
-            of: "conference",
-            decision: &held.decision,
-            on: held.on,
-            by: held.by,
-            chair: one.chair,
-            lead: None,
-            people: &held.people,
-        });
-        let reversed = |id: EpisodeId| self.reversals.iter().any(|one| one.decided == id);
-        discussions.chain(conferences).filter(move |one| !reversed(one.id))
-    }
-
-    /// A decision by id that somebody may still reverse.
-    pub fn undoable(&self, id: EpisodeId) -> Option<Undone<'_>> {
-        self.decisions().find(|one| one.id == id)
-    }
 }
 
 impl Case {
@@ -343,16 +292,25 @@ impl Case {
     /// as long as a protection plan runs; who reviews the child's care; and the personal
     /// adviser of a young person who leaves it. They read the record for it.
     pub fn chairs(&self) -> Vec<WorkerId> {
+        let adviser = self.care.leaving_now().and_then(|one| one.adviser);
+        let mut chairs: Vec<WorkerId> = self.overseers().into_iter().chain(adviser).collect();
+        chairs.sort_unstable();
+        chairs.dedup();
+        chairs
+    }
+
+    /// Those of them who stand outside the line of the case: whoever chairs, and whoever reviews.
+    /// They decide nothing in it, and are told when a decision is reversed.
+    pub fn overseers(&self) -> Vec<WorkerId> {
         let called = self.protection.called().filter_map(|one| one.chair);
         let runs = |plan: &Plan| plan.ended.is_none() && plan.kind == "child_protection";
         let last = self.protection.conferences.iter().rfind(|one| one.held.is_some());
         let last = last.and_then(|one| one.chair);
         let last = last.filter(|_| self.plans.iter().any(runs));
-        let adviser = self.care.leaving_now().and_then(|one| one.adviser);
-        let caring = self.reviewing_officer().into_iter().chain(adviser);
-        let mut chairs: Vec<WorkerId> = called.chain(last).chain(caring).collect();
-        chairs.sort_unstable();
-        chairs.dedup();
-        chairs
+        let mut overseers: Vec<WorkerId> =
+            called.chain(last).chain(self.reviewing_officer()).collect();
+        overseers.sort_unstable();
+        overseers.dedup();
+        overseers
     }
 }

@@ -28,7 +28,7 @@ fn one(heading: impl Into<String>, text: impl Into<String>) -> Option<Said> {
 }
 
 /// What was said, each after the words that introduce it, in lines of their own.
-fn paragraphs<const N: usize>(texts: [(&str, &str); N]) -> String {
+pub(super) fn paragraphs<const N: usize>(texts: [(&str, &str); N]) -> String {
     let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
     let lines = texts.map(|(before, text)| match before {
         "" => text.to_owned(),
@@ -37,7 +37,7 @@ fn paragraphs<const N: usize>(texts: [(&str, &str); N]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn again(day: Option<Date>) -> String {
+pub(super) fn again(day: Option<Date>) -> String {
     day.map(say::date).unwrap_or_default()
 }
 

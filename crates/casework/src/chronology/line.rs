@@ -1,6 +1,6 @@
 //! The words of each event's line.
 
-use super::{Topic, care, protection};
+use super::{Topic, care, court, duties, papers, protection, tasks};
 use crate::{
     allocation::AllocationEnded,
     event::Event,
@@ -47,7 +47,11 @@ pub(super) fn say(event: &Event, workforce: &Workforce) -> Said {
         .or_else(|| work(event, workforce))
         .or_else(|| protection::line(event, workforce))
         .or_else(|| care::line(event, workforce))
+        .or_else(|| duties::line(event))
+        .or_else(|| court::line(event, workforce))
+        .or_else(|| papers::line(event))
         .or_else(|| record(event))
+        .or_else(|| tasks::line(event, workforce))
         .or_else(|| workplace(event, workforce))
         .unwrap_or_else(|| said(Topic::Record, "Recorded", ""))
 }
@@ -287,6 +291,9 @@ fn workplace(event: &Event, workforce: &Workforce) -> Option<Said> {
             line("Records in Sightline from this day".to_owned(), &e.reason)
         }
         Event::TeamStoodDown(e) => line("Team stood down".to_owned(), &e.reason),
+        Event::UploadInfected(e) => {
+            line("A file that they sent was refused: a virus was found".to_owned(), &e.found)
+        }
         _ => None,
     }
 }

@@ -15,10 +15,7 @@ use words::{codes, say};
 
 /// The line of an event of child protection; nothing for any other.
 pub(super) fn line(event: &Event, workforce: &Workforce) -> Option<Said> {
-    finding_out(event, workforce)
-        .or_else(|| meeting(event, workforce))
-        .or_else(|| emergency(event))
-        .or_else(|| reversing(event))
+    finding_out(event, workforce).or_else(|| meeting(event, workforce)).or_else(|| emergency(event))
 }
 
 fn one(heading: impl Into<String>, text: impl Into<String>) -> Option<Said> {
@@ -85,7 +82,7 @@ fn presence(police: &Presence, health: &Presence) -> String {
     both.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn people(people: &[Participant]) -> String {
+pub(super) fn people(people: &[Participant]) -> String {
     let named = people.iter().map(|one| match one.from.as_str() {
         "" => one.name.clone(),
         from => format!("{} ({from})", one.name),
@@ -94,7 +91,7 @@ fn people(people: &[Participant]) -> String {
     if named.is_empty() { String::new() } else { format!("Took part: {}.", named.join(", ")) }
 }
 
-fn paragraphs<const N: usize>(texts: [String; N]) -> String {
+pub(super) fn paragraphs<const N: usize>(texts: [String; N]) -> String {
     let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
     texts.join("\n")
 }
@@ -149,7 +146,7 @@ fn conference(event: &ConferenceHeld) -> Said {
     line
 }
 
-fn labelled(before: &str, text: &str) -> String {
+pub(super) fn labelled(before: &str, text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("{before}: {text}") }
 }
 
@@ -171,28 +168,6 @@ fn emergency(event: &Event) -> Option<Said> {
         Event::EmergencyMeasureEnded(e) => {
             let what = "Police protection or emergency order ended";
             one(because(what, &codes::MEASURE_END, &e.how), &e.text)
-        }
-        _ => None,
-    }
-}
-
-fn reversing(event: &Event) -> Option<Said> {
-    match event {
-        Event::DecisionReversed(e) => {
-            let of = match e.of.as_str() {
-                "conference" => "What a conference decided was reversed",
-                _ => "What a strategy discussion decided was reversed",
-            };
-            let dissent = labelled("Did not agree", &e.dissent);
-            let heading = because(of, &codes::STRATEGY_DECISION, &e.now);
-            one(heading, paragraphs([e.reason.clone(), e.instead.clone(), dissent]))
-        }
-        Event::ReversalTold(e) => {
-            let heading = because("Told of the reversal", &codes::REVERSAL_REACTION, &e.reaction);
-            one(heading, paragraphs([labelled(&e.name, &e.text)]))
-        }
-        Event::ReversalAnswered(e) => {
-            one(because("Reversal answered", &codes::REVERSAL_ANSWER, &e.answer), &e.reason)
         }
         _ => None,
     }

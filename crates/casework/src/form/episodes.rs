@@ -3,7 +3,7 @@
 //! The page of a form lists them, the page of a person asks whether there are any; both ask here,
 //! so that a new kind of episode is offered everywhere at once.
 
-use super::EpisodeKind;
+use super::{EpisodeKind, round_the_edges::duties};
 use crate::{
     case::{Allocation, Assessment, Case, Referral},
     workforce::Workforce,
@@ -19,7 +19,7 @@ pub struct Offer {
     pub text: String,
 }
 
-fn offer(id: EpisodeId, text: impl Into<String>) -> Offer {
+pub(super) fn offer(id: EpisodeId, text: impl Into<String>) -> Offer {
     Offer { id, text: text.into() }
 }
 
@@ -47,9 +47,16 @@ pub fn offers(
         | EpisodeKind::EmergencyMeasure
         | EpisodeKind::EmergencyOrder => protection(case, kind),
         EpisodeKind::Decision | EpisodeKind::Reversal => decisions(case, kind),
+        EpisodeKind::Proceedings | EpisodeKind::Direction => court(case, kind),
+        EpisodeKind::DecisionAwaited | EpisodeKind::DecisionMade => register(case, kind, reader),
         EpisodeKind::PlacementToComplete
         | EpisodeKind::Missing
         | EpisodeKind::ReturnToInterview => care(case, kind),
+        EpisodeKind::Task => tasks(case),
+        EpisodeKind::Allegation
+        | EpisodeKind::Exploitation
+        | EpisodeKind::NationalReferral
+        | EpisodeKind::Transfer => duties(case, kind),
         _ => record(case, kind, reader),
     }
 }
@@ -161,13 +168,52 @@ fn decisions(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
         return open.map(|one| offer(one.id, text(one.on))).collect();
     }
     let text = |one: &crate::case::Undone<'_>| {
-        let (what, set) = match one.of {
-            "conference" => ("Conference", codes::CONFERENCE_DECISION),
-            _ => ("Strategy discussion", codes::STRATEGY_DECISION),
-        };
-        format!("{what} of {}: {}", say::date(one.on), set.text(one.decision))
+        let (what, decided) = one.says();
+        format!("{what} of {}: {}", say::date(one.on), short(decided))
     };
-    case.protection.decisions().map(|one| offer(one.id, text(&one))).collect()
+    let mut all: Vec<crate::case::Undone<'_>> = case.reversible().collect();
+    // What was decided last is what somebody means to reverse.
+    all.sort_by_key(|one| std::cmp::Reverse(one.on));
+    all.iter().map(|one| offer(one.id, text(one))).collect()
+}
+
+/// As much of what somebody wrote as a list of answers takes.
+const SHORT: usize = 90;
+
+fn short(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    match line.char_indices().nth(SHORT) {
+        Some((end, _)) => format!("{} …", line[..end].trim_end()),
+        None => line.to_owned(),
+    }
+}
+
+fn court(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
+    if kind == EpisodeKind::Proceedings {
+        let text = |one: &crate::case::Proceedings| {
+            let what = codes::COURT_APPLICATION.text(&one.application);
+            format!("{what}, issued {}", say::date(one.issued))
+        };
+        return case.court.proceedings_now().map(|one| offer(one.id, text(one))).collect();
+    }
+    let text = |one: &crate::case::Direction| {
+        let by = match one.by.as_str() {
+            "council" => String::new(),
+            by => format!(" ({})", codes::FILED_BY.text(by).to_lowercase()),
+        };
+        format!("{}{by}, due {}", codes::FILING.text(&one.what), say::date(one.due))
+    };
+    case.court.directions_now().map(|one| offer(one.id, text(one))).collect()
+}
+
+fn register(case: &Case, kind: EpisodeKind, reader: WorkerId) -> Vec<Offer> {
+    if kind == EpisodeKind::DecisionAwaited {
+        let theirs = case.awaited().filter(|one| one.asked.is_none_or(|(by, _)| by != reader));
+        return theirs.map(|one| offer(one.id, short(&one.question))).collect();
+    }
+    let made = case.decisions.iter().filter_map(|one| Some((one, one.made.as_ref()?)));
+    let text = |on, decided: &str| format!("{}: {}", say::date(on), short(decided));
+    made.map(|(one, made)| offer(one.id, text(made.on, &made.decided))).collect()
 }
 
 fn care(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
@@ -182,6 +228,14 @@ fn care(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
     };
     let text = |day| format!("Missing since {}", say::date(day));
     case.care.missing.iter().filter(fits).map(|one| offer(one.id, text(one.began.day()))).collect()
+}
+
+/// What is due first stands first.
+fn tasks(case: &Case) -> Vec<Offer> {
+    let mut open: Vec<&crate::case::Task> = case.open_tasks().collect();
+    open.sort_by_key(|task| task.due);
+    let text = |task: &crate::case::Task| format!("{}, by {}", task.what, say::date(task.due));
+    open.into_iter().map(|task| offer(task.id, text(task))).collect()
 }
 
 fn record(case: &Case, kind: EpisodeKind, reader: WorkerId) -> Vec<Offer> {

@@ -57,7 +57,9 @@ fn missing(field: &Field) -> String {
             format!("Choose an answer: {}", field.label)
         }
         Kind::PastDate | Kind::Date | Kind::Moment => format!("Give a date: {question}"),
-        Kind::Worker | Kind::Team | Kind::Person | Kind::Siblings => format!("Choose: {question}"),
+        Kind::Worker | Kind::Team | Kind::Person | Kind::Siblings | Kind::File => {
+            format!("Choose: {question}")
+        }
         _ => format!("Write an answer: {}", field.label),
     }
 }
@@ -84,7 +86,9 @@ fn read_field(field: &Field, answers: &Answers, today: Date) -> Result<Option<Va
         Kind::Entry => json!(first.parse::<u64>().map_err(|_| "Give the entry's number.")?),
         Kind::Entries => json!(places(&answers.many(field.name))?),
         Kind::Label => json!(Label::from_code(first).ok_or("Choose a label from the list.")?),
-        Kind::Worker | Kind::Team | Kind::Person | Kind::Episode(_) => json!(id(first)?),
+        Kind::Worker | Kind::Team | Kind::Person | Kind::Episode(_) | Kind::File => {
+            json!(id(first)?)
+        }
     };
     Ok(Some(value))
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 use casework::{
     Situation,
-    accountable::{RULES, Standing, may_hold, rule_on, standing},
+    accountable::{RULES, Standing, may_hold, may_review, rule_on, standing},
     workforce::{Qualification, Worker},
 };
 use words::{CommandId, Date, WorkerId};
@@ -22,6 +22,7 @@ fn allowed(scene: &Scene, worker: &Worker, today: Date) -> bool {
         case: &case,
         others: &[],
         workforce: scene.workforce(),
+        files: &[],
     };
     may_hold(&case, worker, &situation).is_ok()
 }
@@ -87,7 +88,7 @@ fn a_protection_plan_that_ended_leaves_a_child_in_need() {
 
 #[test]
 fn every_day_has_one_rule_for_every_standing() {
-    for standing in [Standing::ProtectionOrCare, Standing::ChildInNeed] {
+    for standing in Standing::ALL {
         let rules: Vec<Date> =
             RULES.iter().filter(|r| r.standing == standing).map(|rule| rule.from).collect();
         assert!(rules.is_sorted(), "newest last");
@@ -96,4 +97,87 @@ fn every_day_has_one_rule_for_every_standing() {
             assert!(rule.from <= day(on) && !rule.source.is_empty());
         }
     }
+}
+
+const EVERY: [(Qualification, &str); 6] = [
+    (Qualification::SocialWorker, "registered social worker"),
+    (Qualification::SocialWorkerFirstYears, "the same in protected first years"),
+    (Qualification::Student, "student"),
+    (Qualification::FamilyHelpLead, "Family Help lead practitioner"),
+    (Qualification::Unqualified, "unqualified"),
+    (Qualification::NotKnown, "not known"),
+];
+
+/// The qualifications that a standing takes from a day on, in words.
+fn taken(standing: Standing, on: &str) -> Vec<&'static str> {
+    let rule = rule_on(standing, day(on)).unwrap();
+    EVERY.iter().filter(|(one, _)| rule.allows(*one)).map(|(_, text)| *text).collect()
+}
+
+const REGISTERED: [&str; 2] = ["registered social worker", "the same in protected first years"];
+
+#[test]
+fn protection_and_care_take_a_registered_social_worker() {
+    assert_eq!(taken(Standing::ProtectionOrCare, "1900-01-01"), REGISTERED);
+}
+
+#[test]
+fn an_enquiry_takes_a_registered_social_worker() {
+    assert_eq!(taken(Standing::Enquiry, "1900-01-01"), REGISTERED);
+}
+
+#[test]
+fn a_child_in_need_took_a_registered_social_worker() {
+    assert_eq!(taken(Standing::ChildInNeed, "2023-12-14"), REGISTERED);
+}
+
+#[test]
+fn a_child_in_need_takes_a_lead_practitioner_too_since_december_2023() {
+    let now = taken(Standing::ChildInNeed, "2023-12-15");
+    assert_eq!(now, [&REGISTERED[..], &["Family Help lead practitioner"]].concat());
+    let rule = rule_on(Standing::ChildInNeed, day("2023-12-15")).unwrap();
+    assert_eq!(rule.under_registered_manager, [Qualification::FamilyHelpLead]);
+}
+
+#[test]
+fn care_is_reviewed_by_a_registered_social_worker() {
+    assert_eq!(taken(Standing::CareReview, "1900-01-01"), REGISTERED);
+    let mut chair = held().workforce().worker(crate::cast::CARA).unwrap().clone();
+    assert!(may_review(&chair, day("2026-03-09")).is_ok());
+    chair.qualification = Qualification::Unqualified;
+    let missing = may_review(&chair, day("2026-03-09")).unwrap_err();
+    assert!(missing.sentence.starts_with("Cara is not a registered social worker."));
+}
+
+#[test]
+fn an_agency_worker_answers_like_any_other() {
+    let mut agency = held().workforce().worker(SAM).unwrap().clone();
+    agency.agency = true;
+    assert!(allowed(&protected(), &agency, day("2026-03-09")));
+}
+
+#[test]
+fn the_page_about_the_table_says_what_the_table_says() {
+    let page = include_str!("../../../../docs/accountable.md");
+    for rule in RULES {
+        let names = |list: &[Qualification]| {
+            let found = EVERY.iter().filter(|(one, _)| list.contains(one));
+            found.map(|(_, text)| (*text).to_owned()).collect::<Vec<String>>().join(", ")
+        };
+        let from = match rule.from.year() {
+            1900 => "-".to_owned(),
+            _ => words::say::date(rule.from),
+        };
+        let managed = names(rule.under_registered_manager);
+        let managed = if managed.is_empty() { "-" } else { managed.as_str() };
+        let row = format!(
+            "| {} | {from} | {} | {managed} | {} |",
+            rule.standing.text(),
+            names(rule.qualifications),
+            rule.source
+        );
+        assert!(page.contains(&row), "docs/accountable.md lacks the row\n{row}");
+    }
+    let rows = page.lines().filter(|line| line.starts_with("| ") && !line.contains("| from |"));
+    assert_eq!(rows.count(), RULES.len(), "and no other");
 }

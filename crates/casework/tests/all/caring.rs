@@ -2,7 +2,9 @@
 //! itself ends is decided by somebody who does not hold the case.
 
 use crate::{
-    cast::{CARA, DEE, ELLIE, FAY, GEMMA, INES, KIT, MAYA, NED, OMAR, PRIYA, SAM, TODAY, episode},
+    cast::{
+        BEA, CARA, DEE, ELLIE, FAY, GEMMA, INES, KIT, MAYA, NED, OMAR, PRIYA, SAM, TODAY, episode,
+    },
     check::{Scene, answers, check},
     scenes::{
         NO_EPISODE, REQUEST, closed, death, held, plan, planned, registered, request, seen,
@@ -33,7 +35,12 @@ pub(crate) const SECOND: EpisodeId = episode(42);
 
 /// A legal status.
 pub(crate) fn status(code: &str) -> LegalStatusChanged {
-    LegalStatusChanged { period: Some(CARE), status: code.to_owned(), text: String::new() }
+    LegalStatusChanged {
+        period: Some(CARE),
+        status: code.to_owned(),
+        until: None,
+        text: String::new(),
+    }
 }
 
 /// A placement to which Ellie came by a route.
@@ -240,6 +247,10 @@ check! {
 
     a_reviewing_officer_is_named: in_care(), MAYA, "appoint_reviewing_officer", ["officer" = CARA]
         => records("reviewing_officer.appointed");
+    a_reviewing_officer_is_a_registered_social_worker: in_care(), MAYA, "appoint_reviewing_officer",
+        ["officer" = BEA]
+        => gated("A reviewing officer must be a registered social worker",
+                 "Bea is not a registered social worker. A child's care is reviewed by one who is");
     a_reviewing_officer_is_named_once: officered(), MAYA, "appoint_reviewing_officer",
         ["officer" = CARA] => refused("This officer reviews the child's care already");
     a_reviewing_officer_stands_outside_the_line: in_care(), MAYA, "appoint_reviewing_officer",

@@ -96,6 +96,14 @@ pub(crate) const NED: WorkerId = worker(21);
 /// A director who chairs conferences as well.
 pub(crate) const DOT: WorkerId = worker(22);
 
+/// A designated officer for allegations.
+pub(crate) const LENA: WorkerId = worker(23);
+/// Another designated officer.
+pub(crate) const LARS: WorkerId = worker(24);
+
+/// A reviewing officer who is no registered social worker.
+pub(crate) const BEA: WorkerId = worker(25);
+
 /// Maya's team.
 pub(crate) const NORTH: TeamId = team(1);
 /// Mona's team.
@@ -140,6 +148,9 @@ const CAST: &[Member] = &[
     (CARA, "Cara", SocialWorker, None, &[Role::ReviewingOfficer]),
     (NED, "Ned", SocialWorker, Some((NORTH, Post::Works)), &[Role::ReviewingOfficer]),
     (DOT, "Dot", SocialWorker, None, &[Role::ReviewingOfficer, Role::Director]),
+    (BEA, "Bea", Unqualified, None, &[Role::ReviewingOfficer]),
+    (LENA, "Lena", SocialWorker, None, &[Role::DesignatedOfficer]),
+    (LARS, "Lars", SocialWorker, None, &[Role::DesignatedOfficer]),
 ];
 
 /// An entry about a worker or team, as the journal would give it back.

@@ -167,6 +167,7 @@ impl Scene {
             case: &case,
             others: &others,
             workforce: &self.workforce,
+            files: &[crate::papers::held()],
         };
         match act.decide(typed.clone(), &situation) {
             Ok(facts) => {
@@ -178,13 +179,19 @@ impl Scene {
     }
 
     /// The same history after somebody has done something, which must not be refused.
-    pub(crate) fn after(
+    pub(crate) fn after(self, who: WorkerId, command: &str, answers: &[(&str, String)]) -> Self {
+        self.after_about(ELLIE, who, command, answers)
+    }
+
+    /// The same about somebody.
+    pub(crate) fn after_about(
         mut self,
+        person: PersonId,
         who: WorkerId,
         command: &str,
         answers: &[(&str, String)],
     ) -> Self {
-        let facts = self.when(who, command, answers).facts();
+        let facts = self.about(person, who, command, answers).facts();
         self.position += 1;
         let mut ordinals: BTreeMap<PersonId, u32> = BTreeMap::new();
         for fact in facts {

@@ -2,8 +2,9 @@
 //! room can say is said in some row. A new one without a row fails here.
 
 use crate::{
-    beside_care, caring, closing, conferring, corrections, death, finding_out, front_door, holding,
-    identities, leaving_care, mirroring, missing, protecting, reversing, staff, working,
+    alleging, alone, beside_care, caring, closing, conferring, corrections, courting, death,
+    deciding, exploiting, finding_out, front_door, holding, identities, leaving_care, mirroring,
+    missing, moving, papers, protecting, reversing, staff, tasks, working,
 };
 use casework::ACTS;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -11,7 +12,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 type Row = (&'static str, &'static str, &'static [&'static str]);
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    let files: [&'static [Row]; 17] = [
+    let files: [&'static [Row]; 26] = [
         beside_care::ROWS,
         caring::ROWS,
         closing::ROWS,
@@ -24,22 +25,33 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         front_door::ROWS,
         holding::ROWS,
         identities::ROWS,
+        papers::ROWS,
         protecting::ROWS,
         reversing::ROWS,
         staff::ROWS,
+        tasks::ROWS,
         working::ROWS,
+        alleging::ROWS,
+        alleging::HERS,
+        alone::ROWS,
+        exploiting::ROWS,
+        moving::ROWS,
+        courting::ROWS,
+        deciding::ROWS,
         mirroring::ROWS,
     ];
     files.into_iter().flatten()
 }
 
 /// Said by tests that no row can hold: a crowd of children, answers that never saw a form, a
-/// conference's many answers.
-const ELSEWHERE: [&str; 4] = [
+/// conference's many answers, an adult's record.
+const ELSEWHERE: [&str; 6] = [
     "The same words can be recorded for at most",
     "The answers don't fit the form",
     "The plan must be reviewed within",
     "The plan must be reviewed after this conference",
+    "This record is an adult's. Raise it on the child's",
+    "This record is an adult's. Record the move on the child's",
 ];
 
 /// What is said by refusals and gates in the rows.

@@ -308,6 +308,7 @@ fn answers_that_never_saw_a_form_are_refused_in_words() {
         case: &case,
         others: &[],
         workforce: &crate::cast::workforce(),
+        files: &[],
     };
     for act in ACTS {
         for answers in [json!(null), json!([]), json!({ "text": 7, "worker": [], "siblings": 1 })] {

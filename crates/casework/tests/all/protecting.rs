@@ -8,7 +8,12 @@ use crate::{
     finding_out::led,
     scenes::{NO_EPISODE, PROTECTION, REFERRAL, REQUEST, death, plan, request, seen, with_brother},
 };
-use casework::{Event, Fact, identity::PersonBorn, visit::VisitRecorded};
+use casework::{
+    Event, Fact,
+    identity::PersonBorn,
+    transfer::{TransferAnswered, TransferNotified},
+    visit::VisitRecorded,
+};
 use words::Subject;
 
 /// Sam has asked for closure.
@@ -19,6 +24,27 @@ fn asked(scene: Scene) -> Scene {
 /// Ellie was born on a day.
 fn born(scene: Scene, day: &str) -> Scene {
     scene.and(FAY, day, PersonBorn { name: None })
+}
+
+/// She moves to another council, which has accepted her from 5 March.
+fn going() -> Scene {
+    let transfer = episode(72);
+    let told = TransferNotified {
+        transfer,
+        direction: "out".to_owned(),
+        council: "Eastholm".to_owned(),
+        standing: "child_protection".to_owned(),
+        moved: None,
+        text: String::new(),
+    };
+    let answered = TransferAnswered {
+        transfer,
+        accepted: true,
+        by: "Jo Farrow".to_owned(),
+        words: String::new(),
+        from: Some("2026-03-05".parse().unwrap()),
+    };
+    on_a_plan().and(SAM, "2026-03-01", told).and(SAM, "2026-03-02", answered)
 }
 
 check! {
@@ -40,11 +66,16 @@ check! {
     the_death_is_recorded_first: on_a_plan(), SAM, "end_protection_plan",
         ["plan" = PROTECTION, "reason" = "died", "ended" = "2026-03-08", "text" = "Hospital"]
         => gated("The reason is that the child died", "No death is recorded");
-    the_other_council_has_taken_over: on_a_plan(), CARA, "end_protection_plan",
+    a_plan_is_not_taken_over_before_they_accept: on_a_plan(), CARA, "end_protection_plan",
+        ["plan" = PROTECTION, "reason" = "moved_accepted", "council" = "Eastholm",
+         "conference" = "2026-03-05", "ended" = "2026-03-05", "text" = "Their minutes came"]
+        => gated("A plan ends as taken over when the other council has accepted the child in words",
+                 "No move to another council is recorded");
+    the_other_council_has_taken_over: going(), CARA, "end_protection_plan",
         ["plan" = PROTECTION, "reason" = "moved_accepted", "council" = "Eastholm",
          "conference" = "2026-03-05", "ended" = "2026-03-05", "text" = "Their minutes came"]
         => records("plan.ended");
-    the_plan_goes_on_until_the_other_council_has_met: on_a_plan(), CARA, "end_protection_plan",
+    the_plan_goes_on_until_the_other_council_has_met: going(), CARA, "end_protection_plan",
         ["plan" = PROTECTION, "reason" = "moved_accepted", "council" = "Eastholm",
          "conference" = "2026-03-05", "ended" = "2026-03-04", "text" = "Their minutes came"]
         => refused("The plan goes on until the other council's conference has been held");
@@ -177,7 +208,7 @@ fn a_visit_to_a_child_on_a_plan_is_a_protection_visit_and_says_whether_the_bedro
 
 #[test]
 fn an_end_by_law_keeps_where_it_is_known_from() {
-    let outcome = on_a_plan().when(
+    let outcome = going().when(
         CARA,
         "end_protection_plan",
         answers![

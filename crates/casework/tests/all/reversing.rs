@@ -152,7 +152,7 @@ fn the_chair_is_told_and_the_plan_goes_on() {
     let reversal = &case.protection.reversals[0];
     assert!(reversal.tell.iter().any(|one| one.worker == Some(CARA) && one.from == "chair"));
     assert_eq!(case.protection_plan().map(|plan| plan.id), Some(PROTECTION));
-    assert!(case.protection.undoable(episode(23)).is_none());
+    assert!(case.undoable(episode(23)).is_none());
 }
 
 #[test]

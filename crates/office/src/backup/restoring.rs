@@ -1,15 +1,16 @@
 //! Restoring a record from a backup into an empty place.
 //!
 //! What always holds: a folder holds the record only when all of it was read, verified and its
-//! lists built; a database says so until then and can't be opened; what was erased since the backup
+//! lists built; until then it can't be opened, and restoring again begins anew; a database says so
+//! until then and can't be opened; what was erased since the backup
 //! is erased again in the same entry that says what was restored.
 
-use super::{BackupError, Steps, erasures, file};
-use crate::Clock;
-use ledger::{Checkpoint, Journal, PublicKey, hex};
+use super::{BackupError, Steps, documents::Returning, erasures, file, to_sign};
+use crate::{Clock, documents::Keeping};
+use ledger::{Checkpoint, PublicKey, hex};
 use serde::Serialize;
 use std::{
-    fs::{self, File},
+    fs::{self, File, TryLockError},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -32,6 +33,8 @@ pub struct Restoring {
     pub signed_by: Option<String>,
     /// Where it goes: a folder or a database that holds nothing.
     pub to: Place,
+    /// Where its documents go.
+    pub documents: Keeping,
     /// Where time comes from.
     pub clock: Clock,
 }
@@ -47,6 +50,10 @@ pub struct RestoredRecord {
     pub entries: u64,
     /// How many looks were restored.
     pub looks: u64,
+    /// How many files of documents were restored.
+    pub documents: u64,
+    /// Documents of the record whose file was not in the backup.
+    pub missing: u64,
     /// How many parts were erased again, because they were erased after the backup.
     pub erased_again: usize,
     /// Whether the backup's end was signed by the key that was given.
@@ -99,7 +106,8 @@ pub async fn restore(
         }
         key.as_ref().map_or(Ok(()), |key| signed_by(key, head, end))
     };
-    let loaded = store.load(from, steps, &judge).await;
+    let mut returning = Returning::to(room.documents(&restoring.documents));
+    let loaded = store.load(from, steps, &judge, &mut returning).await;
     let restored = match loaded {
         Ok(restored) => restored,
         Err(error) => {
@@ -108,19 +116,22 @@ pub async fn restore(
         }
     };
     let list = erased.map(|(_, list)| list).unwrap_or_default();
-    let finished = finish(&store, &restored, &list).await;
+    let finished = finish(&store, &restored, (&list, &mut returning)).await;
     if finished.is_err() {
         store.unload(restored.head.authority).await?;
     }
     store.close().await;
-    let (entry, erased_again) = finished?;
+    let (entry, erased_again, (documents, missing)) = finished?;
     room.keep()?;
+    returning.stands();
     let made = jiff::Timestamp::from_microsecond(restored.head.made).unwrap_or_default();
     Ok(RestoredRecord {
         council: restored.head.name,
         made: made.to_string(),
         entries: restored.end.record.entries,
         looks: restored.end.access.entries,
+        documents,
+        missing,
         erased_again,
         signature_checked: key.is_some(),
         entry,
@@ -131,8 +142,8 @@ pub async fn restore(
 async fn finish(
     store: &Store,
     restored: &Restored,
-    erased: &[Erased],
-) -> Result<(u64, usize), BackupError> {
+    (erased, returning): (&[Erased], &mut Returning),
+) -> Result<(u64, usize, (u64, u64)), BackupError> {
     let archive = store.of(restored.head.authority);
     let again = erasures::to_replay(&archive, erased, restored.end.record.entries).await?;
     archive.rebuild_all(&|_, _| {}).await?;
@@ -141,8 +152,9 @@ async fn finish(
         AppendError::Unavailable(error) => BackupError::Store(error),
         error => BackupError::Unwritable(error.to_string()),
     })?;
+    let documents = returning.settle(&archive).await?;
     archive.settings().set(RESTORING, None).await?;
-    Ok((entry, again.len()))
+    Ok((entry, again.len(), documents))
 }
 
 async fn record(
@@ -182,24 +194,32 @@ async fn record(
     Ok(appended.sequence)
 }
 
-/// Whether a key signed what both journals stood at in a backup.
+/// Whether a key signed what is in a backup.
 fn signed_by(key: &PublicKey, head: &BackupHead, end: &BackupEnd) -> Result<(), BackupError> {
-    for (journal, end_of) in [(Journal::Record, &end.record), (Journal::Access, &end.access)] {
-        let origin = Checkpoint::origin_of(key.name(), head.authority, journal);
-        let wanted = Checkpoint { origin, size: end_of.entries, root: end_of.root };
-        let opened = |note: &String| Checkpoint::open(note, std::slice::from_ref(key));
-        if !end.notes.iter().filter_map(|note| opened(note).ok()).any(|note| note == wanted) {
+    let opened = |note: &String| Checkpoint::open(note, std::slice::from_ref(key));
+    let notes: Vec<Checkpoint> = end.notes.iter().filter_map(|note| opened(note).ok()).collect();
+    for (wanted, what) in to_sign(key.name(), head.authority, end) {
+        if !notes.contains(&wanted) {
             return Err(BackupError::Stranger(format!(
-                "The key of --signed-by did not sign the {} in this backup. It was made without \
-                 that key, or by somebody else.",
-                match journal {
-                    Journal::Record => "record",
-                    Journal::Access => "journal of looks",
-                }
+                "The key of --signed-by did not sign the {what} in this backup. It was made \
+                 without that key, or by somebody else."
             )));
         }
     }
     Ok(())
+}
+
+/// The folder in which a record is put together, within the one that it gets.
+const MADE_IN: &str = "restoring";
+/// The file by which a restore that goes on is told from one that was killed.
+const HELD: &str = "held";
+/// What a server may have left in a folder that holds no record.
+const NO_RECORD: [&str; 3] = ["serve.lock", "looks.spool", "checkpoint.key"];
+
+/// Whether a restore into a folder was begun and never finished. The record itself is moved last,
+/// so with it the folder is whole.
+pub(crate) fn is_unfinished(folder: &Path) -> bool {
+    folder.join(MADE_IN).exists() && !folder.join("record.db").exists()
 }
 
 /// Where a record is put together before it has its place.
@@ -207,28 +227,56 @@ struct Room {
     place: Place,
     /// The folder that it gets, and the one in which it is made.
     folders: Option<(PathBuf, PathBuf)>,
+    /// Locked for as long as the restore goes on, however it ends.
+    _held: Option<File>,
 }
 
 impl Room {
     fn make(to: &Place) -> Result<Self, BackupError> {
         let Place::Directory(folder) = to else {
-            return Ok(Self { place: to.clone(), folders: None });
+            return Ok(Self { place: to.clone(), folders: None, _held: None });
         };
         let unwritable = |error: std::io::Error| BackupError::Unwritable(error.to_string());
         fs::create_dir_all(folder).map_err(unwritable)?;
-        if fs::read_dir(folder).map_err(unwritable)?.next().is_some() {
-            return Err(BackupError::NotEmpty);
+        let made_in = folder.join(MADE_IN);
+        if is_unfinished(folder) {
+            drop(hold(&made_in)?);
+            // What was killed half way holds nothing that the backup does not.
+            fs::remove_dir_all(&made_in).map_err(unwritable)?;
+            fs::remove_file(folder.join("access.db")).or_else(when_missing).map_err(unwritable)?;
         }
-        let made_in = folder.join("restoring");
+        for entry in fs::read_dir(folder).map_err(unwritable)? {
+            let name = entry.map_err(unwritable)?.file_name();
+            if !NO_RECORD.iter().any(|known| name == *known) {
+                return Err(BackupError::NotEmpty);
+            }
+        }
         fs::create_dir(&made_in).map_err(unwritable)?;
+        let held = Some(hold(&made_in)?);
         let place = Place::Directory(made_in.clone());
-        Ok(Self { place, folders: Some((folder.clone(), made_in)) })
+        Ok(Self { place, folders: Some((folder.clone(), made_in)), _held: held })
+    }
+
+    /// Where documents are put: with a record in a folder they wait beside it.
+    fn documents(&self, asked: &Keeping) -> Keeping {
+        let Some((folder, made_in)) = &self.folders else { return asked.clone() };
+        let moved = |path: &Path| match path.strip_prefix(folder) {
+            Ok(within) => made_in.join(within),
+            Err(_) => path.to_owned(),
+        };
+        Keeping { folder: moved(&asked.folder), key: moved(&asked.key), ..asked.clone() }
     }
 
     /// Moves what was made to where it belongs, the record last: with it the folder holds one.
     fn keep(self) -> Result<(), BackupError> {
         let Some((folder, made_in)) = &self.folders else { return Ok(()) };
         let moved = || {
+            for beside in fs::read_dir(made_in)? {
+                let name = beside?.file_name();
+                if name.to_string_lossy().starts_with("documents") {
+                    fs::rename(made_in.join(&name), folder.join(&name))?;
+                }
+            }
             for name in ["access.db", "record.db"] {
                 File::open(made_in.join(name))?.sync_all()?;
                 fs::rename(made_in.join(name), folder.join(name))?;
@@ -237,6 +285,26 @@ impl Room {
         };
         moved().map_err(|error: std::io::Error| BackupError::Unwritable(error.to_string()))
     }
+}
+
+/// Takes the folder of a restore for this process alone.
+fn hold(made_in: &Path) -> Result<File, BackupError> {
+    let unwritable = |error: std::io::Error| BackupError::Unwritable(error.to_string());
+    let path = made_in.join(HELD);
+    let file = File::options().create(true).truncate(false).write(true).open(path);
+    let file = file.map_err(unwritable)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => {
+            let why = "another restore into this folder goes on; wait for it or stop it";
+            Err(BackupError::Unwritable(why.to_owned()))
+        }
+        Err(TryLockError::Error(error)) => Err(unwritable(error)),
+    }
+}
+
+fn when_missing(error: std::io::Error) -> std::io::Result<()> {
+    if error.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }
 
 impl Drop for Room {

@@ -16,16 +16,19 @@ pub(super) enum System {
     Ssd,
     /// A children-in-need census message.
     Cin,
+    /// A return of children looked after.
+    S903,
 }
 
 impl System {
-    pub(super) const ALL: [Self; 2] = [Self::Ssd, Self::Cin];
+    pub(super) const ALL: [Self; 3] = [Self::Ssd, Self::Cin, Self::S903];
 
     /// The stable code, which stands in the purpose of every part.
     pub(super) fn code(self) -> &'static str {
         match self {
             Self::Ssd => "ssd",
             Self::Cin => "cin",
+            Self::S903 => "ssda903",
         }
     }
 
@@ -34,6 +37,7 @@ impl System {
         match self {
             Self::Ssd => "Import from SSD",
             Self::Cin => "Import from CIN census",
+            Self::S903 => "Import from SSDA903",
         }
     }
 }

@@ -3,7 +3,10 @@
 //! Some hundreds of rows wait at most, so a file of any length takes the same memory. When nobody
 //! takes the rows any more the reading ends.
 
-use returns::ssd::{Row, TableError, TableFile, TableReport};
+use returns::{
+    ssd::{Row, TableError, TableFile, TableReport},
+    ssda903,
+};
 use std::{fs::File, io::Read, ops::ControlFlow, path::Path};
 use tokio::{
     sync::mpsc,
@@ -61,6 +64,13 @@ impl<T: Send + 'static, R: Send + 'static> Reading<T, R> {
 /// Reads a table.
 pub(super) fn table(file: TableFile) -> Reading<Row, Result<TableReport, TableError>> {
     Reading::begin(move |take| file.read(take))
+}
+
+/// Reads a table of a return of children looked after.
+pub(super) fn return_table(
+    file: ssda903::TableFile,
+) -> Reading<ssda903::Row, Result<TableReport, TableError>> {
+    Reading::begin(move |take| file.read(None, take))
 }
 
 /// Roughly how many rows a file has: its lines without the header.

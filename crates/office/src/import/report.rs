@@ -104,7 +104,7 @@ pub struct CutShort {
 pub struct Report {
     /// Which import of this record it was, from 1.
     pub number: u64,
-    /// `ssd` or `cin`.
+    /// `ssd`, `cin` or `ssda903`.
     pub source: String,
     /// The folder or file, by its last name.
     pub from: String,

@@ -3,9 +3,15 @@
 //! Each table's code says what a row means; here it is decided whether a row is new, and nothing
 //! that no fact carries is lost. Tables that name others come after them.
 
+mod ahead;
+mod caring;
 mod ending;
 mod front_door;
+mod health;
+mod leaving;
+mod missing;
 mod people;
+mod protecting;
 mod responsibility;
 mod rest;
 mod scene;
@@ -28,14 +34,14 @@ use crate::Office;
 use ending::Mirroring;
 use returns::ssd::{Extract, Restrictions, Row, TableError, TableFile, TableReport};
 use scene::{Memory, Said, Scene, Unfit};
-use std::{collections::HashMap, ops::ControlFlow, path::Path};
+use std::{ops::ControlFlow, path::Path};
 use words::Date;
 
 /// How a table's rows are taken.
 type Take = fn(&mut Taking<'_>, &mut Scene<'_>) -> Result<Said, Unfit>;
 
 /// The tables that become facts; every other one is kept whole.
-const TAKEN: [(&str, Take); 18] = [
+const TAKEN: [(&str, Take); 30] = [
     ("ssd_person", people::person),
     ("ssd_department", workplace::team),
     ("ssd_professionals", workplace::worker),
@@ -49,11 +55,23 @@ const TAKEN: [(&str, Take); 18] = [
     ("ssd_cin_assessments", work::assessment),
     ("ssd_assessment_factors", work::factors),
     ("ssd_cin_plans", work::need_plan),
-    ("ssd_cp_plans", work::protection_plan),
+    ("ssd_cp_plans", protecting::plan),
     ("ssd_cin_visits", work::need_visit),
     ("ssd_cp_visits", work::protection_visit),
     ("ssd_cla_visits", work::care_visit),
     ("ssd_involvements", responsibility::involvement),
+    ("ssd_early_help_episodes", leaving::early_help),
+    ("ssd_s47_enquiry", protecting::enquiry),
+    ("ssd_initial_cp_conference", protecting::conference),
+    ("ssd_cp_reviews", protecting::review),
+    ("ssd_legal_status", caring::status),
+    ("ssd_cla_placement", caring::placement),
+    ("ssd_cla_reviews", caring::review),
+    ("ssd_cla_health", health::check),
+    ("ssd_cla_immunisations", health::immunised),
+    ("ssd_sdq_scores", health::strengths),
+    ("ssd_missing", missing::missing),
+    ("ssd_care_leavers", leaving::leaver),
 ];
 /// Kept whole, and read for when a child comes into care and leaves it.
 const CARE: &str = "ssd_cla_episodes";
@@ -92,7 +110,7 @@ pub(super) async fn import(
         Mirroring { verdict, remembered, newest: survey.newest, vanished: Vec::new(), whole };
     let mut importing = Importing { scribe, memory, night };
     importing.notes(&extract);
-    importing.read_ahead(&extract).await;
+    importing.memory.ahead = ahead::Ahead::read(&extract).await;
     for file in in_order(&extract) {
         importing.table(&file).await?;
         if importing.scribe.is_stopped() {
@@ -148,26 +166,6 @@ impl Importing<'_> {
         if self.memory.restrictions.is_none() {
             notes.push("There is no restrictions.csv, so nobody was classified.".to_owned());
         }
-    }
-
-    /// Which assessments have rows of factors, and which factors: an assessment is finished with
-    /// all of them at once. What is wrong with that table is said when its turn comes.
-    async fn read_ahead(&mut self, extract: &Extract) {
-        let Some(file) = extract.table("ssd_assessment_factors").cloned() else { return };
-        let mut reading = reading::table(file);
-        let mut factors: HashMap<String, Vec<String>> = HashMap::new();
-        while let Some(rows) = reading.next().await {
-            for row in rows {
-                let Some(assessment) = row.text("cinf_assessment_id") else { continue };
-                let all = factors.entry(assessment.to_owned()).or_default();
-                for code in row.codes("cinf_assessment_factors_json") {
-                    if !all.contains(&code) {
-                        all.push(code);
-                    }
-                }
-            }
-        }
-        self.memory.factors = factors;
     }
 
     async fn table(&mut self, file: &TableFile) -> Result<(), ImportError> {
@@ -327,7 +325,7 @@ impl Importing<'_> {
 
 fn take_by_table(table: &str) -> Take {
     if table == CARE {
-        return work::care;
+        return caring::episode;
     }
     let found = TAKEN.iter().find(|(name, _)| *name == table);
     found.map_or(rest::keep, |(_, take)| *take)
@@ -339,7 +337,7 @@ fn comes_late(row: &Row) -> Option<(u8, Date)> {
         "ssd_involvements" => responsibility::comes_late(&Taking::of(row)),
         CARE => {
             let end = row.date("clae_cla_episode_ceased_date").ok().flatten();
-            let late = work::Care::comes_late(&Taking::of(row));
+            let late = caring::Care::comes_late(&Taking::of(row));
             end.filter(|_| late).map(|end| (0, end))
         }
         _ => None,

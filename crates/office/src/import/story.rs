@@ -8,6 +8,7 @@ use casework::{
     allocation::TeamAssigned,
     assessment::{AssessmentAuthorised, AssessmentFinished, AssessmentStarted},
     closure::CaseClosed,
+    conference::held::ConferenceHeld,
     identity::{Identifier, PersonIdentified},
     plan::{PlanEnded, PlanStarted},
     protection::PlanCategorised,
@@ -123,37 +124,86 @@ pub(super) struct PlanRow {
     pub(super) referral: Option<EpisodeId>,
     pub(super) started: Date,
     pub(super) ended: Option<Date>,
+    /// Why it ended, as coded; empty when the extract doesn't say in our words.
+    pub(super) end_reason: String,
+    /// When it is to be looked at again, where the extract says.
+    pub(super) review_by: Option<Date>,
+    /// Of a protection plan: the conference that made it.
+    pub(super) conference: Option<EpisodeId>,
     /// Of a protection plan: the category that it was first put under, and the one it is under now.
     pub(super) categories: [Option<String>; 2],
 }
 
 impl PlanRow {
-    /// As facts. An extract knows no day on which a category changed, nor which conference said
-    /// so: both stand on the day on which the plan began, the first before the latest.
+    /// A plan of which only its first day is known.
+    pub(super) fn begun(id: EpisodeId, kind: &'static str, started: Date) -> Self {
+        Self {
+            id,
+            kind,
+            referral: None,
+            started,
+            ended: None,
+            end_reason: String::new(),
+            review_by: None,
+            conference: None,
+            categories: [None, None],
+        }
+    }
+
+    /// As facts. An extract knows no day on which a category changed, nor which review said so:
+    /// both stand on the day on which the plan began, the first before the latest.
     pub(super) fn facts(self, person: PersonId) -> Vec<Fact> {
         let started = PlanStarted {
             plan: self.id,
             kind: self.kind.to_owned(),
             referral: self.referral,
             aims: String::new(),
-            review_by: None,
+            review_by: self.review_by,
         };
         let mut facts = vec![on(person, self.started, started)];
         let [first, latest] = self.categories;
         let changed = latest.filter(|latest| first.as_ref() != Some(latest));
-        facts.extend(first.into_iter().chain(changed).map(|category| {
-            let plan = self.id;
-            let event = PlanCategorised { plan, category, conference: None, elsewhere: None };
-            on(person, self.started, event)
-        }));
-        facts.extend(self.ended.map(|day| plan_ended(person, self.id, day)));
+        let plan = self.id;
+        let categorised = |(category, conference)| {
+            on(
+                person,
+                self.started,
+                PlanCategorised { plan, category, conference, elsewhere: None },
+            )
+        };
+        let categories = first.map(|first| (first, self.conference)).into_iter();
+        facts.extend(categories.chain(changed.map(|changed| (changed, None))).map(categorised));
+        facts.extend(self.ended.map(|day| plan_ended(person, plan, (day, self.end_reason))));
         facts
     }
 }
 
-/// A plan ended, and the extract doesn't say why in our words.
-pub(super) fn plan_ended(person: PersonId, plan: EpisodeId, day: Date) -> Fact {
-    on(person, day, PlanEnded { plan, reason: String::new(), text: String::new() })
+/// A plan ended on a day for a reason as coded, which is empty where the extract says none in our
+/// words.
+pub(super) fn plan_ended(person: PersonId, plan: EpisodeId, (day, reason): (Date, String)) -> Fact {
+    on(person, day, PlanEnded { plan, reason, text: String::new() })
+}
+
+/// A conference of which an extract says no more than this.
+pub(super) fn held(conference: EpisodeId, kind: &str, decision: &str) -> ConferenceHeld {
+    ConferenceHeld {
+        conference,
+        kind: kind.to_owned(),
+        chair: None,
+        decision: decision.to_owned(),
+        reason: String::new(),
+        quorate: None,
+        people: Vec::new(),
+        agencies: Vec::new(),
+        apologies: Vec::new(),
+        parents: String::new(),
+        parents_view: String::new(),
+        child: String::new(),
+        child_view: String::new(),
+        dissent: String::new(),
+        plan: None,
+        review_by: None,
+    }
 }
 
 /// A number by which somebody is known.

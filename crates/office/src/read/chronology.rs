@@ -78,6 +78,7 @@ impl Office {
         let standing = self.standing().await?;
         self.look(desk, "/people/{id}/chronology", access.reason, [person]).await?;
         let mut lines = lines(&entries, &standing.workforce);
+        Self::veil(desk, &access, &mut lines);
         let total = lines.len();
         lines.retain(|line| topics.is_empty() || topics.contains(&line.topic));
         lines.sort_by_key(|line| Reverse((order(line.happened), line.position, line.ordinal)));
@@ -105,7 +106,8 @@ impl Office {
         let access = Self::must_see(desk, &case, Depth::Record)?;
         let entries = self.entries(person).await?;
         let standing = self.standing().await?;
-        let lines = lines(&entries, &standing.workforce);
+        let mut lines = lines(&entries, &standing.workforce);
+        Self::veil(desk, &access, &mut lines);
         let parts: Vec<(Line, Vec<&'static Act>)> = lines
             .into_iter()
             .filter(|line| line.position == position)

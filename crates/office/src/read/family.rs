@@ -18,7 +18,7 @@ use super::AsAt;
 use crate::{Desk, Failure, Office, Standing};
 use casework::{Depth, Workforce};
 use gather::Gathered;
-use oversight::{Alert, Child, Kind, Question};
+use oversight::{Alert, Question};
 use std::sync::Arc;
 use words::{Date, FamilyId, Moment, PersonId, WorkerId};
 
@@ -123,7 +123,9 @@ impl Office {
         let (looks, looked_before) = self.looks_of_the_week(desk, chosen, &members).await?;
         let standing = desk.standing.clone();
         let known = then.map_or(standing.position, |then| then.known);
-        let alerts = judged(&standing, &mut members, oversight::AsAt { about: today, known });
+        let at = oversight::AsAt { about: today, known };
+        let now = as_at.is_none().then_some(desk.now);
+        let alerts = judged(&standing, &mut members, (at, now));
         let mut news = Vec::new();
         if as_at.is_none() {
             news = self.family_news(desk, &members, looked_before).await?;
@@ -171,30 +173,28 @@ fn reason(members: &[Member]) -> &'static str {
 }
 
 /// Gives members what is due for them as at a day, and gathers what the watch says of it.
-fn judged(standing: &Standing, members: &mut [Member], as_at: oversight::AsAt) -> Vec<Alert> {
+fn judged(
+    standing: &Standing,
+    members: &mut [Member],
+    (as_at, now): (oversight::AsAt, Option<Moment>),
+) -> Vec<Alert> {
     let policy = super::lists::policy(&standing.workforce);
     let timeline = standing.timeline();
     let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
+    let question = now.map_or(question, |now| question.at(now));
     let mut alerts = Vec::new();
     for member in members.iter_mut().filter(|member| member.access.depth >= Depth::Summary) {
         if let Some(child) = timeline.child(member.id, as_at) {
             member.owner = question.owner(&child);
             let due = oversight::signals::next_due(&child, &question).into_iter();
-            let due =
-                due.map(|one| Due { owner: owner(one.kind, &child, &question), deadline: one });
+            let due = due.map(|one| Due {
+                owner: oversight::signals::owner(&child, &one, &question),
+                late: question.has_passed(&one),
+                deadline: one,
+            });
             member.due = due.collect();
         }
         alerts.extend(oversight::watch::watch_one(member.id, &question));
     }
     alerts
-}
-
-/// Who has to do what a clock asks for: as the watch names them once it has passed.
-fn owner(kind: Kind, child: &Child<'_>, question: &Question<'_>) -> Option<WorkerId> {
-    match kind {
-        Kind::ContactDecision | Kind::ReferralDecision => question.front_door_manager(),
-        Kind::Unallocated | Kind::Allocation => question.manager(child.team()),
-        // A discussion, an enquiry, a conference, a plan and its meetings: whoever holds the case.
-        _ => question.owner(child),
-    }
 }

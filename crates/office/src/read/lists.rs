@@ -20,6 +20,8 @@ pub use what::{Ask, What};
 use crate::{Desk, Failure, Office, Standing};
 use casework::{Depth, Role, Workforce};
 use narrowing::{Asked, imported, narrow};
+use oversight::clocks::Hours;
+use oversight::kind::Group;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -72,6 +74,7 @@ pub(crate) struct Item {
     pub(crate) what: What,
     pub(crate) since: Date,
     pub(crate) due: Option<Date>,
+    pub(crate) hours: Hours,
     pub(crate) why: String,
     pub(crate) team: Option<TeamId>,
     pub(crate) owner: Option<WorkerId>,
@@ -97,6 +100,8 @@ pub struct Told {
     pub since: Date,
     /// The last day that was or is in time.
     pub due: Option<Date>,
+    /// The moments between which it counts, where hours count.
+    pub hours: Hours,
     /// Why, in a sentence that names no child.
     pub why: String,
     /// Who holds the case.
@@ -130,6 +135,9 @@ pub struct ListPage {
     pub rows: Vec<Row>,
     /// How many children each kind is about, before it was narrowed to some kinds.
     pub counts: Vec<(What, usize)>,
+    /// The same by group, before it was narrowed to some kinds; a child who stands in several
+    /// kinds of one group is counted once in it.
+    pub groups: Vec<(Group, usize)>,
     /// How many children the list is about, each once.
     pub children: usize,
     /// How many of the children that `counts` counts have something late, each once.
@@ -251,6 +259,7 @@ impl Office {
             left_out: narrowed.left_out,
             late: narrowed.late,
             counts: narrowed.counts,
+            groups: narrowed.groups.into_iter().collect(),
             teams: narrowed.teams,
             imported: asked.imported,
             page,
@@ -271,12 +280,27 @@ impl Office {
     }
 }
 
+/// How many children something is late for, by group and by kind, as the list of what is late
+/// counts them.
+pub(super) struct Counted {
+    pub(super) late: usize,
+    pub(super) groups: Vec<(Group, usize)>,
+    pub(super) kinds: Vec<(What, usize)>,
+}
+
+pub(super) fn counted(desk: &Desk, standing: &Standing, answered: &Answered) -> Counted {
+    let (items, filter) = ((OVERDUE.items)(answered), Filter::default());
+    let asked = Asked { list: &OVERDUE, items, filter: &filter, imported: 0 };
+    let all = narrow(standing, &desk.scope(OVERDUE.depth), &asked);
+    Counted { late: all.late, groups: all.groups, kinds: all.counts }
+}
+
 /// The page that was asked for, or the nearest that there is.
 fn page_within(page: usize, rows: usize) -> usize {
     page.clamp(1, rows.div_ceil(ROWS).max(1))
 }
 
-fn rows(
+pub(super) fn rows(
     desk: &Desk,
     standing: &Standing,
     items: &[&Item],
@@ -293,6 +317,7 @@ fn rows(
         let told = (depth >= Depth::Summary).then(|| Told {
             since: item.since,
             due: item.due,
+            hours: item.hours,
             why: item.why.clone(),
             holder: holder.map(|(worker, _)| worker),
             offered: item.offered,

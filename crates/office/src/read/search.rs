@@ -1,7 +1,7 @@
 //! Search: who may this be? Everybody whom the reader may know of, with the reason for each find.
 //!
-//! What was typed never stands in an address: it is kept here for an hour under a random handle
-//! that only its owner can use, and is forgotten when the program ends.
+//! What was typed never stands in an address: it is kept for an hour under a random handle that
+//! only its owner can use, beside what they are writing, so that every node finds it.
 
 use crate::{Desk, Failure, Office, Standing};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -9,50 +9,25 @@ use casework::{Case, Depth, Workforce, identity};
 use jiff::SignedDuration;
 use oversight::{AsAt, SpellKind};
 use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
-    sync::{Arc, Mutex, PoisonError},
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
 };
+use store::NewDraft;
 use views::{Found, PersonRow, Sight};
-use words::{Date, Moment, PersonId, WorkerId, codes};
+use words::{Date, Moment, PersonId, codes};
 
 /// How many people a search shows; more must be narrowed by another word.
 pub const MOST: usize = 40;
 /// Of so many adults found it is said whose relatives they are.
 const RELATED: usize = MOST;
-/// A search is remembered so long.
+/// A search is kept so long.
 const KEPT_FOR: SignedDuration = SignedDuration::from_hours(1);
-/// So many searches are remembered; then the oldest goes.
-const MOST_KEPT: usize = 10_000;
 /// So much of what was typed is read.
 const LONGEST: usize = 200;
 
-/// What was searched for lately, by whom.
-#[derive(Default)]
-pub(crate) struct Searches(Mutex<VecDeque<Kept>>);
-
-struct Kept {
-    handle: String,
-    owner: WorkerId,
-    text: String,
-    at: Moment,
-}
-
-impl Searches {
-    fn keep(&self, kept: Kept) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let old = kept.at.checked_sub(KEPT_FOR).unwrap_or(kept.at);
-        while all.front().is_some_and(|first| first.at < old) || all.len() >= MOST_KEPT {
-            all.pop_front();
-        }
-        all.push_back(kept);
-    }
-
-    fn find(&self, handle: &str, owner: WorkerId, now: Moment) -> Option<String> {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let old = now.checked_sub(KEPT_FOR).unwrap_or(now);
-        let same = |kept: &&Kept| kept.handle == handle && kept.owner == owner && kept.at >= old;
-        all.iter().rev().find(same).map(|kept| kept.text.clone())
-    }
+/// The name under which a search is kept among what its owner is writing: no form has it.
+fn kept_as(handle: &str) -> String {
+    format!("search {handle}")
 }
 
 /// Somebody whom a person found is to somebody else.
@@ -95,24 +70,36 @@ pub struct SearchPage {
 }
 
 impl Office {
-    /// Keeps what somebody searches for and gives the handle under which they find it again.
+    /// Keeps what somebody searches for and gives the handle under which they find it again, at
+    /// whichever node.
     ///
     /// # Errors
-    /// When there is no chance to make a handle from.
-    pub fn keep_search(&self, desk: &Desk, text: &str) -> Result<String, Failure> {
+    /// When there is no chance to make a handle from, or it can't be kept.
+    pub async fn keep_search(&self, desk: &Desk, text: &str) -> Result<String, Failure> {
         let mut bytes = [0_u8; 16];
         getrandom::fill(&mut bytes).map_err(|error| Failure::CannotRead(error.to_string()))?;
         let handle = URL_SAFE_NO_PAD.encode(bytes);
         let text: String = text.trim().chars().filter(|c| !c.is_control()).take(LONGEST).collect();
-        let kept = Kept { handle: handle.clone(), owner: desk.worker(), text, at: desk.now };
-        self.inner.searches.keep(kept);
+        let kept = NewDraft {
+            owner: desk.worker().bytes(),
+            form: kept_as(&handle),
+            subject: None,
+            saved: desk.now,
+            expires: desk.now + KEPT_FOR,
+            body: text.into_bytes(),
+        };
+        self.archive().drafts().save(kept).await?;
         Ok(handle)
     }
 
-    /// What the reader searched for under a handle; nothing when it is not theirs, too old, or
-    /// this program was started again since.
-    pub fn kept_search(&self, desk: &Desk, handle: &str) -> Option<String> {
-        self.inner.searches.find(handle, desk.worker(), desk.now)
+    /// What the reader searched for under a handle; nothing when it is not theirs or too old.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub async fn kept_search(&self, desk: &Desk, handle: &str) -> Result<Option<String>, Failure> {
+        let whose = (&*kept_as(handle), None);
+        let found = self.archive().drafts().find(desk.worker().bytes(), whose, desk.now).await?;
+        Ok(found.and_then(|kept| String::from_utf8(kept.body).ok()))
     }
 
     /// Searches names, births, numbers and postcodes.
@@ -206,52 +193,4 @@ fn hit(desk: &Desk, standing: &Standing, found: Found, today: Date) -> Option<Hi
     });
     let because = found.because.says();
     Some(Hit { person: found.person, because, depth, closed, relatives: Vec::new() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use uuid::Uuid;
-
-    fn kept(handle: &str, owner: u128, at: i64) -> Kept {
-        Kept {
-            handle: handle.to_owned(),
-            owner: WorkerId(Uuid::from_u128(owner)),
-            text: "kirsty marsh".to_owned(),
-            at: Moment::from_second(at).unwrap(),
-        }
-    }
-
-    fn find(searches: &Searches, handle: &str, owner: u128, at: i64) -> Option<String> {
-        let owner = WorkerId(Uuid::from_u128(owner));
-        searches.find(handle, owner, Moment::from_second(at).unwrap())
-    }
-
-    #[test]
-    fn a_search_is_found_again_by_its_owner_only() {
-        let searches = Searches::default();
-        searches.keep(kept("one", 1, 1_000));
-        assert_eq!(find(&searches, "one", 1, 1_100).as_deref(), Some("kirsty marsh"));
-        assert_eq!(find(&searches, "one", 2, 1_100), None);
-        assert_eq!(find(&searches, "two", 1, 1_100), None);
-    }
-
-    #[test]
-    fn a_search_is_forgotten_after_an_hour() {
-        let searches = Searches::default();
-        searches.keep(kept("one", 1, 1_000));
-        assert!(find(&searches, "one", 1, 4_600).is_some());
-        assert_eq!(find(&searches, "one", 1, 4_601), None);
-    }
-
-    #[test]
-    fn the_oldest_searches_make_room_for_new_ones() {
-        let searches = Searches::default();
-        searches.keep(kept("first", 1, 1_000));
-        for _ in 0..MOST_KEPT {
-            searches.keep(kept("later", 1, 1_001));
-        }
-        assert_eq!(find(&searches, "first", 1, 1_002), None);
-        assert!(searches.0.lock().unwrap().len() <= MOST_KEPT);
-    }
 }

@@ -3,10 +3,16 @@
 //!
 //! A child of mine who became restricted leaves every row and count unless I am a custodian.
 
+mod agreed;
+mod calendar;
+mod council;
 mod held;
 mod news;
+mod outside;
 mod tasks;
 
+pub use calendar::Coming;
+pub use council::Council;
 pub(crate) use held::held;
 pub use held::{Due, DueKind, HeldChild};
 pub use news::News;
@@ -50,8 +56,8 @@ pub struct WorkPage {
     pub today: Vec<Task>,
     /// Due in the rest of this week, the next first.
     pub week: Vec<Task>,
-    /// What is due next after this week.
-    pub later: Option<Task>,
+    /// Due after this week, within the next four; the next first.
+    pub later: Vec<Task>,
     /// What others recorded about my children, the newest first.
     pub news: Vec<News>,
     /// Since when it is new: when this page was last looked at before today, at most a week ago.
@@ -62,6 +68,8 @@ pub struct WorkPage {
     pub drafts: Vec<Begun>,
     /// The children they hold, by what is due next.
     pub children: Vec<HeldChild>,
+    /// The whole council, for a director.
+    pub council: Option<Council>,
     /// What waits in their teams, for a manager.
     pub teams: Option<TeamCounts>,
     /// How many contacts and referrals wait for a decision, for the front door.
@@ -98,7 +106,9 @@ impl Office {
         let news = self.recorded_since(desk, &standing, &children, since).await?;
         let drafts = self.begun(desk).await?;
         let about = tasks.people().chain(drafts.iter().filter_map(|begun| begun.draft.about));
-        let shown: BTreeSet<PersonId> = about.chain(mine).collect();
+        let council = self.council_today(desk, &standing).await?;
+        let named = council.iter().flat_map(|one| &one.named).map(|row| row.person.id);
+        let shown: BTreeSet<PersonId> = about.chain(mine).chain(named).collect();
         self.look(desk, PAGE, "own work", shown).await?;
         let Tasks { first, today, week, later } = tasks;
         Ok(WorkPage {
@@ -111,6 +121,7 @@ impl Office {
             looked,
             drafts,
             children,
+            council,
             teams: self.team_counts(desk, &standing).await?,
             waiting: self.front_door_count(desk, &standing).await?,
             today_is: self.inner.clock.today(),

@@ -38,8 +38,17 @@ fn saying(command: u8, body: &str) -> NewEntry {
     NewEntry { command: [command; 16], parts: vec![part(body)], ..NewEntry::default() }
 }
 
+/// Documents beside the record; a database's would lie where nothing is ever put.
+fn beside(place: &Place) -> office::documents::Keeping {
+    office::documents::Keeping::beside(match place {
+        Place::Directory(folder) => folder,
+        Place::Postgres(_) => Path::new("/nowhere"),
+    })
+}
+
 async fn opened(place: &Place) -> Office {
     let opening = Opening {
+        documents: beside(place),
         place: place.clone(),
         authority: COUNCIL.to_owned(),
         clock: Clock::of_the_machine(),
@@ -95,6 +104,7 @@ impl Scene {
             identity: Some(self.identity.clone()),
             erased: Some(self.erased.clone()),
             signed_by: Some(self.public.clone()),
+            documents: beside(&to),
             to,
             clock: Clock::of_the_machine(),
         }

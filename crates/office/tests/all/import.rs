@@ -25,8 +25,14 @@ mod postgres;
 mod refused;
 #[path = "import/restricted.rs"]
 mod restricted;
+#[path = "import/s903.rs"]
+mod s903;
 #[path = "import/there_and_back.rs"]
 mod there_and_back;
+#[path = "import/typed.rs"]
+mod typed;
+#[path = "import/watched.rs"]
+mod watched;
 
 use casework::{Case, Role};
 use extract::Folder;

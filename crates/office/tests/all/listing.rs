@@ -181,7 +181,7 @@ async fn each_list_is_for_some_roles() {
             Role::TeamManager | Role::Director => [true; 5],
             Role::FrontDoor => [false, false, false, true, true],
             Role::OutOfHours => [true, false, false, true, true],
-            Role::ReviewingOfficer => [false, false, false, false, true],
+            Role::ReviewingOfficer | Role::DesignatedOfficer => [false, false, false, false, true],
             Role::Analyst => [true, true, false, false, true],
             Role::Administrator | Role::InformationGovernance => [false, false, false, false, true],
             Role::Inspector => [true, true, false, true, false],
@@ -326,12 +326,14 @@ async fn imported_children_are_counted_apart_until_somebody_says_whose_they_are(
 async fn a_search_is_its_owners_alone() {
     let town = Town::found().await;
     let (priya, marcus) = (town.seat(1).await, town.seat(3).await);
-    let handle = town.office.keep_search(&priya, "  Kirsty\u{0} Marsh ").unwrap();
-    assert_eq!(town.office.kept_search(&priya, &handle).as_deref(), Some("Kirsty Marsh"));
-    assert_eq!(town.office.kept_search(&marcus, &handle), None);
+    let handle = town.office.keep_search(&priya, "  Kirsty\u{0} Marsh ").await.unwrap();
+    let kept = async |desk: &Desk| town.office.kept_search(desk, &handle).await.unwrap();
+    assert_eq!(kept(&priya).await.as_deref(), Some("Kirsty Marsh"));
+    assert_eq!(kept(&marcus).await, None);
+    assert!(town.office.drafts(&priya).await.unwrap().is_empty(), "it is no draft of a form");
     town.later(2);
     let priya = town.seat(1).await;
-    assert_eq!(town.office.kept_search(&priya, &handle), None, "forgotten after an hour");
+    assert_eq!(kept(&priya).await, None, "forgotten after an hour");
 }
 
 #[tokio::test]

@@ -3,6 +3,8 @@
 //! The figures are facts of law, guidance and common practice; the words are our own.
 
 mod care;
+mod court;
+mod duties;
 
 use super::{ClockRule, Evidence, Force};
 use crate::kind::Kind;
@@ -285,4 +287,21 @@ pub const RULES: &[ClockRule] = &[
     care::FOSTERED_FIRST,
     care::FOSTERED,
     care::FOSTERED_LATER,
+    duties::ALLEGATION_TOLD_BEFORE,
+    duties::ALLEGATION_TOLD,
+    duties::ALLEGATION_REVIEW,
+    duties::EXPLOITATION_REVIEW,
+    duties::TRANSFER_ANSWER,
+    duties::HOMELESS_DUTY,
+    duties::AGE_ASSESSMENT,
+    court::DECISION,
+    court::LETTER,
+    court::MEETING,
+    court::REVIEW,
+    court::PRE_PROCEEDINGS,
+    court::APPLICATION,
+    court::CASE_MANAGEMENT,
+    court::ISSUES_RESOLUTION,
+    court::PROCEEDINGS,
+    court::FILING,
 ];

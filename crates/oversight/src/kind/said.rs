@@ -3,6 +3,8 @@
 //! One row a kind, so that a new kind is said on every page without a page being touched.
 
 mod care;
+mod court;
+mod duties;
 
 use super::Kind;
 
@@ -93,6 +95,22 @@ impl Kind {
             | Self::PrivateFosteringFirst
             | Self::PrivateFosteringVisit
             | Self::PrivateFosteringLater => self.in_care(),
+            Self::AllegationTold1
+            | Self::AllegationReview
+            | Self::ExploitationReview
+            | Self::TransferAnswer
+            | Self::HomelessDuty10
+            | Self::AgeAssessment28 => self.of_a_duty(),
+            Self::DecisionDue
+            | Self::ApplicationDue
+            | Self::FilingDue
+            | Self::LetterDue
+            | Self::PreProceedingsMeeting
+            | Self::PreProceedingsReview
+            | Self::PreProceedings16
+            | Self::CaseManagementHearing
+            | Self::IssuesResolutionHearing
+            | Self::Proceedings26Weeks => self.in_court(),
             _ => self.any_case(),
         }
     }

@@ -50,7 +50,7 @@ pub(super) fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) 
         return Vec::new();
     }
     match kind {
-        Kind::ReturnInterview => running(child, (SpellKind::ReturnInterviewDue, kind), question),
+        Kind::ReturnInterview => interviews(child, question),
         Kind::PlacementNotice => running(child, (SpellKind::PlacementToComplete, kind), question),
         Kind::CareVisitFirst | Kind::CareVisit | Kind::CareVisitLasting => {
             looked_after::visits(child, kind, question)
@@ -77,13 +77,28 @@ fn running(
     let running = child.running(spells).into_iter();
     let deadlines = running.filter_map(|spell| {
         let limit = question.limit(kind, spell.from)?;
-        Some(Deadline::new(limit, spell.from, spell.entries()))
+        Some(Deadline::new(limit, spell.from, spell.entries()).since_moment(spell.at))
+    });
+    deadlines.collect()
+}
+
+/// Return interviews that are owed. One after a return that an import brought is, while that is
+/// recent and the extract says that nobody offered it: many extracts do not say.
+fn interviews(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {
+    let owed = child.running(SpellKind::ReturnInterviewDue).into_iter().filter(|spell| {
+        let not_offered = spell.code == Some("not_offered");
+        !question.policy.is_import(spell.actor)
+            || (not_offered && super::is_recent(spell.from, question))
+    });
+    let deadlines = owed.filter_map(|spell| {
+        let limit = question.limit(Kind::ReturnInterview, spell.from)?;
+        Some(Deadline::new(limit, spell.from, spell.entries()).since_moment(spell.at))
     });
     deadlines.collect()
 }
 
 /// Counted from something of a day: as was agreed then, and never later than the limit.
-fn agreed(limit: Limit, last: &Spell<'_>) -> Deadline {
+pub(super) fn agreed(limit: Limit, last: &Spell<'_>) -> Deadline {
     let mut deadline = Deadline::new(limit, last.from, last.entries());
     if last.origin > last.from {
         deadline.due = deadline.due.min(last.origin);

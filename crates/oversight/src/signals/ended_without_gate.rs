@@ -36,6 +36,7 @@ fn judged(
         return None;
     };
     Some(Found {
+        hours: crate::clocks::Hours::default(),
         since: closed,
         due: None,
         owner: question.manager(child.team()),

@@ -15,6 +15,7 @@ pub(super) fn found(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> {
         return Vec::new();
     };
     vec![Found {
+        hours: crate::clocks::Hours::default(),
         since: opened.since,
         due: None,
         owner: question.manager(child.team()),

@@ -1,8 +1,9 @@
 //! What has to be done to protect a child: from the strategy discussion to the end of the plan.
 //!
 //! One file a step. A child who has died is not waited for; one who is not born yet is not waited
-//! for at a visit. Meetings of a plan that an import brought are waited for only once one of them
-//! is known here, because an extract may bring the plan and not its meetings.
+//! for at a visit. Core groups of a plan that an import brought are waited for once a meeting of it was
+//! recorded here, and its reviews once one of them or the day for one is known, because an extract
+//! may bring the plan and not its meetings.
 
 mod conference;
 mod emergency;

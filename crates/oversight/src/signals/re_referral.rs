@@ -24,6 +24,7 @@ pub(super) fn found(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> {
     let counts = |later: &Spell<'_>| goes_on(child, later) || is_recent(later.from, question);
     let latest = repeated.rfind(|(_, later)| counts(later));
     let found = latest.map(|(earlier, later)| Found {
+        hours: crate::clocks::Hours::default(),
         since: later.from,
         due: None,
         owner: question.owner(child),

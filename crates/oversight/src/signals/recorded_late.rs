@@ -33,6 +33,7 @@ pub(super) fn found(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> {
         more => why.push_str(&format!(" So were {more} other entries.")),
     }
     vec![Found {
+        hours: crate::clocks::Hours::default(),
         since: first.from,
         due: Some(limit.last_day(first.from).day),
         owner: question.manager(child.team()),

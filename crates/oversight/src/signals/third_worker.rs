@@ -20,6 +20,7 @@ pub(super) fn found(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> {
         (among.len() >= 3 && is_recent(firsts[place].from, question)).then_some(among)
     });
     let found = last.map(|among| Found {
+        hours: crate::clocks::Hours::default(),
         since: among.last().map_or(question.day(), |spell| spell.from),
         due: None,
         owner: question.manager(child.team()),

@@ -4,9 +4,12 @@
 //! episodes that are over and were forgotten; then the builder says that it needs the history.
 
 mod care;
+mod court;
+mod duties;
 mod front_door;
 mod protection;
 mod responsibility;
+mod tasks;
 mod who;
 mod work;
 
@@ -17,13 +20,13 @@ use super::{
 };
 use crate::day::Day;
 use casework::{
-    Case, Entry, Event, What,
+    Case, Entry, Event, Happened, What,
     access::Facts,
     as_at,
     standing::{Standing, takes_away},
 };
 use std::sync::Arc;
-use words::EpisodeId;
+use words::{EpisodeId, london};
 
 /// An entry speaks of something that the line does not know, or no longer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,6 +165,14 @@ fn moves_access(line: &Line, entry: &Entry) -> bool {
     }
 }
 
+/// How many minutes of its day had passed in England; days of a clock change are as long as they are.
+fn minute(happened: Happened) -> u16 {
+    let Happened::At(at) = happened else { return Row::ALL_DAY };
+    let start = london::start_of(london::day_of(at));
+    let passed = start.map(|start| at.duration_since(start).as_mins());
+    passed.and_then(|minutes| u16::try_from(minutes).ok()).unwrap_or(Row::ALL_DAY)
+}
+
 impl Builder<'_> {
     fn take(&mut self, entry: &Entry) -> Result<(), Unknown> {
         let Some(event) = entry.event() else {
@@ -172,6 +183,9 @@ impl Builder<'_> {
         self.responsibility(entry, event)?;
         self.protection(entry, event)?;
         self.care(entry, event)?;
+        self.tasks(entry, event)?;
+        self.duties(entry, event)?;
+        self.court(entry, event)?;
         self.work(entry, event)
     }
 
@@ -192,6 +206,7 @@ impl Builder<'_> {
             number: 0,
             kind,
             marks: Marks::default(),
+            minute: minute(entry.happened),
         }
     }
 

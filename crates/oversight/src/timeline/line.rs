@@ -49,15 +49,50 @@ pub(crate) type Place = usize;
 /// Something that began in one entry and is spoken of in others.
 #[derive(Clone, Debug)]
 pub(crate) enum Episode {
-    Contact { waiting: Place, over: bool },
+    Contact {
+        waiting: Place,
+        over: bool,
+    },
     Referral(ReferralEpisode),
     Allocation(AllocationEpisode),
-    Assessment { running: Place, unauthorised: Option<Place>, over: bool },
-    Plan { running: Place, over: bool },
-    Closure { asked: Place, referral: EpisodeId, over: bool },
-    BreakGlass { unreviewed: Place, over: bool },
-    Enquiry { running: Place, unled: Option<Place>, over: bool },
-    Running { running: Place, over: bool },
+    Assessment {
+        running: Place,
+        unauthorised: Option<Place>,
+        over: bool,
+    },
+    Plan {
+        running: Place,
+        over: bool,
+    },
+    Closure {
+        asked: Place,
+        referral: EpisodeId,
+        over: bool,
+    },
+    BreakGlass {
+        unreviewed: Place,
+        over: bool,
+    },
+    Enquiry {
+        running: Place,
+        unled: Option<Place>,
+        over: bool,
+    },
+    Running {
+        running: Place,
+        over: bool,
+    },
+    /// A reversal, with the row whose code it took away and that code, where a clock runs on it.
+    Reversal {
+        running: Place,
+        undone: Option<(Place, u16)>,
+        over: bool,
+    },
+    Twofold {
+        running: Place,
+        waiting: Option<Place>,
+        over: bool,
+    },
 }
 
 /// A referral as far as its spells need it.
@@ -116,7 +151,9 @@ impl Episode {
             | Self::Closure { over, .. }
             | Self::BreakGlass { over, .. }
             | Self::Enquiry { over, .. }
-            | Self::Running { over, .. } => *over,
+            | Self::Running { over, .. }
+            | Self::Twofold { over, .. }
+            | Self::Reversal { over, .. } => *over,
             Self::Referral(referral) => {
                 referral.closed.is_some() || (referral.decided.is_some() && referral.open.is_none())
             }

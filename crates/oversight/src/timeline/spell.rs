@@ -5,7 +5,8 @@
 
 use super::names::Names;
 use crate::day::Day;
-use words::{Date, TeamId, WorkerId};
+use jiff::ToSpan;
+use words::{Date, Moment, TeamId, WorkerId, london};
 
 /// What kind of thing ran.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +93,41 @@ pub enum SpellKind {
     EarlyHelp,
     /// A child lived in a private fostering arrangement that we knew of.
     PrivateFostering,
+    /// Something agreed was to be done, until it was done or dropped.
+    Task,
+    /// An allegation against somebody who works with children was looked into.
+    Allegation,
+    /// The designated officer had not been told of an allegation.
+    AllegationUntold,
+    /// An allegation was looked at, on the first day of the spell; it has no end.
+    AllegationLookedAt,
+    /// Somebody was worried that a child is exploited.
+    Exploitation,
+    /// Exploitation was looked at, on the first day of the spell; it has no end.
+    ExploitationLookedAt,
+    /// A child moved between councils: the code says which way and how the child stands.
+    Transfer,
+    /// The receiving council had not answered.
+    TransferUnanswered,
+    /// A homeless young person had not been offered anything.
+    HomelessUnanswered,
+    /// A child's age was doubted and not decided.
+    AgeDoubted,
+    /// A legal planning meeting was held, on the first day of the spell; it has no end. Its code is
+    /// what it decided, or `reversed`.
+    LegalPlanning,
+    /// Pre-proceedings ran, from the day of the letter; of what has ended the code says how.
+    PreProceedings,
+    /// A meeting of pre-proceedings was held, on the first day of the spell; it has no end.
+    PreProceedingsMeeting,
+    /// Proceedings ran, from the day of issue.
+    Proceedings,
+    /// A court heard proceedings, on the first day of the spell; it has no end.
+    Hearing,
+    /// A court waited for something that the council or an expert has to file.
+    Filing,
+    /// Somebody asked for a decision, until somebody decided.
+    DecisionAwaited,
     /// This record and the council's other system differed, until both agreed or somebody answered.
     Differs,
 }
@@ -114,6 +150,11 @@ impl SpellKind {
                 | Self::Dental
                 | Self::PathwayPlan
                 | Self::InTouch
+                | Self::AllegationLookedAt
+                | Self::ExploitationLookedAt
+                | Self::LegalPlanning
+                | Self::PreProceedingsMeeting
+                | Self::Hearing
         )
     }
 
@@ -131,9 +172,16 @@ impl SpellKind {
                 | Self::CareReview
                 | Self::HealthAssessed
                 | Self::Missing
+                | Self::ReturnInterviewDue
                 | Self::LeavingCare
                 | Self::Accommodation
                 | Self::InTouch
+                | Self::Transfer
+                | Self::LegalPlanning
+                | Self::Proceedings
+                | Self::Hearing
+                | Self::Filing
+                | Self::DecisionAwaited
         )
     }
 }
@@ -198,9 +246,20 @@ pub(crate) struct Row {
     pub(crate) number: u16,
     pub(crate) kind: SpellKind,
     pub(crate) marks: Marks,
+    /// The minutes of its first day that had passed when it began; [`Row::ALL_DAY`] when unknown.
+    pub(crate) minute: u16,
 }
 
 impl Row {
+    /// Of a row that is known to the day only.
+    pub(crate) const ALL_DAY: u16 = u16::MAX;
+
+    /// The moment at which it began, where that is known.
+    fn at(&self) -> Option<Moment> {
+        let start = (self.minute != Self::ALL_DAY).then(|| self.from.date()).flatten();
+        start.and_then(london::start_of).map(|start| start + i64::from(self.minute).minutes())
+    }
+
     /// Whether its beginning was known at a position.
     pub(crate) fn known_at(&self, position: u64) -> bool {
         self.position <= position && !self.marks.has(Marks::VOID)
@@ -241,6 +300,8 @@ pub struct Spell<'a> {
     pub from: Date,
     /// The day on which it no longer ran; nothing while no end was known. May be the first day.
     pub to: Option<Date>,
+    /// The moment at which it began, to the minute; nothing when it is known to the day only.
+    pub at: Option<Moment>,
     /// The entry that began it; of a spell that was corrected, the correction.
     pub position: u64,
     /// The entry that ended it.
@@ -251,9 +312,13 @@ pub struct Spell<'a> {
     /// day its referral arrived, else its first day. Of what is done to protect a child the day
     /// that was agreed or ordered: for which a conference is called, by which a plan is reviewed,
     /// on which the core group meets again, until which an emergency measure holds; of a review of
-    /// care and of a pathway plan the day by which it is looked at again.
+    /// care, of a pathway plan, of any plan for which it is known, of an allegation and of
+    /// exploitation the day by which it is looked at again; of a task the last day in time; of a
+    /// filing and a decision the day by which it is wanted; of proceedings the last day that the
+    /// court gave.
     pub origin: Date,
-    /// Whose it is: who holds or is offered a case, who visited, who looked.
+    /// Whose it is: who holds or is offered a case, who visited, who looked, with whom by name a
+    /// task was agreed.
     pub worker: Option<WorkerId>,
     /// Who recorded it.
     pub actor: Option<WorkerId>,
@@ -264,7 +329,8 @@ pub struct Spell<'a> {
     /// with the digit that says whether it is suitable; of what has ended how it ended: what was
     /// decided, why the case was closed, why the allocation ended.
     pub code: Option<&'a str>,
-    /// Which of the person's referrals or allocations it belongs to, counted from 1; 0 for none.
+    /// Which of the person's referrals, allocations or proceedings it belongs to, counted from 1; 0
+    /// for none.
     pub number: u16,
     /// Whether the child was seen, of a visit.
     pub seen: bool,
@@ -287,6 +353,7 @@ impl<'a> Spell<'a> {
             kind: row.kind,
             from: row.from.date_or_edge(),
             to: if ended { Some(row.to.date_or_edge()) } else { None },
+            at: row.at(),
             position: row.position,
             ended_position: ended.then_some(row.ended),
             recorded: row.recorded.date_or_edge(),
@@ -311,6 +378,7 @@ impl<'a> Spell<'a> {
             kind: SpellKind::Visit,
             from: on,
             to: None,
+            at: None,
             position: visit.position,
             ended_position: None,
             recorded: visit.recorded.date_or_edge(),

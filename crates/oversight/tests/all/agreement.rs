@@ -6,6 +6,11 @@ use crate::history::{History, noon, stood_down, team, without, worker, workforce
 use casework::{
     Case, Entry, Event, Workforce,
     access::Facts,
+    allegation::{
+        AllegationReceived,
+        ending::AllegationClosed,
+        work::{AllegationEvaluated, AllegationTold},
+    },
     allocation::TeamAssigned,
     break_glass::{BreakGlassOpened, BreakGlassReviewed},
     care::{
@@ -16,14 +21,26 @@ use casework::{
     closure::{ClosureDeclined, ClosureRequested},
     conference::{ConferenceConvened, ConferenceRearranged, held::ConferenceHeld},
     contact::{ContactDecided, ContactReceived},
+    court::{
+        directions::{DirectionChanged, DirectionGiven, EvidenceFiled},
+        hearings::HearingHeld,
+        letter::{PreProceedingsEnded, PreProceedingsMet, PreProceedingsStarted},
+        planning::LegalPlanningHeld,
+        proceedings::{ProceedingsEnded, ProceedingsExtended, ProceedingsIssued},
+    },
+    decision::{DecisionAsked, DecisionMade},
     emergency::{EmergencyMeasureEnded, EmergencyOrderExtended, EmergencyOrderMade},
     enquiry::{Section47Finished, Section47Led, Section47Started},
+    homeless::{HomelessEnded, HomelessPresented},
     identity::{self, PersonRegistered},
     leaving_care::{LeavingCareRecorded, tonight::AccommodationRecorded},
     missing::{MissingBegan, MissingEnded, ReturnInterviewRecorded},
     plan::{PlanEnded, PlanStarted},
     responsible,
     restriction::{Classification, RestrictionClassified},
+    reversal::{DecisionReversed, ReversalAnswered},
+    task::{TaskAgreed, TaskDone, TaskDropped, TaskPassedOn},
+    transfer::{TransferAnswered, TransferEnded, TransferNotified},
 };
 use jiff::{ToSpan, civil::date};
 use oversight::{AsAt, Followed, Timeline};
@@ -36,7 +53,7 @@ pub(crate) type Step = (u8, prop::sample::Index, i64, u128);
 const FIRST: Date = date(2024, 1, 1);
 
 pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0..52_u8, any::<prop::sample::Index>(), 0..300_i64, 1..7_u128);
+    let step = (0..78_u8, any::<prop::sample::Index>(), 0..300_i64, 1..7_u128);
     prop::collection::vec(step, 1..50)
 }
 
@@ -169,6 +186,9 @@ fn further(
         27 => TeamAssigned { team: team(who % 3 + 1) }.into(),
         28 if who < 3 => BreakGlassReviewed { access: one, justified: true, text: text() }.into(),
         28 => BreakGlassOpened { access: fresh, until: noon(day), reason: text() }.into(),
+        64.. => court(what, (one, fresh), day, who),
+        60.. => task(what, (one, fresh), day, who),
+        52.. => duties(what, (one, fresh), who),
         40.. => caring(what, (one, fresh), who),
         30.. => protection(what, (one, fresh), day, who),
         _ => status(who),
@@ -230,7 +250,7 @@ fn caring(what: u8, (one, fresh): (EpisodeId, EpisodeId), who: u128) -> Event {
         }
         .into(),
         42 => PlanEnded { plan: one, reason: "E4B".into(), text: text() }.into(),
-        43 => LegalStatusChanged { period: None, status: code, text: text() }.into(),
+        43 => LegalStatusChanged { period: None, status: code, until: None, text: text() }.into(),
         44 => placed(fresh, code),
         45 => {
             let day = FIRST;
@@ -270,6 +290,194 @@ fn caring(what: u8, (one, fresh): (EpisodeId, EpisodeId), who: u128) -> Event {
         _ => {
             AccommodationRecorded { kind: code, suitable: None, place: text(), text: text() }.into()
         }
+    }
+}
+
+/// What was agreed to be done.
+fn task(what: u8, (one, fresh): (EpisodeId, EpisodeId), day: Date, who: u128) -> Event {
+    let (text, due) = (String::new, day + 9.days());
+    let worker = (who > 3).then(|| worker(who));
+    match what {
+        60 => TaskAgreed { task: fresh, what: text(), due, worker, asked: text() }.into(),
+        61 => TaskPassedOn { task: one, worker, due, reason: text() }.into(),
+        62 => TaskDone { task: one, text: text() }.into(),
+        _ => TaskDropped { task: one, reason: text() }.into(),
+    }
+}
+
+/// The duties round the edges.
+fn duties(what: u8, (one, fresh): (EpisodeId, EpisodeId), who: u128) -> Event {
+    let text = String::new;
+    match what {
+        52 => AllegationReceived {
+            allegation: fresh,
+            setting: text(),
+            employer: text(),
+            kinds: Vec::new(),
+            text: text(),
+            told: None,
+            worker: None,
+        }
+        .into(),
+        53 => {
+            let who = if who < 4 { "designated_officer" } else { "police" };
+            AllegationTold { allegation: one, who: who.to_owned(), text: text() }.into()
+        }
+        54 => AllegationEvaluated {
+            allegation: one,
+            threshold: text(),
+            reason: text(),
+            review_by: None,
+        }
+        .into(),
+        55 => AllegationClosed { allegation: one, text: text() }.into(),
+        56 => TransferNotified {
+            transfer: fresh,
+            direction: text(),
+            council: text(),
+            standing: text(),
+            moved: None,
+            text: text(),
+        }
+        .into(),
+        57 => {
+            let (by, words) = (text(), text());
+            TransferAnswered { transfer: one, accepted: who < 4, by, words, from: None }.into()
+        }
+        58 => TransferEnded { transfer: one, how: text(), text: text() }.into(),
+        _ if who < 4 => {
+            HomelessPresented { homeless: fresh, text: text(), child_words: text() }.into()
+        }
+        _ => HomelessEnded { homeless: one, how: text(), text: text() }.into(),
+    }
+}
+
+/// Decisions, pre-proceedings and proceedings.
+fn court(what: u8, (one, fresh): (EpisodeId, EpisodeId), day: Date, who: u128) -> Event {
+    let text = String::new;
+    match what {
+        64 => LegalPlanningHeld {
+            meeting: fresh,
+            threshold: text(),
+            decision: if who < 4 { "pre_proceedings".into() } else { "issue".into() },
+            decider: worker(who),
+            reason: text(),
+            people: Vec::new(),
+            advice: text(),
+            dissent: text(),
+        }
+        .into(),
+        65 => PreProceedingsStarted {
+            pre_proceedings: fresh,
+            meeting: None,
+            to: text(),
+            plan_attached: true,
+            family_meeting: None,
+            text: text(),
+        }
+        .into(),
+        66 => PreProceedingsMet {
+            pre_proceedings: one,
+            kind: text(),
+            parents: text(),
+            advised: None,
+            people: Vec::new(),
+            text: text(),
+            next: Some(day),
+        }
+        .into(),
+        67 => PreProceedingsEnded { pre_proceedings: one, how: "to_court".into(), reason: text() }
+            .into(),
+        68 => DecisionAsked {
+            decision: fresh,
+            matter: "contact".into(),
+            question: text(),
+            options: Vec::new(),
+            asked_of: None,
+            due: day,
+        }
+        .into(),
+        69 => DecisionMade {
+            decision: if who < 5 { one } else { fresh },
+            matter: "contact".into(),
+            question: text(),
+            options: Vec::new(),
+            decided: text(),
+            reason: text(),
+            delegation: text(),
+            child_view: text(),
+            family_view: text(),
+            people: Vec::new(),
+            dissent: text(),
+        }
+        .into(),
+        70 => DecisionReversed {
+            reversal: fresh,
+            decided: one,
+            of: if who < 4 { "legal_planning".into() } else { "pre_proceedings".into() },
+            before: text(),
+            now: text(),
+            instead: text(),
+            reason: text(),
+            dissent: text(),
+            tell: Vec::new(),
+            escalated_to: None,
+        }
+        .into(),
+        _ => heard(what, (one, fresh), day, who),
+    }
+}
+
+fn heard(what: u8, (one, fresh): (EpisodeId, EpisodeId), day: Date, who: u128) -> Event {
+    let text = String::new;
+    match what {
+        71 | 72 => ProceedingsIssued {
+            proceedings: fresh,
+            application: "care".into(),
+            court: text(),
+            case_number: text(),
+            first_hearing: None,
+            text: text(),
+        }
+        .into(),
+        73 => DirectionGiven {
+            direction: fresh,
+            proceedings: one,
+            what: "care_plan".into(),
+            by: if who < 5 { "council".into() } else { "parents".into() },
+            worker: None,
+            due: day,
+            text: text(),
+        }
+        .into(),
+        74 => {
+            let due = (who < 4).then_some(day);
+            DirectionChanged { direction: one, due, reason: text() }.into()
+        }
+        75 => EvidenceFiled {
+            direction: one,
+            what: "care_plan".into(),
+            due: day,
+            checked_by: None,
+            text: text(),
+        }
+        .into(),
+        76 if who < 4 => {
+            ProceedingsExtended { proceedings: one, until: day, reason: text() }.into()
+        }
+        76 => HearingHeld {
+            proceedings: one,
+            hearing: "final".into(),
+            text: text(),
+            next: None,
+            next_hearing: text(),
+        }
+        .into(),
+        65 if who < 3 => {
+            let answer = "set_aside".to_owned();
+            ReversalAnswered { reversal: one, answer, reason: text() }.into()
+        }
+        _ => ProceedingsEnded { proceedings: one, outcome: text(), text: text() }.into(),
     }
 }
 

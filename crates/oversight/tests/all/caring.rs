@@ -42,7 +42,7 @@ fn plan(history: &mut History, on: Date) -> EpisodeId {
 
 fn status(history: &mut History, on: Date, code: &str) {
     let status = code.to_owned();
-    history.add(on, LegalStatusChanged { period: None, status, text: text() });
+    history.add(on, LegalStatusChanged { period: None, status, until: None, text: text() });
 }
 
 fn placed(history: &mut History, on: Date, (kind, route): (&str, &str)) -> EpisodeId {
@@ -237,7 +237,53 @@ fn a_period_of_which_an_import_knows_nothing_more_is_not_waited_for() {
     assert_eq!(wrong(&child, date(2026, 5, 8)), [], "seen, and reviews are not in the extract");
     reviewed(&mut child, date(2026, 4, 1), ("", None));
     child.seen(date(2026, 6, 30));
-    assert_eq!(wrong(&child, date(2026, 7, 2)), [Kind::CareReviewSecond]);
+    assert_eq!(wrong(&child, date(2026, 7, 2)), [], "nobody says that it was the first");
+    child.seen(date(2026, 8, 10));
+    child.seen(date(2026, 9, 20));
+    assert_eq!(wrong(&child, date(2026, 10, 2)), [Kind::CareReview]);
+}
+
+#[test]
+fn an_import_that_says_when_the_first_review_is_due_is_waited_for() {
+    let (mut child, _) = History::settled(1, MONDAY);
+    child.actor = worker(IMPORT);
+    let plan = child.fresh();
+    let (kind, review_by) = ("care".to_owned(), Some(date(2026, 4, 8)));
+    child.add(MONDAY, PlanStarted { plan, kind, referral: None, aims: text(), review_by });
+    placed(&mut child, MONDAY, ("U6", ""));
+    child.seen(date(2026, 3, 12));
+    child.seen(date(2026, 4, 10));
+    assert_eq!(wrong(&child, date(2026, 4, 10)), [Kind::CareReviewFirst]);
+    reviewed(&mut child, date(2026, 4, 10), ("", None));
+    child.seen(date(2026, 5, 20));
+    child.seen(date(2026, 6, 30));
+    assert_eq!(wrong(&child, date(2026, 7, 13)), [Kind::CareReviewSecond]);
+}
+
+#[test]
+fn nobody_waits_for_visits_to_a_child_of_whom_an_import_brought_care_alone() {
+    let mut child = History::of(1);
+    child.actor = worker(IMPORT);
+    plan(&mut child, MONDAY);
+    placed(&mut child, MONDAY, ("U6", ""));
+    assert_eq!(wrong(&child, date(2026, 9, 1)), []);
+    child.seen(date(2026, 6, 1));
+    assert_eq!(wrong(&child, date(2026, 9, 1)), [Kind::CareVisit]);
+}
+
+#[test]
+fn a_return_interview_that_an_import_brought_is_owed_where_it_says_that_nobody_offered_it() {
+    let (mut child, _) = History::settled(1, MONDAY);
+    child.actor = worker(IMPORT);
+    let missing = gone(&mut child, MONDAY);
+    child.add(date(2026, 3, 10), MissingEnded { missing, text: text() });
+    assert_eq!(wrong(&child, date(2026, 3, 20)), [], "many extracts do not say");
+    let outcome = "not_offered".to_owned();
+    let (by, reason, child_words) = (text(), text(), text());
+    let offered =
+        ReturnInterviewRecorded { missing, outcome, by, reason, text: text(), child_words };
+    child.add(date(2026, 3, 10), offered);
+    assert_eq!(wrong(&child, date(2026, 3, 20)), [Kind::ReturnInterview]);
 }
 
 #[test]

@@ -348,6 +348,33 @@ fn meetings_of_an_imported_plan_are_waited_for_once_one_of_them_is_known() {
 }
 
 #[test]
+fn reviews_of_an_imported_plan_are_waited_for_where_the_import_says_when() {
+    let (mut child, _) = History::settled(1, MONDAY);
+    child.actor = worker(IMPORT);
+    let plan = child.fresh();
+    let (kind, review_by) = ("child_protection".to_owned(), Some(date(2026, 5, 4)));
+    let aims = String::new();
+    child.add(MONDAY, PlanStarted { plan, kind, referral: None, aims, review_by });
+    child.actor = worker(MANAGER);
+    seen_weekly(&mut child, MONDAY, MONDAY + 1.year());
+    assert_eq!(wrong(&child, date(2026, 5, 4)), []);
+    assert_eq!(wrong(&child, date(2026, 5, 5)), [Kind::ProtectionReviewFirst]);
+}
+
+#[test]
+fn nobody_has_to_be_named_to_lead_an_enquiry_that_an_import_brought() {
+    let (mut child, _) = History::settled(1, MONDAY);
+    child.actor = worker(IMPORT);
+    let (enquiry, discussion) = (child.fresh(), None);
+    let (referral, joint, lead) = (None, None, None);
+    child.add(MONDAY, Section47Started { enquiry, discussion, referral, joint, lead });
+    child.actor = worker(MANAGER);
+    child.seen(MONDAY);
+    assert_eq!(wrong(&child, date(2026, 3, 16)), []);
+    assert_eq!(wrong(&child, date(2026, 3, 24)), [Kind::Section47Outcome]);
+}
+
+#[test]
 fn police_protection_is_over_after_72_hours_and_an_order_when_the_court_said() {
     let (mut child, _) = History::settled(1, MONDAY);
     let measure = child.fresh();

@@ -1,7 +1,7 @@
 //! The Callows with Priya Nair, and what happened this weekend.
 
 use super::{
-    ELLIE, JAYDEN, KIRSTY, LAST_SEEN, THEO,
+    ELLIE, JAYDEN, KIRSTY, LAST_SEEN, THEO, caring,
     desk::{Desk, Found, Pinned},
     protecting, scenes,
     years::visits,
@@ -135,11 +135,11 @@ fn placement(desk: &mut Desk<'_>, broken: Date) {
     protecting::core_groups(desk);
     protecting::hurt(desk, broken);
     protecting::reviewed(desk, when.day);
-    let aims = "Theo is safe and has one carer who knows him. Kirsty sees him three times a week with somebody there. The court decides within 26 weeks. Denise is assessed.";
-    desk.plan(when.later(140), &[THEO], ("care", aims));
+    let moved = desk.ago(35);
+    caring::in_care(desk, (broken, moved));
     let moves = [
         (broken, ("2 Plover Road, Solent", "SX7 1EH")),
-        (desk.ago(35), ("31 Orchard Bank, Solent", "SX11 5WA")),
+        (moved, ("31 Orchard Bank, Solent", "SX11 5WA")),
     ];
     for (day, address) in moves {
         let when = desk.at(day, clock(16, 45), PRIYA);

@@ -4,7 +4,7 @@
 //! least every fifteen working days, no second referral within thirteen months, no third worker.
 
 use super::{
-    Decided, Episode, Family, Heard, Kid, Standing,
+    Caring, Decided, Episode, Family, Heard, Kid, Standing,
     episode::{Layout, SHORTEST},
     planted,
 };
@@ -104,7 +104,12 @@ impl<'a> Maker<'a> {
         let slot = self.lasting(many, standing);
         let layout = self.layout(slot, standing);
         let family = self.family(many, referred, (0, 16));
-        let episode = layout.running(&mut self.chance, referred);
+        let mut episode = layout.running(&mut self.chance, referred);
+        // What is drawn for care is drawn aside: it changes nobody else's story.
+        let mut aside = self.chance.clone();
+        let began = episode.plan.filter(|_| standing == Standing::InCare);
+        episode.caring =
+            began.map(|began| Caring::lay(&mut aside, &family.kids, (began, self.today)));
         let before = self.before(&family, layout, referred);
         Family { episodes: before.into_iter().chain([episode]).collect(), ..family }
             .then(|family| self.rumours(family))
@@ -205,6 +210,18 @@ fn fill(maker: &mut Maker<'_>, families: &mut Vec<Family>, open: usize) {
     }
 }
 
+/// Takes out families in whose story nothing goes wrong, until so many fewer children are open:
+/// the last before the very last first, so that nobody else's story changes.
+fn make_room(families: &mut Vec<Family>, planted: usize, mut children: usize) {
+    for place in (planted..families.len().saturating_sub(1)).rev() {
+        let many = families[place].kids.len();
+        if many <= children {
+            families.remove(place);
+            children -= many;
+        }
+    }
+}
+
 /// The families of the small authority but for the demo's own, which has so many open children.
 pub(crate) fn families(
     staff: &Staff,
@@ -214,24 +231,31 @@ pub(crate) fn families(
 ) -> Vec<Family> {
     let mut maker = Maker::new(staff, seed, today);
     let mut families = planted::all(&mut maker);
+    let planted = families.len();
     fill(&mut maker, &mut families, open - own);
+    let in_care = planted::in_care(&mut maker);
+    make_room(&mut families, planted, open_children(&in_care));
+    families.extend(in_care);
     families.extend((0..9).map(|_| maker.over()));
     families
 }
 
-/// The families of an authority of mean size: ten times the planted ones, one child of whom very
-/// much is written, and the past of two decades.
-pub(crate) fn mean(staff: &Staff, seed: u64, today: Date) -> Vec<Family> {
+/// The families of an authority so many times the mean: ten times the planted ones, one child of
+/// whom very much is written, a lawful spike of closures, and the past of two decades.
+pub(crate) fn grown(staff: &Staff, (seed, today): (u64, Date), times: usize) -> Vec<Family> {
     const OPEN: usize = 2100;
     const PAST: usize = 13_000;
     let mut maker = Maker::new(staff, seed, today);
     let mut families = Vec::new();
-    for _ in 0..10 {
+    for _ in 0..10 * times {
         families.extend(planted::all(&mut maker));
+        families.extend(planted::in_care(&mut maker));
+        families.extend(planted::put_right(&mut maker));
     }
     families.push(planted::thick(&mut maker));
-    fill(&mut maker, &mut families, OPEN);
-    families.extend((0..PAST).map(|_| maker.over()));
+    families.extend(planted::spike(&mut maker, 30 * times));
+    fill(&mut maker, &mut families, OPEN * times);
+    families.extend((0..PAST * times).map(|_| maker.over()));
     for family in &mut families {
         family.thickness = family.thickness.max(4);
     }

@@ -57,6 +57,7 @@ impl Layout<'_> {
             standing: self.standing,
             plan,
             protecting,
+            caring: None,
             closed,
             seen_until: None,
             late: Late::AsItHappens,

@@ -3,7 +3,9 @@
 //! Each failing stands beside an innocent look-alike: one day inside the clock, thirteen months in
 //! place of twelve, the same worker coming back. The marks set here are the truth.
 
+mod caring;
 mod guarding;
+mod leaving;
 mod protecting;
 
 use super::{
@@ -27,6 +29,12 @@ pub(super) fn all(maker: &mut Maker<'_>) -> Vec<Family> {
     families.extend(secret(maker));
     families.extend(protecting::all(maker));
     families
+}
+
+/// Everything planted about children in care and young people who left it, once. It stands apart,
+/// and last, so that it changes nobody else's story.
+pub(super) fn in_care(maker: &mut Maker<'_>) -> Vec<Family> {
+    caring::all(maker)
 }
 
 impl Maker<'_> {
@@ -378,6 +386,35 @@ fn secret(maker: &mut Maker<'_>) -> Vec<Family> {
         families.push(maker.family(many, referred, (6, 12)).with(episode));
     }
     families
+}
+
+/// Many cases closed within a week, each through its gate: an audit found that they were ready.
+pub(super) fn spike(maker: &mut Maker<'_>, families: usize) -> Vec<Family> {
+    let one = |maker: &mut Maker<'_>, number: usize| {
+        let closed = maker.back(40 + (number % 5) as i64);
+        let referred = calendar::add(closed, -60 - (number % 37) as i64);
+        let episode = closing(maker, referred, (closed, Closing::Gate));
+        maker.family(1 + number % 3, referred, (4, 13)).with(episode)
+    };
+    (0..families).map(|number| one(maker, number)).collect()
+}
+
+/// A visit that was put on the wrong child and taken back: one child has really not been seen, and
+/// of another nothing was written up late.
+pub(super) fn put_right(maker: &mut Maker<'_>) -> Vec<Family> {
+    let referred = maker.back(90);
+    let mut episode = maker.running(1, referred);
+    episode.seen_until = Some(maker.back(25));
+    let family = maker.family(1, referred, (6, 13)).with(episode);
+    let (on, written) = (maker.back(6), maker.back(5));
+    let unseen = Family { mistaken: Some((on, written)), ..family };
+    let note = "Nobody of ours has seen {child}: the last visit was another child's.";
+    let unseen = unseen.marked("not_seen", None, note);
+    let referred = maker.back(100);
+    let episode = maker.running(1, referred);
+    let family = maker.family(1, referred, (6, 12)).with(episode);
+    let (on, written) = (maker.back(40), maker.back(30));
+    vec![unseen, Family { mistaken: Some((on, written)), ..family }]
 }
 
 /// A child of whom some five thousand things are written.

@@ -27,10 +27,38 @@ impl Table {
         self.rows.push(self.columns.iter().map(cell).collect());
     }
 
+    /// Lets a cell of each row be changed, with the row's key, which stands first.
+    pub(crate) fn each_row(&mut self, column: &str, change: impl Fn(&str, &mut String)) {
+        let Some(place) = self.columns.iter().position(|one| *one == column) else { return };
+        for row in &mut self.rows {
+            let key = row[0].clone();
+            change(&key, &mut row[place]);
+        }
+    }
+
+    /// Writes some rows twice, the second time under a key of its own.
+    pub(crate) fn twice(&mut self, which: impl Fn(&str) -> bool) {
+        let mut again: Vec<Vec<String>> =
+            self.rows.iter().filter(|row| which(&row[0])).cloned().collect();
+        again.iter_mut().for_each(|row| row[0].push_str("-2"));
+        self.rows.extend(again);
+    }
+
+    /// The columns and the rows.
     pub(crate) fn bytes(&self) -> Result<Vec<u8>, Unwritten> {
-        let row = |problem| Unwritten::Row { table: self.name, problem };
         let mut writer = csv::Writer::from_writer(Vec::new());
+        let row = |problem| Unwritten::Row { table: self.name, problem };
         writer.write_record(self.columns).map_err(row)?;
+        self.written(writer)
+    }
+
+    /// The rows alone, as they follow others.
+    pub(crate) fn rows_only(&self) -> Result<Vec<u8>, Unwritten> {
+        self.written(csv::Writer::from_writer(Vec::new()))
+    }
+
+    fn written(&self, mut writer: csv::Writer<Vec<u8>>) -> Result<Vec<u8>, Unwritten> {
+        let row = |problem| Unwritten::Row { table: self.name, problem };
         for cells in &self.rows {
             writer.write_record(cells).map_err(row)?;
         }

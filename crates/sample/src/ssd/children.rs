@@ -6,6 +6,8 @@ use super::{
 };
 use casework::{Case, restriction::Classification};
 use serde_json::json;
+use std::collections::BTreeSet;
+use words::PersonId;
 
 pub(super) fn tables(people: &People) -> Vec<Table> {
     vec![
@@ -78,11 +80,13 @@ fn person(
     ]
 }
 
+/// Each once: who lives with whom may have been recorded anew.
 fn mothers_of<'a>(people: &'a People, case: &'a Case) -> impl Iterator<Item = (&'a str, &'a Case)> {
     let mothers = case.relationships.iter().filter(|one| one.relation == "mother");
-    mothers.filter_map(|one| {
-        let number = people.number(one.other)?;
-        Some((number, &people.cases.get(&one.other)?.0))
+    let mothers: BTreeSet<PersonId> = mothers.map(|one| one.other).collect();
+    mothers.into_iter().filter_map(|mother| {
+        let number = people.number(mother)?;
+        Some((number, &people.cases.get(&mother)?.0))
     })
 }
 

@@ -241,7 +241,10 @@ fn visits(people: &People) -> Table {
         ],
     );
     for (number, case, _) in people.children() {
-        let own_table = |visit: &&Visit| super::protection::guarded(case, visit.happened.day());
+        let own_table = |visit: &&Visit| {
+            super::protection::guarded(case, visit.happened.day())
+                || super::care::is_of_care(case, visit)
+        };
         for visit in case.visits.iter().filter(|visit| !own_table(visit)) {
             let (seen, alone) = seen(visit);
             table.row(&[

@@ -203,7 +203,14 @@ fn reviews(people: &People) -> Table {
         for one in meetings(case) {
             let Some(held) = &one.held else { continue };
             if one.kind == "review" {
-                let child = if held.child == "came" { "PN1" } else { "PN0" };
+                let child = match held.child.as_str() {
+                    "came" => "PN1",
+                    "advocate" => "PN2",
+                    "spoken_for" => "PN5",
+                    "sent_views" => "PN6",
+                    "too_young" => "PN0",
+                    _ => "PN7",
+                };
                 table.row(&[
                     ("cppr_cp_review_id", meeting_key(number, one)),
                     ("cppr_person_id", number.to_owned()),
@@ -218,8 +225,26 @@ fn reviews(people: &People) -> Table {
             }
             due = held.review_by;
         }
+        if let Some(next) = next_review(number, case, due) {
+            table.row(&next);
+        }
     }
     table
+}
+
+/// The review that is due while a plan runs.
+fn next_review(
+    number: &str,
+    case: &Case,
+    due: Option<Date>,
+) -> Option<Vec<(&'static str, String)>> {
+    let plan = case.protection_plan()?;
+    Some(vec![
+        ("cppr_cp_review_id", format!("{number}-next")),
+        ("cppr_person_id", number.to_owned()),
+        ("cppr_cp_plan_id", episode(plan.id)),
+        ("cppr_cp_review_due", day(due?)),
+    ])
 }
 
 /// The visits of children while a protection plan ran.

@@ -1,7 +1,7 @@
 //! Who works there and who held what: professionals, department, involvements.
 
 use super::{
-    People,
+    Caseload, People,
     cells::{Table, day, episode, team, text, worker, yes},
 };
 use crate::authority::Authority;
@@ -11,11 +11,11 @@ use casework::{
     case::{Allocation, Referral},
 };
 
-pub(super) fn tables(people: &People, authority: &Authority) -> Vec<Table> {
-    vec![professionals(people, authority), departments(authority), involvements(people)]
+pub(super) fn tables(authority: &Authority, caseload: &Caseload) -> Vec<Table> {
+    vec![professionals(authority, caseload), departments(authority)]
 }
 
-fn professionals(people: &People, authority: &Authority) -> Table {
+fn professionals(authority: &Authority, caseload: &Caseload) -> Table {
     let mut table = Table::new(
         "ssd_professionals",
         &[
@@ -32,8 +32,6 @@ fn professionals(people: &People, authority: &Authority) -> Table {
     );
     for one in &authority.workers {
         let post = one.posts.last();
-        let holds = |case: &&Case| case.allocations.iter().any(|a| a.runs() && a.worker == one.id);
-        let caseload = people.children().map(|(_, case, _)| case).filter(holds).count();
         let named = |id| authority.teams.iter().find(|team| team.id == id);
         let department = post.and_then(|post| named(post.team)).map(|team| team.name.clone());
         let registered = one.qualification.is_registered();
@@ -46,7 +44,7 @@ fn professionals(people: &People, authority: &Authority) -> Table {
                 text(registered.then(|| format!("SW{}", &one.staff_number[1..]))),
             ),
             ("prof_professional_job_title", text(post.map(|post| post.title.to_owned()))),
-            ("prof_professional_caseload", caseload.to_string()),
+            ("prof_professional_caseload", caseload.of(one.id).to_string()),
             ("prof_professional_department", text(department)),
             ("prof_full_time_equivalency", "1.0".to_owned()),
             ("prof_agency_worker_flag", yes(one.agency)),
@@ -71,7 +69,7 @@ fn departments(authority: &Authority) -> Table {
     table
 }
 
-fn involvements(people: &People) -> Table {
+pub(super) fn involvements(people: &People) -> Table {
     let mut table = Table::new(
         "ssd_involvements",
         &[

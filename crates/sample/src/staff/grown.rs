@@ -1,4 +1,5 @@
-//! The staff of an authority of mean size: 270 posts over the years, with people coming and going.
+//! The staff of an authority of mean size, or of some times that: 270 posts over the years, with
+//! people coming and going.
 //!
 //! Made from the seed. Tenures are long enough that nobody's going makes a third worker in a year.
 
@@ -24,6 +25,9 @@ const SCREENERS: usize = 14;
 const NIGHT: usize = 8;
 const CHAIRS: usize = 8;
 const AREAS: [&str; 7] = ["East", "North", "South", "Harbour", "Downs", "Central", "Riverside"];
+
+/// The areas whose teams have the children in care.
+const CARE_AREAS: [usize; 2] = [4, 5];
 
 /// Bank holidays are known to the record from 2010 on, so no story is older.
 const EARLIEST: Date = date(2010, 2, 1);
@@ -117,27 +121,40 @@ impl Hiring {
     }
 }
 
-/// The staff of an authority of mean size.
-pub(crate) fn mean(mint: Mint, seed: u64, today: Date) -> Staff {
-    let founded = calendar::on_or_after(EARLIEST.max(today - 20.years()));
+/// The day on which an authority of mean size began.
+pub(crate) fn founded(today: Date) -> Date {
+    calendar::on_or_after(EARLIEST.max(today - 20.years()))
+}
+
+/// The staff of an authority so many times the mean.
+pub(crate) fn grown(mint: Mint, (seed, today): (u64, Date), times: usize) -> Staff {
+    let founded = founded(today);
     let mut hiring = Hiring {
         mint,
         chance: Chance::of(seed, u64::MAX),
         workers: Vec::new(),
         signed: HashSet::new(),
     };
-    let removed = (CASE_TEAMS + 1, today - 8.days());
+    let last = CASE_TEAMS * times + 1;
+    let removed = (last, today - 8.days());
     let mut teams = Vec::new();
     let mut slots = Vec::new();
-    for place in 0..CASE_TEAMS + 2 {
+    for place in 0..=last {
         let manager = hiring.hire(place, founded, manager_of(place));
-        let (name, kind) = name_of(place);
+        let (name, kind) = name_of(place, times);
         let stood_down = (place == removed.0).then_some(removed.1);
         teams.push(Team { id: mint.team(place), name, kind, manager, stood_down });
         let before = slots.len();
         match place {
-            0 => hire_many(&mut hiring, place, founded, (SCREENERS, "Screener")),
-            1 => hire_many(&mut hiring, place, founded, (NIGHT, "Out-of-hours social worker")),
+            0 => hire_many(&mut hiring, place, founded, (SCREENERS * times, "Screener")),
+            1 => {
+                hire_many(
+                    &mut hiring,
+                    place,
+                    founded,
+                    (NIGHT * times, "Out-of-hours social worker"),
+                );
+            }
             _ => {
                 let span = (founded, today);
                 slots.extend((0..SLOTS_OF_A_TEAM).map(|_| hiring.slot(place, span)));
@@ -149,7 +166,7 @@ pub(crate) fn mean(mint: Mint, seed: u64, today: Date) -> Staff {
             end_team(&mut hiring, manager, &mut slots[before..], removed.1);
         }
     }
-    with_offices(hiring, founded, (teams, slots, removed))
+    with_offices((hiring, times), founded, (teams, slots, removed))
 }
 
 fn manager_of(place: usize) -> (&'static str, &'static [Role]) {
@@ -160,15 +177,18 @@ fn manager_of(place: usize) -> (&'static str, &'static [Role]) {
     }
 }
 
-fn name_of(place: usize) -> (String, &'static str) {
+fn name_of(place: usize, times: usize) -> (String, &'static str) {
     match place {
         0 => ("Front Door".to_owned(), "front_door"),
         1 => ("Out of Hours".to_owned(), "out_of_hours"),
         _ => {
-            let area = AREAS[(place - 2) / 2];
-            let number = place % 2 + 1;
-            let kind = if number == 1 { "child_protection" } else { "family_help" };
-            (format!("Safeguarding {area} {number}"), kind)
+            let (area, number) = ((place - 2) / (2 * times), (place - 2) % (2 * times) + 1);
+            let name = AREAS[area];
+            match (CARE_AREAS.contains(&area), number % 2) {
+                (true, _) => (format!("Children in Care {name} {number}"), "looked_after"),
+                (false, 1) => (format!("Safeguarding {name} {number}"), "child_protection"),
+                (false, _) => (format!("Safeguarding {name} {number}"), "family_help"),
+            }
         }
     }
 }
@@ -198,7 +218,7 @@ fn end_team(hiring: &mut Hiring, manager: WorkerId, slots: &mut [Slot], removed:
 }
 
 fn with_offices(
-    mut hiring: Hiring,
+    (mut hiring, times): (Hiring, usize),
     founded: Date,
     (teams, slots, removed): (Vec<Team>, Vec<Slot>, (usize, Date)),
 ) -> Staff {
@@ -209,7 +229,7 @@ fn with_offices(
     office("Performance analyst", &[Role::Analyst]);
     office("Inspector", &[Role::Inspector]);
     let chair = |_| office("Conference chair and reviewing officer", &[Role::ReviewingOfficer]);
-    let chairs = (0..CHAIRS).map(chair).collect();
+    let chairs = (0..CHAIRS * times).map(chair).collect();
     let titled = |title: &str| {
         let has = |one: &&Worker| one.posts[0].title == title;
         hiring.workers.iter().filter(has).map(|one| one.id).collect::<Vec<_>>()

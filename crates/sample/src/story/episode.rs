@@ -35,11 +35,14 @@ impl Telling<'_> {
         if let Some(assessed) = episode.assessed {
             self.assess(episode, &referred, assessed);
         }
-        let plans = match &episode.protecting {
-            Some(protecting) => self.protect((episode, &referred), protecting, (desk, until)),
-            None => self.plans(episode, &referred, until),
+        let plans = match (&episode.protecting, &episode.caring) {
+            (Some(protecting), _) => self.protect((episode, &referred), protecting, (desk, until)),
+            (None, Some(caring)) => self.care((episode, &referred), caring),
+            (None, None) => self.plans(episode, &referred, until),
         };
-        self.notes(episode, &referred, until);
+        // Of a young person who has left care we write when we were in touch.
+        let noted = episode.caring.as_ref().map_or(until, |care| care.until(until));
+        self.notes(episode, &referred, noted);
         if let Some((day, how)) = episode.closed {
             self.close((episode, &referred), plans, (day, how));
         }
@@ -143,13 +146,9 @@ impl Telling<'_> {
         let kids: Vec<usize> = referred.iter().map(|(kid, _)| *kid).collect();
         let lead = kids.first().copied().unwrap_or(0);
         let words = self.speaking(lead, &kids, self.setting.staff.name(worker));
-        let (kind, review_by) = match episode.standing {
-            Standing::InCare => ("care", None),
-            // A protection plan is made by a conference; after it the child is in need.
-            Standing::InNeed | Standing::Protected => {
-                ("child_in_need", Some(calendar::add(day, PLAN_RUNS + 25)))
-            }
-        };
+        // Care is told of elsewhere. A protection plan is made by a conference; after it the child
+        // is in need.
+        let review_by = Some(calendar::add(day, PLAN_RUNS + 25));
         let mut plans = Plans::new();
         for (kid, referral) in referred {
             let person = self.person(*kid);
@@ -158,7 +157,7 @@ impl Telling<'_> {
                 plans.push((*kid, plan));
                 let event = PlanStarted {
                     plan,
-                    kind: kind.to_owned(),
+                    kind: "child_in_need".to_owned(),
                     referral: Some(*referral),
                     aims: words.tell(aims),
                     review_by,

@@ -121,11 +121,14 @@ impl Telling<'_> {
         }
         if self.chance.in_a_hundred(9) {
             let day = day_within(self);
-            self.warn(episode, kids, day);
+            self.warn(episode, kids, (day, until));
         }
         if self.chance.in_a_hundred(14) {
             let day = day_within(self);
-            self.moved(episode, day);
+            // Children in care do not move with the household.
+            if episode.caring.is_none() {
+                self.moved(episode, day);
+            }
         }
     }
 
@@ -144,8 +147,8 @@ impl Telling<'_> {
         self.note_on(kids, (happened, happened.later(75)), Label::None, event);
     }
 
-    /// A warning, looked at again each ten months so that none stands unreviewed.
-    fn warn(&mut self, episode: &Episode, kids: &[usize], day: Date) {
+    /// A warning, looked at again each ten months while we are there.
+    fn warn(&mut self, episode: &Episode, kids: &[usize], (day, until): (Date, Date)) {
         let other = self.cast.other().is_some();
         let text = loop {
             let text = self.next(WARNINGS);
@@ -168,7 +171,7 @@ impl Telling<'_> {
                 vec![labelled(person, when.on(), Label::None, raised)]
             });
             let mut review = again(day);
-            while let Some(warning) = warning.filter(|_| review <= self.setting.last()) {
+            while let Some(warning) = warning.filter(|_| review <= until) {
                 let by = self.manager_sitting(episode, review, clock(11, 15));
                 let next = again(review);
                 let event = WarningReviewed {

@@ -13,10 +13,13 @@ use crate::{
     calendar,
     mint::clock,
     pen::{Planted, Sitting, about},
-    plan::{Episode, Late, Protecting, Standing},
-    texts::{said, visits},
+    plan::{Episode, Late, Protecting},
+    texts::{caring, said, visits},
 };
-use casework::visit::{Seen, SeenAlone, VisitRecorded};
+use casework::{
+    correction::EntryWithdrawn,
+    visit::{Seen, SeenAlone, VisitRecorded},
+};
 use jiff::{ToSpan, civil::Date};
 use words::WorkerId;
 
@@ -52,7 +55,8 @@ impl Telling<'_> {
                 self.was_late(&kids, &visit);
             }
         }
-        let goes_on = episode.closed.is_none() && episode.lost().is_none();
+        let at_home = episode.caring.is_none();
+        let goes_on = episode.closed.is_none() && episode.lost().is_none() && at_home;
         if episode.seen_until.is_some() && goes_on {
             self.unanswered(episode, &kids, until);
         }
@@ -188,11 +192,8 @@ impl Telling<'_> {
         SeenAlone::No(reason.to_owned())
     }
 
-    fn place(&self, episode: &Episode, text: &str) -> &'static str {
-        match episode.standing {
-            Standing::InCare => "placement",
-            _ => visits::place(text),
-        }
+    fn place(&self, episode: &Episode, (day, text): (Date, &str)) -> &'static str {
+        if Self::in_care(episode, day) { "placement" } else { visits::place(text) }
     }
 
     /// A sentence more, now and then.
@@ -217,13 +218,21 @@ impl Telling<'_> {
             worker: visit.happened.by,
             seen: Seen::Yes,
             alone: alone.clone(),
-            place: self.place(episode, text).to_owned(),
+            place: self.place(episode, (day, text)).to_owned(),
             text: words.tell(text) + &ending,
             child_words: String::new(),
-            kind: None,
+            kind: Self::in_care(episode, day).then(|| "care".to_owned()),
             bedroom: None,
         };
-        let spoken = own.map(|kid| (self.person(kid), self.words_of_a_child(kid, day)));
+        let left = Self::left_care(episode, day);
+        let spoken = own.map(|kid| {
+            let said = if left {
+                self.next(caring::LATER).to_owned()
+            } else {
+                self.words_of_a_child(kid, day)
+            };
+            (self.person(kid), said)
+        });
         let people: Vec<_> = group.iter().map(|kid| self.person(*kid)).collect();
         let happened = visit.happened.happened();
         self.pen.write(visit.written, |_| {
@@ -246,8 +255,11 @@ impl Telling<'_> {
         visit: &Visit,
     ) -> (usize, &'static str) {
         let day = visit.happened.day;
-        if episode.standing == Standing::InCare {
+        if Self::in_care(episode, day) {
             return (lead, self.next(visits::AT_PLACEMENT));
+        }
+        if Self::left_care(episode, day) {
+            return (lead, self.next(caring::AT_THEIRS));
         }
         let theme = self.theme_on(day);
         let age = self.age(lead, day).min(17);
@@ -269,6 +281,34 @@ impl Telling<'_> {
             said::EVERY.iter().filter(|(ages, _)| ages.hold(age)).map(|(_, text)| *text).collect();
         let text = self.next(&fitting);
         self.who(kid).tell(text)
+    }
+
+    /// A visit to another child that was put here, and taken back the day after.
+    pub(super) fn mistaken(&mut self, episode: &Episode, (on, written): (Date, Date)) {
+        let worker = self.holder(episode, on);
+        let made = sitting(on, clock(15, 15), worker);
+        let event = VisitRecorded {
+            worker,
+            seen: Seen::Yes,
+            alone: SeenAlone::Yes,
+            place: "home".to_owned(),
+            text: "A short visit after school, as agreed. Nothing worried me.".to_owned(),
+            child_words: String::new(),
+            kind: None,
+            bedroom: None,
+        };
+        let person = self.person(0);
+        let by = sitting(written, clock(11, 5), worker);
+        let wrong = self.pen.one(by, person, made.happened(), event);
+        let withdrawn = EntryWithdrawn {
+            position: 0,
+            ordinal: 0,
+            kind: "wrong_person".to_owned(),
+            reason: "It was written for another child and put here by mistake.".to_owned(),
+        };
+        let when = sitting(calendar::add(written, 1), clock(9, 25), worker);
+        let taken_back = self.pen.one(when, person, when.on(), withdrawn);
+        self.pen.written.speaks_of.push((taken_back, wrong));
     }
 
     /// The worker whose sitting it is, for what a manager records in a worker's place.

@@ -38,13 +38,13 @@ impl Telling<'_> {
         let (end, must_end) = self.end_of_visits(episode, until);
         let mut days = Vec::new();
         let mut before = decided;
-        let mut gap = self.chance.between(1, 4);
+        let next = self.chance.between(1, 4);
         // An enquiry begins with seeing the child, on the day of the discussion.
         let discussed = episode.protecting.as_ref().and_then(Protecting::enquired);
         let same_day = discussed.filter(|day| episode.seen_until.is_none_or(|last| *day < last));
-        gap = same_day.map_or(gap, |day| calendar::between(decided, day));
+        let mut next = same_day.map_or(next, |day| calendar::between(decided, day));
         loop {
-            let day = calendar::add(before, gap);
+            let (day, gap) = after_a_move(episode, (before, calendar::add(before, next)));
             // The visit that has to be the last needs room before it.
             let room = if must_end.is_some() { calendar::add(end, -2) } else { end };
             if day > room {
@@ -53,7 +53,7 @@ impl Telling<'_> {
             let edge = if days.is_empty() { Edge::First } else { Edge::Between };
             days.push(Day { day, gap, edge });
             before = day;
-            gap = self.gap(episode, day);
+            next = self.gap(episode, day);
         }
         if let Some(last) = must_end.filter(|last| *last > decided) {
             days.push(Day { day: last, gap: calendar::between(before, last), edge: Edge::Last });
@@ -88,4 +88,13 @@ impl Telling<'_> {
             _ => (until, None),
         }
     }
+}
+
+/// A child in care who came to a new place is seen there within a week: the day, and how many
+/// working days lie before it.
+fn after_a_move(episode: &Episode, (before, day): (Date, Date)) -> (Date, i64) {
+    let places = episode.caring.iter().flat_map(|care| &care.places).map(|place| place.from);
+    let late = |moved: &Date| before < *moved && calendar::add(*moved, 2) < day;
+    let day = places.filter(late).min().map_or(day, |moved| calendar::add(moved, 2));
+    (day, calendar::between(before, day))
 }

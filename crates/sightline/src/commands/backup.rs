@@ -79,8 +79,15 @@ pub(crate) async fn run(cli: &Cli, asked: &Backup) -> anyhow::Result<Outcome> {
             true => "It is signed; check that with --signed-by when it is restored.",
             false => "It is not signed: there was no signing key to be read.",
         };
+        let documents = match (made.documents, made.missing) {
+            (count, 0) => say::documents(count),
+            (count, missing) => format!(
+                "{}, and the files of {missing} more are missing: run \"sightline verify\"",
+                say::documents(count)
+            ),
+        };
         format!(
-            "{}\n  {} entries and {} looks of {}.\n  {read}\n  {signed}\n\
+            "{}\n  {} entries and {} looks of {}, {documents}.\n  {read}\n  {signed}\n\
              Keep it on another machine, with the latest list of \"sightline erasures\".",
             made.file.display(),
             made.entries,

@@ -24,6 +24,9 @@ pub(crate) async fn run(cli: &Cli, import: &Import) -> anyhow::Result<Outcome> {
             let source = Source::Cin { file: file.clone(), restrictions: restrictions.clone() };
             (source, Night::default())
         }
+        Extract::Ssda903 { dir, restrictions } => {
+            Source::S903 { folder: dir.clone(), restrictions: restrictions.clone() }
+        }
         Extract::Report { number, operator } => {
             return show(cli, *number, operator.as_deref()).await;
         }

@@ -19,6 +19,7 @@ pub(crate) async fn run(cli: &Cli, asked: &Restore) -> anyhow::Result<Outcome> {
         erased: asked.erased.as_deref().map(text).transpose()?,
         signed_by: asked.signed_by.as_deref().map(text).transpose()?,
         to: cli.place(),
+        documents: cli.keeping(),
         clock: Cli::clock()?,
     };
     let stop = Stop::listen();
@@ -33,13 +34,20 @@ pub(crate) async fn run(cli: &Cli, asked: &Restore) -> anyhow::Result<Outcome> {
             }
             (Some(_), count) => format!("Erased again, because they were erased since: {count}."),
         };
+        let documents = match (restored.documents, restored.missing) {
+            (0, 0) => "It holds no documents.".to_owned(),
+            (count, 0) => format!("{count} documents, each as it was recorded."),
+            (count, missing) => {
+                format!("{count} documents; the files of {missing} more were not in the backup.")
+            }
+        };
         let signed = match restored.signature_checked {
             true => "Its signature fits.",
             false => "Its signature was not checked: give --signed-by to do so.",
         };
         format!(
             "Restored: {} entries and {} looks of {}, from a backup made {}.\n  {signed}\n  \
-             {erased}\n  Entry {} says so. Everybody signs in anew, and makes new API tokens.\n\
+             {erased}\n  {documents}\n  Entry {} says so. Everybody signs in anew, and makes new API tokens.\n\
              Serve it with --council {:?}.",
             restored.entries,
             restored.looks,

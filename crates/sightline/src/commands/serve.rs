@@ -8,11 +8,13 @@ use crate::{
     cli::{Cli, Serve},
 };
 use anyhow::{Context, bail};
+use office::Office;
 use std::{
     fs::{File, TryLockError},
     io::ErrorKind,
     net::SocketAddr,
     path::Path,
+    time::Duration,
 };
 use tokio::net::TcpListener;
 
@@ -38,9 +40,22 @@ pub(crate) async fn run(cli: &Cli, serve: &Serve) -> anyhow::Result<Outcome> {
         said.push_str(&format!("Figures for whoever runs it: http://{address}/metrics\n"));
     }
     let _ = std::io::Write::write_all(&mut std::io::stdout(), said.as_bytes());
+    let sweeping = tokio::spawn(sweep(office.clone()));
     web::serve_watched(office.clone(), hosts, (listener, operator), stop()).await?;
+    sweeping.abort();
     office.close().await;
     Ok(Outcome::Well)
+}
+
+/// How often what has run out is taken out of the database.
+const SWEPT_EVERY: Duration = Duration::from_secs(600);
+
+/// Takes out what has run out, again and again.
+async fn sweep(office: Office) {
+    loop {
+        office.sweep().await;
+        tokio::time::sleep(SWEPT_EVERY).await;
+    }
 }
 
 /// Takes an embedded record for this server alone. The lock goes with the process, however it ends.

@@ -46,6 +46,33 @@ fn a_plain_backup_is_restored_whole_and_once() {
     assert_eq!(list.out, "sightline erasures\ncouncil: Solent City Council\nall: 0\n");
 }
 
+#[test]
+fn a_restore_that_was_killed_half_way_is_never_taken_for_a_record() {
+    let demo = demo();
+    let before = entries(demo.path());
+    let to = demo.path().join("one.backup");
+    run(demo.path(), &format!("backup --plain --to {}", to.display())).with(0);
+    // As a restore leaves it that is killed: half of it made, the looks moved, the record not yet.
+    let killed = folder();
+    let made_in = killed.path().join("restoring");
+    fs::create_dir(&made_in).expect("there is room");
+    fs::write(made_in.join("record.db"), b"half of a record").expect("there is room");
+    fs::write(killed.path().join("access.db"), b"looks").expect("there is room");
+    for words in ["serve --port 0", "verify", "watch", "user adam.reyes"] {
+        let refused = run(killed.path(), words).with(2);
+        assert!(refused.err.contains("its restore was never finished"), "{words}: {}", refused.err);
+    }
+    let restore = format!("restore --from {}", to.display());
+    let held = fs::File::create(made_in.join("held")).expect("there is room");
+    held.lock().expect("it is free");
+    let refused = run(killed.path(), &restore).with(2);
+    assert!(refused.err.contains("another restore into this folder goes on"), "{}", refused.err);
+    drop(held);
+    run(killed.path(), &restore).with(0);
+    assert_eq!(entries(killed.path()), before + 1);
+    assert!(!made_in.exists());
+}
+
 /// A server that is killed when the test ends.
 struct Served(Child);
 

@@ -1,7 +1,7 @@
 //! The demo, and the watch held to what was planted in it.
 
 use crate::support::{SEED, demo, entries, folder, monday, run, watch};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use sample::{Planted, Scale, authority, truth};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -15,36 +15,81 @@ fn found(alerts: &[Value]) -> Found {
     alerts.iter().map(one).collect()
 }
 
-#[test]
-fn the_watch_finds_what_was_planted_and_none_of_the_look_alikes() {
-    let demo = demo();
-    let planted = truth(&authority(Scale::Small, SEED, monday()));
+/// What was planted by the plan, as the watch would give it.
+fn planted(seed: u64, today: Date) -> Found {
     let as_watched =
         |one: &Planted| (one.kind.clone(), one.council_number.clone(), one.since.to_string());
-    let told: Found = planted.iter().map(as_watched).collect();
-    let watched = found(&watch(demo.path()));
-    let more: Vec<_> = watched.difference(&told).collect();
-    let less: Vec<_> = told.difference(&watched).collect();
-    assert!(more.is_empty() && less.is_empty(), "more {more:#?}\nless {less:#?}");
-    let kinds: BTreeSet<&String> = watched.iter().map(|(kind, ..)| kind).collect();
-    assert_eq!(kinds.len(), 26, "{kinds:?}");
+    truth(&authority(Scale::Small, seed, today)).iter().map(as_watched).collect()
 }
 
-#[test]
-fn over_easter_the_watch_still_agrees_with_the_plan() {
-    let (seed, today) = (3, date(2026, 4, 13));
+fn agree(watched: &Found, told: &Found, of: &str) {
+    let more: Vec<_> = watched.difference(told).collect();
+    let less: Vec<_> = told.difference(watched).collect();
+    assert!(more.is_empty() && less.is_empty(), "{of}: more {more:#?}\nless {less:#?}");
+}
+
+/// Makes a demonstration of its own and holds the watch to its plan; gives how many alerts there
+/// are.
+fn watched_as_planted(seed: u64, today: Date) -> usize {
     let new = folder();
     let made = format!("demo --seed {seed} --today {today} --format json");
     run(new.path(), &made).with(0);
     let said = run(new.path(), &format!("watch --as-at {today} --format json")).with(1);
-    let planted = truth(&authority(Scale::Small, seed, today));
-    let as_watched =
-        |one: &Planted| (one.kind.clone(), one.council_number.clone(), one.since.to_string());
-    let told: Found = planted.iter().map(as_watched).collect();
     let watched = found(&said.json::<Vec<Value>>());
-    let more: Vec<_> = watched.difference(&told).collect();
-    let less: Vec<_> = told.difference(&watched).collect();
-    assert!(more.is_empty() && less.is_empty(), "{today}: more {more:#?}\nless {less:#?}");
+    let told = planted(seed, today);
+    agree(&watched, &told, &format!("{seed} on {today}"));
+    let truth = std::fs::read_to_string(new.path().join("truth.json")).expect("it is written");
+    let truth: Vec<Value> = serde_json::from_str(&truth).expect("it is a list");
+    assert_eq!(truth.len(), told.len());
+    watched.len()
+}
+
+#[test]
+fn the_watch_finds_what_was_planted_and_none_of_the_look_alikes() {
+    let demo = demo();
+    let watched = found(&watch(demo.path()));
+    agree(&watched, &planted(SEED, monday()), "the demonstration");
+    let kinds: BTreeSet<&String> = watched.iter().map(|(kind, ..)| kind).collect();
+    assert_eq!(kinds.len(), 43, "{kinds:?}");
+}
+
+#[test]
+fn over_easter_the_watch_still_agrees_with_the_plan() {
+    watched_as_planted(3, date(2026, 4, 13));
+}
+
+#[test]
+#[ignore = "soak runs it, on as many seeds as it says"]
+fn whatever_the_seed_the_watch_agrees_with_the_plan() {
+    #[expect(clippy::disallowed_methods, reason = "soak says so in the environment of the tests")]
+    let seeds = std::env::var("SIGHTLINE_SOAK_SEEDS").ok();
+    let seeds: u64 = seeds.and_then(|seeds| seeds.parse().ok()).unwrap_or(20);
+    let alerts: usize = (1..=seeds).map(|seed| watched_as_planted(seed, day_of(seed))).sum();
+    println!("{seeds} seeds: {alerts} planted, all found, 0 more");
+}
+
+/// Another day for each seed: other holidays, other ends of months.
+fn day_of(seed: u64) -> Date {
+    let days = i64::try_from(seed).expect("a small number") * 17;
+    date(2025, 2, 1) + jiff::ToSpan::days(days)
+}
+
+#[test]
+fn extracts_of_some_nights_come_with_the_truth_of_the_last() {
+    let new = folder();
+    let at = new.path().join("nights");
+    let words = format!(
+        "demo --as ssd {} --days 2 --seed 1 --today {} --format json",
+        at.display(),
+        monday()
+    );
+    let written: Value = run(new.path(), &words).with(0).json();
+    assert_eq!(written["extracts"], 2);
+    let truth = std::fs::read_to_string(at.join("truth.json")).expect("it is written");
+    let truth: Vec<Value> = serde_json::from_str(&truth).expect("it is a list");
+    assert_eq!(truth.len(), planted(1, monday()).len());
+    assert!(at.join("2026-03-08/ssd_person.csv").is_file());
+    assert!(at.join("2026-03-09/restrictions.csv").is_file());
 }
 
 #[test]

@@ -1,12 +1,14 @@
-//! Killed in the middle of an import, or without power: what stands verifies, and the next run goes
+//! Killed in the middle of an import or of making a demonstration, or without power: what stands verifies, and the next run goes
 //! on from there to the same end.
 
 use crate::{
     imports::{extract, import, total},
-    support::{entries, folder, program, watch},
+    support::{SEED, demo, entries, folder, monday, program, run, watch},
 };
 use serde_json::Value;
-use std::{fs, os::unix::process::ExitStatusExt, path::Path, thread, time::Duration};
+use std::{
+    fs, os::unix::process::ExitStatusExt, path::Path, process::Command, thread, time::Duration,
+};
 
 /// How much the record's files hold, log included: it only grows in an import.
 fn written(folder: &Path) -> u64 {
@@ -16,16 +18,37 @@ fn written(folder: &Path) -> u64 {
 
 /// Starts an import and kills it, with no warning, when so much is written.
 fn killed_at(folder: &Path, much: u64) {
-    let mut import =
-        program(folder).args(["import", "ssd"]).arg(extract()).spawn().expect("the program starts");
+    kill_at((folder, much), program(folder).args(["import", "ssd"]).arg(extract()));
+}
+
+/// Starts something and kills it, with no warning, when so much is written.
+fn kill_at((folder, much): (&Path, u64), what: &mut Command) {
+    let mut running = what.spawn().expect("the program starts");
     while written(folder) < much {
-        let ended = import.try_wait().expect("it can be asked");
-        assert!(ended.is_none(), "the import was over before {much} bytes were written");
+        let ended = running.try_wait().expect("it can be asked");
+        assert!(ended.is_none(), "it was over before {much} bytes were written");
         thread::sleep(Duration::from_millis(2));
     }
-    import.kill().expect("it can be killed");
-    let ended = import.wait().expect("it ends");
+    running.kill().expect("it can be killed");
+    let ended = running.wait().expect("it ends");
     assert_eq!(ended.signal(), Some(9), "it was over before it was killed");
+}
+
+#[test]
+fn a_demonstration_killed_half_way_is_made_to_the_end_by_the_same_command() {
+    let whole = demo();
+    let (all, stands) = (written(whole.path()), entries(whole.path()));
+    let killed = folder();
+    let words = |seed: u64| format!("demo --seed {seed} --today {}", monday());
+    let line = words(SEED);
+    kill_at((killed.path(), all / 2), program(killed.path()).args(line.split(' ')));
+    let part = entries(killed.path());
+    assert!(0 < part && part < stands, "{part} of {stands}");
+    let other = run(killed.path(), &words(SEED + 1)).with(2);
+    assert!(other.err.contains("Choose an empty folder"), "{}", other.err);
+    run(killed.path(), &words(SEED)).with(0);
+    assert_eq!(entries(killed.path()), stands);
+    assert_eq!(watch(killed.path()), watch(whole.path()));
 }
 
 /// The watch without positions, which say where in the journal something stands.

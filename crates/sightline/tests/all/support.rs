@@ -60,6 +60,17 @@ pub(crate) fn run(folder: &Path, words: &str) -> Ended {
     }
 }
 
+/// Runs the program on a database to its end.
+pub(crate) fn run_with(folder: &Path, words: &[&str], url: &str) -> Ended {
+    let done = program(folder).args(["--database", url]).args(words).output();
+    let done = done.expect("the program starts");
+    Ended {
+        code: done.status.code(),
+        out: String::from_utf8_lossy(&done.stdout).into_owned(),
+        err: String::from_utf8_lossy(&done.stderr).into_owned(),
+    }
+}
+
 /// What `verify` says of a folder in which all is well: the number of entries.
 #[track_caller]
 pub(crate) fn entries(folder: &Path) -> u64 {

@@ -2,7 +2,8 @@
 //!
 //! What always holds: the projection sees each subject once a group, with its whole history or
 //! none; every view is written behind a savepoint of its own; and a view that fails is marked
-//! stale while the save goes on.
+//! stale while the save goes on. A view that another release left behind gets its new rows and
+//! stays where it is until it has caught up (see `views::following`).
 
 use super::sealing::Sealed;
 use crate::{
@@ -165,9 +166,8 @@ impl Writing<'_> {
         link: &mut Link,
         projected: &Projected,
     ) -> Result<Vec<usize>, StoreError> {
-        let mut reasons: Vec<Option<String>> = (0..projected.views.len())
-            .map(|place| projected.views[place].1.clone().or_else(|| self.behind(place)))
-            .collect();
+        let mut reasons: Vec<Option<String>> =
+            projected.views.iter().map(|(_, reason)| reason.clone()).collect();
         let mut failed = self.mark_stale(link, &reasons).await?;
         if self.behind_savepoint(link, projected, Step::Everything).await?.is_none() {
             return Ok(failed);
@@ -178,14 +178,6 @@ impl Writing<'_> {
         failed.extend(self.mark_stale(link, &reasons).await?);
         self.behind_savepoint(link, projected, Step::MoveOn).await?;
         Ok(failed)
-    }
-
-    /// Why a view cannot be carried on although nothing failed.
-    fn behind(&self, place: usize) -> Option<String> {
-        let (state, (before, _)) = (self.states[place].as_ref()?, self.moved?);
-        (state.applied != before).then(|| {
-            "another release has been recording beside this one; build the list again".to_owned()
-        })
     }
 
     async fn mark_stale(

@@ -12,7 +12,7 @@ use crate::{
     link::{Link, cells::Cells},
     value::Param,
 };
-use ledger::Digest;
+use ledger::{Digest, Journal};
 use std::collections::{HashMap, HashSet};
 
 /// The end of a journal, as it is locked.
@@ -44,6 +44,8 @@ impl Ruling {
         entries: &[&NewEntry],
     ) -> Result<Self, StoreError> {
         let head = lock(link, authority).await?;
+        let end = (head.sequence, head.hash);
+        house.fence.pass(link, (Journal::Record, authority), end).await?;
         let commands = commands(link, authority, entries).await?;
         let positions = positions(link, authority, entries).await?;
         let mut before: HashMap<Key, u64> = HashMap::new();

@@ -1,6 +1,6 @@
 //! The frames of a copy: a kind, a length, and so many bytes.
 //!
-//! A copy is its first line, a head, rows, an end, and the SHA-256 of everything before that last
+//! A copy is its first line, a head, rows, files in pieces, an end, and the SHA-256 of everything before that last
 //! frame. What always holds: nothing is read beyond what a frame says, no frame is larger than the
 //! largest row there can be, and nothing may follow the digest.
 
@@ -13,6 +13,10 @@ use std::io::{self, Read, Write};
 /// What a frame holds.
 pub(super) const HEAD: u8 = b'h';
 pub(super) const ROW: u8 = b'r';
+/// The name of a file that lies outside the database; its pieces follow.
+pub(super) const FILE: u8 = b'f';
+/// A piece of that file.
+pub(super) const PIECE: u8 = b'p';
 pub(super) const END: u8 = b'e';
 pub(super) const DIGEST: u8 = b'd';
 
@@ -56,9 +60,14 @@ impl<W: Write> FrameWriter<W> {
         written
     }
 
+    /// The digest of everything written so far.
+    pub(super) fn so_far(&self) -> Digest {
+        self.hash.clone().finalize().into()
+    }
+
     /// Writes the digest and gives back what was written to, with that digest.
     pub(super) fn finish(mut self) -> Result<(W, Digest), BackupError> {
-        let digest: Digest = self.hash.clone().finalize().into();
+        let digest = self.so_far();
         self.frame(DIGEST, &digest)?;
         self.out.flush().map_err(unwritable)?;
         Ok((self.out, digest))
@@ -90,6 +99,8 @@ pub(super) struct FrameReader<R> {
     from: R,
     hash: Sha256,
     frame: Vec<u8>,
+    /// The digest of everything before the frame that was read last.
+    before: Digest,
 }
 
 impl<R: Read> FrameReader<R> {
@@ -104,7 +115,7 @@ impl<R: Read> FrameReader<R> {
         }
         let mut hash = Sha256::new();
         hash.update(begins);
-        Ok(Self { from, hash, frame: Vec::new() })
+        Ok(Self { from, hash, frame: Vec::new(), before: Digest::default() })
     }
 
     fn exact(&mut self, bytes: &mut [u8]) -> Result<(), BackupError> {
@@ -120,17 +131,24 @@ impl<R: Read> FrameReader<R> {
         if length > LARGEST {
             return Err(BackupError::Changed("a length in it is beyond all measure".into()));
         }
-        let digest: Digest = self.hash.clone().finalize().into();
+        if kind == END || kind == DIGEST {
+            self.before = self.hash.clone().finalize().into();
+        }
         self.frame.resize(length, 0);
         let mut frame = std::mem::take(&mut self.frame);
         self.exact(&mut frame)?;
         self.frame = frame;
-        if kind == DIGEST && self.frame != digest {
+        if kind == DIGEST && self.frame != self.before {
             return Err(BackupError::Changed("its digest does not fit it".into()));
         }
         self.hash.update(front);
         self.hash.update(&self.frame);
         Ok((kind, &self.frame))
+    }
+
+    /// The digest of everything before the end, once that was read.
+    pub(super) fn before(&self) -> Digest {
+        self.before
     }
 
     /// Nothing may follow.

@@ -8,7 +8,8 @@
 
 use super::{
     BackupEnd, BackupError, BackupHead, FORMAT, Go, Restored, Steps,
-    frame::{DIGEST, END, FrameReader, HEAD, ROW, decode},
+    files::Files,
+    frame::{DIGEST, END, FILE, FrameReader, HEAD, PIECE, ROW, decode},
     saving::Standing,
     tables::{ACCESS_ENTRY, ENTRY, INSERTS, PART, SETTING, TABLES, Table},
 };
@@ -60,11 +61,12 @@ impl Store {
         from: R,
         steps: Steps<'_>,
         judge: Judge<'_>,
+        files: &mut dyn Files,
     ) -> Result<Restored, BackupError> {
         let house = self.house();
         let mut record = house.db.desk(Journal::Record).take().await?;
         let mut access = house.db.desk(Journal::Access).take().await?;
-        let loaded = load(house, (&mut record, &mut access), (from, steps, judge)).await;
+        let loaded = load(house, (&mut record, &mut access), (from, steps, judge), files).await;
         let restored = match loaded {
             Ok(restored) => restored,
             Err(error) => {
@@ -117,6 +119,7 @@ async fn load<R: Read + Send>(
     house: &House,
     (record, access): (&mut Link, &mut Link),
     (from, steps, judge): (R, Steps<'_>, Judge<'_>),
+    files: &mut dyn Files,
 ) -> Result<Restored, BackupError> {
     record.begin(Begin::Writing).await?;
     schema::queue_up(record).await?;
@@ -128,19 +131,33 @@ async fn load<R: Read + Send>(
     let mut frames = FrameReader::begin(from)?;
     let head = read_head(&mut frames)?;
     let mut loading = Loading::new((record, access), head.authority, steps);
+    let mut brought = 0;
     let end: BackupEnd = loop {
         match frames.next()? {
             (ROW, row) => loading.take(row).await?,
+            (FILE, name) => {
+                files.begin(name.try_into().map_err(|_| torn("the name of a file"))?)?;
+                brought += 1;
+            }
+            (PIECE, bytes) if brought > 0 => files.piece(bytes)?,
             (END, end) => break serde_json::from_slice(end).map_err(|_| torn("its end"))?,
             _ => return Err(torn("a part of it")),
         }
     };
+    if end.content.is_some_and(|content| content != frames.before()) {
+        return Err(BackupError::Changed("its end does not fit what comes before it".to_owned()));
+    }
     let digest = match frames.next()? {
         (DIGEST, digest) => digest.try_into().map_err(|_| torn("its digest"))?,
         _ => return Err(torn("its digest")),
     };
     frames.finish()?;
     loading.close(&end).await?;
+    files.end()?;
+    if end.files != brought {
+        let why = format!("it says {} files and has {brought}", end.files);
+        return Err(BackupError::Changed(why));
+    }
     judge(&head, &end)?;
     found(house, (record, access), &head, &end).await?;
     access.commit().await?;

@@ -6,7 +6,7 @@
 
 use super::{
     BackupEnd, BackupError, BackupHead, FORMAT, Go, JournalEnd, Steps,
-    frame::{END, FrameWriter, HEAD},
+    frame::{END, FILE, FrameWriter, HEAD},
     tables::{ACCESS_ENTRY, CREDENTIAL, ENTRY, JOB, JOB_STOP, PART, SETTING, Table},
 };
 use crate::{
@@ -39,6 +39,14 @@ impl<W: Write> Saved<W> {
     #[must_use]
     pub fn end(&self) -> &BackupEnd {
         &self.end
+    }
+
+    /// Writes a frame of a file, and counts the files.
+    pub(super) fn frame(&mut self, kind: u8, bytes: &[u8]) -> Result<(), BackupError> {
+        self.end.files += u64::from(kind == FILE);
+        self.frames.frame(kind, bytes)?;
+        self.end.content = Some(self.frames.so_far());
+        Ok(())
     }
 
     /// Writes the end with these signed checkpoints, and gives back what was written to with the
@@ -103,6 +111,7 @@ impl Archive {
             access.commit().await?;
         }
         steps(saving.done, saving.done);
+        saving.end.content = Some(saving.frames.so_far());
         Ok(Saved { frames: saving.frames, head, end: saving.end })
     }
 

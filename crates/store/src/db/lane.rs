@@ -270,7 +270,7 @@ impl Clerk {
             }
             let mut link = self.desk.take().await;
             let outcome = match &mut link {
-                Ok(link) => house.spool.empty(link, (authority, house.now())).await,
+                Ok(link) => house.spool.empty(link, &house.fence, (authority, house.now())).await,
                 Err(error) => Err(error.clone()),
             };
             self.put_back(link, &outcome).await;

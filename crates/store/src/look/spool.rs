@@ -8,11 +8,13 @@
 use super::{Sighting, StoredLook, reading::Whose, spool_file::SpoolFile, writing};
 use crate::{
     Key, LookError, StoreError,
+    fence::Fence,
     house::moment,
     link::{Begin, Link},
     sql::Insert,
     value::Param,
 };
+use ledger::Journal;
 use std::{
     collections::BTreeMap,
     path::Path,
@@ -128,6 +130,7 @@ impl Spool {
     pub(crate) async fn empty(
         &self,
         link: &mut Link,
+        fence: &Fence,
         (authority, now): (u32, i64),
     ) -> Result<(), StoreError> {
         loop {
@@ -144,10 +147,12 @@ impl Spool {
                 continue;
             }
             let taken = from + looks.len();
-            writing::within(link, (authority, now), &looks.iter().collect::<Vec<_>>()).await?;
+            let looks: Vec<&Sighting> = looks.iter().collect();
+            let end = writing::within(link, fence, (authority, now), &looks).await?;
             let row = vec![of, Param::Bytes(&generation), Param::count(taken as u64)];
             link.insert(&TAKE, vec![row]).await?;
             link.commit().await?;
+            fence.note((Journal::Access, authority), end);
             self.advance(authority, taken);
         }
     }

@@ -7,6 +7,7 @@
 use super::{Sighting, as_part};
 use crate::{
     Key, StoreError,
+    fence::{End, Fence},
     house::{House, random},
     link::{Begin, Link},
     sql::Insert,
@@ -56,19 +57,28 @@ pub(crate) async fn append(
         by_authority.entry(*authority).or_default().push(sighting);
     }
     link.begin(Begin::Writing).await?;
+    let mut ends = Vec::new();
     for (authority, sightings) in by_authority {
-        within(link, (authority, house.now()), &sightings).await?;
+        let end = within(link, &house.fence, (authority, house.now()), &sightings).await?;
+        ends.push((authority, end));
     }
-    link.commit().await
+    link.commit().await?;
+    for (authority, end) in ends {
+        house.fence.note((Journal::Access, authority), end);
+    }
+    Ok(())
 }
 
-/// Writes looks of one authority within a transaction that is already open.
+/// Writes looks of one authority within a transaction that is already open; gives where the
+/// journal then ends.
 pub(crate) async fn within(
     link: &mut Link,
+    fence: &Fence,
     (authority, now): (u32, i64),
     sightings: &[&Sighting],
-) -> Result<(), StoreError> {
+) -> Result<End, StoreError> {
     let mut head = lock(link, authority).await?;
+    fence.pass(link, (Journal::Access, authority), (head.sequence, head.hash)).await?;
     let mut salts = vec![Salt::default(); sightings.len()];
     random(salts.as_flattened_mut())?;
     let mut sealed = Vec::with_capacity(sightings.len());
@@ -82,7 +92,8 @@ pub(crate) async fn within(
     write(link, of, &sealed).await?;
     let last =
         [of, Param::count(head.sequence), Param::Int(head.recorded), Param::Bytes(&head.hash)];
-    link.execute(MOVE_HEAD, &last).await.map(|_| ())
+    link.execute(MOVE_HEAD, &last).await?;
+    Ok((head.sequence, head.hash))
 }
 
 struct Head {

@@ -11,7 +11,8 @@ use std::{
     },
 };
 use store::{
-    Against, BackupEnd, BackupError, BackupHead, Go, NewEntry, NewLook, Place, Restored, Store,
+    Against, BackupEnd, BackupError, BackupHead, Go, NewEntry, NewLook, NoFiles, Place, Restored,
+    Store,
 };
 use tempfile::TempDir;
 
@@ -54,7 +55,7 @@ async fn empty(kind: Kind) -> Empty {
 }
 
 async fn load(store: &Store, bytes: &[u8]) -> Result<Restored, BackupError> {
-    store.load(bytes, &on, &good).await
+    store.load(bytes, &on, &good, &mut NoFiles).await
 }
 
 async fn fill(bench: &Bench) {
@@ -161,11 +162,11 @@ async fn what_is_not_whole_is_refused_and_leaves_nothing(kind: Kind) {
     longer.push(0);
     assert!(matches!(load(&there.store, &longer).await, Err(BackupError::Changed(_))));
     let newer = String::from_utf8_lossy(&bytes[..40]).into_owned();
-    let at = newer.find("\"format\":1").unwrap() + "\"format\":".len();
+    let at = newer.find("\"format\":2").unwrap() + "\"format\":".len();
     let mut newer = bytes.clone();
     newer[at] = b'9';
     let refused = load(&there.store, &newer).await.unwrap_err();
-    assert!(matches!(refused, BackupError::Newer { found: 9, known: 1 }), "{refused}");
+    assert!(matches!(refused, BackupError::Newer { found: 9, known: 2 }), "{refused}");
     assert_eq!(there.store.authorities().await.unwrap(), []);
     load(&there.store, &bytes).await.unwrap();
 }
@@ -190,7 +191,7 @@ async fn a_backup_can_be_stopped(kind: Kind) {
     assert!(matches!(full, Err(BackupError::Unwritable(_))));
     let bytes = copy(&bench).await;
     let there = empty(kind).await;
-    let stopped = there.store.load(&*bytes, &|_, _| Go::Stop, &good).await;
+    let stopped = there.store.load(&*bytes, &|_, _| Go::Stop, &good, &mut NoFiles).await;
     assert!(matches!(stopped, Err(BackupError::Stopped)));
     assert_eq!(there.store.authorities().await.unwrap(), []);
 }

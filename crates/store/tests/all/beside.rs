@@ -15,6 +15,7 @@ on_both!(
     a_lease_that_ran_out_is_fenced,
     a_job_that_keeps_failing_is_buried_and_can_be_revived,
     a_stopped_kind_is_not_leased,
+    two_nodes_run_each_job_once,
 );
 
 fn session(token: u8, actor: u32) -> NewSession {
@@ -221,4 +222,40 @@ async fn a_stopped_kind_is_not_leased(kind: Kind) {
     assert_eq!(jobs.stopped().await.unwrap(), [stopped]);
     jobs.resume("tell").await.unwrap();
     assert_eq!(jobs.lease(10, LONG).await.unwrap().len(), 1);
+}
+
+async fn two_nodes_run_each_job_once(kind: Kind) {
+    const JOBS: u32 = 120;
+    let bench = Bench::open(kind).await;
+    let many = (0..JOBS).map(|number| with_job(number, "tell")).collect();
+    bench.archive.append_bulk(many).await.unwrap();
+    let beside = bench.reopen().await;
+    let nodes = [bench.archive.clone(), beside.of(bench.archive.authority())];
+    let runners: Vec<_> = (0..6)
+        .map(|runner| {
+            let jobs = nodes[runner % 2].jobs();
+            tokio::spawn(async move {
+                let mut run = Vec::new();
+                loop {
+                    let leased = jobs.lease(3, LONG).await.unwrap();
+                    if leased.is_empty() {
+                        return run;
+                    }
+                    for job in leased {
+                        assert!(jobs.finish(&job).await.unwrap(), "somebody else has it");
+                        run.push(job.job);
+                    }
+                }
+            })
+        })
+        .collect();
+    let mut run = Vec::new();
+    for runner in runners {
+        run.extend(runner.await.unwrap());
+    }
+    // A runner that found all the rest leased has gone; nothing may be left behind by the others.
+    assert_eq!(bench.archive.jobs().waiting().await.unwrap(), 0);
+    run.sort_unstable();
+    run.dedup();
+    assert_eq!(run.len(), JOBS as usize);
 }

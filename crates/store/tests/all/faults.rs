@@ -3,7 +3,7 @@
 
 use crate::{
     looks::look,
-    support::{Bench, Kind, entry, key, on_both, quietly, small},
+    support::{Bench, Kind, entry, key, on_both, quietly, small, times},
     toy::Toy,
 };
 use cluster::OwnCluster;
@@ -112,7 +112,12 @@ async fn a_process_killed_in_the_middle_loses_nothing_acknowledged(kind: Kind) {
     let bench = Bench::open(kind).await;
     bench.store.close().await;
     let mut said = Acknowledged::default();
-    for lines in [40, 113, 271] {
+    let kills = times("SIGHTLINE_SOAK_KILLS", 3);
+    // A few soon, a few late, and whatever lies between.
+    let after = (0..kills).map(|kill| [40, 113, 271, 7, 66, 19][kill as usize % 6]);
+    let mut expected = 0;
+    for lines in after {
+        expected += lines;
         let (place, before) = (bench.place.clone(), std::mem::take(&mut said));
         said = tokio::task::spawn_blocking(move || {
             let mut said = before;
@@ -124,7 +129,8 @@ async fn a_process_killed_in_the_middle_loses_nothing_acknowledged(kind: Kind) {
     }
     let after = bench.reopen().await;
     let archive = after.of(bench.archive.authority());
-    assert!(said.commands.len() >= 40 + 113 + 271);
+    assert!(said.commands.len() >= expected);
+    println!("{kills} kills: {} acknowledged, 0 lost", said.commands.len());
     for command in &said.commands {
         let found = archive.command(*command).await.unwrap();
         assert!(found.is_some(), "an acknowledged entry was lost");

@@ -10,6 +10,7 @@ mod backup;
 mod beside;
 mod conflicts;
 mod erasure;
+mod failover;
 mod faults;
 mod looks;
 mod snapshot;

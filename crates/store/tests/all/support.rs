@@ -130,5 +130,11 @@ pub(crate) fn moment(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_770_000_000 + seconds).unwrap()
 }
 
+/// How often a fault is brought about: a few times in the suite, more when soak says so.
+#[expect(clippy::disallowed_methods, reason = "soak says so in the environment of the tests")]
+pub(crate) fn times(name: &str, usually: u32) -> u32 {
+    std::env::var(name).ok().and_then(|times| times.parse().ok()).unwrap_or(usually)
+}
+
 /// Nobody listens.
 pub(crate) fn quietly(_: u64, _: u64) {}

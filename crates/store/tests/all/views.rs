@@ -9,13 +9,14 @@ use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
 };
-use store::{Against, NewEntry, Row, Store, StoreError};
+use store::{Against, Archive, NewEntry, Row, Store, StoreError};
 
 on_both!(
     rows_follow_each_save,
     a_kind_that_needs_the_history_is_shown_it,
     of_two_rebuilds_the_later_one_wins,
-    two_releases_on_one_store_never_trust_a_list_the_other_left_behind,
+    two_releases_on_one_store_keep_lists_of_their_own,
+    a_list_of_another_release_that_can_not_be_made_is_stale_and_nothing_else,
     two_nodes_on_one_store_keep_one_order,
     a_projection_that_fails_marks_its_view_stale_and_the_save_succeeds,
     rows_that_cannot_be_written_mark_their_view_stale_and_the_save_succeeds,
@@ -88,7 +89,7 @@ async fn of_two_rebuilds_the_later_one_wins(kind: Kind) {
     assert_eq!(rows(&bench).await.0.len(), 1_200);
 }
 
-async fn two_releases_on_one_store_never_trust_a_list_the_other_left_behind(kind: Kind) {
+async fn two_releases_on_one_store_keep_lists_of_their_own(kind: Kind) {
     let bench = Bench::open(kind).await;
     bench.archive.append(entry(1, key(1, 1), "by the older")).await.unwrap();
     let newer = Arc::new(NewerToy::default());
@@ -99,16 +100,56 @@ async fn two_releases_on_one_store_never_trust_a_list_the_other_left_behind(kind
     newer.rebuild_all(&quietly).await.unwrap();
     assert_eq!(newer.stale_views().await.unwrap(), []);
     assert_eq!(bench.archive.stale_views().await.unwrap(), []);
-    bench.archive.append(entry(2, key(1, 2), "by the older")).await.unwrap();
-    assert_eq!(newer.stale_views().await.unwrap().len(), 1);
-    newer.append(entry(3, key(1, 3), "by the newer")).await.unwrap();
-    assert_eq!(newer.stale_views().await.unwrap().len(), 1);
-    assert_eq!(bench.archive.stale_views().await.unwrap().len(), 1);
-    newer.rebuild_all(&quietly).await.unwrap();
-    assert_eq!(newer.stale_views().await.unwrap(), []);
-    let doubled = newer.select(TALLIES, &[]).await.unwrap();
-    let parts: Vec<i64> = doubled.iter().map(|row| row.int("parts").unwrap()).collect();
-    assert_eq!(parts, [2, 2, 2]);
+    for number in 2..24 {
+        let (writes, reads) = match number % 3 {
+            0 => (&newer, &bench.archive),
+            _ => (&bench.archive, &newer),
+        };
+        writes.append(entry(number, key(1, number % 5), "by either")).await.unwrap();
+        // Until it has caught up, the other never takes its own list for the record.
+        let behind = reads.stale_views().await.unwrap();
+        assert_eq!(behind.len(), 1, "{behind:?}");
+        reads.follow_lists().await.unwrap();
+        writes.follow_lists().await.unwrap();
+        agree(&bench.archive, &newer).await;
+    }
+    // Many at once, as an import beside a server of another release.
+    let many = (100..900).map(|number| entry(number, key(2, number % 300), "imported"));
+    newer.append_bulk(many.collect()).await.unwrap();
+    bench.archive.append(entry(2_000, key(2, 7), "before it caught up")).await.unwrap();
+    bench.archive.follow_lists().await.unwrap();
+    newer.follow_lists().await.unwrap();
+    agree(&bench.archive, &newer).await;
+    for release in [&bench.archive, &newer] {
+        let verified = release.verify(&Against::default(), &quietly).await.unwrap();
+        assert!(verified.holds() && verified.stale.is_empty(), "{verified:?}");
+    }
+}
+
+/// Both releases tell the same of everybody, each in its own way.
+async fn agree(older: &Archive, newer: &Archive) {
+    for release in [older, newer] {
+        assert_eq!(release.stale_views().await.unwrap(), []);
+    }
+    let parts = |rows: Vec<Row>, times: i64| -> Vec<i64> {
+        rows.iter().map(|row| row.int("parts").unwrap() * times).collect()
+    };
+    let (ours, theirs) = (older.select(TALLIES, &[]).await, newer.select(TALLIES, &[]).await);
+    assert_eq!(parts(ours.unwrap(), 2), parts(theirs.unwrap(), 1));
+    let (ours, theirs) = (older.select(FACETS, &[]).await, newer.select(FACETS, &[]).await);
+    assert_eq!(parts(ours.unwrap(), 1), parts(theirs.unwrap(), 1));
+}
+
+async fn a_list_of_another_release_that_can_not_be_made_is_stale_and_nothing_else(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    let newer = Arc::new(NewerToy::default());
+    let newer = Store::open_with(&bench.place, newer, bench.options.clone()).await.unwrap();
+    let newer = newer.of(bench.archive.authority());
+    bench.archive.append(entry(1, key(1, 1), POISON)).await.unwrap();
+    newer.follow_lists().await.unwrap();
+    let stale = newer.stale_views().await.unwrap();
+    assert!(stale[0].reason.contains("poisoned"), "{stale:?}");
+    newer.append(entry(2, key(1, 2), "saving goes on")).await.unwrap();
 }
 
 async fn two_nodes_on_one_store_keep_one_order(kind: Kind) {

@@ -11,8 +11,8 @@ use web::{
     layout::AsAt,
     pictures::{Band, Couple, FamilyTree, Life, Look, Spell, Symbol, Together, TreePerson},
     sheets::{
-        ChildNow, Chronology, ChronologyFilter, EntryPart, EntrySheet, Family, Handling, LookRow,
-        Looks, OtherActs, Planned, RecordHead, Relatives, Summary, Written, Year,
+        ActGroup, ChildNow, Chronology, ChronologyFilter, EntryPart, EntrySheet, Family, Handling,
+        LookRow, Looks, OtherActs, Planned, RecordHead, Relatives, Summary, Written, Year,
     },
 };
 
@@ -98,6 +98,8 @@ fn family() -> Family {
         summary: summary(),
         planned: planned(),
         no_plan: Prose::new(),
+        decisions: Vec::new(),
+        all_decisions: Prose::new(),
         pinned: pinned(),
         relatives: relatives(),
         life: Some(life()),
@@ -105,11 +107,14 @@ fn family() -> Family {
         pattern: Vec::new(),
         others: vec![OtherActs {
             name: "Ellie, 9".to_owned(),
-            acts: vec![
-                Act::plain("Raise a warning", "#", "about Ellie"),
-                Act::plain("Start an assessment", "#", "about Ellie"),
-                Act::plain("Record an address", "#", "about Ellie"),
-            ],
+            groups: vec![ActGroup {
+                name: "Day to day".to_owned(),
+                acts: vec![
+                    Act::plain("Raise a warning", "#", "about Ellie"),
+                    Act::plain("Start an assessment", "#", "about Ellie"),
+                    Act::plain("Record an address", "#", "about Ellie"),
+                ],
+            }],
         }],
         known: Default::default(),
         known_problem: String::new(),

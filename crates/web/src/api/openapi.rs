@@ -4,6 +4,7 @@
 //! tests asks each of them and holds the answers against what stands here.
 
 mod answers;
+mod documents;
 mod fields;
 
 pub(super) use fields::{field, schema};
@@ -116,6 +117,7 @@ fn reading_paths() -> Map<String, Value> {
     let day = json!([query("as_at", json!({ "type": "string", "format": "date" }))]);
     read("/watch", operation(("watch", "Which children need somebody"), day, all("Watched")));
     paths.insert("/search".to_owned(), json!({ "post": search() }));
+    documents::paths(&mut paths);
     paths
 }
 

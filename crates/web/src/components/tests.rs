@@ -32,7 +32,7 @@ const COMPONENTS: [&str; 22] = [
     "table",
     "tag",
 ];
-const MORE: [&str; 2] = ["textarea", "warning-text"];
+const MORE: [&str; 3] = ["textarea", "warning-text", "file-upload"];
 
 /// Options, and what our component makes of them; nothing when it does not support them.
 struct Compared {

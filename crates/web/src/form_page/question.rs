@@ -1,10 +1,11 @@
 //! One question of a form as it stands on the page, by the kind of its answer.
 
-use super::Filling;
+use super::{CHOSEN, Filling};
 use crate::components::{
-    Checkboxes, ChoiceItem, DateInput, Group, Input, InsetText, Markup, Question, Radios, Select,
-    SelectOption, Textarea,
+    Checkboxes, ChoiceItem, DateInput, FileUpload, Group, Input, InsetText, Markup, Question,
+    Radios, Select, SelectOption, Textarea,
 };
+use askama::Template;
 use casework::form::{Field, Form, Kind, Needed};
 use words::{CodeSet, Label};
 
@@ -33,6 +34,7 @@ pub(super) fn markup(form: &Form, field: &Field, filling: &Filling) -> Option<Ma
             select(field, filling, filling.offered(field.name).to_vec())
         }
         Kind::Label => select(field, filling, labels()),
+        Kind::File => file(field, filling),
         Kind::Entry => return None,
     })
 }
@@ -191,6 +193,29 @@ fn select(field: &Field, filling: &Filling, mut options: Vec<SelectOption>) -> M
     Markup::of(
         &Select::new(question(field, filling), options).chosen(filling.answers.typed(field.name)),
     )
+}
+
+/// A file to choose; one that was sent before is carried along and named.
+fn file(field: &Field, filling: &Filling) -> Markup {
+    let mut question = question(field, filling);
+    question.name = format!("{}{CHOSEN}", field.name);
+    let typed = filling.answers.typed(field.name);
+    let mut offered = filling.offered(field.name).iter();
+    let held = offered.find(|one| one.value.as_deref() == Some(typed) && !typed.is_empty());
+    if let Some(held) = held {
+        let carried = Carried { name: field.name, value: typed, called: &held.text };
+        question.before = Some(Markup::of(&carried));
+    }
+    Markup::of(&FileUpload::new(question))
+}
+
+/// A file that is here already.
+#[derive(Template)]
+#[template(path = "components/carried_file.html")]
+struct Carried<'a> {
+    name: &'a str,
+    value: &'a str,
+    called: &'a str,
 }
 
 fn codes(set: &CodeSet, filling: &Filling) -> Vec<SelectOption> {

@@ -8,8 +8,12 @@ use casework::actor::Role;
 /// A place of the service navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
+    /// Allegations against people who work with children.
+    Allegations,
     /// What needs me.
     MyWork,
+    /// My coming four weeks.
+    Calendar,
     /// Who needs something from my team.
     Team,
     /// Contacts that wait for a decision.
@@ -34,7 +38,9 @@ impl Place {
     /// The words in the navigation.
     pub fn text(self) -> &'static str {
         match self {
+            Self::Allegations => "Allegations",
             Self::MyWork => "My work",
+            Self::Calendar => "Calendar",
             Self::Team => "Team",
             Self::FrontDoor => "Front door",
             Self::Unallocated => "No social worker",
@@ -50,7 +56,9 @@ impl Place {
     /// Where it is.
     pub fn href(self) -> &'static str {
         match self {
+            Self::Allegations => "/allegations",
             Self::MyWork => "/my-work",
+            Self::Calendar => "/calendar",
             Self::Team => "/team",
             Self::FrontDoor => "/front-door",
             Self::Unallocated => "/unallocated",
@@ -65,7 +73,8 @@ impl Place {
 }
 
 /// Every place, in the order of the navigation, with the roles that see it.
-const SEEN_BY: [(Place, &[Role]); 10] = [
+const SEEN_BY: [(Place, &[Role]); 12] = [
+    (Place::Allegations, &[Role::DesignatedOfficer]),
     (
         Place::MyWork,
         &[
@@ -74,7 +83,13 @@ const SEEN_BY: [(Place, &[Role]); 10] = [
             Role::FrontDoor,
             Role::OutOfHours,
             Role::ReviewingOfficer,
+            Role::DesignatedOfficer,
+            Role::Director,
         ],
+    ),
+    (
+        Place::Calendar,
+        &[Role::SocialWorker, Role::TeamManager, Role::ReviewingOfficer, Role::Director],
     ),
     (Place::FrontDoor, &[Role::FrontDoor, Role::OutOfHours]),
     (Place::Team, &[Role::TeamManager]),

@@ -9,6 +9,9 @@ mod beside_care;
 pub(super) mod called;
 mod care;
 mod children;
+mod court;
+mod documents;
+mod duties;
 mod exists;
 mod facts;
 pub(super) mod head;
@@ -134,6 +137,19 @@ impl<'a> View<'a> {
         }
     }
 
+    /// A moment near that of the page, with its hour.
+    fn moment(&self, at: words::Moment) -> String {
+        match self.page.as_at {
+            None => say::date_time_near(at, self.page.today),
+            Some(_) => say::date_time(at),
+        }
+    }
+
+    /// By when something is due: to the minute where hours count.
+    fn due(&self, deadline: &oversight::Deadline) -> String {
+        deadline.hours.due.map_or_else(|| self.day(deadline.due), |at| self.moment(at))
+    }
+
     /// Children whose record the reader sees, eldest first.
     fn children(&self) -> Vec<&'a Member> {
         self.page.children(Depth::Record).collect()
@@ -191,7 +207,11 @@ fn sheet(view: &View<'_>) -> Family {
         summary: if view.pattern_only() { Summary::default() } else { told::summary(view) },
         no_plan: planned::nothing(view),
         planned: items,
+        decisions: court::decisions(view),
+        all_decisions: chronology_of_decisions(view),
         pinned: told::pinned(view),
+        documents: documents::lines(view),
+        all_documents: documents::all(view),
         relatives: relatives::of(view),
         life: life::of(view),
         others: acts::others(view),
@@ -210,6 +230,28 @@ fn mirror(page: &FamilyPage) -> Prose {
         )
     };
     page.mirrored_until.map_or_else(Prose::new, |day| said(day).into())
+}
+
+/// Where every decision of the person in front is listed.
+fn chronology_of_decisions(view: &View<'_>) -> Prose {
+    let focus = view.focus();
+    let href = format!("/people/{}/chronology?topic=decisions", focus.id);
+    Prose::new().link_about("All decisions and reversals", href, called::short(focus))
+}
+
+/// The story as it is printed: nothing to do stands on it, and the frame says for whom it is.
+pub(super) fn on_paper(
+    visitor: &Visitor,
+    (person, page): (PersonId, &FamilyPage),
+    framed: impl FnOnce(layout::Shell) -> layout::Shell,
+) -> Family {
+    let asked = Asked::read(&Pairs::new(), visitor.today());
+    let view = View { page, desk: &visitor.desk, asked: &asked, whose: Whose::Person(person) };
+    let mut sheet = sheet(&view);
+    let note = std::mem::take(&mut sheet.shell.print_note);
+    let shell = visitor.shell(format!("Story, {}", sheet.head.heading), None);
+    sheet.shell = framed(layout::Shell { print_note: note, ..shell });
+    sheet
 }
 
 fn family_head(view: &View<'_>) -> RecordHead {

@@ -22,13 +22,13 @@ use words::{CommandId, PersonId, Subject, say};
 
 /// A form that this page offers: which command, and about whom.
 #[derive(Clone, Copy)]
-struct Opened {
+pub(super) struct Opened {
     act: &'static Act,
     about: Option<PersonId>,
 }
 
 impl Opened {
-    fn on(id: &str, act: &str) -> Result<Self, Failure> {
+    pub(super) fn on(id: &str, act: &str) -> Result<Self, Failure> {
         let about = id.parse().map_err(|_| Failure::NotFound)?;
         let act = casework::act(act).filter(|act| act.about == About::Person);
         Ok(Self { act: act.ok_or(Failure::NotFound)?, about: Some(about) })
@@ -56,7 +56,7 @@ impl Opened {
 }
 
 /// Answers that a link brings along: which contact, which entry, whom to relate.
-type Given = Query<std::collections::BTreeMap<String, String>>;
+pub(super) type Given = Query<std::collections::BTreeMap<String, String>>;
 
 /// `GET /people/{id}/{act}`
 pub async fn show(
@@ -223,18 +223,27 @@ pub async fn submit_new(Path(act): Path<String>, posted: Posted) -> Response {
 
 async fn send(posted: Posted, opened: Result<Opened, Failure>) -> Response {
     let Posted { visitor, answers } = posted;
-    let opened = match opened {
-        Ok(opened) => opened,
-        Err(failure) => return answer::failed(&visitor, &failure),
-    };
+    match opened {
+        Ok(opened) => send_answers(&visitor, opened, answers).await.0,
+        Err(failure) => answer::failed(&visitor, &failure),
+    }
+}
+
+/// Sends a form's answers; says too whether they had been sent before.
+pub(super) async fn send_answers(
+    visitor: &Visitor,
+    opened: Opened,
+    answers: Answers,
+) -> (Response, bool) {
     if answers.one("keep") == Some("yes") {
-        return match save(&visitor, opened, &answers).await {
+        let kept = match save(visitor, opened, &answers).await {
             Ok(_) => answer::to("/my-work"),
-            Err(failure) => answer::failed(&visitor, &failure),
+            Err(failure) => answer::failed(visitor, &failure),
         };
+        return (kept, false);
     }
     let Some(command) = answers.one(COMMAND_ID).and_then(|id| id.parse::<CommandId>().ok()) else {
-        return answer::failed(&visitor, &Failure::NotFound);
+        return (answer::failed(visitor, &Failure::NotFound), false);
     };
     let asked = Asked {
         command,
@@ -244,24 +253,34 @@ async fn send(posted: Posted, opened: Result<Opened, Failure>) -> Response {
         token: Some(answers.one(READ_TOKEN).unwrap_or_default().to_owned()),
     };
     match visitor.office.perform(&visitor.desk, &asked).await {
-        Ok(done) => answer::to(&after(opened, &done)),
-        Err(failure) => not_done(&visitor, opened, answers, failure).await,
+        Ok(done) => (answer::to(&after(visitor, opened, &done).await), done.repeated),
+        Err(failure) => (not_done(visitor, opened, answers, failure).await, false),
     }
 }
 
-/// Where to go when it is done. Only the command's name stands in the address.
-fn after(opened: Opened, done: &Done) -> String {
+/// Where to go when it is done: never to a record that whoever wrote it may not open. Only the
+/// command's name stands in the address.
+async fn after(visitor: &Visitor, opened: Opened, done: &Done) -> String {
     let person = done.subjects.iter().find_map(|subject| match subject {
         Subject::Person(person) => Some(*person),
         _ => None,
     });
     match (opened.act.about, person) {
         (About::Workforce, _) | (_, None) => format!("/users?saved={}", opened.act.name()),
+        (About::NewPerson, Some(person))
+            if !visitor.office.knows_of(&visitor.desk, person).await.unwrap_or(false) =>
+        {
+            format!("/my-work?saved={}", opened.act.name())
+        }
+        (_, Some(person)) if matches!(opened.act.name(), "add_document" | "issue_letter") => {
+            format!("/people/{person}/documents?saved={}", opened.act.name())
+        }
         (_, Some(person)) => format!("/people/{person}?saved={}", opened.act.name()),
     }
 }
 
-async fn not_done(
+/// The page of a form that was not done; whatever was typed is kept first.
+pub(super) async fn not_done(
     visitor: &Visitor,
     opened: Opened,
     answers: Answers,
@@ -301,6 +320,19 @@ async fn not_done(
             (StatusCode::CONFLICT, answer::shown(visitor, sheet)).into_response()
         }
         other => answer::failed(visitor, &other),
+    }
+}
+
+/// Keeps the words of a form before something is done that may fail.
+pub(super) async fn keep_words(
+    visitor: &Visitor,
+    (act, person): (&str, words::PersonId),
+    answers: &Answers,
+) {
+    if let Ok(opened) = Opened::on(&person.to_string(), act)
+        && let Err(failure) = save(visitor, opened, answers).await
+    {
+        tracing::warn!(%failure, "a draft could not be kept");
     }
 }
 

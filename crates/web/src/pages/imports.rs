@@ -82,6 +82,7 @@ fn named(report: &Report) -> String {
     match report.source.as_str() {
         "ssd" => format!("Standard Safeguarding Dataset “{}”", report.from),
         "cin" => format!("Children in need census “{}”", report.from),
+        "ssda903" => format!("Return of children looked after “{}”", report.from),
         other => format!("{other} “{}”", report.from),
     }
 }

@@ -1,9 +1,11 @@
 //! `/my-work`: what needs this person, in the order of safety, clock, convenience.
 
+mod council;
 mod saying;
 mod tasks;
 
 pub(super) use saying::{seen, standing, what_is_next};
+pub(in crate::pages) use tasks::named;
 
 use super::{
     lists::{called, together},
@@ -27,6 +29,8 @@ use words::{Date, FamilyId, WorkerId, london, say};
 
 /// So many things stand first; more is a fact about the workload, for the manager.
 const FIRST: usize = 5;
+/// So many things stand later; the calendar has the rest.
+const LATER: usize = 8;
 /// So much of what was recorded stands on a line; the entry has the rest.
 const LONGEST: usize = 180;
 
@@ -46,7 +50,7 @@ fn sheet(visitor: &Visitor, work: &WorkPage, asked: &Answers) -> MyWork {
     shell.saved = wording::saved(asked.one("saved")).map(NotificationBanner::saved);
     let everything = asked.one("first") == Some("all");
     let lines = Lines::of(work);
-    let line = |tasks: &Vec<&Task>| tasks::line(visitor, tasks, work);
+    let line = |tasks: &Vec<&Task>| tasks::line(visitor, tasks, today);
     let most = if everything { lines.first.len() } else { FIRST };
     let families = families(&work.children);
     let mut children: Vec<MyChild> =
@@ -58,6 +62,7 @@ fn sheet(visitor: &Visitor, work: &WorkPage, asked: &Answers) -> MyWork {
         work,
         first: lines.first.len(),
         today: lines.today.len(),
+        later: lines.later.len(),
         week: lines.week.len(),
         news: news.len(),
         families: families.len(),
@@ -76,7 +81,13 @@ fn sheet(visitor: &Visitor, work: &WorkPage, asked: &Answers) -> MyWork {
         },
         news: news.iter().map(|news| new(news, work)).collect(),
         drafts: work.drafts.iter().map(|begun| draft(begun, today)).collect(),
+        council: council::sentence(work),
+        tally: council::tally(work),
+        named: council::named(visitor, work),
+        more_named: council::more(work),
         week: lines.week.iter().map(line).collect(),
+        later: lines.later.iter().take(LATER).map(line).collect(),
+        more_later: more_later(lines.later.len().saturating_sub(LATER)),
         children,
         orders: orders(order, families.len()),
     }
@@ -91,6 +102,25 @@ fn more_first(more: usize) -> Prose {
             )
         }
     }
+}
+
+fn more_later(more: usize) -> Prose {
+    match more {
+        0 => Prose::new().link("Your calendar of four weeks", "/calendar").plain("."),
+        more => Prose::new().link(format!("{more} more in your calendar"), "/calendar").plain("."),
+    }
+}
+
+/// The lines of the tasks of one day, with what each is in place of the day.
+pub(super) fn lines_of(visitor: &Visitor, tasks: &[Task], today: Date) -> Vec<Line> {
+    let line = |tasks: &Vec<&Task>| {
+        let mut line = tasks::line(visitor, tasks, today);
+        let named = tasks::named(tasks[0]);
+        line.why = tasks::without(line.why, named);
+        line.when = named.to_owned();
+        line
+    };
+    tasks::siblings(tasks).iter().map(line).collect()
 }
 
 /// Brothers and sisters together, in the place of the one for whom something is due next.

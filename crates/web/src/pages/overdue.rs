@@ -2,7 +2,7 @@
 //! far as the reader may see.
 
 use super::{
-    lists::{Narrowing, address, answers, counted, filter, groups, page_of, pages, place_and_day},
+    lists::{Narrowing, address, answers, filter, groups, page_of, pages, place_and_day, tally},
     wording,
 };
 use crate::{
@@ -36,7 +36,8 @@ async fn sheet(visitor: &Visitor, asked: &Answers) -> Result<Needs, Failure> {
     Ok(Needs {
         shell,
         heading: "Late".to_owned(),
-        lead: lead(visitor, &list, &filter),
+        lead: lead(visitor, &list),
+        tally: tally(&list.groups, &list.counts, |whats| opened_on(PATH, &list, &filter, whats)),
         filter: Narrowing { path: PATH, filter: &filter, list: &list }.part(),
         order: order(&list),
         groups: groups(visitor, &list),
@@ -46,20 +47,12 @@ async fn sheet(visitor: &Visitor, asked: &Answers) -> Result<Needs, Failure> {
     })
 }
 
-fn lead(visitor: &Visitor, list: &ListPage, filter: &Filter) -> Prose {
-    let (late, further): (Vec<_>, Vec<_>) =
-        list.counts.iter().copied().partition(|(what, _)| what.is_late());
-    let href = |what: What| opened(list, filter, what);
+fn lead(visitor: &Visitor, list: &ListPage) -> Prose {
     let mut lead = place_and_day(visitor);
-    if !late.is_empty() {
+    if list.late > 0 {
         let need = if list.late == 1 { "needs" } else { "need" };
-        lead = lead
-            .strong(format!("{} {need} something that is late.", say::children(list.late)))
-            .plain(" ");
-        lead = counted(lead, &late, href);
-    }
-    if !further.is_empty() {
-        lead = counted(lead.plain(" To look into: "), &further, href);
+        let late = format!("{} {need} something that is late.", say::children(list.late));
+        lead = lead.strong(late);
     }
     if !list.everybody && list.children > 0 {
         lead = lead.plain(" This counts only children whose record is open to you.");
@@ -68,16 +61,15 @@ fn lead(visitor: &Visitor, list: &ListPage, filter: &Filter) -> Prose {
 }
 
 /// Where a count leads: to its group when every row is on this page, else to a list of it alone.
-pub(super) fn opened_on(path: &str, list: &ListPage, filter: &Filter, what: What) -> String {
-    if list.all <= list.rows.len() && list.rows.iter().any(|row| row.what == what) {
+pub(super) fn opened_on(path: &str, list: &ListPage, filter: &Filter, whats: &[What]) -> String {
+    let whole = list.all <= list.rows.len();
+    if let ([what], true) = (whats, whole)
+        && list.rows.iter().any(|row| row.what == *what)
+    {
         return format!("#{}", what.code());
     }
-    let alone = Filter { what: vec![what.code().to_owned()], ..filter.clone() };
-    address(path, &alone, 1)
-}
-
-fn opened(list: &ListPage, filter: &Filter, what: What) -> String {
-    opened_on(PATH, list, filter, what)
+    let what = whats.iter().map(|what| what.code().to_owned()).collect();
+    format!("{}#rows", address(path, &Filter { what, ..filter.clone() }, 1))
 }
 
 /// "50 children, what has gone on longest first, page 1 of 2"; of what has happened the newest, as

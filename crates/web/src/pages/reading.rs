@@ -49,6 +49,10 @@ pub async fn ready(State(app): State<App>) -> Response {
     let why = match timeout(PATIENCE, app.office.pulse()).await {
         Err(_) => "the database does not answer in time\n".to_owned(),
         Ok(Err(_)) => "the record can't be read\n".to_owned(),
+        Ok(Ok(pulse)) if pulse.forked => {
+            "the database does not continue what this server last saw: see Failover in the runbook\n"
+                .to_owned()
+        }
         Ok(Ok(pulse)) if pulse.spooled.is_some_and(|looks| looks > 0) => {
             "looks wait in the spool: the journal of looks can't be written\n".to_owned()
         }

@@ -24,7 +24,7 @@ const HELP: &str = "Search by parts of names, a date of birth or a year, a postc
 /// `POST /search`
 pub(crate) async fn submit(posted: Posted) -> Response {
     let Posted { visitor, answers } = posted;
-    match visitor.office.keep_search(&visitor.desk, answers.typed(FIND)) {
+    match visitor.office.keep_search(&visitor.desk, answers.typed(FIND)).await {
         Ok(handle) => answer::to(&format!("/search/{handle}")),
         Err(failure) => answer::failed(&visitor, &failure),
     }
@@ -32,8 +32,12 @@ pub(crate) async fn submit(posted: Posted) -> Response {
 
 /// `GET /search/{handle}`
 pub(crate) async fn show(visitor: Visitor, Path(handle): Path<String>) -> Response {
-    let Some(asked) = visitor.office.kept_search(&visitor.desk, &handle) else {
-        return (StatusCode::NOT_FOUND, answer::page(&forgotten(&visitor))).into_response();
+    let asked = match visitor.office.kept_search(&visitor.desk, &handle).await {
+        Ok(Some(asked)) => asked,
+        Ok(None) => {
+            return (StatusCode::NOT_FOUND, answer::page(&forgotten(&visitor))).into_response();
+        }
+        Err(failure) => return answer::failed(&visitor, &failure),
     };
     let sheet = sheet(&visitor, &asked).await;
     answer::shown(&visitor, sheet)
@@ -89,7 +93,11 @@ fn acts(visitor: &Visitor, words: &str) -> Vec<Act> {
     let may = casework::act("register_person")
         .is_some_and(|act| !visitor.desk.reads_only() && visitor.desk.actor.is_any(act.roles));
     let register = Act::grey(words, "/new/register_person", "");
-    may.then_some(register).into_iter().collect()
+    let alleges = casework::act("receive_allegation")
+        .is_some_and(|act| !visitor.desk.reads_only() && visitor.desk.actor.is_any(act.roles));
+    let alleged = "Record an allegation against somebody who works with children";
+    let allegation = Act::plain(alleged, "/new/receive_allegation", "");
+    may.then_some(register).into_iter().chain(alleges.then_some(allegation)).collect()
 }
 
 fn found(visitor: &Visitor, hit: &Hit, page: &SearchPage, today: Date) -> Found {

@@ -94,7 +94,7 @@ pub async fn submit(State(app): State<App>, headers: HeaderMap, body: Bytes) -> 
             put_cookie(&mut response, &signed_in.token, "");
             response
         }
-        Err(problem @ SignInProblem::Wrong) => {
+        Err(problem @ (SignInProblem::Wrong | SignInProblem::Newer)) => {
             let mut sheet = sheet(&app.office, &next).await.failed(&name, &problem.to_string());
             let kept = answers.all().iter().filter(|(name, _)| name.starts_with("kept"));
             for (name, values) in kept {

@@ -4,7 +4,7 @@
 pub mod offers;
 
 use super::{
-    lists::{Narrowing, address, answers, called, counted, filter, groups, pages},
+    lists::{Narrowing, address, answers, called, filter, groups, pages, tally},
     my_work::{seen, standing, what_is_next},
     overdue::{opened_on, order},
     wording,
@@ -47,6 +47,7 @@ async fn sheet(visitor: &Visitor, asked: &Answers) -> Result<Needs, Failure> {
         shell,
         heading: "What the team’s children need".to_owned(),
         lead: lead(visitor, &list, (&manages, &filter)),
+        tally: tally(&list.groups, &list.counts, |whats| opened_on(PATH, &list, &filter, whats)),
         filter: Narrowing { path: PATH, filter: &filter, list: &list }.part(),
         order: order(&list),
         groups: groups(visitor, &list),
@@ -70,9 +71,9 @@ fn lead(visitor: &Visitor, list: &ListPage, (manages, filter): (&[TeamId], &Filt
     let mut lead = Prose::new().plain(format!("{}, {day}. ", say::list(&names)));
     if !list.counts.is_empty() {
         let need = if list.children == 1 { "needs" } else { "need" };
-        lead =
-            lead.strong(format!("{} {need} something.", say::children(list.children))).plain(" ");
-        lead = counted(lead, &list.counts, |what| opened_on(PATH, list, filter, what));
+        // The filter narrows the rows and not the counts.
+        let all = list.children + list.left_out;
+        lead = lead.strong(format!("{} {need} something.", say::children(all)));
     }
     if several_have_nobody(list) {
         lead = lead.plain(" ").link("Offer several children at once", "/team/offers").plain(".");

@@ -29,6 +29,7 @@ pub(super) fn answered(field: &Field, answers: &Answers) -> String {
         | Kind::Person
         | Kind::Siblings
         | Kind::Entries
+        | Kind::File
         | Kind::Episode(_) => "As you chose".to_owned(),
         _ => given.to_owned(),
     };
@@ -47,26 +48,43 @@ pub(super) fn saved(act: Option<&str>) -> Option<String> {
 }
 
 /// The verbs with which forms begin, and what is said when it was done.
-const DONE: [(&str, &str); 20] = [
+const DONE: [(&str, &str); 37] = [
     ("Accept", "accepted"),
     ("Add", "added"),
+    ("Agree", "agreed"),
     ("Allocate", "allocated"),
+    ("Answer", "answered"),
+    ("Appoint", "appointed"),
     ("Ask", "asked"),
     ("Authorise", "authorised"),
+    ("Call", "called"),
+    ("Change", "changed"),
     ("Confirm", "confirmed"),
     ("Decide", "decided"),
+    ("Drop", "dropped"),
     ("End", "ended"),
+    ("Extend", "extended"),
     ("Finish", "finished"),
+    ("Close", "closed"),
+    ("Follow", "followed"),
     ("Form", "formed"),
     ("Give", "gave"),
+    ("Move", "moved"),
+    ("Name", "named"),
     ("Open", "opened"),
+    ("Pass", "passed"),
     ("Raise", "raised"),
     ("Record", "recorded"),
     ("Refuse", "refused"),
     ("Register", "registered"),
+    ("Reverse", "reversed"),
     ("Review", "reviewed"),
+    ("Say", "said"),
+    ("Screen,", "screened,"),
+    ("Send", "sent"),
     ("Start", "started"),
     ("Take", "took"),
+    ("Weigh", "weighed"),
     ("Write", "wrote"),
 ];
 

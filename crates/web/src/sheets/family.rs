@@ -33,6 +33,15 @@ pub struct ChildNow {
 pub struct OtherActs {
     /// "Ellie, 9".
     pub name: String,
+    /// The acts, under their headings.
+    pub groups: Vec<ActGroup>,
+}
+
+/// Acts of one kind.
+#[derive(Clone, Debug, Default)]
+pub struct ActGroup {
+    /// "Child protection".
+    pub name: String,
     /// The acts.
     pub acts: Vec<Act>,
 }
@@ -119,8 +128,16 @@ pub struct Family {
     pub planned: Vec<Planned>,
     /// Said when nothing is planned.
     pub no_plan: Prose,
+    /// What was decided by somebody of the register, newest first; none where there is none.
+    pub decisions: Vec<Line>,
+    /// Where all of them are.
+    pub all_decisions: Prose,
     /// Events that are pinned, newest first, and markers of those taken out of view.
     pub pinned: Vec<Line>,
+    /// The latest documents and letters of the children, newest first.
+    pub documents: Vec<Line>,
+    /// The way to all of them.
+    pub all_documents: Prose,
     /// Who is who.
     pub relatives: Relatives,
     /// Spells over time.

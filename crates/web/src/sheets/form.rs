@@ -49,6 +49,8 @@ pub struct FormSheet {
     pub draft_line: String,
     /// Command id, what was read, and fields that the page fills.
     pub hidden: Vec<HiddenField>,
+    /// Whether a file can be sent with it.
+    pub files: bool,
     /// The questions, in order.
     pub questions: Vec<Markup>,
     /// The words on the button.

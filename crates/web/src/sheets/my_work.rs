@@ -1,7 +1,7 @@
 //! My work: what needs this person, in the order of safety, clock, convenience.
 
 use crate::{
-    components::{Line, Lines, Prose, StackTable},
+    components::{Line, Lines, Prose, StackTable, Tally},
     layout::Shell,
 };
 use askama::Template;
@@ -44,8 +44,20 @@ pub struct MyWork {
     pub news: Vec<Line>,
     /// Drafts to finish.
     pub drafts: Vec<Line>,
+    /// The whole council, for a director: a sentence; empty for anybody else.
+    pub council: Prose,
+    /// How many children something is late for, each count opening them.
+    pub tally: Tally,
+    /// Children of whom a director should know by name.
+    pub named: Vec<Line>,
+    /// More of them than are named; may be empty.
+    pub more_named: Prose,
     /// The rest of the week, by day.
     pub week: Vec<Line>,
+    /// After this week, by day.
+    pub later: Vec<Line>,
+    /// More that is due later than is shown; may be empty.
+    pub more_later: Prose,
     /// My children, by what is due next.
     pub children: Vec<MyChild>,
     /// How the children may be put in another order; may be empty.

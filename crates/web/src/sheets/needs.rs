@@ -4,7 +4,7 @@
 //! be done to several at once goes to a check page that names them all.
 
 use crate::{
-    components::{Button, Checkboxes, Pagination, Prose, Select, StackTable},
+    components::{Button, Checkboxes, Pagination, Prose, Select, StackTable, Tally},
     layout::Shell,
 };
 use askama::Template;
@@ -80,8 +80,12 @@ pub struct Needs {
     pub shell: Shell,
     /// Heading: "Unallocated and overdue".
     pub heading: String,
+    /// What the first column holds; empty for children.
+    pub whom: String,
     /// The first sentence: team, day, counts, what is new.
     pub lead: Prose,
+    /// The counts, each of which opens what it counts.
+    pub tally: Tally,
     /// What is shown and what not.
     pub filter: Option<Filter>,
     /// "11 children, longest wait first in each group".
@@ -99,6 +103,10 @@ pub struct Needs {
 }
 
 impl Needs {
+    fn first_column(&self) -> &str {
+        if self.whom.is_empty() { "Child" } else { &self.whom }
+    }
+
     fn chooses(&self) -> bool {
         self.bulk.is_some()
     }

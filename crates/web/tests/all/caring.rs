@@ -57,8 +57,9 @@ async fn missing_comes_first_of_all_and_goes_with_the_return() {
         let missing = first.find("Ellie has been missing since").unwrap();
         assert!(missing < first.find("Ellie has been looked after since").unwrap());
         assert!(first.find("Missing:").unwrap() < first.find("In care:").unwrap());
-        assert!(first.contains("at 21:40.") && first.contains("Nobody knows where."));
-        assert_eq!(first.contains("Who was told and what is done"), reader != JOAN);
+        assert!(first.contains("at 21:40, for 11 hours.") && first.contains("Nobody knows where."));
+        assert!(first.contains("Told: police."), "whoever is on duty sees who knows");
+        assert_eq!(first.contains("What is known and what is done"), reader != JOAN);
     }
     let desk = town.seat(PRIYA).await;
     let which = town.first_choice(&desk, "record_return", child, "missing").await;

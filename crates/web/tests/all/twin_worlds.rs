@@ -199,6 +199,74 @@ fn compared(page: &Page) -> String {
     }
 }
 
+/// The designated officers.
+const OFFICERS: [u128; 2] = [13, 14];
+
+/// A world with one family, and with or without an allegation against somebody who works with
+/// children, about what was done to a child of this family.
+async fn alleging(with: bool) -> (Town, PersonId) {
+    let town = Town::found().await;
+    let ellie = town.open_child("Ellie", "Callow").await;
+    home(&town, ellie).await;
+    if with {
+        let priya = town.seat(1).await;
+        let answers = [
+            ("given", "Leah"),
+            ("family", "Morgan"),
+            ("born", "1984-04-02"),
+            ("setting", "council"),
+            ("works_here", &town::worker(3).to_string()),
+            ("employer", "Callow House"),
+            ("kinds", "harmed"),
+            ("known", "2026-03-09"),
+            ("text", "Morgan pushed a child."),
+        ];
+        let done = town.ask(&priya, "receive_allegation", None, &answers).await.unwrap();
+        let adult = town::person(&done);
+        let officer = town.seat(OFFICERS[0]).await;
+        let allegation =
+            town.first_choice(&officer, "name_allegation_child", adult, "allegation").await;
+        let child = ellie.to_string();
+        let named = [("allegation", allegation.as_str()), ("child", &child), ("tell", "no")];
+        town.ask(&officer, "name_allegation_child", Some(adult), &named).await.unwrap();
+    }
+    // Long enough for its clocks to run out.
+    town.later(24 * 60);
+    (town, ellie)
+}
+
+#[tokio::test]
+async fn in_twin_worlds_an_allegation_leaves_no_trace_for_anybody_else() {
+    let ((with, child), (without, twin)) = (alleging(true).await, alleging(false).await);
+    assert_eq!(child, twin, "the worlds begin alike");
+    for (id, name, ..) in PEOPLE.iter().filter(|one| !OFFICERS.contains(&one.0)) {
+        let (here, there) = (with.seat(*id).await, without.seat(*id).await);
+        let one = with.office.watch_for(&here, None).await.unwrap();
+        let other = without.office.watch_for(&there, None).await.unwrap();
+        assert_eq!(one, other, "{name} learns something from the watch");
+        let (mut here, mut there) =
+            (Browser::signed_in(&with, *id).await, Browser::signed_in(&without, *id).await);
+        for words in ["Leah Morgan", "Morgan", "1984-04-02", "Callow House", "Callow"] {
+            let mut found = Vec::new();
+            for browser in [&mut here, &mut there] {
+                let token = browser.form_token().await;
+                let sent = browser.post("/search", &[("_form", &token), ("find", words)]).await;
+                found.push(compared(&browser.get(&sent.location.unwrap()).await));
+            }
+            assert_eq!(found[0], found[1], "{name} learns something by searching {words}");
+        }
+        for (route, _) in routes().into_iter().filter(|(_, method)| method == Method::GET) {
+            let form = route.contains("{act}");
+            let of = |path: &String| path.contains("allegation") || path.contains("relationship");
+            let paths = filled(&route, &child.to_string()).into_iter();
+            for path in paths.filter(|path| !form || of(path)) {
+                let (one, other) = (here.get(&path).await, there.get(&path).await);
+                same(&one, &other, &format!("{name} learns something from {path}"));
+            }
+        }
+    }
+}
+
 /// Fails with the first place at which two answers differ.
 fn same(one: &Page, other: &Page, what: &str) {
     let (one, other) = (compared(one), compared(other));

@@ -39,6 +39,7 @@ pub const ROLE: CodeSet = CodeSet {
         Code::always("administrator", "System administrator"),
         Code::always("information_governance", "Information governance"),
         Code::always("inspector", "Inspector"),
+        Code::always("designated_officer", "Designated officer for allegations"),
     ],
 };
 

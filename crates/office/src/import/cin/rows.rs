@@ -3,6 +3,8 @@
 //! A row has a key that is the same in every message (the council's id of the child, the day, and
 //! which one of that day it is), the values as they stood, and what they mean as facts.
 
+mod protecting;
+
 use super::on;
 use crate::import::{
     names::Names,
@@ -16,7 +18,7 @@ use casework::{
     Fact,
     identity::{Kind, PersonDescribed, PersonDied, PersonRegistered},
 };
-use returns::cin::{Assessment, Child, ChildProtectionPlan, Dated, Episode, Spell};
+use returns::cin::{Assessment, Child, Dated, Episode, Spell};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
@@ -153,14 +155,10 @@ impl Writing {
         for plan in &episode.plans {
             self.need_plan(plan, &key, id);
         }
-        for plan in &episode.protection_plans {
-            self.protection_plan(plan, &key, id);
-        }
+        let made = episode.protection_plans.iter();
+        let made: Vec<_> = made.filter_map(|plan| self.protection_plan(plan, &key, id)).collect();
         for enquiry in &episode.section_47s {
-            let own = self.key("Section47", &key, enquiry.start.as_ref());
-            let day = enquiry.start.as_ref().and_then(|start| start.date);
-            let row = whole("Section47", own, (enquiry.line, day), values_of(enquiry, &[]), None);
-            self.rows.push(row);
+            self.enquiry(enquiry, (&key, id), &made);
         }
         for one in &episode.pre_proceedings {
             let table = "PreProceedingsandFGDM";
@@ -246,41 +244,39 @@ impl Writing {
             kind: "child_in_need",
             days: [plan.start.as_ref(), plan.end.as_ref()],
             categories: [None, None],
+            reviews: &[],
             values: values_of(plan, &[]),
         };
         self.plan(element, referral);
     }
 
-    fn protection_plan(&mut self, plan: &ChildProtectionPlan, of: &str, referral: EpisodeId) {
-        let element = Element {
-            table: "ChildProtectionPlans",
-            of,
-            line: plan.line,
-            kind: "child_protection",
-            days: [plan.start.as_ref(), plan.end.as_ref()],
-            categories: [plan.initial_category.as_deref(), plan.latest_category.as_deref()],
-            values: values_of(plan, &[]),
-        };
-        self.plan(element, referral);
-    }
-
-    fn plan(&mut self, element: Element<'_>, referral: EpisodeId) {
-        let Element { table, of, line, kind, days: [start, end], categories, values } = element;
-        let key = self.key(table, of, start);
-        let mut said = Writer::new(&values);
+    fn plan(&mut self, element: Element<'_>, referral: EpisodeId) -> Option<protecting::Made> {
+        let [start, end] = element.days;
+        let (table, line) = (element.table, element.line);
+        let key = self.key(table, element.of, start);
+        let mut said = Writer::new(&element.values);
         let Some(started) = said.day("start", start) else {
             let sentence = "The start date is missing or can't be read. The plan is kept whole.";
-            self.rows.push(whole(table, key, (line, None), values, Some(sentence)));
-            return;
+            self.rows.push(whole(table, key, (line, None), element.values, Some(sentence)));
+            return None;
         };
         let id = self.names.episode(&format!("cin {table}"), &key);
         let ended = said.day("end", end);
         said.odd(odd_order(started, ended, "The plan"));
-        let categories = said.categories(categories);
-        let plan = PlanRow { id, kind, referral: Some(referral), started, ended, categories };
+        let categories = said.categories(element.categories);
+        let by_review = element.reviews.iter().any(|one| one.date.is_some() && one.date == ended);
+        let plan = PlanRow {
+            referral: Some(referral),
+            ended,
+            end_reason: if by_review { "conference" } else { "" }.to_owned(),
+            categories,
+            ..PlanRow::begun(id, element.kind, started)
+        };
         said.facts.extend(plan.facts(self.person));
+        self.reviews(&mut said, (&key, id), (&element, ended));
         let row = said.row(table, key, line);
-        self.rows.push(CensusRow { values, ..row });
+        self.rows.push(CensusRow { values: element.values, ..row });
+        Some((started, id))
     }
 }
 
@@ -293,6 +289,8 @@ struct Element<'a> {
     days: [Option<&'a Dated>; 2],
     /// The first and the latest, of a protection plan.
     categories: [Option<&'a str>; 2],
+    /// The days on which a protection plan was reviewed.
+    reviews: &'a [Dated],
     values: BTreeMap<String, String>,
 }
 

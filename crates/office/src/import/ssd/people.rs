@@ -31,6 +31,9 @@ pub(super) fn person(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said
     let (today, id) = (scene.memory.today, scene.memory.names.person(key));
     let mut said = Said::about(Subject::Person(id));
     let registered = registered(row, today, &mut said);
+    if let Some(born) = registered.born.or(registered.expected) {
+        scene.memory.born.insert(id, born);
+    }
     said.facts.push(on(id, today, registered));
     if let Some(ethnicity) = row.code("pers_ethnicity") {
         said.findings.extend(odd_code(&ETHNICITY, "pers_ethnicity", &ethnicity));
@@ -50,6 +53,13 @@ pub(super) fn person(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said
     }
     if let Some(died) = row.day("pers_death_date") {
         said.facts.push(on(id, died, PersonDied { text: String::new() }));
+    }
+    let returned = [("child", key.to_owned()), ("Header", key.to_uppercase())];
+    if returned.iter().any(|(table, key)| scene.known.has(System::S903, table, key)) {
+        said.findings.push(
+            "This child came with a return of children looked after before. Look for care that stands twice."
+                .to_owned(),
+        );
     }
     if scene.known.has(System::Cin, "Child", key) {
         said.findings.push(

@@ -3,6 +3,7 @@
 //! Filled while rows are read, also of rows that are here already, so that a run that goes on
 //! knows what the first one did. It holds ids and days, never a name of a child.
 
+use super::ahead::Ahead;
 use crate::import::{
     known::Known,
     names::{Names, System},
@@ -16,7 +17,7 @@ use std::{
     collections::{HashMap, HashSet},
     hash::{DefaultHasher, Hash, Hasher},
 };
-use words::{Date, FamilyId, Label, PersonId, Subject, TeamId, WorkerId};
+use words::{Date, EpisodeId, FamilyId, Label, PersonId, Subject, TeamId, WorkerId};
 
 /// What a row came to.
 #[derive(Debug)]
@@ -82,8 +83,12 @@ pub(super) struct Memory {
     pub(super) opened: u64,
     pub(super) families: HashMap<PersonId, FamilyId>,
     pub(super) disabilities: HashMap<PersonId, Vec<String>>,
-    /// The factors of each assessment, by its key: read ahead.
-    pub(super) factors: HashMap<String, Vec<String>>,
+    /// What was read ahead of the tables' turn.
+    pub(super) ahead: Ahead,
+    /// When people of this extract were born, or are expected.
+    pub(super) born: HashMap<PersonId, Date>,
+    /// The meeting of each conference, by the key of its row.
+    pub(super) meetings: HashMap<String, EpisodeId>,
     pub(super) assessed: HashMap<String, Assessed>,
     /// Children with an open case, and those of them whom somebody holds.
     pub(super) open: HashSet<PersonId>,
@@ -148,7 +153,9 @@ impl Memory {
             opened: 0,
             families: HashMap::new(),
             disabilities: HashMap::new(),
-            factors: HashMap::new(),
+            ahead: Ahead::default(),
+            born: HashMap::new(),
+            meetings: HashMap::new(),
             assessed: HashMap::new(),
             open: HashSet::new(),
             held: HashSet::new(),

@@ -1,20 +1,18 @@
-//! Rows of the work: assessments and their factors, plans, periods of care, visits.
+//! Rows of the work: assessments and their factors, child-in-need plans, visits.
 
 use super::scene::{Assessed, Said, Scene, Unfit};
 use crate::import::{
-    story::{PlanRow, assessment_finished, assessment_started, odd_code, odd_order, plan_ended},
+    story::{PlanRow, assessment_finished, assessment_started, odd_code, odd_order},
     taking::Taking,
 };
 use casework::{
     Fact,
     visit::{Seen, SeenAlone, VisitRecorded},
 };
-use words::{
-    Date, EpisodeId, PersonId, Subject,
-    codes::{ASSESSMENT_FACTOR, CATEGORY_OF_ABUSE},
-};
+use words::{EpisodeId, PersonId, Subject, codes::ASSESSMENT_FACTOR};
 
-fn whole(person: PersonId, column: &str) -> Unfit {
+/// A row that is kept whole because the day on which it stands can't be read.
+pub(super) fn whole(person: PersonId, column: &str) -> Unfit {
     let sentence = format!("{column} is empty or can't be read. The row is kept whole.");
     Unfit::Whole(person, Some(sentence))
 }
@@ -36,7 +34,7 @@ pub(super) fn assessment(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<
     said.findings.extend(odd_order(started, authorised, "The assessment"));
     let outcome = outcome(row);
     let text = text(row);
-    if scene.memory.factors.contains_key(&key) {
+    if scene.memory.ahead.factors.contains_key(&key) {
         let assessed = Assessed { person, authorised, outcome, text };
         scene.memory.assessed.insert(key, assessed);
     } else if let Some(day) = authorised {
@@ -46,7 +44,7 @@ pub(super) fn assessment(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<
 }
 
 /// The referral in a column; one that is not in the extract is found odd, and named all the same.
-fn referral_of(
+pub(super) fn referral_of(
     row: &mut Taking<'_>,
     scene: &Scene<'_>,
     column: &'static str,
@@ -106,7 +104,7 @@ pub(super) fn factors(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Sai
     };
     row.carried("cinf_assessment_id");
     row.carried("cinf_assessment_factors_json");
-    let factors = scene.memory.factors.get(key).cloned().unwrap_or_default();
+    let factors = scene.memory.ahead.factors.get(key).cloned().unwrap_or_default();
     let mut said = Said::about(Subject::Person(assessed.person));
     for factor in &factors {
         said.findings.extend(odd_code(&ASSESSMENT_FACTOR, "cinf_assessment_factors_json", factor));
@@ -125,101 +123,14 @@ pub(super) fn need_plan(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<S
     };
     let mut said = Said::about(Subject::Person(person));
     let referral = referral_of(row, scene, "cinp_referral_id", &mut said);
+    let id = scene.memory.names.episode("ssd_cin_plans", &row.row.key());
     let plan = PlanRow {
-        id: scene.memory.names.episode("ssd_cin_plans", &row.row.key()),
-        kind: "child_in_need",
         referral,
-        started,
         ended: row.day("cinp_cin_plan_end_date"),
-        categories: [None, None],
+        ..PlanRow::begun(id, "child_in_need", started)
     };
     said.findings.extend(odd_order(started, plan.ended, "The plan"));
     said.facts.extend(plan.facts(person));
-    Ok(said)
-}
-
-/// A protection plan, with the category it was first put under and the one it is under now.
-pub(super) fn protection_plan(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said, Unfit> {
-    let person = scene.person(row)?;
-    let Some(started) = row.day("cppl_cp_plan_start_date") else {
-        return Err(whole(person, "cppl_cp_plan_start_date"));
-    };
-    let mut said = Said::about(Subject::Person(person));
-    let plan = PlanRow {
-        id: scene.memory.names.episode("ssd_cp_plans", &row.row.key()),
-        kind: "child_protection",
-        referral: referral_of(row, scene, "cppl_referral_id", &mut said),
-        started,
-        ended: row.day("cppl_cp_plan_end_date"),
-        categories: [
-            category(row, "cppl_cp_plan_initial_category", &mut said),
-            category(row, "cppl_cp_plan_latest_category", &mut said),
-        ],
-    };
-    said.findings.extend(odd_order(started, plan.ended, "The protection plan"));
-    said.facts.extend(plan.facts(person));
-    Ok(said)
-}
-
-/// A category of abuse, as coded; one that the census doesn't know is kept as it came.
-fn category(row: &mut Taking<'_>, column: &'static str, said: &mut Said) -> Option<String> {
-    row.peek(column)?;
-    let code = row.code(column)?;
-    said.findings.extend(odd_code(&CATEGORY_OF_ABUSE, column, &code));
-    Some(code)
-}
-
-/// Whether an episode of care begins or ends the period in care: the return's codes say so.
-pub(super) struct Care {
-    begins: Option<Date>,
-    ends: Option<Date>,
-}
-
-impl Care {
-    /// Reads it without taking anything from the row.
-    fn of(row: &Taking<'_>) -> Self {
-        let day = |column| row.row.date(column).ok().flatten();
-        let start = day("clae_cla_episode_start_date");
-        let entered = start.is_some() && start == day("clae_entered_care_date");
-        let first = row.row.code("clae_cla_episode_start_reason") == Some("S") || entered;
-        let ended = row.row.code("clae_cla_episode_ceased_reason");
-        let last = ended.is_some_and(|reason| reason != "X1");
-        Self {
-            begins: start.filter(|_| first),
-            ends: day("clae_cla_episode_ceased_date").filter(|_| last),
-        }
-    }
-
-    /// Whether it only ends a period: then it must come after the row that began it.
-    pub(super) fn comes_late(row: &Taking<'_>) -> bool {
-        let care = Self::of(row);
-        care.begins.is_none() && care.ends.is_some()
-    }
-}
-
-/// An episode of care: kept whole, and the period in care begins and ends with it.
-pub(super) fn care(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said, Unfit> {
-    let person = scene.person(row)?;
-    let care = Care::of(row);
-    let period = row.peek("clae_cla_id").map_or_else(|| row.row.key(), str::to_owned);
-    let id = scene.memory.names.episode("ssd_cla_episodes", &period);
-    let mut said = Said::about(Subject::Person(person));
-    if let Some(started) = care.begins {
-        let plan = PlanRow {
-            id,
-            kind: "care",
-            referral: None,
-            started,
-            ended: care.ends,
-            categories: [None, None],
-        };
-        said.facts.extend(plan.facts(person));
-    } else if let Some(day) = care.ends {
-        said.facts.push(plan_ended(person, id, day));
-    }
-    if said.facts.is_empty() {
-        return Err(Unfit::Whole(person, None));
-    }
     Ok(said)
 }
 

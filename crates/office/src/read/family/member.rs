@@ -37,6 +37,8 @@ pub struct Due {
     pub deadline: Deadline,
     /// Who has to: whoever holds the case, the manager, or for a referral the front door's.
     pub owner: Option<WorkerId>,
+    /// Whether it should have been done by now.
+    pub late: bool,
 }
 
 /// An address that may be shown.

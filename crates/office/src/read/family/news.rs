@@ -76,7 +76,11 @@ impl Office {
         for (person, known, entries) in told.await? {
             let attached =
                 |event: Option<&Event>| matches!(event, Some(Event::SourceRowAttached(_)));
-            let lines = lines(&entries, &desk.standing.workforce).into_iter().zip(&entries);
+            let mut lines = lines(&entries, &desk.standing.workforce);
+            if let Some(member) = members.iter().find(|member| member.id == person) {
+                Self::veil(desk, &member.access, &mut lines);
+            }
+            let lines = lines.into_iter().zip(&entries);
             let lines = lines.filter(|(line, entry)| {
                 line.position > known && line.actor != desk.worker() && !attached(entry.event())
             });

@@ -9,14 +9,18 @@ use crate::{Failure, Office, Standing};
 use casework::Workforce;
 use oversight::{
     Alert, AsAt, Child, Kind, Question, Spell, SpellKind,
-    lists::{self, Caseload, Holding, ImportedUnknown, Unallocated},
+    clocks::Hours,
+    lists::{self, Agreed, Caseload, Holding, ImportedUnknown, Unallocated},
 };
 use std::{
     collections::HashSet,
     sync::{Arc, OnceLock},
 };
 use tokio::sync::Mutex;
-use words::{Date, PersonId, WorkerId, clock, say};
+use words::{Date, Moment, PersonId, WorkerId, clock, say};
+
+/// A day, and the moment of it where it is today.
+type Now = (Date, Option<Moment>);
 
 /// The answers last made.
 #[derive(Default)]
@@ -26,6 +30,9 @@ pub(crate) struct Answers(Mutex<Option<Arc<Answered>>>);
 pub(crate) struct Answered {
     position: u64,
     day: Date,
+    /// The next moment at which something that is counted in hours runs out: after it the answers
+    /// are made anew.
+    until: Option<Moment>,
     workforce: Arc<Workforce>,
     /// Everything that the watch tells of, but for what stands in `imported`.
     pub(crate) watched: Vec<Arc<Item>>,
@@ -39,6 +46,8 @@ pub(crate) struct Answered {
     pub(crate) waiting: Vec<Heard>,
     /// Contacts and referrals that were decided today.
     pub(crate) decided: Vec<Heard>,
+    /// What was agreed and is still to be done, the next first.
+    pub(crate) agreed: Vec<Agreed>,
     holdings: Vec<Holding>,
     caseload: OnceLock<Vec<Caseload>>,
 }
@@ -68,17 +77,20 @@ impl Office {
         standing: &Standing,
         day: Date,
     ) -> Result<Arc<Answered>, Failure> {
+        // Only of today is there a now; of another day what it was to its end.
+        let now = (day == self.inner.clock.today()).then(|| self.inner.clock.now());
         let mut kept = self.inner.answers.0.lock().await;
         if let Some(made) = kept.as_ref()
             && made.position >= standing.position
             && made.day == day
+            && made.lasts(now)
         {
             return Ok(Arc::clone(made));
         }
         let (standing, before) = (standing.clone(), kept.clone());
         // Half a second's work on the largest authority: the pages of others must not wait for it.
         let making = tokio::task::spawn_blocking(move || {
-            Arc::new(Answered::after(before.as_deref(), &standing, day))
+            Arc::new(Answered::after(before.as_deref(), &standing, (day, now)))
         });
         let made = making.await.map_err(|error| Failure::CannotRead(error.to_string()))?;
         *kept = Some(Arc::clone(&made));
@@ -87,33 +99,45 @@ impl Office {
 }
 
 impl Answered {
+    /// Whether nothing that is counted in hours has run out since.
+    fn lasts(&self, now: Option<Moment>) -> bool {
+        self.until.is_none_or(|until| now.is_none_or(|now| now <= until))
+    }
+
     /// What was answered before moved on; made anew when that does not help: on another day, or
-    /// when workers and teams are no longer the same.
-    fn after(before: Option<&Self>, standing: &Standing, day: Date) -> Self {
+    /// when workers and teams are no longer the same, or
+    /// hours have run out.
+    fn after(before: Option<&Self>, standing: &Standing, (day, now): Now) -> Self {
         let holds = |before: &&Self| {
-            before.day == day && Arc::ptr_eq(&before.workforce, &standing.workforce)
+            before.day == day
+                && before.lasts(now)
+                && Arc::ptr_eq(&before.workforce, &standing.workforce)
         };
         match before.filter(holds) {
             Some(before) => {
                 let changed = standing.timeline().changed_since(before.position);
-                before.moved_on(Self::of(standing, day, Some(&changed)), &changed)
+                before.moved_on(Self::of(standing, (day, now), Some(&changed)), &changed)
             }
-            None => Self::of(standing, day, None),
+            None => Self::of(standing, (day, now), None),
         }
     }
 
     /// The answers about everybody, or about some only.
-    fn of(standing: &Standing, day: Date, only: Option<&[PersonId]>) -> Self {
+    fn of(standing: &Standing, (day, now): Now, only: Option<&[PersonId]>) -> Self {
         let timeline = standing.timeline();
         let policy = policy(&standing.workforce);
         let as_at = AsAt { about: day, known: standing.position };
         let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
+        let question = now.map_or(question, |now| question.at(now));
         let question = only.map_or(question, |people| question.only(people));
+        // What is kept for a day is judged as at its beginning; each reader is judged again.
+        let began = words::london::start_of(day).unwrap_or_default();
         let watched = oversight::watch(&question).into_iter().map(watched);
         let apart = What::Watched(Kind::ImportedWorkerUnknown);
         Self {
             position: standing.position,
             day,
+            until: now.and_then(|_| lists::next_hour(&question)),
             workforce: Arc::clone(&standing.workforce),
             watched: in_order(watched.filter(|item| item.what != apart)),
             unallocated: in_order(lists::unallocated(&question).into_iter().map(unallocated)),
@@ -121,6 +145,7 @@ impl Answered {
             asked: in_order(question.open().flat_map(|child| asked(&child, &question))),
             waiting: waiting(&question),
             decided: decided(&question),
+            agreed: lists::agreed(&question, began),
             holdings: lists::holdings(&question),
             caseload: OnceLock::new(),
         }
@@ -139,7 +164,11 @@ impl Answered {
             heard.sort_by_key(Heard::order);
             heard
         };
+        let mut agreed = replaced(&self.agreed, fresh.agreed, |one| !changed.contains(&one.child));
+        agreed.sort_by_key(Agreed::order);
         Self {
+            until: self.until.into_iter().chain(fresh.until).min(),
+            agreed,
             watched: items(&self.watched, fresh.watched),
             unallocated: items(&self.unallocated, fresh.unallocated),
             imported: items(&self.imported, fresh.imported),
@@ -176,6 +205,7 @@ fn watched(alert: Alert) -> Item {
         what: What::Watched(alert.kind),
         since: alert.since,
         due: alert.due,
+        hours: alert.hours,
         why: alert.why,
         team: alert.team,
         owner: alert.owner,
@@ -190,6 +220,7 @@ fn unallocated(row: Unallocated) -> Item {
         what: What::Watched(Kind::Unallocated),
         since: row.since,
         due: row.due,
+        hours: Hours::default(),
         why: row.status,
         team: row.team,
         owner: row.until_then,
@@ -204,6 +235,7 @@ fn imported(row: ImportedUnknown) -> Item {
         what: What::Watched(Kind::ImportedWorkerUnknown),
         since: row.opened,
         due: None,
+        hours: Hours::default(),
         why: format!("Came by import on {}.", say::date(row.imported)),
         team: row.team,
         owner: row.until_then,
@@ -268,6 +300,7 @@ fn decision(child: &Child<'_>, ask: Ask, spell: &Spell<'_>, question: &Question<
         what: What::Asked(ask),
         since: spell.from,
         due: None,
+        hours: Hours::default(),
         why,
         team: child.team(),
         owner,

@@ -4,6 +4,7 @@
 use super::{Answered, Filter, IMPORTED, Item, List, What};
 use crate::{Desk, Standing};
 use casework::Scope;
+use oversight::kind::Group;
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
@@ -25,6 +26,7 @@ pub(super) struct Narrowed<'a> {
     /// How many children they are about, each once.
     pub(super) children: usize,
     pub(super) counts: Vec<(What, usize)>,
+    pub(super) groups: Vec<(Group, usize)>,
     pub(super) teams: Vec<TeamId>,
     pub(super) left_out: usize,
     pub(super) late: usize,
@@ -35,6 +37,8 @@ struct Met {
     seen: bool,
     /// The kind under which it was counted last; a list goes kind by kind.
     counted: Option<What>,
+    /// The groups under which it was counted, a bit each.
+    groups: u16,
     late: bool,
     shown: bool,
 }
@@ -46,10 +50,11 @@ pub(super) fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) 
     let mut children: HashMap<PersonId, Met> = HashMap::new();
     let mut teams: HashSet<TeamId> = HashSet::new();
     let mut narrowed = Narrowed::default();
+    let mut groups = [0; Group::ALL.len()];
     for item in &asked.items {
         let met = children.entry(item.child).or_insert_with(|| {
             let seen = timeline.is_within(item.child, scope);
-            Met { seen, counted: None, late: false, shown: false }
+            Met { seen, counted: None, groups: 0, late: false, shown: false }
         });
         if !met.seen {
             continue;
@@ -62,6 +67,11 @@ pub(super) fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) 
             met.counted = Some(item.what);
             count(&mut narrowed.counts, item.what);
         }
+        let group = 1 << item.what.group() as u16;
+        if met.groups & group == 0 {
+            met.groups |= group;
+            groups[item.what.group() as usize] += 1;
+        }
         met.late |= item.what.is_late();
         if filter.asks_for(item) {
             met.shown = true;
@@ -73,6 +83,8 @@ pub(super) fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) 
     narrowed.left_out = of(|met| met.seen) - narrowed.children;
     narrowed.late = of(|met| met.late);
     narrowed.teams = by_name(standing, teams);
+    let counted = Group::ALL.into_iter().zip(groups);
+    narrowed.groups = counted.filter(|(_, number)| *number > 0).collect();
     narrowed
 }
 

@@ -3,7 +3,7 @@
 //!
 //! The order is one of safety: what is late, who waits for an answer, what should be looked into.
 
-use oversight::Kind;
+use oversight::{Kind, kind::Group};
 
 /// What a row says is needed, in the order in which a list shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +78,14 @@ impl What {
             late if late.is_late() => (0, late),
             Self::Asked(_) => (1, self),
             Self::Watched(_) => (2, self),
+        }
+    }
+
+    /// The group in which a summary counts it.
+    pub fn group(self) -> Group {
+        match self {
+            Self::Watched(kind) => kind.group(),
+            Self::Asked(_) => Group::Deciding,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{Desk, Failure, Office, Standing, read::lists::policy};
 use casework::{Case, Depth};
-use oversight::{AsAt, Child, Kind, Question, SpellKind, signals};
+use oversight::{AsAt, Child, Kind, Question, SpellKind, clocks::Hours, signals};
 use std::{collections::BTreeMap, sync::Arc};
 use views::PersonRow;
 use words::{Date, EpisodeId, PersonId, WorkerId};
@@ -16,6 +16,10 @@ pub struct Due {
     pub by: Date,
     /// Since when it is waited for.
     pub since: Date,
+    /// The moments between which it counts, where hours count.
+    pub hours: Hours,
+    /// Whether it should have been done by now.
+    pub late: bool,
 }
 
 /// What can be due for a child who has a worker.
@@ -27,6 +31,8 @@ pub enum DueKind {
     PlanReview(EpisodeId),
     /// A warning is to be looked at again.
     WarningReview(EpisodeId),
+    /// A conference that somebody else chairs is to be held.
+    Conference(EpisodeId),
 }
 
 /// A child whom somebody holds.
@@ -71,7 +77,7 @@ pub(crate) async fn held(
         .filter_map(|one| {
             let case = Arc::clone(cases.get(&one.child)?);
             let person = names.remove(&one.child)?;
-            Some(one.with(person, case))
+            Some(one.with((person, case), today))
         })
         .collect();
     children.sort_by_key(|child| {
@@ -99,7 +105,7 @@ fn on_timeline(desk: &Desk, standing: &Standing, worker: WorkerId, today: Date) 
     let policy = policy(&standing.workforce);
     let as_at = AsAt { about: today, known: standing.position };
     let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
-    let question = question.within(&scope);
+    let question = question.at(desk.now).within(&scope);
     let of = |child: Child<'_>| {
         let (_, spell) = child.holder(&standing.workforce).filter(|(who, _)| *who == worker)?;
         let opened = child.opened()?.since;
@@ -116,6 +122,8 @@ impl Held {
             kind: DueKind::Clock(deadline.kind),
             by: deadline.due,
             since: deadline.since,
+            hours: deadline.hours,
+            late: question.has_passed(&deadline),
         });
         Self {
             child: child.person(),
@@ -129,8 +137,9 @@ impl Held {
         }
     }
 
-    fn with(mut self, person: PersonRow, case: Arc<Case>) -> HeldChild {
-        self.due.extend(reviews(&case));
+    fn with(mut self, (person, case): (PersonRow, Arc<Case>), today: Date) -> HeldChild {
+        self.due.extend(reviews(&case, today));
+        self.due.extend(conferences(&case, today));
         self.due.sort_by_key(|due| (due.by, due.kind));
         HeldChild {
             person,
@@ -147,17 +156,29 @@ impl Held {
 }
 
 /// Plans and warnings that stand and are to be looked at again.
-fn reviews(case: &Case) -> Vec<Due> {
+fn reviews(case: &Case, today: Date) -> Vec<Due> {
+    let of = |kind, by: Date, since| {
+        let (hours, late) = (Hours::default(), by < today);
+        Due { kind, by, since, hours, late }
+    };
     let plans = case.plans.iter().filter(|plan| plan.ended.is_none());
     let plans = plans.filter_map(|plan| {
         let by = plan.review_by?;
-        Some(Due { kind: DueKind::PlanReview(plan.id), by, since: plan.started })
+        Some(of(DueKind::PlanReview(plan.id), by, plan.started))
     });
     let warnings = case.warnings.iter().filter(|warning| warning.ended.is_none());
-    let warnings = warnings.map(|warning| Due {
-        kind: DueKind::WarningReview(warning.id),
-        by: warning.review_by,
-        since: warning.raised,
-    });
+    let warnings = warnings
+        .map(|warning| of(DueKind::WarningReview(warning.id), warning.review_by, warning.raised));
     plans.chain(warnings).collect()
+}
+
+/// Conferences that are called and still to come; one whose day has passed is its chair's to record.
+fn conferences(case: &Case, today: Date) -> Vec<Due> {
+    let called = case.protection.called();
+    let due = called.filter_map(|one| {
+        let by = one.planned.filter(|day| *day >= today)?;
+        let (hours, late) = (Hours::default(), false);
+        Some(Due { kind: DueKind::Conference(one.id), by, since: by, hours, late })
+    });
+    due.collect()
 }

@@ -1,13 +1,13 @@
 //! What somebody has to do, sorted into first, today, this week and later.
 
-use super::{Due, DueKind, HeldChild};
+use super::{Due, DueKind, HeldChild, agreed::goes_along};
 use crate::{
     Desk, Failure, Office, Standing,
     read::lists::{Ask, Item, What, unnamed},
 };
 use casework::{Case, Depth, Role};
 use jiff::ToSpan;
-use oversight::Kind;
+use oversight::{Kind, clocks::Hours};
 use std::{
     collections::{BTreeMap, HashSet},
     sync::Arc,
@@ -30,6 +30,14 @@ pub enum TaskKind {
     ReviewAccess(EpisodeId),
     /// Amend an assessment that was sent back, and send it again.
     AmendAssessment(EpisodeId),
+    /// Do what was agreed.
+    Agreed(EpisodeId),
+    /// Chair a conference, and record what it decides.
+    Chair(EpisodeId),
+    /// Review the care of a child, or advise a young person, whom somebody else holds.
+    Outside(Kind),
+    /// Answer a reversal, or see that it is answered.
+    AnswerReversal(EpisodeId),
 }
 
 /// Something to do about one child.
@@ -43,6 +51,10 @@ pub struct Task {
     pub since: Date,
     /// The last day in time, where there is one.
     pub due: Option<Date>,
+    /// The moments between which it counts, where hours count.
+    pub hours: Hours,
+    /// Whether it should have been done by now.
+    pub late: bool,
     /// Why, in a sentence that names no child; empty where the kind says it all.
     pub why: String,
     /// Who asks for it, when it is not the clock.
@@ -54,7 +66,7 @@ pub(super) struct Tasks {
     pub(super) first: Vec<Task>,
     pub(super) today: Vec<Task>,
     pub(super) week: Vec<Task>,
-    pub(super) later: Option<Task>,
+    pub(super) later: Vec<Task>,
 }
 
 impl Tasks {
@@ -90,6 +102,8 @@ impl Office {
                 person,
                 since: item.since,
                 due: None,
+                hours: Hours::default(),
+                late: false,
                 why: because(item, kind, case),
                 by: item.by,
             })
@@ -104,7 +118,10 @@ impl Office {
         let due = children.iter().flat_map(|child| {
             child.due.iter().map(|due| task(child, due, &why)).collect::<Vec<_>>()
         });
-        Ok(sorted(decisions.chain(due).collect(), today))
+        let mut all: Vec<Task> = decisions.chain(due).collect();
+        all.extend(self.agreed_with(desk, standing, &answered).await?);
+        all.extend(self.outside(desk, standing).await?);
+        Ok(sorted(all, today))
     }
 }
 
@@ -163,11 +180,21 @@ fn answer(desk: &Desk, item: &Item, case: &Case) -> Option<TaskKind> {
     }
 }
 
+/// How many days ahead the page looks.
+pub(super) const AHEAD: i64 = 28;
+
 /// How much of a reason stands among tasks; the form shows all of it.
 const REASON: usize = 300;
 
 /// Why a task waits; of an assessment that was sent back also the manager's reason.
 fn because(item: &Item, kind: TaskKind, case: &Case) -> String {
+    if let TaskKind::AnswerOffer(_) = kind {
+        return match goes_along(case) {
+            0 => item.why.clone(),
+            1 => format!("{} 1 thing that was agreed goes to whoever takes it.", item.why),
+            more => format!("{} {more} things agreed go to whoever takes it.", item.why),
+        };
+    }
     let TaskKind::AmendAssessment(id) = kind else { return item.why.clone() };
     let back = case.assessments.iter().find(|one| one.id == id).and_then(|one| one.to_amend());
     let reason = back.map_or("", |back| back.reason.as_str());
@@ -184,13 +211,17 @@ fn because(item: &Item, kind: TaskKind, case: &Case) -> String {
 fn task(child: &HeldChild, due: &Due, why: &impl Fn(PersonId, Kind) -> String) -> Task {
     let why = match due.kind {
         DueKind::Clock(kind) => why(child.person.id, kind),
-        DueKind::PlanReview(_) | DueKind::WarningReview(_) => String::new(),
+        DueKind::PlanReview(_) | DueKind::WarningReview(_) | DueKind::Conference(_) => {
+            String::new()
+        }
     };
     Task {
         kind: TaskKind::Due(due.kind),
         person: child.person.clone(),
         since: due.since,
         due: Some(due.by),
+        hours: due.hours,
+        late: due.late,
         why,
         by: None,
     }
@@ -200,29 +231,30 @@ fn task(child: &HeldChild, due: &Due, why: &impl Fn(PersonId, Kind) -> String) -
 fn sorted(all: Vec<Task>, today: Date) -> Tasks {
     let sunday =
         today.saturating_add((6 - i64::from(today.weekday().to_monday_zero_offset())).days());
-    let mut tasks = Tasks { first: Vec::new(), today: Vec::new(), week: Vec::new(), later: None };
-    let mut later: Vec<Task> = Vec::new();
+    let last = today.saturating_add(AHEAD.days());
+    let mut tasks =
+        Tasks { first: Vec::new(), today: Vec::new(), week: Vec::new(), later: Vec::new() };
     for task in all {
         match (task.kind, task.due) {
             (TaskKind::AnswerOffer(_), _) => tasks.first.push(task),
-            (_, Some(due)) if due < today => tasks.first.push(task),
+            _ if task.late => tasks.first.push(task),
             (_, None) => tasks.today.push(task),
             (_, Some(due)) if due == today => tasks.today.push(task),
             (_, Some(due)) if due <= sunday => tasks.week.push(task),
-            _ => later.push(task),
+            (_, Some(due)) if due <= last => tasks.later.push(task),
+            _ => {}
         }
     }
     let pressing = |task: &Task| match task.kind {
         // Until it is answered the child may have nobody.
         TaskKind::AnswerOffer(_) => 0,
-        TaskKind::Due(DueKind::Clock(_)) => 1,
+        TaskKind::Due(DueKind::Clock(_)) | TaskKind::Chair(_) => 1,
         _ => 2,
     };
     tasks.first.sort_by_key(|task| (pressing(task), task.kind_of(), task.since, task.person.id));
     tasks.today.sort_by_key(|task| (task.due.is_none(), task.since, task.person.id));
     tasks.week.sort_by_key(|task| (task.due, task.since, task.person.id));
-    later.sort_by_key(|task| (task.due, task.since, task.person.id));
-    tasks.later = later.into_iter().next();
+    tasks.later.sort_by_key(|task| (task.due, task.since, task.person.id));
     tasks
 }
 
@@ -230,7 +262,7 @@ impl Task {
     /// The kind of clock, for sorting what is late as every other list does.
     fn kind_of(&self) -> Option<Kind> {
         match self.kind {
-            TaskKind::Due(DueKind::Clock(kind)) => Some(kind),
+            TaskKind::Due(DueKind::Clock(kind)) | TaskKind::Outside(kind) => Some(kind),
             _ => None,
         }
     }

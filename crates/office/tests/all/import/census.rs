@@ -32,7 +32,7 @@ async fn the_sample_is_taken_with_every_element_counted() {
         ("CINdetails", [2, 2, 0, 0, 0, 0]),
         ("Assessments", [2, 2, 0, 0, 0, 0]),
         ("CINPlanDates", [1, 1, 0, 0, 0, 0]),
-        ("Section47", [1, 0, 1, 0, 0, 0]),
+        ("Section47", [1, 1, 0, 0, 0, 0]),
         ("ChildProtectionPlans", [1, 1, 0, 0, 0, 0]),
         ("PreProceedingsandFGDM", [1, 0, 1, 0, 0, 0]),
     ] {
@@ -50,7 +50,7 @@ async fn the_sample_is_taken_with_every_element_counted() {
     assert_eq!(child.assessments[0].factors, ["1C", "RB", "6B"]);
     assert_eq!(child.plans.len(), 2);
     let headings = place.headings("DfEX0000001").await;
-    assert!(headings.contains(&"Kept from the import: Section47".to_owned()), "{headings:?}");
+    assert!(headings.contains(&"Section 47 enquiry started".to_owned()), "{headings:?}");
 }
 
 #[tokio::test]
@@ -165,4 +165,45 @@ async fn a_message_that_breaks_off_keeps_what_stood_before_and_a_hostile_one_tak
     let none = import(&place, folder.path().join("none.xml"), None).await.unwrap_err();
     assert!(none.to_string().contains("Check its name"));
     assert_eq!(place.head().await, head);
+}
+
+#[tokio::test]
+async fn enquiries_conferences_and_reviews_of_the_census_become_events() {
+    let place = Place::new().await;
+    let enquiries = "<Section47><S47ActualStartDate>2025-10-10</S47ActualStartDate><InitialCPCtarget>2025-10-31</InitialCPCtarget><DateOfInitialCPC>2025-10-28</DateOfInitialCPC><ICPCnotRequired>false</ICPCnotRequired></Section47>\
+         <Section47><S47ActualStartDate>2025-10-07</S47ActualStartDate><ICPCnotRequired>true</ICPCnotRequired></Section47>\
+         <Section47><S47ActualStartDate>2026-03-05</S47ActualStartDate></Section47>\
+         <Section47><S47ActualStartDate>soon</S47ActualStartDate></Section47>";
+    let plan = "<ChildProtectionPlans><CPPstartDate>2025-10-28</CPPstartDate><CPPendDate>2026-02-20</CPPendDate><InitialCategoryOfAbuse>NEG</InitialCategoryOfAbuse><LatestCategoryOfAbuse>NEG</LatestCategoryOfAbuse><NumberOfPreviousCPP>2</NumberOfPreviousCPP><Reviews><CPPreviewDate>2026-01-15</CPPreviewDate><CPPreviewDate>2026-02-20</CPPreviewDate></Reviews></ChildProtectionPlans>";
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("cin.xml");
+    fs::write(&file, message(&child("A1", &format!("{enquiries}{plan}")))).unwrap();
+    let report = import(&place, file.clone(), None).await.unwrap();
+    assert_eq!(counts(&report, "Section47"), [4, 3, 1, 0, 0, 0], "{}", report.says());
+    assert!(finds(&report, "Section47", "The enquiry is kept whole"));
+    let case = place.case("A1").await;
+    let ended: Vec<Option<&str>> = case
+        .protection
+        .enquiries
+        .iter()
+        .map(|one| one.ended.as_ref().map(|(_, outcome)| outcome.as_str()))
+        .collect();
+    assert_eq!(ended, [Some("continuing_risk"), Some(""), None]);
+    let held: Vec<(&str, &str)> = case
+        .protection
+        .conferences
+        .iter()
+        .map(|one| (one.kind.as_str(), one.held.as_ref().unwrap().decision.as_str()))
+        .collect();
+    assert_eq!(
+        held,
+        [("review", "plan_continues"), ("review", "plan_ends"), ("initial", "plan_made")]
+    );
+    let plan = case.protection_plans().next().unwrap();
+    assert_eq!(plan.ended.as_ref().map(|(_, why)| why.as_str()), Some("conference"));
+    let headings = place.headings("A1").await;
+    let kept = "Kept from the import: ChildProtectionPlans".to_owned();
+    assert!(headings.contains(&kept), "how many plans there were elsewhere: {headings:?}");
+    let again = import(&place, file, None).await.unwrap();
+    assert_eq!((again.total.taken, again.total.kept), (0, 0));
 }

@@ -10,13 +10,12 @@ use words::{Date, PersonId, Subject};
 
 const TODAY: Date = Date::constant(2026, 3, 9);
 
-/// The children of an authority as its own entries tell them, by the council's number.
-fn children(authority: &Authority) -> BTreeMap<String, Case> {
-    let mut entries: BTreeMap<PersonId, Vec<Entry>> = BTreeMap::new();
+/// The entries of an authority, each with whom it is about.
+pub(crate) fn entries(authority: &Authority) -> Vec<(Subject, Entry)> {
+    let mut all = Vec::new();
     for (position, recorded) in (1_u64..).zip(&authority.recorded) {
         for (ordinal, fact) in (0_u32..).zip(&recorded.facts) {
-            let Subject::Person(person) = fact.subject else { continue };
-            entries.entry(person).or_default().push(Entry {
+            let entry = Entry {
                 position,
                 ordinal,
                 recorded: recorded.recorded,
@@ -25,10 +24,28 @@ fn children(authority: &Authority) -> BTreeMap<String, Case> {
                 label: fact.label,
                 facet: fact.event.facet(),
                 what: What::Event(Box::new(fact.event.clone())),
-            });
+            };
+            all.push((fact.subject, entry));
         }
     }
-    let cases = entries.into_iter().map(|(person, entries)| Case::fold(person, &entries));
+    all
+}
+
+/// The entries of each person.
+pub(crate) fn people(entries: Vec<(Subject, Entry)>) -> BTreeMap<PersonId, Vec<Entry>> {
+    let mut people: BTreeMap<PersonId, Vec<Entry>> = BTreeMap::new();
+    for (subject, entry) in entries {
+        if let Subject::Person(person) = subject {
+            people.entry(person).or_default().push(entry);
+        }
+    }
+    people
+}
+
+/// The children of an authority as its own entries tell them, by the council's number.
+pub(crate) fn children(authority: &Authority) -> BTreeMap<String, Case> {
+    let people = people(entries(authority)).into_iter();
+    let cases = people.map(|(person, entries)| Case::fold(person, &entries));
     let children = cases.filter(|case| case.identity.kind == Kind::Child);
     let number = |case: &Case| case.identity.council_number().map(str::to_owned);
     children.filter_map(|case| Some((number(&case)?, case))).collect()

@@ -69,6 +69,7 @@ pub(super) fn bed_and_breakfast(child: &Child<'_>, question: &Question<'_>) -> V
             _ => "",
         };
         Found {
+            hours: crate::clocks::Hours::default(),
             since,
             due: None,
             owner: question.owner(child),

@@ -2,7 +2,7 @@
 
 use super::{Found, agreed, periods, within};
 use crate::{
-    clocks::{Deadline, ago},
+    clocks::{Deadline, Hours, ago},
     kind::Kind,
     question::Question,
     timeline::{Child, Spell, SpellKind},
@@ -12,6 +12,9 @@ use words::{Period, say};
 /// Visits since the last placement that is no temporary one began.
 pub(super) fn visits(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Deadline> {
     let of = |period: Spell<'_>| {
+        if is_without_visits(child, &period, question) {
+            return None;
+        }
         let begin = settled(child, &period).unwrap_or(period);
         let seen = child.last_seen().filter(|visit| visit.from >= begin.from);
         let asked = match &seen {
@@ -25,6 +28,13 @@ pub(super) fn visits(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> 
         Some(Deadline::new(limit, last.from, entries))
     };
     periods(child).into_iter().filter_map(of).collect()
+}
+
+/// Whether nothing says that anybody visits: an import brought the period and no case and no visit,
+/// as a return does.
+fn is_without_visits(child: &Child<'_>, period: &Spell<'_>, question: &Question<'_>) -> bool {
+    let visited = child.last_seen().is_some() || child.not_seen_by(period.from).next().is_some();
+    question.policy.is_import(period.actor) && child.opened().is_none() && !visited
 }
 
 /// The last placement of a period that is no temporary one.
@@ -47,11 +57,13 @@ pub(super) fn reviews(child: &Child<'_>, kind: Kind, question: &Question<'_>) ->
     let of = |period: Spell<'_>| {
         let mut held = child.of_kind(SpellKind::CareReview);
         held.retain(|review| review.from >= period.from);
-        // An extract may bring a period and its placements, and not its reviews.
-        let unknown = held.is_empty() && question.policy.is_import(period.actor);
+        // An extract may bring a period and its placements, and not its reviews, or not the first
+        // of them; one that brings them all says when the first is due.
+        let in_part = question.policy.is_import(period.actor) && period.origin <= period.from;
+        let unknown = held.is_empty() && in_part;
         let asked = match held.len() {
             0 => Kind::CareReviewFirst,
-            1 => Kind::CareReviewSecond,
+            1 if !in_part => Kind::CareReviewSecond,
             _ => Kind::CareReview,
         };
         if unknown || kind != asked {
@@ -88,9 +100,13 @@ pub(super) fn explain(deadline: &Deadline) -> String {
 
 pub(super) fn explain_event(deadline: &Deadline) -> String {
     let (day, within) = (say::date(deadline.since), within(deadline));
+    let back = deadline
+        .hours
+        .since
+        .map_or_else(|| format!("on {day}"), |at| format!("at {}", say::time_on(at)));
     match deadline.kind {
         Kind::ReturnInterview => format!(
-            "The child came back on {day}, and nobody independent has asked what happened. It \
+            "The child came back {back}, and nobody independent has asked what happened. It \
              should be done {within}."
         ),
         _ => format!(
@@ -107,12 +123,14 @@ pub(super) fn missing(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> 
             Some("A") => "Away without leave",
             _ => "Missing",
         };
+        let since = spell.at.map_or_else(|| say::date(spell.from), say::time_on);
         Found {
+            hours: Hours { since: spell.at, due: None },
             since: spell.from,
             due: None,
             owner: question.owner(child),
             entries: spell.entries(),
-            why: format!("{what} since {}.", say::date(spell.from)),
+            why: format!("{what} since {since}."),
         }
     });
     gone.collect()

@@ -1,7 +1,6 @@
 //! Police protection and emergency protection orders whose time is over, and nobody has said what
 //! followed.
 
-use super::within;
 use crate::{
     clocks::Deadline,
     kind::Kind,
@@ -22,7 +21,7 @@ pub(super) fn measures(child: &Child<'_>, kind: Kind, question: &Question<'_>) -
         let limit = question.limit(kind, measure.from)?;
         let mut deadline = Deadline::new(limit, measure.from, measure.entries());
         deadline.due = measure.origin.max(measure.from);
-        Some(deadline)
+        Some(deadline.since_moment(measure.at))
     });
     deadlines.collect()
 }
@@ -32,8 +31,9 @@ pub(super) fn explain(deadline: &Deadline) -> String {
     match deadline.kind {
         Kind::PoliceProtection72 => format!(
             "The child was taken into police protection on {day}, and nobody has said what \
-             followed. It can last {}.",
-            within(deadline)
+             followed. It can last {}, until {}.",
+            deadline.limit.says(),
+            deadline.hours.due.map_or_else(|| say::date(deadline.due), say::time_on)
         ),
         _ => format!(
             "The emergency protection order of {day} ran out on {}, and nobody has said what \

@@ -11,7 +11,7 @@ use words::say;
 
 fn from_spell(kind: Kind, spell: &Spell<'_>, question: &Question<'_>) -> Option<Deadline> {
     let limit = question.limit(kind, spell.from)?;
-    Some(Deadline::new(limit, spell.from, spell.entries()))
+    Some(Deadline::new(limit, spell.from, spell.entries()).since_moment(spell.at))
 }
 
 /// Open cases whose referral was decided to be discussed, and nobody has recorded a discussion. An
@@ -34,10 +34,12 @@ pub(super) fn discussions(child: &Child<'_>, question: &Question<'_>) -> Vec<Dea
     deadlines.collect()
 }
 
-/// Discussions of which something was left out, and enquiries that nobody leads.
+/// Discussions of which something was left out, and enquiries that nobody leads. An extract names
+/// nobody until an enquiry has ended.
 pub(super) fn left_out(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {
     let kinds = [SpellKind::StrategyIncomplete, SpellKind::Section47Unled];
     let running = kinds.into_iter().flat_map(|kind| child.running(kind));
+    let running = running.filter(|spell| !question.policy.is_import(spell.actor));
     running.filter_map(|spell| from_spell(Kind::StrategyRecord, &spell, question)).collect()
 }
 

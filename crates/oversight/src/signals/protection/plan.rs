@@ -25,11 +25,19 @@ fn meetings<'a>(child: &Child<'a>, kind: SpellKind, plan: &Spell<'_>) -> Vec<Spe
     all
 }
 
-/// Whether an import brought the plan, and nothing is known here of its meetings.
-fn without_meetings(child: &Child<'_>, plan: &Spell<'_>, question: &Question<'_>) -> bool {
+/// Whether an import brought the plan, and nobody has recorded one of its meetings here since.
+fn as_imported(child: &Child<'_>, plan: &Spell<'_>, question: &Question<'_>) -> bool {
     let kinds = [SpellKind::ConferenceInitial, SpellKind::ConferenceReview, SpellKind::CoreGroup];
-    let known = |kind| !meetings(child, kind, plan).is_empty();
+    let ours = |one: &Spell<'_>| !question.policy.is_import(one.actor);
+    let known = |kind| meetings(child, kind, plan).iter().any(ours);
     question.policy.is_import(plan.actor) && !kinds.into_iter().any(known)
+}
+
+/// Whether nothing says that a plan is to be reviewed: an import brought it and, of reviews, none
+/// and no day for one.
+fn without_reviews(child: &Child<'_>, plan: &Spell<'_>, question: &Question<'_>) -> bool {
+    let reviewed = !meetings(child, SpellKind::ConferenceReview, plan).is_empty();
+    as_imported(child, plan, question) && !reviewed && plan.origin <= plan.from
 }
 
 /// The first core group, or the next.
@@ -43,7 +51,7 @@ pub(super) fn core_groups(child: &Child<'_>, kind: Kind, question: &Question<'_>
         }
     };
     let plans = running(child).into_iter();
-    plans.filter(|plan| !without_meetings(child, plan, question)).filter_map(of).collect()
+    plans.filter(|plan| !as_imported(child, plan, question)).filter_map(of).collect()
 }
 
 /// The first review conference, or the next.
@@ -53,17 +61,14 @@ pub(super) fn reviews(child: &Child<'_>, kind: Kind, question: &Question<'_>) ->
         match (kind, last) {
             (Kind::ProtectionReviewFirst, None) => {
                 let made = meetings(child, SpellKind::ConferenceInitial, &plan).into_iter().next();
-                made.map_or_else(
-                    || from_plan(kind, &plan, question),
-                    |conference| agreed(kind, &conference, question),
-                )
+                agreed(kind, &made.unwrap_or(plan), question)
             }
             (Kind::ProtectionReview, Some(last)) => agreed(kind, &last, question),
             _ => None,
         }
     };
     let plans = running(child).into_iter();
-    plans.filter(|plan| !without_meetings(child, plan, question)).filter_map(of).collect()
+    plans.filter(|plan| !without_reviews(child, plan, question)).filter_map(of).collect()
 }
 
 fn from_plan(kind: Kind, plan: &Spell<'_>, question: &Question<'_>) -> Option<Deadline> {
@@ -143,6 +148,7 @@ pub(super) fn drifting(child: &Child<'_>, question: &Question<'_>) -> Vec<Found>
         let limit = question.limit(Kind::PlanDrift, plan.from)?;
         let deadline = Deadline::new(limit, plan.from, plan.entries());
         deadline.is_past(question.day()).then(|| Found {
+            hours: crate::clocks::Hours::default(),
             since: plan.from,
             due: None,
             owner: question.manager(child.team()),
@@ -175,6 +181,7 @@ pub(super) fn repeated(child: &Child<'_>, question: &Question<'_>) -> Vec<Found>
         let again = limit.is_some_and(|limit| plan.from <= limit.last_day(ended).day);
         if again && is_recent(plan.from, question) {
             found.push(Found {
+                hours: crate::clocks::Hours::default(),
                 since: plan.from,
                 due: None,
                 owner: question.manager(child.team()),

@@ -12,6 +12,7 @@ use words::say;
 pub(super) fn found(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> {
     let unanswered = child.running(SpellKind::Reversed).into_iter();
     let found = unanswered.map(|reversal| Found {
+        hours: crate::clocks::Hours::default(),
         since: reversal.from,
         due: None,
         owner: question.director_other_than(reversal.worker),

@@ -11,14 +11,20 @@ use crate::{
 };
 use casework::{
     Entry, Event, care::health::HealthChecked, care::placement::PlacementStarted,
-    leaving_care::LeavingCareRecorded,
+    leaving_care::LeavingCareRecorded, missing::ReturnInterviewRecorded,
 };
 use words::{Date, EpisodeId};
+
+/// The code of a return interview that nobody has offered.
+const NOT_OFFERED: &str = "not_offered";
 
 impl Builder<'_> {
     pub(super) fn care(&mut self, entry: &Entry, event: &Event) -> Result<(), Unknown> {
         match event {
-            Event::LegalStatusChanged(e) => self.follows(SpellKind::LegalStatus, &e.status, entry),
+            Event::LegalStatusChanged(e) => {
+                self.follows(SpellKind::LegalStatus, &e.status, entry);
+                self.until(e.until, entry);
+            }
             Event::PlacementStarted(e) => self.placed(e, entry),
             Event::PlacementChangeCompleted(e) => return self.over(e.placement, "", entry),
             Event::PlanEnded(e) => self.care_ended(e.plan, entry),
@@ -32,10 +38,7 @@ impl Builder<'_> {
                 self.running(e.missing, row);
             }
             Event::MissingEnded(e) => return self.came_back(e.missing, entry),
-            Event::ReturnInterviewRecorded(e) if e.outcome != "not_offered" => {
-                let due = (SpellKind::ReturnInterviewDue, e.outcome.as_str());
-                return self.over_if(e.missing, due, entry).map(drop);
-            }
+            Event::ReturnInterviewRecorded(e) => return self.interviewed(e, entry),
             Event::EarlyHelpEnded(e) => return self.over(e.help, &e.how, entry),
             Event::PrivateFosteringEnded(e) => return self.over(e.arrangement, &e.how, entry),
             Event::DifferenceSettled(e) => return self.over(e.difference, &e.how, entry),
@@ -73,7 +76,12 @@ impl Builder<'_> {
     }
 
     /// Something of a day that says when it is looked at again.
-    fn looked_at(&mut self, (kind, next): (SpellKind, Option<Date>), code: &str, entry: &Entry) {
+    pub(super) fn looked_at(
+        &mut self,
+        (kind, next): (SpellKind, Option<Date>),
+        code: &str,
+        entry: &Entry,
+    ) {
         let code = self.names.code_number(code);
         let row = self.row(kind, entry);
         let origin = next.map_or(row.from, Day::of);
@@ -114,12 +122,17 @@ impl Builder<'_> {
         of.map(|(place, _)| place).collect()
     }
 
-    fn placed(&mut self, event: &PlacementStarted, entry: &Entry) {
-        self.follows(SpellKind::Placement, &event.kind, entry);
-        if let Some(until) = event.until {
+    /// Ends what has just begun, where its end came with it.
+    fn until(&mut self, until: Option<Date>, entry: &Entry) {
+        if let Some(until) = until {
             let place = self.line.rows.len() - 1;
             self.line.end(place, Closed::on(Day::of(until)), entry);
         }
+    }
+
+    fn placed(&mut self, event: &PlacementStarted, entry: &Entry) {
+        self.follows(SpellKind::Placement, &event.kind, entry);
+        self.until(event.until, entry);
         let emergency = event.route == "emergency";
         let running = if emergency {
             let row = self.row(SpellKind::PlacementToComplete, entry);
@@ -161,8 +174,28 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// One that was not offered is still owed, and it is known that nobody did.
+    fn interviewed(
+        &mut self,
+        event: &ReturnInterviewRecorded,
+        entry: &Entry,
+    ) -> Result<(), Unknown> {
+        if event.outcome != NOT_OFFERED {
+            let due = (SpellKind::ReturnInterviewDue, event.outcome.as_str());
+            return self.over_if(event.missing, due, entry).map(drop);
+        }
+        let place = self.episode(event.missing)?;
+        if let Episode::Running { running, over: false } = self.line.episodes[place].1
+            && self.line.rows[running].kind == SpellKind::ReturnInterviewDue
+        {
+            let code = self.names.code_number(NOT_OFFERED);
+            self.line.correct(running, entry, |row| row.code = code);
+        }
+        Ok(())
+    }
+
     /// Ends what runs under an id when it is of a kind; says whether it did.
-    fn over_if(
+    pub(super) fn over_if(
         &mut self,
         id: EpisodeId,
         (kind, code): (SpellKind, &str),

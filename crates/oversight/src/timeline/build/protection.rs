@@ -46,12 +46,8 @@ impl Builder<'_> {
                 return self.changed(e.measure, entry, |row| row.origin = until);
             }
             Event::EmergencyMeasureEnded(e) => return self.over(e.measure, &e.how, entry),
-            Event::DecisionReversed(e) => {
-                let row = self.row(SpellKind::Reversed, entry);
-                let worker = row.actor;
-                self.running(e.reversal, Row { worker, ..row });
-            }
-            Event::ReversalAnswered(e) => return self.over(e.reversal, &e.answer, entry),
+            Event::DecisionReversed(e) => return self.reversed(e, entry),
+            Event::ReversalAnswered(e) => return self.reversal_answered(e, entry),
             _ => {}
         }
         Ok(())
@@ -82,7 +78,7 @@ impl Builder<'_> {
     }
 
     /// Changes what is known of something that runs.
-    fn changed(
+    pub(super) fn changed(
         &mut self,
         id: EpisodeId,
         entry: &Entry,
@@ -150,7 +146,9 @@ impl Builder<'_> {
 
     fn convened(&mut self, event: &ConferenceConvened, entry: &Entry) {
         let mut row = self.row(SpellKind::ConferenceCalled, entry);
-        row.from = event.notified.map_or(row.from, Day::of);
+        if let Some(day) = event.notified {
+            (row.from, row.minute) = (Day::of(day), Row::ALL_DAY);
+        }
         row.origin = Day::of(event.planned);
         row.worker = self.names.workers.number(&event.chair);
         row.code = self.names.code_number(&event.kind);

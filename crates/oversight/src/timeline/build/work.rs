@@ -25,7 +25,9 @@ impl Builder<'_> {
             Event::AssessmentReturned(e) => return self.returned(e.assessment, entry),
             Event::PlanStarted(e) => {
                 let code = self.names.code_number(&e.kind);
-                let row = Row { code, ..self.row(SpellKind::Plan, entry) };
+                let row = self.row(SpellKind::Plan, entry);
+                let origin = e.review_by.map_or(row.from, Day::of);
+                let row = Row { origin, code, ..row };
                 let running = self.line.begin(row);
                 self.remember(e.plan, Episode::Plan { running, over: false });
             }
@@ -155,7 +157,7 @@ impl Builder<'_> {
         self.line.facts.broken.push((entry.actor, event.until));
         let mut row = self.row(SpellKind::BreakGlassUnreviewed, entry);
         row.worker = row.actor;
-        row.from = row.recorded;
+        (row.from, row.minute) = (row.recorded, Row::ALL_DAY);
         row.origin = row.recorded;
         let unreviewed = self.line.begin(row);
         self.remember(event.access, Episode::BreakGlass { unreviewed, over: false });

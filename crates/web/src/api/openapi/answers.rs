@@ -16,6 +16,8 @@ pub(super) fn schemas() -> Value {
         "Line": line(),
         "Found": found(),
         "Watched": watched(),
+        "Documents": documents(),
+        "SentFile": sent_file(),
     })
 }
 
@@ -179,6 +181,43 @@ fn watched() -> Value {
             "why": text(),
         }),
         &["kind", "child", "since", "due", "owner", "entries", "why"],
+    )
+}
+
+fn documents() -> Value {
+    let kinds: Vec<&str> = words::codes::DOCUMENT_KIND.codes.iter().map(|c| c.code).collect();
+    let mut members = json!({
+        "id": uuid(),
+        "position": number("Its place in the journal."),
+        "ordinal": number("Which part of the entry."),
+        "kind": { "type": "string", "enum": kinds },
+        "dated": date(),
+        "added": date(),
+        "by": uuid(),
+        "label": { "type": "string", "enum": words::Label::ALL.map(words::Label::code) },
+        "title": text(),
+        "from": text(),
+        "text": text(),
+        "called": text(),
+        "media": text(),
+        "size": number("How many bytes it has."),
+        "digest": text(),
+        "closed": maybe("string"),
+    });
+    members["closed"]["description"] =
+        json!("Whom to ask, when its label closes it to the owner: then its words are left out.");
+    let all: Vec<String> =
+        members.as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect();
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    let one = object(members, &all);
+    object(json!({ "documents": { "type": "array", "items": one } }), &["documents"])
+}
+
+fn sent_file() -> Value {
+    let size = number("How many bytes it has.");
+    object(
+        json!({ "file": uuid(), "called": text(), "media": text(), "size": size, "digest": text() }),
+        &["file", "called", "media", "size", "digest"],
     )
 }
 

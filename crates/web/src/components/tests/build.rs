@@ -1,6 +1,8 @@
 //! Makes our components from GOV.UK Frontend's options, or nothing where an option is one that
 //! we do not support.
 
+mod file_upload;
+
 use crate::components::*;
 use serde_json::Value;
 
@@ -31,6 +33,7 @@ pub(super) fn build(component: &str, options: &Value) -> Option<String> {
         "tag" => tag(options)?.to_string(),
         "textarea" => textarea(options)?.to_string(),
         "warning-text" => warning_text(options)?.to_string(),
+        "file-upload" => file_upload::file_upload(options)?.to_string(),
         _ => return None,
     })
 }

@@ -52,6 +52,24 @@ fn is_away(one: &MissingEpisode) -> bool {
     one.kind == "A"
 }
 
+/// For how long a child has been gone, where the hour is known: the first days count in hours.
+fn lasting(view: &View<'_>, one: &MissingEpisode) -> String {
+    match (one.began, view.page.as_at) {
+        (Happened::At(at), None) => format!(", for {}", say::hours(at, view.desk.now)),
+        _ => String::new(),
+    }
+}
+
+/// Who was told that a child is missing: whoever is on duty must not have to look it up.
+fn who_knows(one: &MissingEpisode, said: Prose) -> Prose {
+    let told: Vec<String> =
+        one.told.iter().map(|code| called::within(codes::TOLD_OF_MISSING.text(code))).collect();
+    match told.is_empty() {
+        true => said.late("Nobody is recorded as told. "),
+        false => said.plain(format!("Told: {}. ", say::list(&told))),
+    }
+}
+
 /// A moment near the page's day, with its hour where that is known.
 fn moment(view: &View<'_>, happened: Happened) -> String {
     match (happened, view.page.as_at) {
@@ -113,10 +131,15 @@ pub(super) fn gone(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> {
     let mut lines = Vec::new();
     for one in care.missing_now() {
         let known = if is_away(one) { "We know where. " } else { "Nobody knows where. " };
-        let said = Prose::from(format!("Since {}. {known}", moment(view, one.began)));
+        let said = Prose::from(format!(
+            "Since {}{}. {known}",
+            moment(view, one.began),
+            lasting(view, one)
+        ));
+        let said = who_knows(one, said);
         let href = told::entry_href(child.id, one.position);
         let said = match deep {
-            true => said.link_about("Who was told and what is done", href, called::short(child)),
+            true => said.link_about("What is known and what is done", href, called::short(child)),
             false => said,
         };
         let head = if is_away(one) { "Away without leave" } else { "Missing" };

@@ -16,6 +16,8 @@ pub(in crate::pages) enum Tab {
     Story,
     /// The chronology.
     Chronology,
+    /// Documents and letters.
+    Documents,
     /// Who has looked.
     Looks,
 }
@@ -46,6 +48,7 @@ pub(in crate::pages) fn named_tabs(
         tabs: vec![
             tab(Tab::Story, "Story", format!("{own}{query}")),
             tab(Tab::Chronology, &of("Chronology"), format!("{own}/chronology{query}")),
+            tab(Tab::Documents, &of("Documents"), format!("{own}/documents{query}")),
             tab(Tab::Looks, &of("Who has looked"), format!("{own}/looks")),
         ],
     }

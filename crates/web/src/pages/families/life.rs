@@ -1,4 +1,5 @@
-//! Life so far: when a case was open, which plans ran, who held it and when nobody did.
+//! Life so far: when a case was open, which plans ran, when it was in court, who held it and when
+//! nobody did.
 //!
 //! Children with the same spells share a band. Spells are worked out from the cases on the page, so
 //! that the picture, its table and the rows above can't differ.
@@ -22,6 +23,7 @@ pub(super) fn of(view: &View<'_>) -> Option<Life> {
     let mut bands = Vec::new();
     bands.extend(band("Case", &children, open));
     bands.extend(band("Plan", &children, plans));
+    bands.extend(band("Court", &children, court));
     bands.extend(band("Worker", &children, |member| workers(view, member)));
     let life = Life { today: view.page.today, past: view.page.as_at.is_some(), contacts, bands };
     (!life.is_empty()).then_some(life)
@@ -94,6 +96,23 @@ fn plans(member: &Member) -> Vec<Spell> {
             Spell { from: plan.started, to, text: text.to_owned(), look }
         })
         .collect();
+    spells.sort_by_key(|spell| spell.from);
+    spells
+}
+
+/// Pre-proceedings and proceedings.
+fn court(member: &Member) -> Vec<Spell> {
+    let spell = |text: &str, (from, to), look| Spell { from, to, text: text.to_owned(), look };
+    let all = &member.case.court;
+    let before = all.pre_proceedings.iter().map(|one| {
+        let to = one.ended.as_ref().map(|over| over.on);
+        spell("Pre-proceedings", (one.sent, to), Look::Soft)
+    });
+    let issued = all.proceedings.iter().map(|one| {
+        let to = one.ended.as_ref().map(|(day, _)| *day);
+        spell("Proceedings", (one.issued, to), Look::Legal)
+    });
+    let mut spells: Vec<Spell> = before.chain(issued).collect();
     spells.sort_by_key(|spell| spell.from);
     spells
 }

@@ -1,10 +1,12 @@
 //! Now: one sentence by a fixed rule over facts.
 //!
 //! The rule, in its order, is the same for every family and is told in the help: a death; who is
-//! missing; what is done to protect a child; who is looked after or sleeps nowhere fit; the child who
-//! was not seen for longest; children whom nobody holds; what waits for a decision; the newest pinned event of the last half year.
+//! missing; what is done to protect a child; what is in court; who is looked after or sleeps nowhere
+//! fit; who is homeless, exploited or on the move between councils; the child who was not seen for
+//! longest; children whom nobody holds; what waits for a decision; the newest pinned event of the
+//! last half year.
 
-use super::{View, called, care, protection};
+use super::{View, called, care, court, duties, protection};
 use crate::components::Prose;
 use casework::{
     Responsible,
@@ -45,7 +47,9 @@ pub(super) fn sentence(view: &View<'_>) -> Prose {
     }
     said = care::missing(view, said);
     said = protection::sentence(view, said);
+    said = court::sentence(view, said);
     said = care::sentence(view, said);
+    said = duties::sentence(view, said);
     said = unseen(view, said);
     said = unheld(view, said);
     said = waiting(view, said);

@@ -3,17 +3,18 @@
 //! On a page of the past: as it stood then. Brothers and sisters of whom the same is to be done by
 //! the same person on the same day stand on one line. The order is that of the days; what has no day comes last.
 
-use super::{View, called, protection};
+use super::{View, called, court, protection};
 use crate::{components::Prose, sheets};
 use casework::{
     Depth,
     as_at::{self, Planned, PlannedWhat},
     case::Conference,
+    task,
 };
 use office::read::family::{Due, Member};
 use oversight::Kind;
 use std::collections::BTreeMap;
-use words::{Date, PersonId, TeamId, WorkerId, codes, say};
+use words::{Date, Label, Moment, PersonId, TeamId, WorkerId, codes, say};
 
 /// Something to be done for one child.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,8 @@ struct Item {
     who: Option<WorkerId>,
     /// By when; nothing when it has no clock of its own.
     due: Option<Date>,
+    /// The same to the minute, where hours count.
+    at: Option<Moment>,
     /// Since when it waits; said when it has no clock.
     asked: Option<Date>,
 }
@@ -87,8 +90,12 @@ fn order(item: &Item) -> (bool, Option<Date>) {
 
 fn next_of(view: &View<'_>, member: &Member, item: &Item) -> Next {
     let today = view.page.today;
-    let late = item.due.is_some_and(|due| due < today);
+    let late = is_late(view, item);
     let when = match (item.due, item.asked) {
+        (Some(_), _) if item.at.is_some() => {
+            let at = item.at.map_or_else(String::new, |at| view.moment(at));
+            if late { format!("was due {at}") } else { format!("by {at}") }
+        }
         (Some(due), _) if late => format!("was due {}", view.day(due)),
         (Some(due), _) if due == today && view.page.as_at.is_none() => "today".to_owned(),
         (Some(due), _) => format!("by {}", view.day(due)),
@@ -111,6 +118,7 @@ fn planned(view: &View<'_>, item: &Item, them: &[&Member]) -> sheets::Planned {
     let who = item.who.map(|id| view.page.workforce.name_of(id));
     let who = who.or((item.act == "decide_contact").then_some("Front door"));
     let by = match (item.due, item.asked) {
+        (Some(_), _) if item.at.is_some() && view.page.as_at.is_none() => by_the_hour(view, item),
         (Some(due), _) if view.page.as_at.is_some() => then(due, today),
         (Some(due), _) => called::by(due, today),
         (None, Some(asked)) => format!("Asked {}", view.day(asked)).into(),
@@ -123,6 +131,26 @@ fn planned(view: &View<'_>, item: &Item, them: &[&Member]) -> sheets::Planned {
         },
         who: who.map_or_else(|| Prose::new().late("Nobody yet"), Prose::from),
         by,
+    }
+}
+
+/// Whether it should have been done by now: by the minute where hours count.
+fn is_late(view: &View<'_>, item: &Item) -> bool {
+    match (item.at, view.page.as_at) {
+        (Some(at), None) => at < view.desk.now,
+        _ => item.due.is_some_and(|due| due < view.page.today),
+    }
+}
+
+/// "Thursday at 14:30"; once it has passed, how many hours ago.
+fn by_the_hour(view: &View<'_>, item: &Item) -> Prose {
+    let Some(at) = item.at else { return Prose::new() };
+    match at < view.desk.now {
+        true => {
+            let late = say::hours(at, view.desk.now);
+            Prose::new().late(format!("{}, {late} late", view.moment(at)))
+        }
+        false => view.moment(at).into(),
     }
 }
 
@@ -150,7 +178,7 @@ fn items(view: &View<'_>, member: &Member) -> Vec<Item> {
 }
 
 fn of_clock(view: &View<'_>, member: &Member, due: &Due) -> Item {
-    let Due { deadline, owner } = due;
+    let Due { deadline, owner, .. } = due;
     let (before, short, act) = match deadline.kind {
         Kind::NotSeen => ("Visit ".to_owned(), "Visit", "record_visit"),
         Kind::ContactDecision => {
@@ -160,6 +188,10 @@ fn of_clock(view: &View<'_>, member: &Member, due: &Due) -> Item {
         Kind::ReferralDecision => {
             let before = format!("Decide the referral of {} about ", say::date(deadline.since));
             (before, "Decide the referral", "decide_referral")
+        }
+        Kind::FilingDue => {
+            let what = called::within(court::wanted(member, due).unwrap_or("Evidence"));
+            (format!("File with the court ({what}) about "), "File with the court", "record_filing")
         }
         Kind::Assessment45 => assessment(member),
         Kind::Unallocated | Kind::Allocation => {
@@ -176,7 +208,16 @@ fn of_clock(view: &View<'_>, member: &Member, due: &Due) -> Item {
     let team = member.case.team.map(|(team, _)| team);
     let who = if act == "authorise_assessment" { manager(view, team) } else { *owner };
     let after = String::new();
-    Item { before, after, short, act, who, due: Some(deadline.due), asked: None }
+    Item {
+        before,
+        after,
+        short,
+        act,
+        who,
+        due: Some(deadline.due),
+        at: deadline.hours.due,
+        asked: None,
+    }
 }
 
 fn manager(view: &View<'_>, team: Option<TeamId>) -> Option<WorkerId> {
@@ -208,6 +249,7 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
         act: "accept_allocation",
         who: Some(one.worker),
         due: None,
+        at: None,
         asked: Some(one.offered),
     });
     let closures = case.closure_requests.iter().map(|one| Item {
@@ -217,6 +259,7 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
         act: "decide_closure",
         who: manager(view, team),
         due: None,
+        at: None,
         asked: Some(one.asked),
     });
     let contacts = case.contacts.iter().filter(|one| one.decision.is_none()).map(|one| Item {
@@ -226,6 +269,7 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
         act: "decide_contact",
         who: None,
         due: None,
+        at: None,
         asked: Some(one.received.day()),
     });
     let deep = member.access.depth == Depth::Record;
@@ -237,6 +281,7 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
             act: "review_break_glass",
             who: manager(view, team),
             due: None,
+            at: None,
             asked: Some(words::london::day_of(one.opened)),
         });
     contacts.chain(offers).chain(closures).chain(broken).collect()
@@ -245,12 +290,27 @@ fn answers_awaited(view: &View<'_>, member: &Member) -> Vec<Item> {
 /// Whether a kind is a talk about a child rather than something done for one.
 fn is_talked_of(kind: Kind) -> bool {
     use Kind::{
-        Conference15, ConferenceTransfer15, ProtectionReview, ProtectionReviewFirst,
+        ApplicationDue, CaseManagementHearing, Conference15, ConferenceTransfer15, DecisionDue,
+        IssuesResolutionHearing, LetterDue, PreProceedings16, PreProceedingsMeeting,
+        PreProceedingsReview, Proceedings26Weeks, ProtectionReview, ProtectionReviewFirst,
         Section47Outcome, StrategyDiscussion, StrategyRecord,
     };
     let reviews = matches!(kind, ProtectionReview | ProtectionReviewFirst);
     let conferences = matches!(kind, Conference15 | ConferenceTransfer15);
-    reviews || conferences || matches!(kind, Section47Outcome | StrategyDiscussion | StrategyRecord)
+    let court = matches!(
+        kind,
+        DecisionDue
+            | LetterDue
+            | ApplicationDue
+            | PreProceedingsMeeting
+            | PreProceedingsReview
+            | PreProceedings16
+            | CaseManagementHearing
+            | IssuesResolutionHearing
+            | Proceedings26Weeks
+    );
+    let asked = matches!(kind, Section47Outcome | StrategyDiscussion | StrategyRecord);
+    reviews || conferences || court || asked
 }
 
 /// Days that people chose, on which something is looked at again.
@@ -258,6 +318,13 @@ fn reviews(view: &View<'_>, member: &Member) -> Vec<Item> {
     let all = as_at::planned(&member.case, view.page.today).into_iter();
     all.filter_map(|planned| match planned.what {
         PlannedWhat::PlanReview => plan_review(member, &planned),
+        PlannedWhat::Hearing => Some(in_court(member, &planned, "Hearing about ", "Hearing")),
+        PlannedWhat::OthersFiling => Some(in_court(
+            member,
+            &planned,
+            "Others file with the court about ",
+            "A filing by others",
+        )),
         PlannedWhat::WarningReview => Some(Item {
             before: "Look again at the warning about ".to_owned(),
             after: String::new(),
@@ -265,10 +332,51 @@ fn reviews(view: &View<'_>, member: &Member) -> Vec<Item> {
             act: "review_warning",
             who: member.owner,
             due: Some(planned.by),
+            at: None,
             asked: None,
         }),
+        PlannedWhat::Task => agreed(view, member, &planned),
     })
     .collect()
+}
+
+/// A day of the court's own.
+fn in_court(member: &Member, planned: &Planned, before: &str, short: &'static str) -> Item {
+    let act = if planned.what == PlannedWhat::Hearing { "record_hearing" } else { "record_filing" };
+    Item {
+        before: before.to_owned(),
+        after: String::new(),
+        short,
+        act,
+        who: member.owner,
+        due: Some(planned.by),
+        at: None,
+        asked: None,
+    }
+}
+
+/// Something agreed. Its words are the record's: whoever sees the pattern is not told of it.
+fn agreed(view: &View<'_>, member: &Member, planned: &Planned) -> Option<Item> {
+    let task = member.case.tasks.iter().find(|task| task.id == planned.of)?;
+    let label = match task.label {
+        Label::None => String::new(),
+        label => format!(" ({})", called::within(label.text())),
+    };
+    let moved = match task.first_due < task.due {
+        true => format!(", first agreed for {}", view.day(task.first_due)),
+        false => String::new(),
+    };
+    let now = (view.page.today, view.desk.now);
+    (member.access.depth == Depth::Record).then(|| Item {
+        before: String::new(),
+        after: format!(": {}{label}{moved}", task.what),
+        short: "What was agreed",
+        act: "finish_task",
+        who: task::doer(task, &member.case, &view.page.workforce, now),
+        due: Some(task.due),
+        at: None,
+        asked: None,
+    })
 }
 
 /// The review of a plan; that of a protection plan is a conference, which has a clock of its own.
@@ -284,6 +392,7 @@ fn plan_review(member: &Member, planned: &Planned) -> Option<Item> {
         act: if protects { "convene_conference" } else { "start_plan" },
         who: member.owner,
         due: Some(planned.by),
+        at: None,
         asked: None,
     })
 }
@@ -297,6 +406,7 @@ fn conferences(member: &Member) -> Vec<Item> {
         act: "record_conference",
         who: one.chair,
         due: one.planned,
+        at: None,
         asked: None,
     };
     member.case.protection.called().map(item).collect()

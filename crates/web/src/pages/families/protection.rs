@@ -5,11 +5,11 @@
 //! what is due next. It is the same for whoever sees at least the pattern: a night worker must know.
 //! Only facts and days stand here, never what was said at a meeting.
 
-use super::{View, called};
+use super::{View, called, told};
 use crate::components::Prose;
 use casework::{
     Depth, Responsible,
-    case::{Conference, Measure, Plan},
+    case::{Conference, Measure, Plan, Reversal},
 };
 use office::read::family::{Due, Member};
 use oversight::Kind;
@@ -29,6 +29,11 @@ impl State {
 
     pub(super) fn has(rest: &str) -> Self {
         Self { one: format!("has {rest}"), more: format!("have {rest}") }
+    }
+
+    /// The same words for one and for more: "came to the country alone".
+    pub(super) fn plain(rest: &str) -> Self {
+        Self { one: rest.to_owned(), more: rest.to_owned() }
     }
 
     /// The sentence about those of whom it is so.
@@ -177,14 +182,38 @@ pub(super) fn of_child(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> 
     }
     if child.access.depth == Depth::Record {
         let open = protection.reversals.iter().filter(|one| one.answered.is_none());
-        lines.extend(open.map(|one| {
-            let by = view.page.workforce.name_of(one.by);
-            let day = view.day(one.on);
-            let said = format!("{by} reversed on {day} what others had decided. ");
-            ("Reversed".to_owned(), Prose::new().plain(said).late("Nobody else has answered it."))
-        }));
+        lines.extend(open.map(|one| ("Reversed".to_owned(), reversed(view, child, one))));
     }
     lines
+}
+
+/// A reversal that nobody has answered. Whoever is to be told and reads this is asked what they say.
+fn reversed(view: &View<'_>, child: &Member, one: &Reversal) -> Prose {
+    let by = view.page.workforce.name_of(one.by);
+    let what = match one.of.as_str() {
+        "conference" => "what a conference decided",
+        "care_review" => "what a review of care decided",
+        "legal_planning" => "what a legal planning meeting decided",
+        "pre_proceedings" => "how pre-proceedings ended",
+        "strategy_discussion" => "what a strategy discussion decided",
+        _ => "a decision",
+    };
+    let href = told::entry_href(child.id, one.position);
+    let said = Prose::from(format!("{by} "))
+        .link_about(format!("reversed {what}"), href, called::short(child))
+        .plain(format!(" on {}. ", view.day(one.on)))
+        .late("Nobody else has answered it.");
+    let reader = view.desk.worker();
+    if !one.untold().any(|untold| untold.worker == Some(reader)) {
+        return said;
+    }
+    let said = said.strong(" You are one of those who are to be told.");
+    match super::acts::href(child, "tell_of_reversal") {
+        Some(href) => {
+            said.plain(" ").link_about("Say what you think of it", href, called::short(child))
+        }
+        None => said,
+    }
 }
 
 const PLAN: [Kind; 5] = [
@@ -224,14 +253,14 @@ pub(super) fn next(view: &View<'_>, child: &Member, kinds: &[Kind], mut said: Pr
     let due = dues(child).filter(|due| kinds.contains(&due.deadline.kind));
     let mut first = true;
     for due in due {
-        let (kind, day) = (due.deadline.kind, due.deadline.due);
+        let kind = due.deadline.kind;
+        let day = view.due(&due.deadline);
         let what = kind.said().due;
         let what = if first { what.to_owned() } else { format!("; {}", called::within(what)) };
         first = false;
-        said = if day < view.page.today {
-            said.late(format!("{what} was due {}", view.day(day)))
-        } else {
-            said.plain(format!("{what} by {}", view.day(day)))
+        said = match due.late {
+            true => said.late(format!("{what} was due {day}")),
+            false => said.plain(format!("{what} by {day}")),
         };
     }
     if first { said } else { said.plain(".") }

@@ -204,5 +204,6 @@ pub(super) fn noticed(view: &View<'_>) -> Vec<Line> {
         let names = called::all(&them);
         Line::new(say::date(alert.since), what, format!("{names}. {}", alert.why))
     };
-    found.into_iter().map(line).collect()
+    // A concern stands there until somebody ends it, whatever the rules find.
+    super::duties::worrying(view).into_iter().chain(found.into_iter().map(line)).collect()
 }

@@ -4,7 +4,7 @@
 use super::{called, heading, shallow, together, way};
 use crate::{
     Visitor,
-    components::Prose,
+    components::{Line, Prose},
     sheets::{Need, NeedGroup},
 };
 use casework::{Workforce, form::Kind as FieldKind};
@@ -24,7 +24,8 @@ pub(in crate::pages) fn groups(visitor: &Visitor, list: &ListPage) -> Vec<NeedGr
     for one in list.rows.chunk_by(|a, b| a.what == b.what) {
         let Some(first) = one.first() else { continue };
         let siblings = siblings(one);
-        let rows = siblings.iter().map(|rows| need(visitor, list, rows));
+        let named = (&*list.workforce, list.today);
+        let rows = siblings.iter().map(|rows| need(visitor, named, rows));
         groups.push(NeedGroup {
             id: first.what.code().to_owned(),
             name: match first.what.has_happened() {
@@ -67,29 +68,51 @@ fn fits(one: &Row, other: &Row) -> bool {
     family && told && one.owner == other.owner && one.person.id != other.person.id
 }
 
-fn need(visitor: &Visitor, list: &ListPage, rows: &[&Row]) -> Need {
+/// Rows as lines of a page that has no table: for how long, who, why, and what may be done.
+pub(in crate::pages) fn lines(
+    visitor: &Visitor,
+    rows: &[Row],
+    named: (&Workforce, Date),
+) -> Vec<Line> {
+    let line = |rows: &Siblings<'_>| {
+        let need = need(visitor, named, rows);
+        let why = need.why.plain(" ").joined(need.next);
+        Line::new(need.waiting, need.child, why)
+    };
+    rows.chunk_by(|a, b| a.what == b.what)
+        .flat_map(|one| siblings(one))
+        .map(|one| line(&one))
+        .collect()
+}
+
+fn need(visitor: &Visitor, (workforce, today): (&Workforce, Date), rows: &[&Row]) -> Need {
     let people: Vec<&PersonRow> = rows.iter().map(|row| &row.person).collect();
     // A group is never empty: it is made of the rows that it holds.
     let row = rows[0];
     let name = match &row.told {
-        Some(_) => together(&people, list.today),
+        Some(_) => together(&people, today),
         None => shallow(&row.person),
     };
     let child = Prose::new().link(name.as_str(), format!("/people/{}", row.person.id));
-    let waiting =
-        row.told.as_ref().map_or(String::new(), |told| waiting(row.what, told, list.today));
+    let waiting = row.told.as_ref().map_or(String::new(), |told| waiting(row.what, told, visitor));
     Need {
         value: rows.iter().map(|row| row.person.id.to_string()).collect::<Vec<_>>().join(" "),
         child,
         waiting,
-        why: why(list, row),
-        next: next(visitor, list, rows, &name),
+        why: why(workforce, row),
+        next: next(visitor, (workforce, today), rows, &name),
         name,
     }
 }
 
-/// "6 days" of what goes on, "6 days ago" of what has happened.
-fn waiting(what: What, told: &Told, today: Date) -> String {
+/// "6 days" of what goes on, "6 days ago" of what has happened, "18 hours late" where hours count.
+fn waiting(what: What, told: &Told, visitor: &Visitor) -> String {
+    let (today, now) = (visitor.today(), visitor.desk.now);
+    match (told.hours.due, told.hours.since) {
+        (Some(due), _) if due < now => return format!("{} late", say::hours(due, now)),
+        (_, Some(since)) => return say::hours(since, now),
+        _ => {}
+    }
     if what.has_happened() {
         return say::ago(told.since, today);
     }
@@ -99,8 +122,7 @@ fn waiting(what: What, told: &Told, today: Date) -> String {
     }
 }
 
-fn why(list: &ListPage, row: &Row) -> Prose {
-    let workforce: &Workforce = &list.workforce;
+fn why(workforce: &Workforce, row: &Row) -> Prose {
     let team = workforce.team_name(row.team);
     let owner = row.owner.map(|id| workforce.name_of(id));
     let Some(told) = &row.told else {
@@ -142,16 +164,21 @@ fn ended(sentence: &str) -> String {
 }
 
 /// What may be done next, by this reader; siblings each have their own record, so each their link.
-fn next(visitor: &Visitor, list: &ListPage, rows: &[&Row], name: &str) -> Prose {
+fn next(
+    visitor: &Visitor,
+    (workforce, today): (&Workforce, Date),
+    rows: &[&Row],
+    name: &str,
+) -> Prose {
     let row = rows[0];
     let offered = row.told.as_ref().and_then(|told| told.offered);
     let mut prose = Prose::new();
     if let (What::Watched(Kind::Unallocated), Some((to, on))) = (row.what, offered) {
-        let day = say::date_near(on, list.today);
-        let to = list.workforce.name_of(to);
+        let day = say::date_near(on, today);
+        let to = workforce.name_of(to);
         return prose.plain(format!("{to} was asked on {day} and has not answered."));
     }
-    let Some(step) = step(row.what) else {
+    let Some(step) = step(row.what).filter(|_| is_theirs(visitor, row)) else {
         return open(prose, row, name);
     };
     let rows = if step.is_shared() { &rows[..1] } else { rows };
@@ -162,11 +189,17 @@ fn next(visitor: &Visitor, list: &ListPage, rows: &[&Row], name: &str) -> Prose 
             1 => step.alone.to_owned(),
             _ => format!("{} {}", step.one_of, first_name(&row.person)),
         };
-        let about = format!("for {}", called(&row.person, list.today));
+        let about = format!("for {}", called(&row.person, today));
         prose = prose.plain(if links > 0 { ", " } else { "" }).link_about(words, href, about);
         links += 1;
     }
     if links == 0 { open(prose, row, name) } else { prose }
+}
+
+/// Whether a step is the reader's to take: a reversal is answered by whoever it waits for, who is
+/// never whoever made it.
+fn is_theirs(visitor: &Visitor, row: &Row) -> bool {
+    row.what != What::Watched(Kind::Reversal) || row.owner == Some(visitor.desk.worker())
 }
 
 fn first_name(person: &PersonRow) -> &str {

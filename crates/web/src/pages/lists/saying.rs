@@ -1,8 +1,8 @@
 //! The words of lists: headings, and counts in a sentence, each leading to what it counts.
 
-use crate::components::Prose;
+use crate::components::{Count, Link, Prose, Tally};
 use office::read::lists::{Ask, What};
-use oversight::Kind;
+use oversight::{Kind, kind::Group};
 
 /// The heading of a group, and the words of a filter.
 pub(in crate::pages) fn heading(what: What) -> &'static str {
@@ -58,4 +58,35 @@ pub(in crate::pages) fn counted(
         prose = prose.plain(between).link(said_of(*what, *number), href(*what));
     }
     if counts.is_empty() { prose } else { prose.plain(".") }
+}
+
+/// Counts by group, each leading to what it counts, with the kinds of which it is made. A group of
+/// one kind says that kind.
+pub(in crate::pages) fn tally(
+    groups: &[(Group, usize)],
+    kinds: &[(What, usize)],
+    href: impl Fn(&[What]) -> String,
+) -> Tally {
+    let of = |(group, number): &(Group, usize)| {
+        let within: Vec<(What, usize)> =
+            kinds.iter().filter(|(what, _)| what.group() == *group).copied().collect();
+        let whats: Vec<What> = within.iter().map(|(what, _)| *what).collect();
+        let (text, finer) = match within[..] {
+            [(what, one)] => (verb(what, one), Prose::new()),
+            _ => {
+                let said: Vec<String> =
+                    within.iter().map(|(what, one)| said_of(*what, *one)).collect();
+                (group.text().to_owned(), format!("{}.", said.join(", ")).into())
+            }
+        };
+        let about = String::new();
+        Count { number: number.to_string(), of: Link { text, href: href(&whats), about }, finer }
+    };
+    Tally { counts: groups.iter().map(of).collect() }
+}
+
+/// What is said of a number of children, without the number.
+fn verb(what: What, number: usize) -> String {
+    let said = said_of(what, number);
+    said.split_once(' ').map_or(said.clone(), |(_, rest)| rest.to_owned())
 }

@@ -4,6 +4,7 @@ use super::super::lists::called;
 use crate::{Visitor, components::Prose};
 use office::read::work::{Due, DueKind, HeldChild, Looked, WorkPage};
 use oversight::Kind;
+use std::collections::BTreeSet;
 use words::{Date, say};
 
 /// What the first sentence counts: lines as they stand on the page.
@@ -12,6 +13,7 @@ pub(super) struct Lead<'a> {
     pub(super) first: usize,
     pub(super) today: usize,
     pub(super) week: usize,
+    pub(super) later: usize,
     pub(super) news: usize,
     pub(super) families: usize,
 }
@@ -21,7 +23,7 @@ impl Lead<'_> {
     pub(super) fn says(&self) -> Prose {
         let day = say::date_with_day(self.work.today_is);
         let lead = self.steps(Prose::new().plain(format!("{day}. ")));
-        let lead = self.drafts(self.news(lead));
+        let lead = self.council(self.drafts(self.news(lead)));
         match (self.work.children.len(), self.families) {
             (0, _) => lead,
             (children, 1) => {
@@ -42,7 +44,9 @@ impl Lead<'_> {
         };
         let today = (self.today > 0).then(|| (format!("{} for today", self.today), "#today"));
         let week = (self.week > 0).then(|| (format!("{} later this week", self.week), "#week"));
-        let steps: Vec<_> = [first, today, week].into_iter().flatten().collect();
+        let alone = self.later > 0 && self.first + self.today + self.week == 0;
+        let later = alone.then(|| (format!("{} in the next four weeks", self.later), "#later"));
+        let steps: Vec<_> = [first, today, week, later].into_iter().flatten().collect();
         let last = steps.len().saturating_sub(1);
         for (place, (words, href)) in steps.iter().enumerate() {
             let between = match place {
@@ -53,6 +57,23 @@ impl Lead<'_> {
             lead = lead.plain(between).link(words.as_str(), *href);
         }
         if steps.is_empty() { lead } else { lead.plain(". ") }
+    }
+
+    /// For a director: how many to know by name, and for how many something is late.
+    fn council(&self, lead: Prose) -> Prose {
+        let Some(council) = &self.work.council else { return lead };
+        let known: BTreeSet<_> = council.named.iter().map(|row| row.person.id).collect();
+        let lead = match known.len() {
+            0 => lead,
+            one => lead.link(say::children(one), "#named").plain(" to know by name. "),
+        };
+        match council.late {
+            0 => lead,
+            1 => lead.link("1 child", "#council").plain(" needs something that is late. "),
+            more => lead
+                .link(say::children(more), "#council")
+                .plain(" in the council need something that is late. "),
+        }
     }
 
     fn news(&self, lead: Prose) -> Prose {
@@ -125,7 +146,10 @@ pub(in crate::pages) fn nothing(visitor: &Visitor, work: &WorkPage) -> Prose {
     if !work.first.is_empty() || !work.today.is_empty() {
         return Prose::new();
     }
-    if work.children.is_empty() {
+    if work.children.is_empty() && work.week.is_empty() && work.later.is_empty() {
+        if work.council.is_some() {
+            return Prose::new();
+        }
         let at = say::time(visitor.desk.now);
         return format!(
             "You hold no child’s case, and nothing waits for you by name. Checked {at}."
@@ -133,7 +157,7 @@ pub(in crate::pages) fn nothing(visitor: &Visitor, work: &WorkPage) -> Prose {
         .into();
     }
     let calm = Prose::new().plain("Nothing is late and nothing is due today. ");
-    let next = work.week.first().or(work.later.as_ref());
+    let next = work.week.first().or(work.later.first());
     let Some((task, due)) = next.and_then(|task| Some((task, task.due?))) else {
         return calm.plain(format!("Checked {}.", say::time(visitor.desk.now)));
     };
@@ -188,7 +212,7 @@ pub(in crate::pages) fn seen(children: &[&HeldChild], today: Date) -> Prose {
 }
 
 fn one_seen(child: &HeldChild, today: Date) -> Prose {
-    let late = child.due.iter().any(|due| is_visit(due) && due.by < today);
+    let late = child.due.iter().any(|due| is_visit(due) && due.late);
     let Some(seen) = child.last_seen else {
         return Prose::new().late("Never seen since the record began");
     };
@@ -212,6 +236,13 @@ pub(in crate::pages) fn what_is_next(child: &HeldChild, today: Date) -> Prose {
         return "Nothing is due".into();
     };
     let what = due_named(due.kind);
+    if let Some(at) = due.hours.due {
+        let by = say::date_time_near(at, today);
+        return match due.late {
+            true => Prose::new().late(format!("{what}, was due {by}")),
+            false => format!("{what} by {by}").into(),
+        };
+    }
     match say::days_between(due.by, today) {
         late if late > 0 => {
             Prose::new().late(format!("{what}, was due {}", say::date_near(due.by, today)))
@@ -227,5 +258,6 @@ pub(in crate::pages) fn due_named(kind: DueKind) -> &'static str {
         DueKind::Clock(kind) => kind.said().due,
         DueKind::PlanReview(_) => "Plan review",
         DueKind::WarningReview(_) => "Review of a warning",
+        DueKind::Conference(_) => "Conference",
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Visitor,
-    components::{Act, Line, Prose},
+    components::{Act, Line, Piece, Prose},
 };
 use casework::{Depth, form::Kind as FieldKind};
 use office::read::work::{DueKind, Task, TaskKind, WorkPage};
@@ -23,6 +23,7 @@ pub(super) struct Lines<'a> {
     pub(super) first: Vec<Together<'a>>,
     pub(super) today: Vec<Together<'a>>,
     pub(super) week: Vec<Together<'a>>,
+    pub(super) later: Vec<Together<'a>>,
 }
 
 impl<'a> Lines<'a> {
@@ -32,11 +33,12 @@ impl<'a> Lines<'a> {
             first: siblings(&work.first),
             today: siblings(&work.today),
             week: siblings(&work.week),
+            later: siblings(&work.later),
         }
     }
 }
 
-fn siblings(tasks: &[Task]) -> Vec<Together<'_>> {
+pub(super) fn siblings(tasks: &[Task]) -> Vec<Together<'_>> {
     let mut lines: Vec<Together<'_>> = Vec::new();
     for task in tasks {
         match lines.iter_mut().find(|others| fits(others[0], task)) {
@@ -54,6 +56,9 @@ fn fits(one: &Task, other: &Task) -> bool {
     let kind = match (one.kind, other.kind) {
         (TaskKind::Due(DueKind::Clock(one)), TaskKind::Due(DueKind::Clock(other))) => one == other,
         (TaskKind::Due(one), TaskKind::Due(other)) => discriminant(&one) == discriminant(&other),
+        (TaskKind::Outside(one), TaskKind::Outside(other)) => one == other,
+        (TaskKind::Agreed(one), TaskKind::Agreed(other)) => one == other,
+        (TaskKind::Chair(one), TaskKind::Chair(other)) => one == other,
         _ => false,
     };
     let family = one.person.family.is_some() && one.person.family == other.person.family;
@@ -62,13 +67,12 @@ fn fits(one: &Task, other: &Task) -> bool {
 }
 
 /// The line of a task, or of the same task for brothers and sisters.
-pub(super) fn line(visitor: &Visitor, tasks: &[&Task], work: &WorkPage) -> Line {
-    let today = work.today_is;
+pub(super) fn line(visitor: &Visitor, tasks: &[&Task], today: Date) -> Line {
     let task = tasks[0];
     let people: Vec<_> = tasks.iter().map(|task| &task.person).collect();
     let name = together(&people, today);
     let who = Prose::new().link(name.as_str(), format!("/people/{}", task.person.id));
-    let mut line = Line::new(when(task, today), who, why(task, today));
+    let mut line = Line::new(when(task, visitor), who, why(task, today));
     for (act, words) in steps(task.kind) {
         // One link does for all where the form asks for whom else the same words hold.
         let alone = tasks.len() == 1 || is_shared(act);
@@ -79,7 +83,7 @@ pub(super) fn line(visitor: &Visitor, tasks: &[&Task], work: &WorkPage) -> Line 
                 Some((field, id)) => format!("{href}?{field}={id}"),
                 None => href,
             };
-            let first = line.acts.is_empty() && is_pressing(task, today);
+            let first = line.acts.is_empty() && is_pressing(task);
             let words = match alone {
                 true => words.to_owned(),
                 false => format!("{words}: {}", first_name(task)),
@@ -105,7 +109,7 @@ fn is_shared(act: &str) -> bool {
 }
 
 /// What a task is about, in a word or two.
-pub(super) fn named(task: &Task) -> &'static str {
+pub(in crate::pages) fn named(task: &Task) -> &'static str {
     match task.kind {
         TaskKind::AnswerOffer(_) => "Offer to answer",
         TaskKind::Due(kind) => due_named(kind),
@@ -113,15 +117,35 @@ pub(super) fn named(task: &Task) -> &'static str {
         TaskKind::AuthoriseAssessment(_) => "Assessment to authorise",
         TaskKind::ReviewAccess(_) => "Emergency access to review",
         TaskKind::AmendAssessment(_) => "Assessment sent back to you",
+        TaskKind::Agreed(_) => "Something agreed",
+        TaskKind::Chair(_) => "Conference you chair",
+        TaskKind::Outside(kind) => kind.said().due,
+        TaskKind::AnswerReversal(_) => "Reversal to answer",
     }
 }
 
-fn is_pressing(task: &Task, today: Date) -> bool {
-    task.due.is_some_and(|due| due < today) || matches!(task.kind, TaskKind::AnswerOffer(_))
+fn is_pressing(task: &Task) -> bool {
+    task.late || matches!(task.kind, TaskKind::AnswerOffer(_))
 }
 
-/// "5 days late", "Today", "Thursday"; of what has no day since when it waits.
-fn when(task: &Task, today: Date) -> String {
+/// A reason without what stands before it already: "Visit. Last seen on Friday." under "Visit".
+pub(super) fn without(why: Prose, named: &str) -> Prose {
+    let [Piece::Plain(text)] = why.pieces.as_slice() else { return why };
+    let rest = text.strip_prefix(named).and_then(|rest| rest.strip_prefix('.'));
+    rest.map_or(why.clone(), |rest| rest.trim_start().into())
+}
+
+/// "5 days late", "Today", "Thursday", "18 hours late", "Today at 14:30"; of what has no day since
+/// when it waits.
+fn when(task: &Task, visitor: &Visitor) -> String {
+    let (today, now) = (visitor.today(), visitor.desk.now);
+    if let Some(at) = task.hours.due {
+        return match (task.late, words::london::day_of(at) == today) {
+            (true, _) => format!("{} late", say::hours(at, now)),
+            (false, true) => format!("Today at {}", say::time(at)),
+            (false, false) => say::date_time_near(at, today),
+        };
+    }
     let Some(due) = task.due else {
         return match say::days_between(task.since, today) {
             0 => "Since today".to_owned(),
@@ -136,7 +160,7 @@ fn when(task: &Task, today: Date) -> String {
 }
 
 fn why(task: &Task, today: Date) -> Prose {
-    let late = task.due.is_some_and(|due| due < today);
+    let late = task.late;
     if late && let Some((first, rest)) = task.why.split_once(". ") {
         return Prose::new().late(format!("{first}.")).plain(format!(" {rest}"));
     }
@@ -156,6 +180,7 @@ fn why(task: &Task, today: Date) -> Prose {
         TaskKind::Due(DueKind::PlanReview(_)) => review("The plan", &since),
         TaskKind::Due(DueKind::WarningReview(_)) if late => overdue_review("The warning", &since),
         TaskKind::Due(DueKind::WarningReview(_)) => review("The warning", &since),
+        TaskKind::Due(DueKind::Conference(_)) => "Conference, with a chair from outside.".into(),
         _ => format!("{}.", named(task)).into(),
     }
 }
@@ -179,8 +204,9 @@ fn steps(kind: TaskKind) -> Vec<(&'static str, &'static str)> {
         }
         TaskKind::Due(DueKind::PlanReview(_)) => vec![("write_note", "Write a note")],
         TaskKind::Due(DueKind::WarningReview(_)) => vec![("review_warning", "Review the warning")],
+        TaskKind::Due(DueKind::Conference(_)) => vec![("rearrange_conference", "Move it")],
         TaskKind::Due(DueKind::Clock(Kind::Unallocated | Kind::Allocation)) => Vec::new(),
-        TaskKind::Due(DueKind::Clock(kind)) => {
+        TaskKind::Due(DueKind::Clock(kind)) | TaskKind::Outside(kind) => {
             kind.said().step.map(|step| (step.act, step.alone)).into_iter().collect()
         }
         TaskKind::DecideClosure(_) => vec![("decide_closure", "Decide")],
@@ -189,6 +215,19 @@ fn steps(kind: TaskKind) -> Vec<(&'static str, &'static str)> {
         }
         TaskKind::ReviewAccess(_) => vec![("review_break_glass", "Review")],
         TaskKind::AmendAssessment(_) => vec![("finish_assessment", "Amend and send again")],
+        TaskKind::Agreed(_) => {
+            vec![("finish_task", "Done"), ("pass_on_task", "Pass on or put off")]
+        }
+        TaskKind::Chair(_) => {
+            vec![
+                ("record_conference", "Record the conference"),
+                ("rearrange_conference", "Move it"),
+            ]
+        }
+        TaskKind::AnswerReversal(_) => vec![
+            ("answer_reversal", "Answer the reversal"),
+            ("tell_of_reversal", "Record what somebody says"),
+        ],
     }
 }
 
@@ -202,6 +241,9 @@ fn prefilled(kind: TaskKind) -> Option<(&'static str, String)> {
             ("assessment", id.to_string())
         }
         TaskKind::ReviewAccess(id) => ("access", id.to_string()),
-        TaskKind::Due(_) => return None,
+        TaskKind::Agreed(id) => ("task", id.to_string()),
+        TaskKind::Chair(id) => ("conference", id.to_string()),
+        TaskKind::AnswerReversal(id) => ("reversal", id.to_string()),
+        TaskKind::Due(_) | TaskKind::Outside(_) => return None,
     })
 }

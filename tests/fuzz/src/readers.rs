@@ -1,0 +1,54 @@
+//! Every reader of the house that takes bytes from outside: what it begins with, and how it is
+//! asked.
+//!
+//! A reader gives what it made of an input as text, so that new answers can be told from known
+//! ones, and panics where an answer breaks a promise.
+
+mod extracts;
+mod forms;
+mod journal;
+mod server;
+
+/// The readers, by name.
+pub(crate) const NAMES: [&str; 11] = [
+    "cin",
+    "ssd",
+    "ssda903",
+    "restrictions",
+    "entry",
+    "ledger",
+    "checkpoint",
+    "backup",
+    "form",
+    "search",
+    "server",
+];
+
+/// One reader.
+pub(crate) struct Reader {
+    pub(crate) name: &'static str,
+    /// Good inputs to begin with.
+    pub(crate) seeds: Vec<Vec<u8>>,
+    /// Words of the reader's own language.
+    pub(crate) words: &'static [&'static [u8]],
+    /// Reads an input and says what it made of it.
+    pub(crate) read: Box<dyn FnMut(&[u8]) -> String>,
+}
+
+/// The reader of a name.
+pub(crate) fn named(name: &str) -> Result<Reader, String> {
+    Ok(match name {
+        "cin" => extracts::cin(),
+        "ssd" => extracts::ssd(),
+        "ssda903" => extracts::ssda903(),
+        "restrictions" => extracts::restrictions(),
+        "entry" => journal::entry(),
+        "ledger" => journal::ledger(),
+        "checkpoint" => journal::checkpoint(),
+        "backup" => journal::backup(),
+        "form" => forms::form(),
+        "search" => forms::search(),
+        "server" => server::server(),
+        _ => return Err(format!("there is no reader {name}; there are: {}", NAMES.join(", "))),
+    })
+}
