@@ -22,7 +22,7 @@ use tokio::{sync::mpsc, task::JoinSet};
 use views::{CaseMemory, Lists};
 
 /// So many bytes of folded cases, as the program keeps.
-pub(crate) const MEMORY: u64 = 64 * 1024 * 1024;
+pub(crate) const MEMORY: u64 = 96 * 1024 * 1024;
 /// The password of everybody who signs in.
 pub(crate) const PASSWORD: &str = "measured-from-nine-to-five";
 /// Entries that are appended together.

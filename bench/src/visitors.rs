@@ -88,15 +88,6 @@ impl Visitors {
         Arc::new(move |number| visitors.pair(number).page())
     }
 
-    /// Pages, and among every twenty requests one note that is saved.
-    pub(crate) fn pages_and_saves(self: &Arc<Self>) -> Requests {
-        let visitors = Arc::clone(self);
-        Arc::new(move |number| match number % 20 {
-            7 => visitors.note(number / 20),
-            _ => visitors.pair(number).page(),
-        })
-    }
-
     /// Notes only.
     pub(crate) fn notes(self: &Arc<Self>) -> Requests {
         let visitors = Arc::clone(self);

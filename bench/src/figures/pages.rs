@@ -33,9 +33,20 @@ pub(crate) async fn measure(
     closed(options, serving, (visitors, report)).await;
     bursts(server, visitors, report).await;
     let (lasting, used) = (Duration::from_secs(options.seconds), serving.used());
-    let mut times = open_loop(server, options.rate, lasting, visitors.pages_and_saves()).await;
+    let saves = options.rate / 20;
+    let (mut times, mut saved) = tokio::join!(
+        open_loop(server, options.rate - saves, lasting, visitors.pages()),
+        open_loop(server, saves, lasting, visitors.notes()),
+    );
+    let pages = times.says();
+    times.add(&saved);
     let name = format!("Family page, {}/s open loop, 5 % saves: p99", options.rate);
-    let note = format!("{}; {}", times.says(), work(serving, used, &times));
+    let note = format!(
+        "{}; {}; pages alone {pages}; saves alone {}",
+        times.says(),
+        work(serving, used, &times),
+        saved.says()
+    );
     report.take(Figure::new(name, times.within(990), "ms").at_most(25.0).note(note));
     let missed = Figure::new("  of these missed", times.amiss() as f64, "").at_most(0.0);
     report.take(missed);

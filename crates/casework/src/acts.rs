@@ -2,9 +2,9 @@
 
 use crate::{
     allocation, assessment, break_glass, care, closure, command::Act, conference, contact,
-    core_group, correction, document, early_help, emergency, enquiry, identity, leaving_care, letter, missing, note,
-    plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy,
-    team, visit, warning, worker, worries,
+    core_group, correction, document, early_help, emergency, enquiry, identity, leaving_care,
+    letter, missing, note, plan, private_fostering, protection, referral, relationship,
+    restriction, reversal, strategy, team, visit, warning, worker, worries,
 };
 
 /// The table of commands. Adding one is a line here.

@@ -5,9 +5,9 @@
 
 use crate::{
     allocation, assessment, break_glass, care, closure, conference, contact, core_group,
-    correction, document, early_help, emergency, enquiry, identity, import, leaving_care, letter, missing, note,
-    plan, private_fostering, protection, referral, relationship, restriction, reversal, strategy,
-    team, visit, warning, worker, worries,
+    correction, document, early_help, emergency, enquiry, identity, import, leaving_care, letter,
+    missing, note, plan, private_fostering, protection, referral, relationship, restriction,
+    reversal, strategy, team, visit, warning, worker, worries,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;

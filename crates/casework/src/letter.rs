@@ -88,7 +88,11 @@ impl Command for IssueLetter {
             to: self.to,
             address: self.address.unwrap_or_default(),
             heading,
-            text: text.into_iter().chain((!own.is_empty()).then_some(own)).collect::<Vec<_>>().join("\n\n"),
+            text: text
+                .into_iter()
+                .chain((!own.is_empty()).then_some(own))
+                .collect::<Vec<_>>()
+                .join("\n\n"),
         };
         let subject = Subject::Person(situation.case.id);
         let fact = Fact::new(subject, Happened::On(situation.today), event);
@@ -166,7 +170,9 @@ fn outcome(situation: &Situation<'_>) -> Result<Written, Refusal> {
         "strategy_discussion" => {
             "We decided to talk with the police and with health services at once about how to keep your child safe. A social worker will be in touch with you."
         }
-        "open_case" => "We told the social worker who knows your family. They will be in touch with you.",
+        "open_case" => {
+            "We told the social worker who knows your family. They will be in touch with you."
+        }
         "early_help" => {
             "We think that early help could be right for your family. Somebody from early help will ring you and ask what would be useful. It is your choice."
         }

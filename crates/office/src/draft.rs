@@ -101,20 +101,6 @@ impl Office {
         Ok(mine)
     }
 
-    /// Throws a draft away.
-    ///
-    /// # Errors
-    /// When nothing can be written.
-    pub async fn discard_draft(
-        &self,
-        desk: &Desk,
-        act: &Act,
-        about: Option<PersonId>,
-    ) -> Result<(), Failure> {
-        let subject = about.map(|person| person.bytes());
-        Ok(self.archive().drafts().discard(desk.worker().bytes(), act.name(), subject).await?)
-    }
-
     /// Whether somebody may fill a form in about somebody.
     pub(crate) async fn may_write(
         &self,

@@ -45,7 +45,8 @@ impl Office {
         let mut files: Vec<KeptFile> = Vec::new();
         for (sequence, ordinal) in parts {
             let entry = self.archive().parts_after(sequence.saturating_sub(1), 1).await?;
-            let one = entry.iter().find(|part| (part.sequence, part.ordinal) == (*sequence, *ordinal));
+            let one =
+                entry.iter().find(|part| (part.sequence, part.ordinal) == (*sequence, *ordinal));
             files.extend(one.and_then(documents::file_of));
         }
         let body = serde_json::to_vec(&ErasedParts { parts, reason })

@@ -1,14 +1,14 @@
 //! Performing a command: load, may?, decide, append. The same for every command there is.
 
-use crate::{Conflict, Desk, Failure, Office, recording, standing::Standing};
+use crate::{Conflict, Desk, Failure, Office, documents, recording, standing::Standing};
 use casework::{
     About, Act, Answers, Case, Depth, Facet, Fact, Problem, Situation, chronology, form::Kind,
     restriction,
 };
 use std::{collections::BTreeSet, sync::Arc};
-use store::{AppendError, Appended, Expected};
+use store::{AppendError, Appended, DraftKey, Expected};
 use uuid::Uuid;
-use words::{CommandId, PersonId, Subject};
+use words::{CommandId, PersonId, Subject, WorkerId};
 
 /// What somebody asks to be done.
 #[derive(Clone, Debug)]
@@ -23,6 +23,15 @@ pub struct Asked {
     pub answers: Answers,
     /// The form's token; an API that never showed a form sends none.
     pub token: Option<String>,
+}
+
+impl Asked {
+    /// The draft that its author kept of it: only forms, which carry a token, keep any.
+    fn draft(&self, owner: WorkerId) -> Option<DraftKey> {
+        let subject = self.about.map(|person| person.bytes());
+        let key = DraftKey { owner: owner.bytes(), form: self.act.clone(), subject };
+        self.token.is_some().then_some(key)
+    }
 }
 
 /// What was done.
@@ -78,14 +87,15 @@ impl Office {
         // In the same entry, so that a record that nobody may know of moves nothing else.
         recorded.extend(self.custody_lost(&lost, today).await?);
         let by = desk.worker();
-        let entry = recording::entry(asked.command, by, act.name(), &recorded, expected)?;
+        let mut entry = recording::entry(asked.command, by, act.name(), &recorded, expected)?;
+        entry.ends_drafts.extend(asked.draft(by));
+        entry.ends_drafts.extend(documents::held_drafts(desk, person, &files));
         match self.archive().append(entry).await {
             // Two of the same at once: the other was first.
             Ok(appended) if appended.repeated => {
                 self.again(desk, act, (appended, asked, person)).await
             }
             Ok(appended) => {
-                self.no_longer_held(desk, person, &files).await;
                 self.settle_custody(asked, by, &lost).await?;
                 // Whoever takes somebody's access away learns nothing of what they guarded.
                 Ok(done(appended, person, &facts))

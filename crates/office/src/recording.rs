@@ -21,6 +21,7 @@ pub(crate) fn entry(
         expected,
         jobs: Vec::new(),
         ends_sessions_of: leaving(facts),
+        ends_drafts: Vec::new(),
     })
 }
 

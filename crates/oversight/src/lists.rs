@@ -9,7 +9,7 @@ mod counts;
 mod open;
 mod overdue;
 
-pub use caseload::{Caseload, caseload};
+pub use caseload::{Caseload, Holding, How, caseload, caseload_of, holdings};
 pub use counts::{Counts, counts};
 pub use open::{
     ImportedUnknown, NotSeen, OpenChild, Unallocated, imported_unknown, not_seen, open_children,

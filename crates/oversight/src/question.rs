@@ -9,7 +9,7 @@ use crate::{
     timeline::{AsAt, Child, Timeline},
 };
 use casework::{Role, Scope, Workforce};
-use words::{Date, TeamId, WorkerId};
+use words::{Date, PersonId, TeamId, WorkerId};
 
 /// A question to the timeline.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,7 @@ pub struct Question<'a> {
     /// As at when.
     pub as_at: AsAt,
     scope: Option<&'a Scope>,
+    only: Option<&'a [PersonId]>,
 }
 
 impl<'a> Question<'a> {
@@ -33,12 +34,18 @@ impl<'a> Question<'a> {
         policy: &'a Policy,
         as_at: AsAt,
     ) -> Self {
-        Self { timeline, workforce, policy, as_at, scope: None }
+        Self { timeline, workforce, policy, as_at, scope: None, only: None }
     }
 
     /// The same about those in a scope only. Whoever is not in it is absent from lists and counts.
     pub fn within(self, scope: &'a Scope) -> Self {
         Self { scope: Some(scope), ..self }
+    }
+
+    /// The same about these people only, each named once: for an answer that is moved on instead
+    /// of made anew. Every list is then what the whole one holds of them.
+    pub fn only(self, people: &'a [PersonId]) -> Self {
+        Self { only: Some(people), ..self }
     }
 
     /// The day that is asked about.
@@ -53,15 +60,21 @@ impl<'a> Question<'a> {
 
     /// Everybody in the scope for whom something goes on or happened recently.
     pub fn stirring(&self) -> impl Iterator<Item = Child<'a>> + use<'a> {
-        let question = *self;
-        let children = self.timeline.stirring(self.past(), self.as_at);
-        children.filter(move |child| question.covers(child))
+        self.stirring_since(self.past())
     }
 
     /// Everybody in the scope whose case is open.
     pub fn open(&self) -> impl Iterator<Item = Child<'a>> + use<'a> {
+        self.stirring_since(self.as_at.about).filter(|child| child.opened().is_some())
+    }
+
+    fn stirring_since(&self, since: Date) -> impl Iterator<Item = Child<'a>> + use<'a> {
         let question = *self;
-        let children = self.timeline.open(self.as_at);
+        let (timeline, as_at) = (self.timeline, self.as_at);
+        let some = self.only.into_iter().flatten();
+        let some = some.filter_map(move |person| timeline.stirring_one(*person, since, as_at));
+        let all = self.only.is_none().then(|| timeline.stirring(since, as_at));
+        let children = some.chain(all.into_iter().flatten());
         children.filter(move |child| question.covers(child))
     }
 

@@ -164,11 +164,25 @@ impl Timeline {
     /// before it; in no order that means anything.
     pub fn stirring(&self, since: Date, as_at: AsAt) -> impl Iterator<Item = Child<'_>> {
         let since = Day::of(since.min(as_at.about));
-        let stirs = move |(quiet, head): &(Day, u64)| *quiet > since || *head > as_at.known;
         let lines = self.lines.iter().zip(&self.quiet);
         lines
-            .filter(move |(_, quiet)| stirs(quiet))
+            .filter(move |(_, quiet)| stirs(**quiet, since, as_at.known))
             .map(move |(line, _)| Child::new(line, &self.names, as_at))
+    }
+
+    /// One person, when they are among [`Timeline::stirring`].
+    pub fn stirring_one(&self, person: PersonId, since: Date, as_at: AsAt) -> Option<Child<'_>> {
+        let place = *self.places.get(&person)?;
+        let since = Day::of(since.min(as_at.about));
+        let quiet = *self.quiet.get(place)?;
+        stirs(quiet, since, as_at.known).then(|| Child::new(&self.lines[place], &self.names, as_at))
+    }
+
+    /// Everybody of whom something was taken after a position.
+    pub fn changed_since(&self, position: u64) -> Vec<PersonId> {
+        let lines = self.lines.iter().zip(&self.quiet);
+        let changed = lines.filter(|(_, (_, head))| *head > position);
+        changed.map(|(line, _)| line.person).collect()
     }
 
     /// Every child whose case is open.
@@ -176,22 +190,15 @@ impl Timeline {
         self.stirring(as_at.about, as_at).filter(|child| child.opened().is_some())
     }
 
-    /// Every child whose case is open and whom nobody holds, with who should.
-    pub fn unallocated<'a>(
-        &'a self,
-        as_at: AsAt,
-        workforce: &'a Workforce,
-    ) -> impl Iterator<Item = (Child<'a>, Responsible)> {
-        self.open(as_at).filter_map(move |child| {
-            let answer = child.responsible(workforce);
-            matches!(answer, Responsible::Nobody { .. }).then_some((child, answer))
-        })
-    }
-
     /// Who answers for a person. Of somebody without a line nobody needs to.
     pub fn responsible(&self, person: PersonId, as_at: AsAt, workforce: &Workforce) -> Responsible {
         self.child(person, as_at).map_or(Responsible::NotOpen, |child| child.responsible(workforce))
     }
+}
+
+/// Whether anything goes on for a line, or happened since a day, or is not known to have ended.
+fn stirs((quiet, head): (Day, u64), since: Day, known: u64) -> bool {
+    quiet > since || head > known
 }
 
 impl Relatives for Timeline {

@@ -16,6 +16,8 @@ mod endings;
 mod history;
 #[path = "all/lists.rs"]
 mod lists;
+#[path = "all/moving_on.rs"]
+mod moving_on;
 #[path = "all/protecting.rs"]
 mod protecting;
 #[path = "all/responsibility.rs"]

@@ -302,7 +302,7 @@ impl Cli {
             place: self.place(),
             authority: self.council.clone(),
             clock,
-            memory: 64 * 1024 * 1024,
+            memory: 96 * 1024 * 1024,
             spool,
             documents: self.keeping(),
         };

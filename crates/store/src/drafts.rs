@@ -1,7 +1,8 @@
 //! What somebody is writing and has not sent.
 //!
 //! `office` saves one every few seconds while a person types. What always holds: a draft is found
-//! by its owner alone; it ends by itself; and when a part about its subject is erased it goes too,
+//! by its owner alone; it ends by itself, or in the very append that says what it was written for
+//! ([`NewEntry::ends_drafts`](crate::NewEntry)); and when a part about its subject is erased it goes too,
 //! because it may hold a copy of the words.
 
 use crate::{Archive, Key, StoreError, link::cells::Cells, sql::Insert, value::Param};
@@ -47,14 +48,14 @@ pub struct Draft {
 }
 
 /// Stands for "nobody" in the key, where a value must stand.
-const NOBODY: Key = [0; 16];
+pub(crate) const NOBODY: Key = [0; 16];
 
 const FIND: &str = "select form, subject, saved, expires, body from draft \
                     where authority = ?1 and owner = ?2 and form = ?3 and subject = ?4 \
                     and expires > ?5";
 const LIST: &str = "select form, subject, saved, expires, body from draft \
                     where authority = ?1 and owner = ?2 and expires > ?3 order by saved desc";
-const DISCARD: &str = "delete from draft \
+pub(crate) const DISCARD: &str = "delete from draft \
                        where authority = ?1 and owner = ?2 and form = ?3 and subject = ?4";
 const SWEEP: &str = "delete from draft where authority = ?1 and expires <= ?2";
 const NAMED: &str = "select form from draft where authority = ?1 and form >= ?2 and form < ?3";
@@ -154,7 +155,7 @@ impl Drafts {
             .await
     }
 
-    /// Throws a draft away, as when its form was sent.
+    /// Throws a draft away, as when what it held is not wanted.
     ///
     /// # Errors
     /// When the database cannot be written.

@@ -69,6 +69,19 @@ pub struct NewEntry {
     pub jobs: Vec<NewJob>,
     /// Whose sessions end in this very transaction, because their access ends with it.
     pub ends_sessions_of: Vec<Key>,
+    /// The drafts that end in this very transaction, because what they were written for is said.
+    pub ends_drafts: Vec<DraftKey>,
+}
+
+/// Which draft: each owner has one for a form and a subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftKey {
+    /// Whose it is.
+    pub owner: Key,
+    /// Which form it is for.
+    pub form: String,
+    /// Whom the form is about, where that is known.
+    pub subject: Option<Key>,
 }
 
 /// Where an entry now stands.

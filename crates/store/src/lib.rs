@@ -38,12 +38,12 @@ mod views;
 
 pub use archive::Archive;
 pub use backup::{
-    BACKUP_BEGINS, BackupEnd, BackupError, BackupHead, Erased, Files, Go, JournalEnd, Judge, NoFiles,
-    RESTORING, Restored, Saved, Steps,
+    BACKUP_BEGINS, BackupEnd, BackupError, BackupHead, Erased, Files, Go, JournalEnd, Judge,
+    NoFiles, RESTORING, Restored, Saved, Steps,
 };
 pub use credentials::{Credential, Credentials};
 pub use drafts::{Draft, Drafts, NewDraft};
-pub use entry::{Appended, Expected, Head, Key, NewEntry, NewJob, NewPart, StoredPart};
+pub use entry::{Appended, DraftKey, Expected, Head, Key, NewEntry, NewJob, NewPart, StoredPart};
 pub use erase::{HOLDERS, Holder};
 pub use error::{AppendError, LookError, StoreError};
 pub use jobs::{DeadJob, Jobs, LeasedJob};

@@ -136,14 +136,19 @@ impl Archive {
         progress: Progress<'_>,
     ) -> Result<Verified, StoreError> {
         let head = self.head().await?;
-        let index = Arc::new(Index::load(self, head).await?);
         let outside = |journal| {
             let origin = Checkpoint::origin_of(&against.place, self.authority, journal);
             (origin, against.kept.clone())
         };
-        let (chain, (bad, mut findings), (access, of_looks)) = tokio::try_join!(
+        let parts = async {
+            let index = Arc::new(Index::load(self, head).await?);
+            let found = record::parts(self, &index, progress).await?;
+            Ok::<_, StoreError>((index, found))
+        };
+        // Only the parts need the index, so the chain is read while it is made.
+        let (chain, (index, (bad, mut findings)), (access, of_looks)) = tokio::try_join!(
             record::chain(self, (head, None), outside(Journal::Record)),
-            record::parts(self, &index, progress),
+            parts,
             looks::verify(self, outside(Journal::Access)),
         )?;
         let mut report = chain;

@@ -90,8 +90,7 @@ impl Key {
         let folder = folder.unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         let beside = file.with_extension(format!("{}.new", std::process::id()));
-        let mut made =
-            OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
+        let mut made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
         let written = made
             .write_all(key.identity.to_string().expose_secret().as_bytes())
             .and_then(|()| made.write_all(b"\n"))

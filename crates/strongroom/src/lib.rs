@@ -7,8 +7,8 @@
 
 mod content;
 mod folder;
-mod key;
 mod keep;
+mod key;
 mod pages;
 mod picture;
 mod scan;

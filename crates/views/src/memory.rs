@@ -3,7 +3,10 @@
 //! A case is only ever served at the head it was folded at, so a stale one is never served: it is
 //! merely folded anew.
 
-use casework::Case;
+use casework::{
+    Case,
+    case::{Care, Protection},
+};
 use quick_cache::{Weighter, sync::Cache};
 use std::sync::Arc;
 use store::Key;
@@ -20,18 +23,45 @@ impl Weighter<Whose, Arc<Case>> for Weight {
     }
 }
 
-/// Roughly the bytes that a case keeps in memory: its lists, and the texts in them.
+/// What the short texts of one row of a list take beside the row itself.
+const SHORT_TEXTS: usize = 64;
+
+/// Roughly the bytes that a case keeps in memory: itself, its lists, and the texts in them.
 fn weight(case: &Case) -> u64 {
     let texts =
         case.visits.iter().map(|visit| visit.words.len() + visit.place.len()).sum::<usize>()
             + case.plans.iter().map(|plan| plan.aims.len()).sum::<usize>()
             + case.warnings.iter().map(|warning| warning.text.len()).sum::<usize>()
             + case.pinned.iter().map(|pinned| pinned.text.len()).sum::<usize>();
-    let lists = case.visits.len() * 200
-        + (case.contacts.len() + case.referrals.len() + case.allocations.len()) * 240
-        + (case.assessments.len() + case.plans.len() + case.relationships.len()) * 240
-        + (case.withdrawn.len() + case.pinned.len() + case.break_glass.len()) * 120;
-    (1_500 + texts + lists) as u64
+    // Where each entry stands carries no text, and is most of a long case.
+    let lists = size_of_val(&*case.places)
+        + rows(&case.visits)
+        + rows(&case.contacts)
+        + rows(&case.referrals)
+        + rows(&case.allocations)
+        + rows(&case.assessments)
+        + rows(&case.plans)
+        + rows(&case.relationships)
+        + rows(&case.pinned)
+        + rows(&case.break_glass)
+        + protecting(&case.protection)
+        + caring(&case.care);
+    (size_of::<Case>() + texts + lists) as u64
+}
+
+fn protecting(protection: &Protection) -> usize {
+    rows(&protection.discussions)
+        + rows(&protection.enquiries)
+        + rows(&protection.conferences)
+        + rows(&protection.core_groups)
+}
+
+fn caring(care: &Care) -> usize {
+    rows(&care.placements) + rows(&care.reviews) + rows(&care.health) + rows(&care.missing)
+}
+
+fn rows<T>(list: &[T]) -> usize {
+    size_of_val(list) + list.len() * SHORT_TEXTS
 }
 
 /// The memory of folded cases.

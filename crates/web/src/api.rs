@@ -29,10 +29,7 @@ pub fn router() -> Router<App> {
         .route("/people/{id}/commands/{act}", post(record::perform))
         .route("/people/{id}/documents", get(documents::list))
         .route("/people/{id}/documents/{document}/file", get(documents::file))
-        .route(
-            "/people/{id}/files",
-            post(documents::send).layer(DefaultBodyLimit::disable()),
-        )
+        .route("/people/{id}/files", post(documents::send).layer(DefaultBodyLimit::disable()))
         .route("/commands/{act}", post(record::perform_new))
         .route("/search", post(record::search))
         .route("/watch", get(record::watch))

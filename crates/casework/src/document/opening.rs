@@ -23,9 +23,9 @@ pub fn closed(actor: &Actor, access: &Access, label: Label) -> Option<&'static s
         Label::LegallyPrivileged if outside || emergency => Some(
             "It is legal advice to the council. Ask whoever holds the case, or the council's solicitor.",
         ),
-        Label::Adoption if (outside || emergency || is_far(actor, access)) && !governs => {
-            Some("It belongs to an adoption. Ask whoever holds the case, or information governance.")
-        }
+        Label::Adoption if (outside || emergency || is_far(actor, access)) && !governs => Some(
+            "It belongs to an adoption. Ask whoever holds the case, or information governance.",
+        ),
         _ => None,
     }
 }

@@ -88,8 +88,13 @@ fn letter(answers: &[(&str, String)]) -> casework::letter::LetterIssued {
 
 #[test]
 fn a_letter_says_when_and_where_and_that_the_child_is_seen_alone() {
-    let letter = letter(answers!["letter" = "visit_confirmation", "visit_at" = "2026-03-10T16:00",
-        "place" = "home", "to" = "Ms Gemma Marsh", "text" = "Please bring the red book."]);
+    let letter = letter(answers![
+        "letter" = "visit_confirmation",
+        "visit_at" = "2026-03-10T16:00",
+        "place" = "home",
+        "to" = "Ms Gemma Marsh",
+        "text" = "Please bring the red book."
+    ]);
     assert_eq!(letter.heading, "Visit to Ellie on Tuesday 10 March 2026");
     let begins = "I am coming to see Ellie at home on Tuesday 10 March 2026 at 16:00.\n\n";
     assert!(letter.text.starts_with(begins), "{}", letter.text);
@@ -99,8 +104,12 @@ fn a_letter_says_when_and_where_and_that_the_child_is_seen_alone() {
 #[test]
 fn a_letter_never_says_where_a_child_is_placed() {
     for place in ["placement", "relative", "other_parent", "hospital"] {
-        let letter = letter(answers!["letter" = "visit_confirmation",
-            "visit_at" = "2026-03-10T16:00", "place" = place, "to" = "Ms Gemma Marsh"]);
+        let letter = letter(answers![
+            "letter" = "visit_confirmation",
+            "visit_at" = "2026-03-10T16:00",
+            "place" = place,
+            "to" = "Ms Gemma Marsh"
+        ]);
         assert!(letter.text.starts_with("I am coming to see Ellie on Tuesday"), "{place}");
     }
 }
@@ -134,8 +143,13 @@ fn a_document_stands_on_the_record_under_its_own_date_until_it_is_withdrawn() {
     let scene = with_brother(allocated()).after(
         SAM,
         "add_document",
-        answers!["title" = "Report", "kind" = "report", "file" = FILE, "dated" = "2025-11-03",
-                 "siblings" = KIT],
+        answers![
+            "title" = "Report",
+            "kind" = "report",
+            "file" = FILE,
+            "dated" = "2025-11-03",
+            "siblings" = KIT
+        ],
     );
     for person in [ELLIE, KIT] {
         let case = scene.case_of(person);
@@ -158,8 +172,17 @@ fn a_document_stands_on_the_record_under_its_own_date_until_it_is_withdrawn() {
 #[test]
 fn two_documents_of_one_command_are_the_same_document() {
     let facts = with_brother(allocated())
-        .when(SAM, "add_document", answers!["title" = "Report", "kind" = "court",
-            "file" = FILE, "siblings" = KIT, "label" = "court_restricted"])
+        .when(
+            SAM,
+            "add_document",
+            answers![
+                "title" = "Report",
+                "kind" = "court",
+                "file" = FILE,
+                "siblings" = KIT,
+                "label" = "court_restricted"
+            ],
+        )
         .facts();
     let ids: Vec<_> = facts
         .iter()
@@ -227,7 +250,10 @@ fn a_file_is_taken_by_what_it_is_and_not_by_what_it_is_called() {
     let program = Some("application/x-executable");
     assert!(said("letter.pdf", program).starts_with("This file is a program, whatever its name"));
     assert!(said("setup.exe", program).starts_with("This file is a program. Programs"));
-    assert!(said("letter.docm", Some("application/vnd.ms-word.document.macroenabled.12")).contains("macros"));
+    assert!(
+        said("letter.docm", Some("application/vnd.ms-word.document.macroenabled.12"))
+            .contains("macros")
+    );
     assert!(said("all.zip", Some("application/zip")).contains("packed folder"));
     assert!(said("old.doc", Some("application/x-ole-storage")).contains("old kind"));
     assert!(said("film.mp4", Some("video/mp4")).starts_with("We can't tell"));

@@ -75,7 +75,8 @@ impl Returning {
 
     fn room(&mut self) -> Result<Strongroom, BackupError> {
         if self.room.is_none() {
-            let room = strongroom(&self.keeping).map_err(|why| BackupError::Key(why.to_string()))?;
+            let room =
+                strongroom(&self.keeping).map_err(|why| BackupError::Key(why.to_string()))?;
             self.room = Some(room);
         }
         self.room.clone().ok_or_else(|| BackupError::Key("there is no key".to_owned()))
@@ -95,7 +96,8 @@ impl Returning {
         let mut missing = 0;
         for (id, one) in &named {
             match room.measure(*id) {
-                Ok((size, digest)) if (size, hex(&digest)) == (one.file.size, one.file.digest.clone()) => {}
+                Ok((size, digest))
+                    if (size, hex(&digest)) == (one.file.size, one.file.digest.clone()) => {}
                 Err(Failed::Missing) => missing += 1,
                 _ => {
                     return Err(BackupError::Changed(

@@ -71,7 +71,10 @@ pub(crate) fn file_of(part: &StoredPart) -> Option<KeptFile> {
 }
 
 /// Every file that the journal names up to a position, each once.
-pub(crate) async fn named(archive: &Archive, upto: u64) -> Result<BTreeMap<Uuid, Named>, StoreError> {
+pub(crate) async fn named(
+    archive: &Archive,
+    upto: u64,
+) -> Result<BTreeMap<Uuid, Named>, StoreError> {
     let mut all: BTreeMap<Uuid, Named> = BTreeMap::new();
     let mut at = 0;
     loop {
@@ -103,9 +106,7 @@ pub(crate) async fn misfits(
         let (room, id) = (room.clone(), *id);
         let measured = tokio::task::spawn_blocking(move || room.measure(id)).await;
         let wrong = match measured.unwrap_or(Err(Failed::Sealed)) {
-            Ok((size, digest))
-                if size == named.file.size && hex(&digest) == named.file.digest =>
-            {
+            Ok((size, digest)) if size == named.file.size && hex(&digest) == named.file.digest => {
                 continue;
             }
             Ok(_) => "is another file than the one that was recorded".to_owned(),

@@ -19,7 +19,7 @@ pub use what::{Ask, What};
 
 use crate::{Desk, Failure, Office, Standing};
 use casework::{Depth, Role, Workforce};
-use narrowing::{Asked, children, imported, narrow};
+use narrowing::{Asked, imported, narrow};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -78,6 +78,16 @@ pub(crate) struct Item {
     pub(crate) offered: Option<(WorkerId, Date)>,
     /// Whoever it is about: who asked, who took the access, to whom it was offered.
     pub(crate) by: Option<WorkerId>,
+}
+
+impl Item {
+    /// The order of every list: kind by kind, the longest first; of what has happened the newest.
+    pub(crate) fn order(&self) -> (u8, What, i32, PersonId) {
+        let (year, month, day) = (self.since.year(), self.since.month(), self.since.day());
+        let day = i32::from(year) * 400 + i32::from(month) * 32 + i32::from(day);
+        let (rank, what) = self.what.rank();
+        (rank, what, if what.has_happened() { -day } else { day }, self.child)
+    }
 }
 
 /// What a reader of the pattern or the record is told of a row.
@@ -148,6 +158,7 @@ struct List {
     page: &'static str,
     depth: Depth,
     roles: &'static [Role],
+    /// Its items, in the order of [`Item::order`].
     items: fn(&Answered) -> Vec<&Item>,
 }
 
@@ -156,21 +167,21 @@ const UNALLOCATED: List = List {
     // That a case is open, its team and whom to ask is what everybody may know who may know of it.
     depth: Depth::Exists,
     roles: &[Role::TeamManager, Role::OutOfHours, Role::Director, Role::Analyst, Role::Inspector],
-    items: |answered| answered.unallocated.iter().collect(),
+    items: |answered| answered.unallocated.iter().map(Arc::as_ref).collect(),
 };
 
 const OVERDUE: List = List {
     page: "/overdue",
     depth: Depth::Summary,
     roles: &[Role::TeamManager, Role::Director, Role::Analyst, Role::Inspector],
-    items: |answered| answered.watched.iter().collect(),
+    items: |answered| answered.watched.iter().map(Arc::as_ref).collect(),
 };
 
 const IMPORTED: List = List {
     page: "/imported",
     depth: Depth::Exists,
     roles: &[Role::TeamManager, Role::Director],
-    items: |answered| answered.imported.iter().collect(),
+    items: |answered| answered.imported.iter().map(Arc::as_ref).collect(),
 };
 
 impl Office {
@@ -235,7 +246,7 @@ impl Office {
         self.look(desk, asked.list.page, "list", ids).await?;
         Ok(ListPage {
             rows,
-            children: children(narrowed.items.iter().copied()),
+            children: narrowed.children,
             all: narrowed.items.len(),
             left_out: narrowed.left_out,
             late: narrowed.late,

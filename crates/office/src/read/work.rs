@@ -151,8 +151,8 @@ impl Office {
         let nobody = [oversight::Kind::Unallocated, oversight::Kind::Allocation].map(What::Watched);
         let late = |item: &&super::lists::Item| item.what.is_late() && !nobody.contains(&item.what);
         Ok(Some(TeamCounts {
-            unallocated: of(&mut answered.unallocated.iter()),
-            late: of(&mut answered.watched.iter().filter(late)),
+            unallocated: of(&mut answered.unallocated.iter().map(Arc::as_ref)),
+            late: of(&mut answered.watched.iter().map(Arc::as_ref).filter(late)),
         }))
     }
 

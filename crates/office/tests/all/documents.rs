@@ -135,10 +135,7 @@ async fn a_label_closes_a_document_and_every_line_about_it() {
     let page = town.office.document(&owen, child, id).await.unwrap();
     assert!(page.listed.closed.is_some() && page.listed.document.title.is_empty());
     assert!(matches!(read(&town, OWEN, child, id).await, Err(Failure::NotFound)));
-    assert!(matches!(
-        town.office.document_picture(&owen, child, id).await,
-        Err(Failure::NotFound)
-    ));
+    assert!(matches!(town.office.document_picture(&owen, child, id).await, Err(Failure::NotFound)));
     let lines = town.office.chronology(&owen, child, &[], 1, None).await.unwrap().lines;
     let line = lines.iter().find(|line| line.heading.starts_with("Document added")).unwrap();
     assert!(line.text.starts_with("You can't open this."), "{line:?}");
@@ -584,4 +581,16 @@ async fn a_print_is_an_export_and_leaves_out_what_must_not_stand_on_it() {
     );
     let joan = town.desk(Role::Analyst).await;
     assert!(town.office.chronology_on_paper(&joan, child, PaperFor::Court).await.is_err());
+}
+
+#[tokio::test]
+async fn nobody_fills_the_disk_with_files_that_stand_on_no_record() {
+    let town = Town::found().await;
+    let child = town.open_child("Ellie", "Callow").await;
+    for _ in 0..20 {
+        send(&town, PRIYA, child, PDF).await.unwrap();
+    }
+    let said = sentence(send(&town, PRIYA, child, PDF).await.unwrap_err());
+    assert!(said.starts_with("You have sent 20 files for this record"), "{said}");
+    assert!(send(&town, MARCUS, child, PDF).await.is_ok(), "others go on");
 }

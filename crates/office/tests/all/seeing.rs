@@ -157,6 +157,31 @@ async fn an_inspector_writes_nothing() {
 }
 
 #[tokio::test]
+async fn a_draft_goes_with_the_entry_that_says_it_and_stays_when_nothing_was_recorded() {
+    let town = Town::found().await;
+    let child = town.open_child("Ellie", "Callow").await;
+    let priya = town.seat(1).await;
+    let act = casework::act("write_note").unwrap();
+    let send = async |text: &str| {
+        let answers = [("at", "2026-03-09T08:30"), ("heading", "Call"), ("text", text)];
+        let answers = casework::Answers::from_pairs(answers);
+        town.office.keep_draft(&priya, act, Some(child), &answers).await.unwrap();
+        let opened = town.office.form(&priya, act, Some(child)).await.unwrap();
+        let asked = office::Asked {
+            command: town.command(),
+            act: act.name().to_owned(),
+            about: Some(child),
+            answers,
+            token: Some(opened.token),
+        };
+        let done = town.office.perform(&priya, &asked).await.is_ok();
+        (done, town.office.draft(&priya, act, Some(child)).await.unwrap().is_some())
+    };
+    assert_eq!(send("").await, (false, true));
+    assert_eq!(send("School rang: she was late again.").await, (true, false));
+}
+
+#[tokio::test]
 async fn a_draft_is_its_owners_alone_and_closed_to_them_when_access_ends() {
     let town = Town::found().await;
     let child = town.open_child("Ellie", "Callow").await;

@@ -1,6 +1,7 @@
 //! Who holds how many children. No league table: the order is that of teams and ids.
 
-use crate::question::Question;
+use crate::{question::Question, timeline::Child};
+use casework::Workforce;
 use std::collections::BTreeMap;
 use words::{PersonId, TeamId, WorkerId};
 
@@ -17,18 +18,50 @@ pub struct Caseload {
     pub offered: Vec<PersonId>,
 }
 
+/// A child and who holds it, or is asked to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holding {
+    /// The child, whose case is open.
+    pub child: PersonId,
+    /// Who.
+    pub worker: WorkerId,
+    /// Whether they hold the case or were offered it.
+    pub how: How,
+}
+
+/// How somebody comes to have a child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// They accepted.
+    Held,
+    /// They were offered the case and have not answered.
+    Offered,
+}
+
+/// Who holds and who is offered whom, in no particular order.
+pub fn holdings(question: &Question<'_>) -> Vec<Holding> {
+    let of = |child: Child<'_>| {
+        let holder = child.holder(question.workforce).map(|(worker, _)| (worker, How::Held));
+        let offer = crate::signals::offered_to(&child).and_then(|offer| offer.worker);
+        let both = [holder, offer.map(|worker| (worker, How::Offered))];
+        let child = child.person();
+        both.into_iter().flatten().map(move |(worker, how)| Holding { child, worker, how })
+    };
+    question.open().flat_map(of).collect()
+}
+
 /// The caseload of everybody who holds or is offered a child in the scope.
 pub fn caseload(question: &Question<'_>) -> Vec<Caseload> {
+    caseload_of(&holdings(question), question.workforce)
+}
+
+/// The same from who holds and is offered whom.
+pub fn caseload_of(holdings: &[Holding], workforce: &Workforce) -> Vec<Caseload> {
     let mut held: BTreeMap<WorkerId, Vec<PersonId>> = BTreeMap::new();
     let mut offered: BTreeMap<WorkerId, Vec<PersonId>> = BTreeMap::new();
-    for child in question.open() {
-        if let Some((worker, _)) = child.holder(question.workforce) {
-            held.entry(worker).or_default().push(child.person());
-        }
-        let offer = crate::signals::offered_to(&child).and_then(|offer| offer.worker);
-        if let Some(worker) = offer {
-            offered.entry(worker).or_default().push(child.person());
-        }
+    for holding in holdings {
+        let lists = if holding.how == How::Held { &mut held } else { &mut offered };
+        lists.entry(holding.worker).or_default().push(holding.child);
     }
     let mut workers: Vec<WorkerId> = held.keys().chain(offered.keys()).copied().collect();
     workers.sort_unstable();
@@ -39,7 +72,7 @@ pub fn caseload(question: &Question<'_>) -> Vec<Caseload> {
             children.sort_unstable();
             children
         };
-        let team = question.workforce.worker(worker).and_then(|worker| worker.team);
+        let team = workforce.worker(worker).and_then(|worker| worker.team);
         Caseload { worker, team, children: of(&mut held), offered: of(&mut offered) }
     };
     let mut rows: Vec<Caseload> = workers.into_iter().map(row).collect();

@@ -78,12 +78,13 @@ pub struct Unallocated {
 /// Every open child whom nobody holds, the longest first. Those of whom an import did not say
 /// whose they are stand on [`imported_unknown`] instead.
 pub fn unallocated(question: &Question<'_>) -> Vec<Unallocated> {
-    let children = question.timeline.unallocated(question.as_at, question.workforce);
-    let mut rows: Vec<Unallocated> = children
-        .filter(|(child, _)| question.covers(child))
-        .filter(|(child, _)| !signals::is_imported_unknown(child, question))
-        .map(|(child, answer)| unallocated_child(&child, answer, question))
-        .collect();
+    let of = |child: Child<'_>| {
+        let answer = child.responsible(question.workforce);
+        let nobody = matches!(answer, Responsible::Nobody { .. });
+        let counted = nobody && !signals::is_imported_unknown(&child, question);
+        counted.then(|| unallocated_child(&child, answer, question))
+    };
+    let mut rows: Vec<Unallocated> = question.open().filter_map(of).collect();
     rows.sort_by_key(|row| (row.since, row.child));
     rows
 }

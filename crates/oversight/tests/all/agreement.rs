@@ -31,18 +31,23 @@ use proptest::prelude::*;
 use words::{Date, EpisodeId};
 
 /// One random step: what, to which of the things that began before, on which day, by whom.
-type Step = (u8, prop::sample::Index, i64, u128);
+pub(crate) type Step = (u8, prop::sample::Index, i64, u128);
 
 const FIRST: Date = date(2024, 1, 1);
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = (0..52_u8, any::<prop::sample::Index>(), 0..300_i64, 1..7_u128);
     prop::collection::vec(step, 1..50)
 }
 
 /// The days run forward on the whole, and some things are recorded long after they happened.
 fn written(steps: &[Step]) -> History {
-    let mut history = History::of(1);
+    written_of(1, steps)
+}
+
+/// The same of the person with a number.
+pub(crate) fn written_of(number: u128, steps: &[Step]) -> History {
+    let mut history = History::of(number);
     let mut episodes: Vec<EpisodeId> = vec![history.fresh()];
     let long = (0_i64..).zip(steps).last().map_or(1, |(last, _)| last + 1);
     for (place, (what, which, jitter, who)) in (0_i64..).zip(steps) {
@@ -360,7 +365,7 @@ fn told(timeline: &Timeline, history: &History, as_at: AsAt) -> Vec<String> {
     spells
 }
 
-fn days() -> impl Iterator<Item = Date> {
+pub(crate) fn days() -> impl Iterator<Item = Date> {
     (0..10).map(|step| FIRST + (step * 97).days())
 }
 

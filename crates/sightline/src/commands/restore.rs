@@ -37,9 +37,9 @@ pub(crate) async fn run(cli: &Cli, asked: &Restore) -> anyhow::Result<Outcome> {
         let documents = match (restored.documents, restored.missing) {
             (0, 0) => "It holds no documents.".to_owned(),
             (count, 0) => format!("{count} documents, each as it was recorded."),
-            (count, missing) => format!(
-                "{count} documents; the files of {missing} more were not in the backup."
-            ),
+            (count, missing) => {
+                format!("{count} documents; the files of {missing} more were not in the backup.")
+            }
         };
         let signed = match restored.signature_checked {
             true => "Its signature fits.",

@@ -5,7 +5,7 @@
 
 use super::ruling::JournalHead;
 use crate::{
-    Appended, Key, NewEntry, NewJob, NewPart, StoreError, StoredPart,
+    Appended, DraftKey, Key, NewEntry, NewJob, NewPart, StoreError, StoredPart,
     house::{moment, random},
 };
 use ledger::{Digest, Envelope, Journal, Part, Salt, part_digest, seal};
@@ -35,6 +35,7 @@ pub(crate) struct Sealed {
     pub(crate) positions: BTreeMap<(Key, u8), u64>,
     pub(crate) jobs: Vec<SealedJob>,
     pub(crate) ends_sessions_of: Vec<Key>,
+    pub(crate) ends_drafts: Vec<DraftKey>,
 }
 
 pub(crate) struct SealedEntry {
@@ -82,6 +83,7 @@ impl Sealing {
             positions: BTreeMap::new(),
             jobs: Vec::new(),
             ends_sessions_of: Vec::new(),
+            ends_drafts: Vec::new(),
         };
         let parts = Vec::with_capacity(parts);
         Ok(Self { sealed, parts, known_before, head, now, salts, kinds: HashMap::new() })
@@ -111,6 +113,7 @@ impl Sealing {
         });
         self.take_jobs(entry, sequence, recorded);
         self.sealed.ends_sessions_of.extend(&entry.ends_sessions_of);
+        self.sealed.ends_drafts.extend(entry.ends_drafts.iter().cloned());
         self.head = JournalHead { sequence, recorded, hash };
         Ok(appended)
     }

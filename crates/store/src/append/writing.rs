@@ -4,7 +4,7 @@
 //! every row carries the authority in front.
 
 use super::sealing::{Sealed, SealedEntry, SealedJob};
-use crate::{StoreError, StoredPart, link::Link, sql::Insert, value::Param};
+use crate::{StoreError, StoredPart, drafts, link::Link, sql::Insert, value::Param};
 use ledger::Salt;
 use std::sync::LazyLock;
 
@@ -71,6 +71,11 @@ pub(crate) async fn write(link: &mut Link, sealed: &Sealed) -> Result<(), StoreE
     writes.rows(&JOB, sealed.jobs.iter().map(|job| job_row(authority, job)).collect())?;
     let actors: Vec<_> = sealed.ends_sessions_of.iter().map(|a| Param::Bytes(a)).collect();
     writes.put_listed(END_SESSIONS, &[authority], &actors)?;
+    for draft in &sealed.ends_drafts {
+        let subject = draft.subject.as_ref().unwrap_or(&drafts::NOBODY);
+        let (owner, form) = (Param::Bytes(&draft.owner), Param::Text(&draft.form));
+        writes.put(drafts::DISCARD, vec![authority, owner, form, Param::Bytes(subject)])?;
+    }
     let last = sealed.entries.last().expect("only groups with an entry are written");
     let (sequence, recorded) = (Param::count(last.sequence), Param::Int(last.recorded));
     writes.put(HEAD, vec![authority, sequence, recorded, Param::Bytes(&last.hash)])?;

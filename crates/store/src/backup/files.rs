@@ -64,7 +64,9 @@ pub struct NoFiles;
 
 impl Files for NoFiles {
     fn begin(&mut self, _: Key) -> Result<(), BackupError> {
-        Err(BackupError::Stranger("Files are in this backup, and there is no place for them.".to_owned()))
+        Err(BackupError::Stranger(
+            "Files are in this backup, and there is no place for them.".to_owned(),
+        ))
     }
 
     fn piece(&mut self, _: &[u8]) -> Result<(), BackupError> {

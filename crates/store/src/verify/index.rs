@@ -4,7 +4,7 @@
 //! entries needs some 200 MB for the length of a verification.
 
 use super::Discrepancy;
-use crate::{Archive, Key, StoreError, value::Param};
+use crate::{Archive, Key, StoreError, link::cells::Cells, value::Param};
 use ledger::Digest;
 use std::sync::{
     Arc,
@@ -12,10 +12,7 @@ use std::sync::{
 };
 
 const ENTRIES: &str = "select sequence, recorded, digests, subjects from entry \
-                       where authority = ?1 and sequence > ?2 and sequence <= ?3 \
-                       order by sequence limit ?4";
-/// Entries read at a time.
-const CHUNK: u32 = 20_000;
+                       where authority = ?1 and sequence <= ?2 order by sequence";
 
 /// All entries up to a head.
 #[derive(Default)]
@@ -38,39 +35,31 @@ pub(super) enum Seen {
 
 impl Index {
     pub(super) async fn load(archive: &Archive, head: u64) -> Result<Self, StoreError> {
-        let mut index = Self { begins: vec![0], ..Self::default() };
         let authority = archive.authority;
-        loop {
-            let after = index.last();
-            let rows = archive.read(move |link| {
+        archive
+            .read(move |link| {
                 Box::pin(async move {
-                    let of = Param::Int(authority.into());
-                    let most = Param::Int(CHUNK.into());
-                    let values = [of, Param::count(after), Param::count(head), most];
-                    link.query(ENTRIES, &values, |row| {
-                        let (digests, subjects) = (row.bytes(2)?.to_vec(), row.bytes(3)?.to_vec());
-                        Ok((row.count(0)?, row.int(1)?, digests, subjects))
-                    })
-                    .await
+                    let mut index = Self { begins: vec![0], ..Self::default() };
+                    let values = [Param::Int(authority.into()), Param::count(head)];
+                    link.scan(ENTRIES, &values, &mut |row| index.take(row)).await?;
+                    index.seen.resize_with(index.digests.len(), AtomicU8::default);
+                    Ok(index)
                 })
-            });
-            let rows = rows.await?;
-            if rows.is_empty() {
-                index.seen.resize_with(index.digests.len(), AtomicU8::default);
-                return Ok(index);
-            }
-            for (sequence, recorded, digests, subjects) in rows {
-                index.sequences.push(sequence);
-                index.recorded.push(recorded);
-                let (digests, _) = digests.as_chunks::<32>();
-                index.digests.extend_from_slice(digests);
-                // An index that names fewer subjects than there are digests shows as missing ones.
-                let mut subjects = subjects.as_chunks::<16>().0.to_vec();
-                subjects.resize(digests.len(), Key::default());
-                index.subjects.extend(subjects);
-                index.begins.push(index.digests.len());
-            }
-        }
+            })
+            .await
+    }
+
+    fn take(&mut self, row: &Cells<'_>) -> Result<(), StoreError> {
+        self.sequences.push(row.count(0)?);
+        self.recorded.push(row.int(1)?);
+        let (digests, _) = row.bytes(2)?.as_chunks::<32>();
+        self.digests.extend_from_slice(digests);
+        // An index that names fewer subjects than there are digests shows as missing ones.
+        let (subjects, _) = row.bytes(3)?.as_chunks::<16>();
+        self.subjects.extend(subjects.iter().take(digests.len()));
+        self.subjects.resize(self.digests.len(), Key::default());
+        self.begins.push(self.digests.len());
+        Ok(())
     }
 
     /// The sequence of the last entry read.

@@ -11,7 +11,8 @@ use std::{
     },
 };
 use store::{
-    Against, BackupEnd, BackupError, BackupHead, Go, NewEntry, NewLook, NoFiles, Place, Restored, Store,
+    Against, BackupEnd, BackupError, BackupHead, Go, NewEntry, NewLook, NoFiles, Place, Restored,
+    Store,
 };
 use tempfile::TempDir;
 

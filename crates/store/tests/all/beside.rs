@@ -2,7 +2,7 @@
 
 use crate::support::{Bench, Kind, entry, key, moment, on_both};
 use std::time::Duration;
-use store::{NewDraft, NewJob, NewSession, NewToken};
+use store::{DraftKey, NewDraft, NewJob, NewSession, NewToken};
 
 on_both!(
     a_session_is_found_until_it_runs_out,
@@ -88,7 +88,10 @@ async fn a_draft_is_found_by_its_owner_alone(kind: Kind) {
     assert_eq!(drafts.find(key(1, 1), of, moment(100)).await.unwrap(), None);
     let all = drafts.of(key(1, 1), moment(50)).await.unwrap();
     assert_eq!(all.iter().map(|d| d.subject).collect::<Vec<_>>(), [None, Some(key(2, 1))]);
-    drafts.discard(key(1, 1), "visit", Some(key(2, 1))).await.unwrap();
+    let mut said = entry(1, key(2, 1), "what the draft was for");
+    let (owner, form) = (key(1, 1), "visit".to_owned());
+    said.ends_drafts = vec![DraftKey { owner, form, subject: Some(key(2, 1)) }];
+    bench.archive.append(said).await.unwrap();
     assert_eq!(drafts.of(key(1, 1), moment(50)).await.unwrap().len(), 1);
     assert_eq!(drafts.sweep(moment(100)).await.unwrap(), 1);
 }

@@ -46,7 +46,13 @@ fn programs_are_programs_under_every_name() {
     windows.resize(4_096, 0);
     let mut elf = b"\x7fELF\x02\x01\x01\0".to_vec();
     elf.resize(4_096, 0);
-    for program in [&windows[..], &elf, b"#!/bin/sh\nrm -rf /\n", b"\xca\xfe\xba\xbe\0\0\0\x34", b"\0asm\x01\0\0\0"] {
+    for program in [
+        &windows[..],
+        &elf,
+        b"#!/bin/sh\nrm -rf /\n",
+        b"\xca\xfe\xba\xbe\0\0\0\x34",
+        b"\0asm\x01\0\0\0",
+    ] {
         assert_eq!(is(program), Some(EXECUTABLE));
     }
 }
@@ -58,13 +64,19 @@ fn documents_and_pictures_are_recognised() {
     assert_eq!(is(b"\xff\xd8\xff\xe0\0\x10JFIF\0"), Some("image/jpeg"));
     assert_eq!(is(b"RIFF\x24\0\0\0WEBPVP8 "), Some("image/webp"));
     assert_eq!(is(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Some("image/heif"));
-    let word = [("[Content_Types].xml", &b"<Types/>"[..]), ("_rels/.rels", b""), ("word/document.xml", b"<w/>")];
+    let word = [
+        ("[Content_Types].xml", &b"<Types/>"[..]),
+        ("_rels/.rels", b""),
+        ("word/document.xml", b"<w/>"),
+    ];
     assert_eq!(is(&zipped(&word)), Some(DOCX));
     let mimetype = b"application/vnd.oasis.opendocument.text";
     assert_eq!(is(&zipped(&[("mimetype", mimetype), ("content.xml", b"<o/>")])), Some(ODT));
     let mail = b"Received: by mx.example\r\nFrom: School <office@school.example>\r\nSubject: Ellie\r\n\r\nHello";
     assert_eq!(is(mail), Some("message/rfc822"));
-    let outlook = [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 600], &wide("__properties_version1.0")].concat();
+    let outlook =
+        [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 600], &wide("__properties_version1.0")]
+            .concat();
     assert_eq!(is(&outlook), Some("application/vnd.ms-outlook"));
     assert_eq!(is("Zoë said: “I like it here.”\n".as_bytes()), Some("text/plain"));
     assert_eq!(is(b"Caf\xe9 on Monday"), Some("text/plain"), "an older eight-bit writing");
@@ -75,9 +87,13 @@ fn documents_and_pictures_are_recognised() {
 fn macros_are_found_wherever_they_stand() {
     let word = [("word/document.xml", &b"<w/>"[..]), ("word/vbaProject.bin", b"\xd0\xcf")];
     assert_eq!(is(&zipped(&word)), Some(MACROS));
-    let odt = [("mimetype", &b"application/vnd.oasis.opendocument.text"[..]), ("Basic/script-lc.xml", b"")];
+    let odt = [
+        ("mimetype", &b"application/vnd.oasis.opendocument.text"[..]),
+        ("Basic/script-lc.xml", b""),
+    ];
     assert_eq!(is(&zipped(&odt)), Some(MACROS));
-    let old = [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 900], &wide("_VBA_PROJECT_CUR")].concat();
+    let old =
+        [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 900], &wide("_VBA_PROJECT_CUR")].concat();
     assert_eq!(is(&old), Some(MACROS));
 }
 
@@ -96,17 +112,29 @@ fn what_is_no_document_is_named_or_not_known() {
     assert_eq!(is(b"   \n"), None);
     assert_eq!(is(&[0; 512]), None);
     assert_eq!(is(b"text with a zero\0in it"), None);
-    for page in ["<!DOCTYPE html><p>x", "  <html>", "<svg xmlns=''>", "<?xml version='1.0'?>", "<script>"] {
+    for page in
+        ["<!DOCTYPE html><p>x", "  <html>", "<svg xmlns=''>", "<?xml version='1.0'?>", "<script>"]
+    {
         assert!(!matches!(is(page.as_bytes()), Some("text/plain" | "message/rfc822")), "{page}");
     }
     assert_ne!(is(b"{\\rtf1\\ansi hello}"), Some("text/plain"));
-    assert_eq!(is(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old document"), Some("application/x-ole-storage"));
+    assert_eq!(
+        is(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old document"),
+        Some("application/x-ole-storage")
+    );
 }
 
 #[test]
 fn no_bytes_make_it_fall_over() {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let heads: [&[u8]; 6] = [b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"RIFF", b"\xff\xd8\xff", b""];
+    let heads: [&[u8]; 6] = [
+        b"PK\x03\x04",
+        b"%PDF-",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"RIFF",
+        b"\xff\xd8\xff",
+        b"",
+    ];
     for round in 0..600_usize {
         let head = heads[round % heads.len()];
         let mut bytes = head.to_vec();

@@ -27,7 +27,8 @@ fn file(folder: &Path) -> std::path::PathBuf {
 fn what_is_put_in_comes_out_and_is_nowhere_to_be_read() {
     let folder = tempfile::tempdir().unwrap();
     let room = room(folder.path());
-    let bytes: Vec<u8> = (0..300_000_u32).flat_map(|n| format!("Ellie {n} ").into_bytes()).collect();
+    let bytes: Vec<u8> =
+        (0..300_000_u32).flat_map(|n| format!("Ellie {n} ").into_bytes()).collect();
     put(&room, NAME, &bytes);
     let mut out = Vec::new();
     room.open(NAME).unwrap().read_to_end(&mut out).unwrap();

@@ -1,7 +1,13 @@
 //! Pictures: made anew, turned the right way up, and refused when they are too large or none.
 
-use image::{ImageEncoder, codecs::{jpeg::JpegEncoder, png::PngEncoder}};
-use std::{path::{Path, PathBuf}, time::Duration};
+use image::{
+    ImageEncoder,
+    codecs::{jpeg::JpegEncoder, png::PngEncoder},
+};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 use strongroom::{NotShown, PdfPages, picture};
 
 /// A JPEG that is red on the left and blue on the right, with a description of the camera.
@@ -49,7 +55,9 @@ fn a_photograph_is_turned_and_loses_where_it_was_taken() {
 fn what_can_be_seen_through_stands_on_white() {
     let clear = image::RgbaImage::from_pixel(10, 10, image::Rgba([0, 0, 0, 0]));
     let mut bytes = Vec::new();
-    PngEncoder::new(&mut bytes).write_image(&clear, 10, 10, image::ExtendedColorType::Rgba8).unwrap();
+    PngEncoder::new(&mut bytes)
+        .write_image(&clear, 10, 10, image::ExtendedColorType::Rgba8)
+        .unwrap();
     assert!(colour(&picture(&bytes).unwrap().bytes, 5, 5).iter().all(|part| *part > 250));
 }
 
@@ -57,7 +65,9 @@ fn what_can_be_seen_through_stands_on_white() {
 fn a_large_picture_is_shown_smaller() {
     let wide = image::GrayImage::new(4_000, 100);
     let mut bytes = Vec::new();
-    PngEncoder::new(&mut bytes).write_image(&wide, 4_000, 100, image::ExtendedColorType::L8).unwrap();
+    PngEncoder::new(&mut bytes)
+        .write_image(&wide, 4_000, 100, image::ExtendedColorType::L8)
+        .unwrap();
     let shown = picture(&bytes).unwrap();
     assert_eq!((shown.width, shown.height), (1_600, 40));
 }

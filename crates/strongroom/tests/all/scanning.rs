@@ -58,7 +58,8 @@ fn plain() -> Address {
     server(|mut line| {
         if let Some(file) = stream(&mut line) {
             let bad = file.windows(20).any(|some| eicar().starts_with(some));
-            let said: &[u8] = if bad { b"stream: Eicar-Signature FOUND\0" } else { b"stream: OK\0" };
+            let said: &[u8] =
+                if bad { b"stream: Eicar-Signature FOUND\0" } else { b"stream: OK\0" };
             line.write_all(said).ok();
         }
     })
@@ -101,7 +102,11 @@ async fn anything_but_a_plain_ok_is_no_ok() {
         b"UNKNOWN COMMAND\0",
     ] {
         let answered = scan(answering(said), PATIENT, b"hello").await;
-        assert!(answered.is_err(), "{:?} was taken for {answered:?}", String::from_utf8_lossy(said));
+        assert!(
+            answered.is_err(),
+            "{:?} was taken for {answered:?}",
+            String::from_utf8_lossy(said)
+        );
     }
     let long: &'static [u8] = Box::leak(vec![b'x'; 100_000].into_boxed_slice());
     assert_eq!(scan(answering(long), PATIENT, b"hello").await, Err(NotScanned::Unclear));

@@ -2,8 +2,8 @@
 
 use super::{CHOSEN, Filling};
 use crate::components::{
-    Checkboxes, ChoiceItem, DateInput, FileUpload, Group, Input, InsetText, Markup, Question, Radios, Select,
-    SelectOption, Textarea,
+    Checkboxes, ChoiceItem, DateInput, FileUpload, Group, Input, InsetText, Markup, Question,
+    Radios, Select, SelectOption, Textarea,
 };
 use askama::Template;
 use casework::form::{Field, Form, Kind, Needed};

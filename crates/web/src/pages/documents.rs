@@ -9,15 +9,21 @@ pub mod file;
 pub mod letter;
 pub mod print;
 
-use super::families::{
-    Pairs,
-    as_at::Asked,
-    called,
-    head::{self, Tab},
+use super::{
+    families::{
+        Pairs,
+        as_at::Asked,
+        called,
+        head::{self, Tab},
+    },
+    wording,
 };
 use crate::{
     Visitor, answer,
-    components::{Act, Line, Prose, Question, Select, SelectOption, SummaryList, SummaryRow},
+    components::{
+        Act, Line, NotificationBanner, Prose, Question, Select, SelectOption, SummaryList,
+        SummaryRow,
+    },
     layout,
     sheets::{DocumentSheet, Documents},
 };
@@ -53,7 +59,10 @@ pub(crate) async fn show(
         let page = visitor.office.documents_of(&visitor.desk, person, asked.at).await?;
         let kind = pairs.iter().find(|(name, _)| name == "kind").map(|(_, kind)| kind.as_str());
         let kind = kind.filter(|kind| DOCUMENT_KIND.find(kind).is_some()).unwrap_or_default();
-        Ok(sheet(&visitor, &page, (kind, &asked)))
+        let mut sheet = sheet(&visitor, &page, (kind, &asked));
+        let saved = pairs.iter().find(|(name, _)| name == "saved").map(|(_, act)| act.as_str());
+        sheet.shell.saved = wording::saved(saved).map(NotificationBanner::saved);
+        Ok(sheet)
     };
     answer::shown(&visitor, sheet.await)
 }
@@ -64,9 +73,8 @@ fn sheet(visitor: &Visitor, page: &DocumentsPage, (kind, asked): (&str, &Asked))
     let head = head::of_person(&page.case, (&asked.query, Tab::Documents), page.today);
     let mut shell = visitor.shell(format!("Documents, {}", head.heading), None);
     shell.print_note = head::print_note(&head);
-    shell.as_at = page
-        .as_at
-        .map(|as_at| layout::AsAt { day: say::date(as_at.about), back: own.clone() });
+    shell.as_at =
+        page.as_at.map(|as_at| layout::AsAt { day: say::date(as_at.about), back: own.clone() });
     let chosen: Vec<&Listed> =
         page.documents.iter().filter(|one| kind.is_empty() || one.document.kind == kind).collect();
     let mut acts = Vec::new();
@@ -131,11 +139,9 @@ pub(super) fn line(one: &Listed, (person, workforce): (PersonId, &Workforce)) ->
     }
     let added = match document.added == document.dated {
         true => format!("{}.", workforce.name_of(document.by)),
-        false => format!(
-            "Added by {} on {}.",
-            workforce.name_of(document.by),
-            say::date(document.added)
-        ),
+        false => {
+            format!("Added by {} on {}.", workforce.name_of(document.by), say::date(document.added))
+        }
     };
     Line::new(say::date(document.dated), Prose::new().link(title, href), why.quiet(added))
 }
@@ -231,13 +237,11 @@ fn acts(visitor: &Visitor, page: &DocumentPage, own: &str) -> Vec<Act> {
         acts.push(Act::green("Save the file", format!("{own}/file"), ""));
     }
     let withdraw = casework::act("withdraw_entry");
-    let may = withdraw.filter(|act| !visitor.desk.reads_only() && visitor.desk.actor.is_any(act.roles));
+    let may =
+        withdraw.filter(|act| !visitor.desk.reads_only() && visitor.desk.actor.is_any(act.roles));
     if let Some(act) = may {
         let (position, ordinal) = (document.position, document.ordinal);
-        let href = format!(
-            "/people/{person}/{}?position={position}&ordinal={ordinal}",
-            act.name()
-        );
+        let href = format!("/people/{person}/{}?position={position}&ordinal={ordinal}", act.name());
         acts.push(Act::plain("It does not belong here", href, called::given(&page.case)));
     }
     acts

@@ -253,14 +253,7 @@ pub(super) async fn send_answers(
         token: Some(answers.one(READ_TOKEN).unwrap_or_default().to_owned()),
     };
     match visitor.office.perform(&visitor.desk, &asked).await {
-        Ok(done) => {
-            let discarded =
-                visitor.office.discard_draft(&visitor.desk, opened.act, opened.about).await;
-            if let Err(failure) = discarded {
-                tracing::warn!(%failure, "a draft was left behind");
-            }
-            (answer::to(&after(opened, &done)), done.repeated)
-        }
+        Ok(done) => (answer::to(&after(opened, &done)), done.repeated),
         Err(failure) => (not_done(visitor, opened, answers, failure).await, false),
     }
 }

@@ -1,15 +1,20 @@
-//! What the timeline answers about everybody, kept for as long as nothing new is recorded.
+//! What the timeline answers about everybody, kept by child and moved on with the journal.
 //!
-//! Made once for a position and a day, whoever asks; each reader's list is cut out of it by what
-//! they may see. Nothing in here is shown to anybody as it stands.
+//! Made once for a day, whoever asks; after that only the children of whom something was recorded
+//! are asked about again. Each reader's list is cut out of it by what they may see: nothing in here
+//! is shown to anybody as it stands.
 
 use super::{Ask, Item, What, policy::policy};
 use crate::{Failure, Office, Standing};
+use casework::Workforce;
 use oversight::{
     Alert, AsAt, Child, Kind, Question, Spell, SpellKind,
-    lists::{self, Caseload, ImportedUnknown, Unallocated},
+    lists::{self, Caseload, Holding, ImportedUnknown, Unallocated},
 };
-use std::sync::Arc;
+use std::{
+    collections::HashSet,
+    sync::{Arc, OnceLock},
+};
 use tokio::sync::Mutex;
 use words::{Date, PersonId, WorkerId, clock, say};
 
@@ -21,20 +26,21 @@ pub(crate) struct Answers(Mutex<Option<Arc<Answered>>>);
 pub(crate) struct Answered {
     position: u64,
     day: Date,
+    workforce: Arc<Workforce>,
     /// Everything that the watch tells of, but for what stands in `imported`.
-    pub(crate) watched: Vec<Item>,
+    pub(crate) watched: Vec<Arc<Item>>,
     /// Open children whom nobody holds, from the first day on.
-    pub(crate) unallocated: Vec<Item>,
+    pub(crate) unallocated: Vec<Arc<Item>>,
     /// Open children of whom an import did not say whose they are.
-    pub(crate) imported: Vec<Item>,
+    pub(crate) imported: Vec<Arc<Item>>,
     /// Decisions that somebody waits for.
-    pub(crate) asked: Vec<Item>,
+    pub(crate) asked: Vec<Arc<Item>>,
     /// Contacts and referrals that wait for a decision, the nearest clock first.
     pub(crate) waiting: Vec<Heard>,
     /// Contacts and referrals that were decided today.
     pub(crate) decided: Vec<Heard>,
-    /// Who holds whom.
-    pub(crate) caseload: Vec<Caseload>,
+    holdings: Vec<Holding>,
+    caseload: OnceLock<Vec<Caseload>>,
 }
 
 /// A contact or referral, as the timeline knows it.
@@ -48,8 +54,15 @@ pub(crate) struct Heard {
     pub(crate) due: Option<Date>,
 }
 
+impl Heard {
+    /// The nearest clock first.
+    fn order(&self) -> (Date, Date, u64) {
+        (self.due.unwrap_or(Date::MAX), self.received, self.position)
+    }
+}
+
 impl Office {
-    /// What the timeline answers on a day, made anew when something was recorded since.
+    /// What the timeline answers on a day, moved on when something was recorded since.
     pub(crate) async fn answered(
         &self,
         standing: &Standing,
@@ -62,9 +75,11 @@ impl Office {
         {
             return Ok(Arc::clone(made));
         }
-        let standing = standing.clone();
-        // A second's work on the largest authority: the pages of others must not wait for it.
-        let making = tokio::task::spawn_blocking(move || Arc::new(Answered::of(&standing, day)));
+        let (standing, before) = (standing.clone(), kept.clone());
+        // Half a second's work on the largest authority: the pages of others must not wait for it.
+        let making = tokio::task::spawn_blocking(move || {
+            Arc::new(Answered::after(before.as_deref(), &standing, day))
+        });
         let made = making.await.map_err(|error| Failure::CannotRead(error.to_string()))?;
         *kept = Some(Arc::clone(&made));
         Ok(made)
@@ -72,25 +87,87 @@ impl Office {
 }
 
 impl Answered {
-    fn of(standing: &Standing, day: Date) -> Self {
+    /// What was answered before moved on; made anew when that does not help: on another day, or
+    /// when workers and teams are no longer the same.
+    fn after(before: Option<&Self>, standing: &Standing, day: Date) -> Self {
+        let holds = |before: &&Self| {
+            before.day == day && Arc::ptr_eq(&before.workforce, &standing.workforce)
+        };
+        match before.filter(holds) {
+            Some(before) => {
+                let changed = standing.timeline().changed_since(before.position);
+                before.moved_on(Self::of(standing, day, Some(&changed)), &changed)
+            }
+            None => Self::of(standing, day, None),
+        }
+    }
+
+    /// The answers about everybody, or about some only.
+    fn of(standing: &Standing, day: Date, only: Option<&[PersonId]>) -> Self {
         let timeline = standing.timeline();
         let policy = policy(&standing.workforce);
         let as_at = AsAt { about: day, known: standing.position };
         let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
+        let question = only.map_or(question, |people| question.only(people));
         let watched = oversight::watch(&question).into_iter().map(watched);
         let apart = What::Watched(Kind::ImportedWorkerUnknown);
         Self {
             position: standing.position,
             day,
-            watched: watched.filter(|item| item.what != apart).collect(),
-            unallocated: lists::unallocated(&question).into_iter().map(unallocated).collect(),
-            imported: lists::imported_unknown(&question).into_iter().map(imported).collect(),
-            asked: question.open().flat_map(|child| asked(&child, &question)).collect(),
+            workforce: Arc::clone(&standing.workforce),
+            watched: in_order(watched.filter(|item| item.what != apart)),
+            unallocated: in_order(lists::unallocated(&question).into_iter().map(unallocated)),
+            imported: in_order(lists::imported_unknown(&question).into_iter().map(imported)),
+            asked: in_order(question.open().flat_map(|child| asked(&child, &question))),
             waiting: waiting(&question),
             decided: decided(&question),
-            caseload: lists::caseload(&question),
+            holdings: lists::holdings(&question),
+            caseload: OnceLock::new(),
         }
     }
+
+    /// These answers with those about some children in the place of what they were.
+    fn moved_on(&self, fresh: Self, changed: &[PersonId]) -> Self {
+        let changed: HashSet<PersonId> = changed.iter().copied().collect();
+        let items = |kept: &[Arc<Item>], fresh: Vec<Arc<Item>>| {
+            let mut items = replaced(kept, fresh, |item| !changed.contains(&item.child));
+            items.sort_by_key(|item| item.order());
+            items
+        };
+        let heard = |kept: &[Heard], fresh: Vec<Heard>| {
+            let mut heard = replaced(kept, fresh, |one| !changed.contains(&one.child));
+            heard.sort_by_key(Heard::order);
+            heard
+        };
+        Self {
+            watched: items(&self.watched, fresh.watched),
+            unallocated: items(&self.unallocated, fresh.unallocated),
+            imported: items(&self.imported, fresh.imported),
+            asked: items(&self.asked, fresh.asked),
+            waiting: heard(&self.waiting, fresh.waiting),
+            decided: heard(&self.decided, fresh.decided),
+            holdings: replaced(&self.holdings, fresh.holdings, |one| !changed.contains(&one.child)),
+            ..fresh
+        }
+    }
+
+    /// Who holds whom.
+    pub(crate) fn caseload(&self) -> &[Caseload] {
+        self.caseload.get_or_init(|| lists::caseload_of(&self.holdings, &self.workforce))
+    }
+}
+
+fn in_order(items: impl Iterator<Item = Item>) -> Vec<Arc<Item>> {
+    let mut items: Vec<Arc<Item>> = items.map(Arc::new).collect();
+    items.sort_by_key(|item| item.order());
+    items
+}
+
+/// What is kept of before, and behind it what is new. Both are in order, so that sorting it is
+/// little more than passing through.
+fn replaced<T: Clone>(before: &[T], fresh: Vec<T>, keep: impl Fn(&T) -> bool) -> Vec<T> {
+    let kept = before.iter().filter(|one| keep(one)).cloned();
+    kept.chain(fresh).collect()
 }
 
 fn watched(alert: Alert) -> Item {
@@ -223,7 +300,7 @@ fn waiting(question: &Question<'_>) -> Vec<Heard> {
         spells.map(|spell| heard(&child, &spell, question)).collect::<Vec<_>>()
     };
     let mut all: Vec<Heard> = question.stirring().flat_map(of).collect();
-    all.sort_by_key(|one| (one.due.unwrap_or(Date::MAX), one.received, one.position));
+    all.sort_by_key(Heard::order);
     all
 }
 
@@ -234,5 +311,7 @@ fn decided(question: &Question<'_>) -> Vec<Heard> {
         let today = spells.filter(|spell| spell.to == Some(today));
         today.map(|spell| heard(&child, &spell, question)).collect::<Vec<_>>()
     };
-    question.stirring().flat_map(of).collect()
+    let mut all: Vec<Heard> = question.stirring().flat_map(of).collect();
+    all.sort_by_key(Heard::order);
+    all
 }

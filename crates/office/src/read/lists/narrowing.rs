@@ -4,8 +4,11 @@
 use super::{Answered, Filter, IMPORTED, Item, List, What};
 use crate::{Desk, Standing};
 use casework::Scope;
-use std::collections::BTreeSet;
-use words::{Date, TeamId, say};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+use words::{PersonId, TeamId};
 
 /// A list, its items and what of it is asked for.
 pub(super) struct Asked<'a> {
@@ -15,35 +18,76 @@ pub(super) struct Asked<'a> {
     pub(super) imported: usize,
 }
 
-/// Items that the reader may see and asked for.
+/// Items that the reader may see and asked for, in their order.
+#[derive(Default)]
 pub(super) struct Narrowed<'a> {
     pub(super) items: Vec<&'a Item>,
+    /// How many children they are about, each once.
+    pub(super) children: usize,
     pub(super) counts: Vec<(What, usize)>,
     pub(super) teams: Vec<TeamId>,
     pub(super) left_out: usize,
     pub(super) late: usize,
 }
 
+/// A child that was met in passing through a list.
+struct Met {
+    seen: bool,
+    /// The kind under which it was counted last; a list goes kind by kind.
+    counted: Option<What>,
+    late: bool,
+    shown: bool,
+}
+
+/// One pass: a list may be long, and each of its children is judged once.
 pub(super) fn narrow<'a>(standing: &Standing, scope: &Scope, asked: &Asked<'a>) -> Narrowed<'a> {
     let timeline = standing.timeline();
-    let seen = |item: &&&Item| timeline.is_within(item.child, scope);
-    let seen: Vec<&Item> = asked.items.iter().filter(seen).copied().collect();
     let filter = asked.filter;
-    let of_teams: Vec<&Item> =
-        seen.iter().filter(|item| filter.teams.hold(item.team)).copied().collect();
-    let of_kind = |item: &&&Item| {
-        let what = filter.what.is_empty() || filter.what.iter().any(|w| w == item.what.code());
-        what && (filter.only.is_empty() || filter.only.contains(&item.child))
-    };
-    let mut items: Vec<&Item> = of_teams.iter().filter(of_kind).copied().collect();
-    items.sort_by_key(|item| {
-        let days = say::days_between(Date::ZERO, item.since);
-        let days = if item.what.has_happened() { -days } else { days };
-        (item.what.rank(), days, item.child)
-    });
-    let left_out = children(seen.iter().copied()) - children(items.iter().copied());
-    let late = children(of_teams.iter().filter(|item| item.what.is_late()).copied());
-    Narrowed { counts: counts(&of_teams), teams: teams(standing, &seen), items, left_out, late }
+    let mut children: HashMap<PersonId, Met> = HashMap::new();
+    let mut teams: HashSet<TeamId> = HashSet::new();
+    let mut narrowed = Narrowed::default();
+    for item in &asked.items {
+        let met = children.entry(item.child).or_insert_with(|| {
+            let seen = timeline.is_within(item.child, scope);
+            Met { seen, counted: None, late: false, shown: false }
+        });
+        if !met.seen {
+            continue;
+        }
+        teams.extend(item.team);
+        if !filter.teams.hold(item.team) {
+            continue;
+        }
+        if met.counted != Some(item.what) {
+            met.counted = Some(item.what);
+            count(&mut narrowed.counts, item.what);
+        }
+        met.late |= item.what.is_late();
+        if filter.asks_for(item) {
+            met.shown = true;
+            narrowed.items.push(item);
+        }
+    }
+    let of = |is: fn(&Met) -> bool| children.values().filter(|met| is(met)).count();
+    narrowed.children = of(|met| met.shown);
+    narrowed.left_out = of(|met| met.seen) - narrowed.children;
+    narrowed.late = of(|met| met.late);
+    narrowed.teams = by_name(standing, teams);
+    narrowed
+}
+
+impl Filter {
+    fn asks_for(&self, item: &Item) -> bool {
+        let what = self.what.is_empty() || self.what.iter().any(|w| w == item.what.code());
+        what && (self.only.is_empty() || self.only.contains(&item.child))
+    }
+}
+
+fn count(counts: &mut Vec<(What, usize)>, what: What) {
+    match counts.last_mut().filter(|(last, _)| *last == what) {
+        Some((_, children)) => *children += 1,
+        None => counts.push((what, 1)),
+    }
 }
 
 /// How many children came by import with their worker unknown, for those who can say whose they
@@ -60,26 +104,18 @@ pub(super) fn imported(
     let scope = desk.scope(IMPORTED.depth);
     let timeline = standing.timeline();
     let seen = |item: &&Item| timeline.is_within(item.child, &scope);
-    let of_teams = answered.imported.iter().filter(|item| filter.teams.hold(item.team));
+    let of_teams = answered.imported.iter().map(Arc::as_ref);
+    let of_teams = of_teams.filter(|item| filter.teams.hold(item.team));
     children(of_teams.filter(seen))
-}
-
-fn counts(items: &[&Item]) -> Vec<(What, usize)> {
-    let kinds: BTreeSet<What> = items.iter().map(|item| item.what).collect();
-    let of = |what: What| children(items.iter().filter(|item| item.what == what).copied());
-    let mut kinds: Vec<What> = kinds.into_iter().collect();
-    kinds.sort_by_key(|what| what.rank());
-    kinds.into_iter().map(|what| (what, of(what))).collect()
 }
 
 /// How many children items are about, each once.
 pub(super) fn children<'a>(items: impl Iterator<Item = &'a Item>) -> usize {
-    items.map(|item| item.child).collect::<BTreeSet<_>>().len()
+    items.map(|item| item.child).collect::<HashSet<_>>().len()
 }
 
-fn teams(standing: &Standing, items: &[&Item]) -> Vec<TeamId> {
-    let teams: BTreeSet<TeamId> = items.iter().filter_map(|item| item.team).collect();
+fn by_name(standing: &Standing, teams: HashSet<TeamId>) -> Vec<TeamId> {
     let mut teams: Vec<TeamId> = teams.into_iter().collect();
-    teams.sort_by_key(|team| standing.workforce.team_name(Some(*team)).to_owned());
+    teams.sort_by_key(|team| (standing.workforce.team_name(Some(*team)).to_owned(), *team));
     teams
 }

@@ -1,7 +1,7 @@
 //! A manager's teams: which children need something, and who holds how many.
 
 use super::{
-    Filter, List, ListPage, OfTeams, What,
+    Filter, Item, List, ListPage, OfTeams, What,
     narrowing::{Asked, imported},
 };
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 };
 use casework::{Depth, Role};
 use oversight::{Kind, lists::Caseload};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use words::{PersonId, TeamId, WorkerId};
 
 /// How many children one worker of a team holds. Not a ranking: workers stand by name.
@@ -57,7 +57,10 @@ const TEAM: List = List {
         // them later are left to the council's list.
         let same = [Kind::Unallocated, Kind::Allocation].map(What::Watched);
         let watched = answered.watched.iter().filter(move |item| !same.contains(&item.what));
-        answered.unallocated.iter().chain(watched).chain(&answered.asked).collect()
+        let all = answered.unallocated.iter().chain(watched).chain(&answered.asked);
+        let mut all: Vec<&Item> = all.map(Arc::as_ref).collect();
+        all.sort_by_key(|item| item.order());
+        all
     },
 };
 
@@ -80,7 +83,7 @@ impl Office {
         let list = self.page_of(desk, &standing, asked).await?;
         let mut manages = desk.actor.manages.clone();
         manages.sort_by_key(|team| standing.workforce.team_name(Some(*team)).to_owned());
-        let loads = loads(desk, &standing, &filter.teams, &answered.caseload);
+        let loads = loads(desk, &standing, &filter.teams, answered.caseload());
         Ok(TeamPage { list, manages, loads })
     }
 

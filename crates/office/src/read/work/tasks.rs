@@ -8,7 +8,10 @@ use crate::{
 use casework::{Case, Depth, Role};
 use jiff::ToSpan;
 use oversight::Kind;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+};
 use views::PersonRow;
 use words::{Date, EpisodeId, PersonId, WorkerId};
 
@@ -91,9 +94,12 @@ impl Office {
                 by: item.by,
             })
         });
+        let held: HashSet<PersonId> = children.iter().map(|child| child.person.id).collect();
+        let theirs = answered.watched.iter().filter(|item| held.contains(&item.child));
+        let theirs: Vec<&Arc<Item>> = theirs.collect();
         let why = |child: PersonId, kind: Kind| {
-            let of = |item: &&Item| item.child == child && item.what == What::Watched(kind);
-            answered.watched.iter().find(of).map(|item| item.why.clone()).unwrap_or_default()
+            let of = |item: &&&Arc<Item>| item.child == child && item.what == What::Watched(kind);
+            theirs.iter().find(of).map(|item| item.why.clone()).unwrap_or_default()
         };
         let due = children.iter().flat_map(|child| {
             child.due.iter().map(|due| task(child, due, &why)).collect::<Vec<_>>()
@@ -103,7 +109,7 @@ impl Office {
 }
 
 /// Decisions that wait for this reader, and offers that wait for their answer.
-fn asked_of<'a>(desk: &Desk, standing: &Standing, items: &'a [Item]) -> Vec<&'a Item> {
+fn asked_of<'a>(desk: &Desk, standing: &Standing, items: &'a [Arc<Item>]) -> Vec<&'a Item> {
     // An offered case is open to whoever it was offered to.
     let scope = desk.scope(Depth::Record);
     let timeline = standing.timeline();
@@ -119,7 +125,7 @@ fn asked_of<'a>(desk: &Desk, standing: &Standing, items: &'a [Item]) -> Vec<&'a 
         What::Watched(_) => false,
     };
     let seen = |item: &&Item| timeline.is_within(item.child, &scope);
-    items.iter().filter(mine).filter(seen).collect()
+    items.iter().map(Arc::as_ref).filter(mine).filter(seen).collect()
 }
 
 fn answer(desk: &Desk, item: &Item, case: &Case) -> Option<TaskKind> {

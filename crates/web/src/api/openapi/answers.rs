@@ -206,7 +206,8 @@ fn documents() -> Value {
     });
     members["closed"]["description"] =
         json!("Whom to ask, when its label closes it to the owner: then its words are left out.");
-    let all: Vec<String> = members.as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect();
+    let all: Vec<String> =
+        members.as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect();
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
     let one = object(members, &all);
     object(json!({ "documents": { "type": "array", "items": one } }), &["documents"])

@@ -40,8 +40,7 @@ fn send() -> Value {
     let summary = ("send_file", "Send a file, for the command add_document to put on the record");
     let mut sent = operation(summary, json!([id(), called]), json!({}));
     let mut bytes = body(&json!({}));
-    bytes["content"] =
-        json!({ "application/octet-stream": { "schema": { "type": "string", "format": "binary" } } });
+    bytes["content"] = json!({ "application/octet-stream": { "schema": { "type": "string", "format": "binary" } } });
     sent["requestBody"] = bytes;
     let held = ("201", "It is held for two weeks, for its sender alone.", of("SentFile"));
     sent["responses"] = responses(&[held], &SENDING);

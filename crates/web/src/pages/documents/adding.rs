@@ -32,7 +32,11 @@ const LONGEST_WORDS: usize = 512 * 1024;
 const HEARD_OUT: u64 = 200 << 20;
 
 /// `GET /people/{id}/add_document`
-pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>, given: forms::Given) -> Response {
+pub(crate) async fn show(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    given: forms::Given,
+) -> Response {
     forms::show(visitor, Path((id, ACT.to_owned())), given).await
 }
 
@@ -79,9 +83,7 @@ pub(crate) async fn submit(
             let failure = broken();
             forms::not_done(&visitor, opened, sent.answers, failure).await
         }
-        (_, Some(Err(failure))) => {
-            forms::not_done(&visitor, opened, sent.answers, failure).await
-        }
+        (_, Some(Err(failure))) => forms::not_done(&visitor, opened, sent.answers, failure).await,
         (_, Some(Ok(file))) => {
             let answers = with_file(&sent.answers, &file);
             let (response, repeated) = forms::send_answers(&visitor, opened, answers).await;
@@ -156,6 +158,9 @@ impl Sent {
         called: &str,
     ) -> Result<(), MultipartError> {
         let mut piece = field.chunk().await?;
+        while piece.as_ref().is_some_and(|bytes| bytes.is_empty()) {
+            piece = field.chunk().await?;
+        }
         if called.is_empty() && piece.is_none() {
             // No file was chosen.
             return Ok(());

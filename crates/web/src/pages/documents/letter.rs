@@ -12,10 +12,7 @@ use office::documents::LetterPage;
 use words::{Label, PersonId, say};
 
 /// A letter in a list.
-pub(in crate::pages) fn line(
-    letter: &Letter,
-    (person, workforce): (PersonId, &Workforce),
-) -> Line {
+pub(in crate::pages) fn line(letter: &Letter, (person, workforce): (PersonId, &Workforce)) -> Line {
     let href = format!("/people/{person}/letters/{}", letter.id);
     let label = match letter.label {
         Label::None => Prose::new(),
@@ -27,10 +24,7 @@ pub(in crate::pages) fn line(
 }
 
 /// `GET /people/{id}/letters/{letter}`
-pub(crate) async fn show(
-    visitor: Visitor,
-    Path((id, letter)): Path<(String, String)>,
-) -> Response {
+pub(crate) async fn show(visitor: Visitor, Path((id, letter)): Path<(String, String)>) -> Response {
     let sheet = async {
         let (person, letter) = place(&id, &letter)?;
         let page = visitor.office.letter(&visitor.desk, person, letter).await?;

@@ -58,7 +58,8 @@ async fn ask(
     }
     let whats = [("chronology", "The chronology"), ("story", "The story, for our own work only")];
     let what_items = whats.map(|(value, text)| {
-        ChoiceItem::new(value, text).chosen_when(|one| one == what || (what.is_empty() && one == "chronology"))
+        ChoiceItem::new(value, text)
+            .chosen_when(|one| one == what || (what.is_empty() && one == "chronology"))
     });
     let papers = PAPER_FOR.codes.iter().map(|code| {
         ChoiceItem::new(code.code, code.text)
@@ -111,12 +112,7 @@ fn sheet(visitor: &Visitor, page: &PaperPage, paper: PaperFor) -> PaperSheet {
     if paper != PaperFor::OurWork {
         head.labels.clear();
     }
-    PaperSheet {
-        shell: on_paper(shell, paper),
-        lead: lead(page),
-        years: years(page, paper),
-        head,
-    }
+    PaperSheet { shell: on_paper(shell, paper), lead: lead(page), years: years(page, paper), head }
 }
 
 fn lead(page: &PaperPage) -> Prose {
