@@ -9,8 +9,8 @@ mod files;
 mod reading;
 pub(crate) mod tidying;
 
-pub(crate) use arriving::offer;
 pub use arriving::{Arriving, with_file};
+pub(crate) use arriving::{held_drafts, offer};
 pub use files::OpenedFile;
 pub use reading::{DocumentPage, DocumentsPage, LetterPage, Listed, Shown};
 pub use strongroom::{NotShown, Picture};

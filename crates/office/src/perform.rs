@@ -1,6 +1,6 @@
 //! Performing a command: load, may?, decide, append. The same for every command there is.
 
-use crate::{Conflict, Desk, Failure, Office, recording, standing::Standing};
+use crate::{Conflict, Desk, Failure, Office, documents, recording, standing::Standing};
 use casework::{
     About, Act, Answers, Case, Depth, Facet, Fact, Problem, Situation, chronology, form::Kind,
     restriction,
@@ -89,13 +89,13 @@ impl Office {
         let by = desk.worker();
         let mut entry = recording::entry(asked.command, by, act.name(), &recorded, expected)?;
         entry.ends_drafts.extend(asked.draft(by));
+        entry.ends_drafts.extend(documents::held_drafts(desk, person, &files));
         match self.archive().append(entry).await {
             // Two of the same at once: the other was first.
             Ok(appended) if appended.repeated => {
                 self.again(desk, act, (appended, asked, person)).await
             }
             Ok(appended) => {
-                self.no_longer_held(desk, person, &files).await;
                 self.settle_custody(asked, by, &lost).await?;
                 // Whoever takes somebody's access away learns nothing of what they guarded.
                 Ok(done(appended, person, &facts))

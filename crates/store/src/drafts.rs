@@ -155,7 +155,7 @@ impl Drafts {
             .await
     }
 
-    /// Throws a draft away, as when its form was sent.
+    /// Throws a draft away, as when what it held is not wanted.
     ///
     /// # Errors
     /// When the database cannot be written.

@@ -157,7 +157,11 @@ impl Scanning {
         }
         let answer = timeout(self.patience, self.answer()).await;
         let answer = answer.map_err(|_| NotScanned::Silent)?;
-        read(&answer, self.broken)
+        match read(&answer) {
+            // It hung up before it had heard everything.
+            Ok(Verdict::Clean) if self.broken => Err(NotScanned::Unclear),
+            said => said,
+        }
     }
 
     async fn answer(&mut self) -> Vec<u8> {
@@ -174,12 +178,12 @@ impl Scanning {
 }
 
 /// Reads an answer: "stream: OK", "stream: NAME FOUND", "... ERROR".
-fn read(answer: &[u8], broken: bool) -> Result<Verdict, NotScanned> {
+fn read(answer: &[u8]) -> Result<Verdict, NotScanned> {
     // Whatever was cut off in the middle is no answer.
     let whole = answer.iter().position(|byte| *byte == 0).map(|end| &answer[..end]);
     let said = whole.and_then(|whole| std::str::from_utf8(whole).ok()).map(str::trim);
     match said {
-        Some("stream: OK") if !broken => Ok(Verdict::Clean),
+        Some("stream: OK") => Ok(Verdict::Clean),
         Some(said) if said.ends_with("size limit exceeded. ERROR") => Err(NotScanned::TooLarge),
         Some(said) => match said.strip_prefix("stream: ").and_then(|s| s.strip_suffix(" FOUND")) {
             Some(name) => Ok(Verdict::Infected(plain(name))),

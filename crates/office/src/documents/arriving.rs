@@ -10,7 +10,7 @@ use casework::{
     document::{self, KeptFile, UploadInfected},
     form::Kind,
 };
-use store::NewDraft;
+use store::{DraftKey, NewDraft};
 use strongroom::{Failed, NotScanned, Scanning, Sealed, Verdict};
 use tokio::{sync::mpsc, task::JoinHandle};
 use uuid::Uuid;
@@ -18,6 +18,8 @@ use words::{CommandId, PersonId, Subject};
 
 /// The form that puts a file on a record.
 const FORM: &str = "add_document";
+/// How many files somebody may have sent for one record and not put on it.
+const MOST_HELD: usize = 20;
 /// How many pieces may wait to be written.
 const WAITING: usize = 4;
 
@@ -60,6 +62,11 @@ impl Office {
     ) -> Result<Arriving, Failure> {
         let act = casework::act(FORM).ok_or(Failure::NotFound)?;
         self.may_write(desk, act, Some(person)).await?;
+        if self.held_files(desk, person).await?.len() >= MOST_HELD {
+            return Err(problem(format!(
+                "You have sent {MOST_HELD} files for this record that are on no record yet. Add those first; they go by themselves after two weeks."
+            )));
+        }
         let room = self.strongroom()?;
         let scanning = match &self.documents().scanner {
             Some(scanner) => Some(scanner.begin().await.map_err(|why| not_scanned(&why))?),
@@ -109,19 +116,6 @@ impl Office {
         Ok(held)
     }
 
-    /// A record has these files now: they are no longer their sender's own.
-    pub(crate) async fn no_longer_held(&self, desk: &Desk, person: PersonId, files: &[KeptFile]) {
-        for file in files {
-            let owner = desk.worker().bytes();
-            let name = held_name(file.id);
-            let gone = self.archive().drafts().discard(owner, &name, Some(person.bytes())).await;
-            if let Err(error) = gone {
-                // It goes by itself, and the file stays because the record names it.
-                tracing::warn!(%error, "a file is still held as somebody's own");
-            }
-        }
-    }
-
     /// Throws away a file that somebody has sent, unless a record has it.
     ///
     /// # Errors
@@ -136,7 +130,8 @@ impl Office {
         let Some(file) = held.into_iter().find(|held| held.id == file) else { return Ok(()) };
         let case = self.case(person).await?;
         let recorded = has_file(&case, file.id);
-        self.no_longer_held(desk, person, std::slice::from_ref(&file)).await;
+        let (owner, name) = (desk.worker().bytes(), held_name(file.id));
+        self.archive().drafts().discard(owner, &name, Some(person.bytes())).await?;
         if !recorded {
             let (room, id) = (self.strongroom()?, file.id);
             let removed = tokio::task::spawn_blocking(move || room.remove(id)).await;
@@ -146,6 +141,16 @@ impl Office {
         }
         Ok(())
     }
+}
+
+/// The drafts that stand for files: they end in the append that puts the files on a record.
+pub(crate) fn held_drafts(desk: &Desk, person: PersonId, files: &[KeptFile]) -> Vec<DraftKey> {
+    let key = |file: &KeptFile| DraftKey {
+        owner: desk.worker().bytes(),
+        form: held_name(file.id),
+        subject: Some(person.bytes()),
+    };
+    files.iter().map(key).collect()
 }
 
 fn has_file(case: &Case, file: Uuid) -> bool {

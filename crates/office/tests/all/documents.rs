@@ -582,3 +582,15 @@ async fn a_print_is_an_export_and_leaves_out_what_must_not_stand_on_it() {
     let joan = town.desk(Role::Analyst).await;
     assert!(town.office.chronology_on_paper(&joan, child, PaperFor::Court).await.is_err());
 }
+
+#[tokio::test]
+async fn nobody_fills_the_disk_with_files_that_stand_on_no_record() {
+    let town = Town::found().await;
+    let child = town.open_child("Ellie", "Callow").await;
+    for _ in 0..20 {
+        send(&town, PRIYA, child, PDF).await.unwrap();
+    }
+    let said = sentence(send(&town, PRIYA, child, PDF).await.unwrap_err());
+    assert!(said.starts_with("You have sent 20 files for this record"), "{said}");
+    assert!(send(&town, MARCUS, child, PDF).await.is_ok(), "others go on");
+}

@@ -98,7 +98,12 @@ fn sheet(visitor: &Visitor, filter: &Filter, page: &ChronologyPage) -> Chronolog
     });
     Chronology {
         shell,
-        lead: lead(page),
+        lead: match page.as_at {
+            None if page.total > 0 => {
+                lead(page).plain(" ").link("Print it", format!("/people/{person}/print"))
+            }
+            _ => lead(page),
+        },
         filter: form(filter, page),
         years: years(page),
         nothing: nothing(filter, page),

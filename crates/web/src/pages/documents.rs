@@ -9,15 +9,21 @@ pub mod file;
 pub mod letter;
 pub mod print;
 
-use super::families::{
-    Pairs,
-    as_at::Asked,
-    called,
-    head::{self, Tab},
+use super::{
+    families::{
+        Pairs,
+        as_at::Asked,
+        called,
+        head::{self, Tab},
+    },
+    wording,
 };
 use crate::{
     Visitor, answer,
-    components::{Act, Line, Prose, Question, Select, SelectOption, SummaryList, SummaryRow},
+    components::{
+        Act, Line, NotificationBanner, Prose, Question, Select, SelectOption, SummaryList,
+        SummaryRow,
+    },
     layout,
     sheets::{DocumentSheet, Documents},
 };
@@ -53,7 +59,10 @@ pub(crate) async fn show(
         let page = visitor.office.documents_of(&visitor.desk, person, asked.at).await?;
         let kind = pairs.iter().find(|(name, _)| name == "kind").map(|(_, kind)| kind.as_str());
         let kind = kind.filter(|kind| DOCUMENT_KIND.find(kind).is_some()).unwrap_or_default();
-        Ok(sheet(&visitor, &page, (kind, &asked)))
+        let mut sheet = sheet(&visitor, &page, (kind, &asked));
+        let saved = pairs.iter().find(|(name, _)| name == "saved").map(|(_, act)| act.as_str());
+        sheet.shell.saved = wording::saved(saved).map(NotificationBanner::saved);
+        Ok(sheet)
     };
     answer::shown(&visitor, sheet.await)
 }

@@ -158,6 +158,9 @@ impl Sent {
         called: &str,
     ) -> Result<(), MultipartError> {
         let mut piece = field.chunk().await?;
+        while piece.as_ref().is_some_and(|bytes| bytes.is_empty()) {
+            piece = field.chunk().await?;
+        }
         if called.is_empty() && piece.is_none() {
             // No file was chosen.
             return Ok(());

@@ -75,6 +75,9 @@ pub(super) fn first(view: &View<'_>) -> Vec<Act> {
     if more {
         acts.push(Act::plain("Record something else", "#else", ""));
     }
+    if focus.access.depth == Depth::Record && view.page.as_at.is_none() {
+        acts.push(Act::plain("Print", format!("/people/{}/print", focus.id), ""));
+    }
     acts
 }
 
