@@ -79,10 +79,7 @@ pub(in crate::pages) fn lines(
         let why = need.why.plain(" ").joined(need.next);
         Line::new(need.waiting, need.child, why)
     };
-    rows.chunk_by(|a, b| a.what == b.what)
-        .flat_map(|one| siblings(one))
-        .map(|one| line(&one))
-        .collect()
+    rows.chunk_by(|a, b| a.what == b.what).flat_map(siblings).map(|one| line(&one)).collect()
 }
 
 fn need(visitor: &Visitor, (workforce, today): (&Workforce, Date), rows: &[&Row]) -> Need {
