@@ -75,7 +75,7 @@ impl Caring {
         let last = calendar::add(today, -1);
         let eldest = kids.first().map_or(began, |kid| kid.born);
         let teenager = eldest + 13.years() <= began;
-        let places = places(chance, teenager, (began, last));
+        let places = places(chance, eldest, (began, last));
         let lasts = places.last().is_some_and(|one| matches!(one.kind, "U4" | "U1"));
         let mut caring = Self {
             began,
@@ -175,7 +175,8 @@ fn statuses(chance: &mut Chance, (began, last): (Date, Date)) -> Vec<(Date, &'st
     statuses
 }
 
-fn places(chance: &mut Chance, teenager: bool, (began, last): (Date, Date)) -> Vec<Place> {
+fn places(chance: &mut Chance, eldest: Date, (began, last): (Date, Date)) -> Vec<Place> {
+    let teenager = eldest + 13.years() <= began;
     let first = match chance.below(100) {
         0..25 if teenager => "K2",
         0..20 => "U3",
