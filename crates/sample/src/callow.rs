@@ -92,6 +92,7 @@ const SIGN_INS: &[(&str, &str)] = &[
     ("beth.larkin", "System administrator. Users and teams; sees no child's record."),
     ("yusuf.rahmani", "Information governance. Three children wait to be classified."),
     ("grace.holloway", "Inspector. Reads everything that is not restricted, writes nothing."),
+    ("edith.marlowe", "Designated officer. Allegations against people who work with children."),
 ];
 
 /// Who signs in where nobody is written out by name: the first who has a role and still works
@@ -107,6 +108,10 @@ const BY_ROLE: &[(Role, &str)] = &[
     (Role::Administrator, "System administrator. Users and teams; sees no child's record."),
     (Role::InformationGovernance, "Information governance."),
     (Role::Inspector, "Inspector. Reads everything that is not restricted, writes nothing."),
+    (
+        Role::DesignatedOfficer,
+        "Designated officer. Allegations against people who work with children.",
+    ),
 ];
 
 /// Who can sign in to the demo: a name, the worker, and what there is to see.

@@ -245,29 +245,34 @@ fn record(event: &Event) -> Option<Said> {
         Event::EntryWithdrawn(e) => {
             line(Topic::Record, format!("Entry {} was withdrawn", e.position), &e.reason)
         }
-        Event::EntrySuperseded(e) => line(
-            Topic::Record,
-            format!("Corrected by the other system: entry {}", e.position),
-            &e.reason,
-        ),
-        Event::DifferenceFound(e) => line(
-            Topic::Record,
-            format!("The other system says otherwise: {}", within(&e.field)),
-            &format!("Here: {}. There: {}.", e.here, e.there),
-        ),
-        Event::DifferenceSettled(e) if e.how == mirror::AGREES => {
-            line(Topic::Record, "Both systems agree again".to_owned(), &e.reason)
-        }
-        Event::DifferenceSettled(e) => {
-            let answer = within(codes::DIFFERENCE_ANSWER.text(&e.how));
-            line(Topic::Record, format!("Difference answered: {answer}"), &e.reason)
-        }
         Event::EntryDisputed(e) => {
             line(Topic::Record, format!("{} disputes entry {}", e.by, e.position), &e.text)
         }
         Event::SourceRowAttached(e) => {
             let table = e.table.replace('_', " ");
             line(Topic::Record, format!("Kept from the import: {table}"), "")
+        }
+        _ => mirrored(event),
+    }
+}
+
+/// What the council's other system says otherwise.
+fn mirrored(event: &Event) -> Option<Said> {
+    let line = |heading: String, text: &str| Some(said(Topic::Record, heading, text));
+    match event {
+        Event::EntrySuperseded(e) => {
+            line(format!("Corrected by the other system: entry {}", e.position), &e.reason)
+        }
+        Event::DifferenceFound(e) => line(
+            format!("The other system says otherwise: {}", within(&e.field)),
+            &format!("Here: {}. There: {}.", e.here, e.there),
+        ),
+        Event::DifferenceSettled(e) if e.how == mirror::AGREES => {
+            line("Both systems agree again".to_owned(), &e.reason)
+        }
+        Event::DifferenceSettled(e) => {
+            let answer = within(codes::DIFFERENCE_ANSWER.text(&e.how));
+            line(format!("Difference answered: {answer}"), &e.reason)
         }
         _ => None,
     }

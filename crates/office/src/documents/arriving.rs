@@ -167,10 +167,14 @@ impl Arriving {
         self.size += piece.len() as u64;
         let largest = self.office.largest_document();
         if self.size > largest {
+            self.let_go().await;
             return Err(too_large(largest));
         }
-        if let Some(scanning) = &mut self.scanning {
-            scanning.feed(&piece).await.map_err(|why| not_scanned(&why))?;
+        if let Some(scanning) = &mut self.scanning
+            && let Err(why) = scanning.feed(&piece).await
+        {
+            self.let_go().await;
+            return Err(not_scanned(&why));
         }
         if self.to.send(piece).await.is_err() {
             return Err(match (&mut self.written).await {
@@ -179,6 +183,13 @@ impl Arriving {
             });
         }
         Ok(())
+    }
+
+    /// Stops writing, and waits until what was written is gone.
+    async fn let_go(&mut self) {
+        let (closed, _) = mpsc::channel(1);
+        self.to = closed;
+        drop((&mut self.written).await);
     }
 
     /// Ends the file. When this returns it is on the disk and its sender's own.

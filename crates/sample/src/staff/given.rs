@@ -40,6 +40,7 @@ const OTHERS: &[Given] = &[
     ("Beth Larkin", 0, &[Role::Administrator], "System administrator"),
     ("Yusuf Rahmani", 0, &[Role::InformationGovernance], "Information governance officer"),
     ("Grace Holloway", 0, &[Role::Inspector], "Inspector"),
+    ("Edith Marlowe", 0, &[Role::DesignatedOfficer], "Designated officer"),
 ];
 
 /// Who chairs conferences and reviews, from outside the teams that hold cases.

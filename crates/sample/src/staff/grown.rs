@@ -228,6 +228,7 @@ fn with_offices(
     let governance = office("Information governance officer", &[Role::InformationGovernance]);
     office("Performance analyst", &[Role::Analyst]);
     office("Inspector", &[Role::Inspector]);
+    office("Designated officer", &[Role::DesignatedOfficer]);
     let chair = |_| office("Conference chair and reviewing officer", &[Role::ReviewingOfficer]);
     let chairs = (0..CHAIRS * times).map(chair).collect();
     let titled = |title: &str| {

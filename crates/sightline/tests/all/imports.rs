@@ -79,7 +79,13 @@ fn the_watch_of_the_demos_own_extract_is_that_of_the_demo() {
         "reversal",
         "recorded_late",
     ];
-    const OTHERS: [&str; 5] = [
+    const OTHERS: [&str; 11] = [
+        "bed_and_breakfast",
+        "care_visit",
+        "care_visit_lasting",
+        "initial_health_20",
+        "pathway_needs",
+        "pathway_plan",
         "conference_transfer_15",
         "police_protection_72",
         "emergency_order_8",
