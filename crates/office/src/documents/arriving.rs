@@ -306,6 +306,6 @@ pub(crate) fn offer(file: &KeptFile) -> crate::Choice {
 /// Answers of a form with a file in the place of one that was answered before.
 pub fn with_file(answers: &Answers, file: &KeptFile) -> Answers {
     let mut answers = answers.clone();
-    answers.set("file", &file.id.to_string());
+    answers.set("file", file.id.to_string());
     answers
 }

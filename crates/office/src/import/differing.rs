@@ -186,7 +186,7 @@ impl Beside<'_> {
         let episode = episodes(event);
         let went_on =
             |entry: &&Entry| self.by_people(entry) && entry.event().and_then(episodes) == episode;
-        let theirs = episode.is_some() && self.standing.entries.iter().any(|entry| went_on(&entry));
+        let theirs = episode.is_some() && self.standing.entries.iter().any(went_on);
         if self.follows == Follows::Mirror && !theirs {
             return true;
         }

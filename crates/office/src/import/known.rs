@@ -31,7 +31,7 @@ pub(super) struct RowHere {
     pub(super) first: Date,
     /// The entries made of it: the first, and those that corrected it since.
     pub(super) entry: u64,
-    pub(super) further: Option<Box<Vec<u64>>>,
+    pub(super) further: Vec<u64>,
     pub(super) state: State,
 }
 
@@ -47,13 +47,12 @@ pub(super) enum State {
 impl RowHere {
     /// The last entry made of it.
     pub(super) fn last_entry(&self) -> u64 {
-        self.further.as_ref().and_then(|all| all.last()).copied().unwrap_or(self.entry)
+        self.further.last().copied().unwrap_or(self.entry)
     }
 
     /// Every entry made of it, in order.
     pub(super) fn entries(&self) -> impl Iterator<Item = u64> + '_ {
-        let further = self.further.iter().flat_map(|all| all.iter().copied());
-        std::iter::once(self.entry).chain(further)
+        std::iter::once(self.entry).chain(self.further.iter().copied())
     }
 }
 
@@ -157,7 +156,7 @@ impl RowHere {
             subject: [0; 16],
             first,
             entry: 0,
-            further: None,
+            further: Vec::new(),
             state: State::Here,
         }
     }
@@ -215,7 +214,7 @@ impl Loading {
             Purpose::Vanished => State::Gone,
         };
         if row.last_entry() != part.sequence {
-            row.further.get_or_insert_default().push(part.sequence);
+            row.further.push(part.sequence);
         }
         Some(read.id())
     }
