@@ -39,8 +39,10 @@ test('a program that is called a PDF is refused, and no word of the form is lost
   await go.look(page, 'refused');
 });
 
-test('a drawing is added without a script and shown as a picture made anew', async () => {
-  const page = await go.openAs('social_worker', { script: 'off' });
+test('a drawing is added and shown as a picture made anew', async () => {
+  const page = await go.openAs('social_worker');
+  await open(page, person, 'add_document');
+  await go.look(page, 'form-with-script');
   await add(page, { title: 'Ellie’s drawing of home', kind: 'childs_own' }, file('drawing.jpg', picture()));
   await page.waitForURL(/documents\?saved=add_document/);
   await page.getByText('You added a document. It is on the record.').waitFor();

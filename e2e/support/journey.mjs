@@ -44,6 +44,8 @@ export function journey(name) {
     // A new person's page.
     async open(options) {
       const one = await browser.open(server.address, options);
+      // Where scripts are off, axe-core can't run either: such a page is measured and photographed.
+      one.page.withoutScript = options?.script === 'off';
       opened.push(one);
       return one.page;
     },
