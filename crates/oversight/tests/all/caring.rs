@@ -381,7 +381,7 @@ fn bed_and_breakfast_stands_from_the_first_night_with_its_nights_and_its_owner()
     assert_eq!(
         alert.why,
         "In bed and breakfast since 9 March 2026: tonight is night 5. It is recorded as not \
-         suitable. Nobody of 16 or 17 belongs there."
+         suitable. It is no place for a child or for somebody who left care."
     );
     slept(&mut child, date(2026, 3, 14), "D", true);
     assert_eq!(wrong(&child, date(2026, 3, 14)), []);

@@ -75,8 +75,8 @@ pub(super) fn bed_and_breakfast(child: &Child<'_>, question: &Question<'_>) -> V
             owner: question.owner(child),
             entries,
             why: format!(
-                "In bed and breakfast since {}: tonight is night {nights}.{suitable} Nobody of 16 or \
-                 17 belongs there.",
+                "In bed and breakfast since {}: tonight is night {nights}.{suitable} It is no place \
+                 for a child or for somebody who left care.",
                 say::date(since)
             ),
         }
