@@ -39,7 +39,7 @@ STAGES=(
 )
 
 # One choice of members for everything: with each other choice cargo would build half the tree anew.
-members=(-p store -p power -p sightline -p fuzz)
+members=(-p store -p power -p sample -p sightline -p fuzz)
 
 soak_test() { # the test's name, environment ...
   local name="$1"
@@ -65,7 +65,11 @@ stage_releases() {
   soak_test a_server_killed_under_load "SIGHTLINE_SOAK_NOTES=$notes" \
     "SIGHTLINE_OTHER=$(realpath "$other")"
 }
-stage_seeds() { soak_test whatever_the_seed "SIGHTLINE_SOAK_SEEDS=$seeds"; }
+stage_seeds() {
+  soak_test whatever_the_seed "SIGHTLINE_SOAK_SEEDS=$seeds" &&
+    soak_test on_any_day_of_a_year &&
+    soak_test an_authority_of_mean_size
+}
 stage_fuzz() {
   local reader status=0
   build_fuzz || return 1

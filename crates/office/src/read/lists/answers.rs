@@ -104,9 +104,8 @@ impl Answered {
         self.until.is_none_or(|until| now.is_none_or(|now| now <= until))
     }
 
-    /// What was answered before moved on; made anew when that does not help: on another day, or
-    /// when workers and teams are no longer the same, or
-    /// hours have run out.
+    /// What was answered before moved on; made anew when that does not help: on another day, when
+    /// workers and teams are no longer the same, or when hours have run out.
     fn after(before: Option<&Self>, standing: &Standing, (day, now): Now) -> Self {
         let holds = |before: &&Self| {
             before.day == day
