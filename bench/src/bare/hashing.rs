@@ -17,7 +17,7 @@ use tokio_postgres::types::Type;
 /// What hashing came to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hashed {
-    /// Entries and all bytes that were hashed.
+    /// Entries of both journals, and all bytes that were hashed.
     pub(crate) entries: u64,
     pub(crate) bytes: u64,
     /// The seconds that reading and hashing took, and hashing alone.
@@ -49,6 +49,8 @@ const RANGES: u32 = 256;
 const PARTS: &str = "select subject, sequence, ordinal, recorded, facet, kind, version, happened, \
                      actor, purpose, label, salt, body from part";
 const ENTRIES: &str = "select sequence, recorded, command, digests, hash from entry";
+const LOOKS: &str = "select sequence, recorded, look, actor, purpose, digest, hash, salt, body \
+                     from access_entry";
 
 /// Reads and hashes everything.
 pub(crate) async fn measure(options: &Options) -> anyhow::Result<Hashed> {
@@ -85,8 +87,8 @@ fn files(folder: &Path, threads: usize) -> anyhow::Result<(Rows, Rows)> {
     let next = AtomicU32::new(0);
     thread::scope(|scope| {
         let parts: Vec<_> = (0..threads).map(|_| scope.spawn(|| parts_of(folder, &next))).collect();
-        let connection = open(folder)?;
-        let entries = hashed(&connection, ENTRIES, &[])?;
+        let entries = hashed(&open(folder, "record.db")?, ENTRIES, &[])?;
+        let entries = entries.and(hashed(&open(folder, "access.db")?, LOOKS, &[])?);
         let mut all = Rows::default();
         for one in parts {
             let one = one.join().map_err(|_| anyhow::anyhow!("A thread that hashed failed"))?;
@@ -96,14 +98,14 @@ fn files(folder: &Path, threads: usize) -> anyhow::Result<(Rows, Rows)> {
     })
 }
 
-fn open(folder: &Path) -> rusqlite::Result<Connection> {
-    let connection = Connection::open(folder.join("record.db"))?;
+fn open(folder: &Path, file: &str) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(folder.join(file))?;
     connection.execute_batch("pragma query_only = on; pragma mmap_size = 2147418112;")?;
     Ok(connection)
 }
 
 fn parts_of(folder: &Path, next: &AtomicU32) -> anyhow::Result<Rows> {
-    let connection = open(folder)?;
+    let connection = open(folder, "record.db")?;
     let text = format!("{PARTS} where authority = 1 and subject >= ?1 and subject < ?2");
     let last = format!("{PARTS} where authority = 1 and subject >= ?1");
     let mut all = Rows::default();
@@ -169,15 +171,16 @@ async fn tables(url: &str, threads: usize) -> anyhow::Result<(Rows, Rows)> {
     }
     let client = postgres::connect(url).await?;
     let mut entries = Rows::default();
-    let mut after = 0_i64;
-    loop {
-        let text = format!(
-            "{ENTRIES} where authority = 1 and sequence > $1 order by sequence limit 20000"
-        );
-        let found = client.query(&text, &[&after]).await?;
-        let Some(last) = found.last() else { break };
-        after = last.get(0);
-        entries = entries.and(of_rows(&found));
+    for table in [ENTRIES, LOOKS] {
+        let text =
+            format!("{table} where authority = 1 and sequence > $1 order by sequence limit 20000");
+        let mut after = 0_i64;
+        loop {
+            let found = client.query(&text, &[&after]).await?;
+            let Some(last) = found.last() else { break };
+            after = last.get(0);
+            entries = entries.and(of_rows(&found));
+        }
     }
     let mut parts = Rows::default();
     while let Some(one) = all.join_next().await {

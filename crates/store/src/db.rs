@@ -95,10 +95,10 @@ impl Desk {
         }
     }
 
-    /// Says that a commit was a large one, so that its pages are soon moved.
-    pub(crate) fn wrote_many(&self, entries: usize) {
+    /// What a writer does between two commits, when everybody has their answer.
+    pub(crate) fn rest(&mut self) {
         if let Self::File(desk) = self {
-            desk.wrote_many(entries);
+            desk.rest();
         }
     }
 

@@ -160,6 +160,15 @@ impl Guarded {
             let late = calendar::add(made, chance.between(11, 14));
             day = if late <= last { late } else { day };
         }
+        Self::met_first(chance, (made, day), last)
+    }
+
+    /// A plan made and its core group met first on these days, and in time ever after.
+    pub(crate) fn met_first(
+        chance: &mut Chance,
+        (made, mut day): (Date, Date),
+        last: Date,
+    ) -> Self {
         let mut groups = Vec::new();
         while day <= last {
             groups.push(day);

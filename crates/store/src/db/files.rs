@@ -4,7 +4,10 @@
 //! two journals lie in two files, because a page that has to write down its look must not wait for
 //! the record's commit (measured: four times the pages a second).
 
-use super::{Work, at_once, tidying::Tidying};
+use super::{
+    Work, at_once,
+    tidying::{Log, Tidying},
+};
 use crate::{
     Options, StoreError,
     link::{Begin, Boxed, Link, sqlite::Setup, sqlite::SqliteLink},
@@ -15,17 +18,11 @@ use std::{
     collections::VecDeque,
     panic::AssertUnwindSafe,
     path::{Path, PathBuf},
-    sync::{
-        Arc, Condvar, Mutex,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::{Arc, Condvar, Mutex},
     thread::{self, JoinHandle},
     time::Duration,
 };
 use tokio::sync::oneshot;
-
-/// How many entries of a bulk write as many pages as one commit of the usual kind.
-const ENTRIES_A_COMMIT: u64 = 8;
 
 /// Both files.
 pub(crate) struct Files {
@@ -48,7 +45,7 @@ pub(crate) struct FileDesk {
     setup: Setup,
     texts: Arc<Texts>,
     link: Option<Link>,
-    commits: Arc<AtomicU64>,
+    log: Arc<Log>,
 }
 
 impl Files {
@@ -114,7 +111,7 @@ impl Files {
     pub(crate) fn desk(&self, journal: Journal) -> FileDesk {
         let file = self.file(journal);
         let (path, setup, texts) = (file.path.clone(), file.writing, Arc::clone(&file.texts));
-        FileDesk { path, setup, texts, link: None, commits: file.tidying.commits() }
+        FileDesk { path, setup, texts, link: None, log: file.tidying.log() }
     }
 }
 
@@ -166,7 +163,7 @@ fn tidy(writing: Setup) -> Setup {
 
 fn setup(journal: Journal, options: &Options) -> Setup {
     let (page_size, cache_kib, page_limit) = match journal {
-        Journal::Record => (8_192, 65_536, options.record_page_limit),
+        Journal::Record => (8_192, 32_768, options.record_page_limit),
         Journal::Access => (4_096, 16_384, options.access_page_limit),
     };
     // A page waits for its look, so the access journal gives up early and the spool takes over.
@@ -193,14 +190,16 @@ impl FileDesk {
         SqliteLink::open(&self.path, self.setup, Arc::clone(&self.texts)).map(Link::Sqlite)
     }
 
-    /// Counts a large commit as the many small ones that it stands for.
-    pub(crate) fn wrote_many(&self, entries: usize) {
-        self.commits.fetch_add(entries as u64 / ENTRIES_A_COMMIT, Ordering::Relaxed);
+    pub(crate) fn give_back(&mut self, link: Link) {
+        self.log.committed();
+        self.link = Some(link);
     }
 
-    pub(crate) fn give_back(&mut self, link: Link) {
-        self.commits.fetch_add(1, Ordering::Relaxed);
-        self.link = Some(link);
+    /// Does what is left to be done for the log when everybody has their answer.
+    pub(crate) fn rest(&mut self) {
+        if let Some(Link::Sqlite(link)) = &mut self.link {
+            self.log.shorten(link);
+        }
     }
 }
 

@@ -103,6 +103,7 @@ impl Clerk {
             if served.is_err() {
                 tracing::error!(journal = self.journal.name(), "a writer failed and starts afresh");
             }
+            self.desk.rest();
         }
         drop(self);
         // When nobody waits for the end there is nothing to do.
@@ -222,9 +223,8 @@ impl Clerk {
         let house = Arc::clone(&self.house);
         let mut link = self.desk.take().await?;
         let outcome = append::all_or_none(&house, &mut link, authority, entries).await;
-        match outcome {
-            Ok(_) => self.desk.wrote_many(entries.len()),
-            Err(_) => link.rollback().await,
+        if outcome.is_err() {
+            link.rollback().await;
         }
         if !matches!(outcome, Err(AppendError::Unavailable(StoreError::Unreachable(_)))) {
             self.desk.give_back(link);

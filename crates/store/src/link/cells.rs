@@ -113,8 +113,20 @@ impl Cells<'_> {
 
     /// Exactly so many bytes: a key, a salt, a digest.
     pub(crate) fn array<const N: usize>(&self, place: usize) -> Result<[u8; N], StoreError> {
-        let bytes = self.bytes(place)?;
-        bytes.try_into().map_err(|_| wrong(place, "a key or a digest", "bytes of another length"))
+        self.maybe_array(place)?.ok_or_else(|| wrong(place, "bytes", "nothing"))
+    }
+
+    /// Exactly so many bytes, or nothing at all.
+    pub(crate) fn maybe_array<const N: usize>(
+        &self,
+        place: usize,
+    ) -> Result<Option<[u8; N]>, StoreError> {
+        let exact = |bytes: &[u8]| {
+            bytes.try_into().map_err(|_| {
+                wrong(place, "a key or a digest", "bytes of another length")
+            })
+        };
+        self.maybe_bytes(place)?.map(exact).transpose()
     }
 
     /// A moment, kept as microseconds since 1970.

@@ -1,7 +1,8 @@
 //! What the entries say about their parts, held in memory while the parts are read.
 //!
-//! What always holds: about sixty bytes an entry and fifty a part, so a journal of two million
-//! entries needs some 200 MB for the length of a verification.
+//! What always holds: about thirty bytes an entry and fifty a part, each in one place, since parts
+//! come in another order than entries and every look is a miss of the processor's memory; so a
+//! journal of two million entries needs some 200 MB for the length of a verification.
 
 use super::Discrepancy;
 use crate::{Archive, Key, StoreError, link::cells::Cells, value::Param};
@@ -17,13 +18,23 @@ const ENTRIES: &str = "select sequence, recorded, digests, subjects from entry \
 /// All entries up to a head.
 #[derive(Default)]
 pub(super) struct Index {
-    sequences: Vec<u64>,
-    recorded: Vec<i64>,
-    /// Where the parts of each entry begin, and where those of the last one end.
-    begins: Vec<usize>,
-    digests: Vec<Digest>,
-    subjects: Vec<Key>,
-    seen: Vec<AtomicU8>,
+    entries: Vec<Says>,
+    parts: Vec<Named>,
+}
+
+/// What an entry says of itself.
+struct Says {
+    sequence: u64,
+    recorded: i64,
+    /// Where its parts begin; they end where those of the next begin.
+    begins: usize,
+}
+
+/// A part as its entry names it, and what became of it.
+struct Named {
+    digest: Digest,
+    subject: Key,
+    seen: AtomicU8,
 }
 
 /// What became of a part.
@@ -39,10 +50,13 @@ impl Index {
         archive
             .read(move |link| {
                 Box::pin(async move {
-                    let mut index = Self { begins: vec![0], ..Self::default() };
+                    let many = usize::try_from(head).unwrap_or(0);
+                    let mut index = Self {
+                        entries: Vec::with_capacity(many),
+                        parts: Vec::with_capacity(many),
+                    };
                     let values = [Param::Int(authority.into()), Param::count(head)];
                     link.scan(ENTRIES, &values, &mut |row| index.take(row)).await?;
-                    index.seen.resize_with(index.digests.len(), AtomicU8::default);
                     Ok(index)
                 })
             })
@@ -50,59 +64,63 @@ impl Index {
     }
 
     fn take(&mut self, row: &Cells<'_>) -> Result<(), StoreError> {
-        self.sequences.push(row.count(0)?);
-        self.recorded.push(row.int(1)?);
+        let (sequence, recorded, begins) = (row.count(0)?, row.int(1)?, self.parts.len());
+        self.entries.push(Says { sequence, recorded, begins });
         let (digests, _) = row.bytes(2)?.as_chunks::<32>();
-        self.digests.extend_from_slice(digests);
-        // An index that names fewer subjects than there are digests shows as missing ones.
+        // An entry that names fewer subjects than it has digests shows as missing ones.
         let (subjects, _) = row.bytes(3)?.as_chunks::<16>();
-        self.subjects.extend(subjects.iter().take(digests.len()));
-        self.subjects.resize(self.digests.len(), Key::default());
-        self.begins.push(self.digests.len());
+        let subjects = subjects.iter().copied().chain(std::iter::repeat(Key::default()));
+        self.parts.extend(digests.iter().zip(subjects).map(|(digest, subject)| Named {
+            digest: *digest,
+            subject,
+            seen: AtomicU8::default(),
+        }));
         Ok(())
     }
 
     /// The sequence of the last entry read.
     pub(super) fn last(&self) -> u64 {
-        self.sequences.last().copied().unwrap_or(0)
+        self.entries.last().map_or(0, |entry| entry.sequence)
     }
 
     /// Digest, subject and moment that the entry gives for a part, with the part's own number.
     pub(super) fn part(&self, sequence: u64, ordinal: u32) -> Option<(usize, Digest, Key, i64)> {
         let entry = self.entry(sequence)?;
-        let place = self.begins[entry] + ordinal as usize;
-        let there = place < self.begins[entry + 1];
-        there.then(|| (place, self.digests[place], self.subjects[place], self.recorded[entry]))
+        let place = self.entries[entry].begins + ordinal as usize;
+        let end = self.entries.get(entry + 1).map_or(self.parts.len(), |next| next.begins);
+        let part = self.parts.get(place).filter(|_| place < end)?;
+        Some((place, part.digest, part.subject, self.entries[entry].recorded))
     }
 
     fn entry(&self, sequence: u64) -> Option<usize> {
         // Without a gap the place follows from the number; with one it is looked for.
         let guess = usize::try_from(sequence.checked_sub(1)?).ok()?;
-        if self.sequences.get(guess) == Some(&sequence) {
+        if self.entries.get(guess).is_some_and(|entry| entry.sequence == sequence) {
             return Some(guess);
         }
-        self.sequences.binary_search(&sequence).ok()
+        self.entries.binary_search_by_key(&sequence, |entry| entry.sequence).ok()
     }
 
     pub(super) fn mark(&self, part: usize, seen: Seen) {
-        self.seen[part].store(seen as u8, Ordering::Relaxed);
+        self.parts[part].seen.store(seen as u8, Ordering::Relaxed);
     }
 
     /// How many parts are erased.
     pub(super) fn erased(&self) -> u64 {
-        let erased = |seen: &&AtomicU8| seen.load(Ordering::Relaxed) == Seen::Erased as u8;
-        self.seen.iter().filter(erased).count() as u64
+        let erased = |part: &&Named| part.seen.load(Ordering::Relaxed) == Seen::Erased as u8;
+        self.parts.iter().filter(erased).count() as u64
     }
 
     /// The parts that no reading came across.
     pub(super) fn gone(self: &Arc<Self>) -> Vec<Discrepancy> {
-        let unseen = (0..self.seen.len()).filter(|p| self.seen[*p].load(Ordering::Relaxed) == 0);
+        let unseen = (0..self.parts.len())
+            .filter(|part| self.parts[*part].seen.load(Ordering::Relaxed) == 0);
         unseen
             .take(super::MOST)
             .map(|part| {
-                let entry = self.begins.partition_point(|begin| *begin <= part) - 1;
-                let ordinal = u32::try_from(part - self.begins[entry]).unwrap_or(u32::MAX);
-                Discrepancy::PartGone { sequence: self.sequences[entry], ordinal }
+                let entry = &self.entries[self.entries.partition_point(|e| e.begins <= part) - 1];
+                let ordinal = u32::try_from(part - entry.begins).unwrap_or(u32::MAX);
+                Discrepancy::PartGone { sequence: entry.sequence, ordinal }
             })
             .collect()
     }

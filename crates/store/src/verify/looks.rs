@@ -92,7 +92,7 @@ fn judge(
     };
     let (actor, reason): (Key, &str) = (row.array(4)?, row.text(5)?);
     let body = row.maybe_bytes(9)?;
-    let salt = if row.maybe_bytes(8)?.is_some() { Some(row.array(8)?) } else { None };
+    let salt = row.maybe_array(8)?;
     let part = body.map(|body| as_part(&actor, reason, body));
     let parts = [StoredPart { digest: row.array(6)?, salt, part }];
     let entry =

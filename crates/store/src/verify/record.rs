@@ -201,8 +201,7 @@ async fn one_range(
         .read(move |link| {
             let index = Arc::clone(&index);
             Box::pin(async move {
-                let mut range =
-                    Range { index, found: Found::default(), positions: BTreeMap::new() };
+                let mut range = Range::new(index);
                 let of = Param::Int(authority.into());
                 let values = [of, Param::Bytes(&first), Param::Bytes(&last)];
                 link.scan(PARTS, &values, &mut |row| range.take(row)).await?;
@@ -221,16 +220,36 @@ struct Range {
     index: Arc<Index>,
     found: Found,
     positions: BTreeMap<(Key, u8), u64>,
+    /// The subject whose parts come just now, and how far each of its facets has come.
+    current: (Key, BTreeMap<u8, u64>),
 }
 
 impl Range {
+    fn new(index: Arc<Index>) -> Self {
+        let current = (Key::default(), BTreeMap::new());
+        Self { index, found: Found::default(), positions: BTreeMap::new(), current }
+    }
+
+    fn stands(&mut self, subject: Key, facet: u8, sequence: u64) {
+        if self.current.0 != subject {
+            self.next_subject(subject);
+        }
+        self.current.1.insert(facet, sequence);
+    }
+
+    fn next_subject(&mut self, subject: Key) {
+        let before = std::mem::replace(&mut self.current.0, subject);
+        let facets = std::mem::take(&mut self.current.1);
+        self.positions.extend(facets.into_iter().map(|(facet, at)| ((before, facet), at)));
+    }
+
     fn take(&mut self, row: &Cells<'_>) -> Result<(), StoreError> {
         let (subject, sequence, ordinal): (Key, u64, u32) =
             (row.array(0)?, row.count(1)?, row.narrow(2)?);
         if sequence > self.index.last() {
             return Ok(());
         }
-        self.positions.insert((subject, row.narrow(4)?), sequence);
+        self.stands(subject, row.narrow(4)?, sequence);
         let known = self.index.part(sequence, ordinal);
         let Some((place, digest, named, recorded)) = known else {
             self.found.findings.push(Discrepancy::PartUnknown { sequence, ordinal });
@@ -242,7 +261,7 @@ impl Range {
         if named != subject {
             self.found.findings.push(Discrepancy::PartUnknown { sequence, ordinal });
         }
-        let salt = if row.maybe_bytes(11)?.is_some() { Some(row.array(11)?) } else { None };
+        let salt = row.maybe_array(11)?;
         let seen = match (salt, row.maybe_bytes(12)?) {
             (None, None) => Some(Seen::Erased),
             (Some(salt), Some(body)) => {
@@ -259,6 +278,7 @@ impl Range {
 
     /// Compares the positions that the index of facets gives with those that the parts gave.
     fn close(mut self, says: &[((Key, u8), u64)]) -> Found {
+        self.next_subject(Key::default());
         for ((subject, facet), says) in says {
             let is = self.positions.remove(&(*subject, *facet)).unwrap_or(0);
             // A position past the head belongs to an entry that came meanwhile.
@@ -290,7 +310,7 @@ fn as_part<'a>(row: &'a Cells<'_>, subject: Key, body: &'a [u8]) -> Result<Part<
 }
 
 fn bad_part(row: &Cells<'_>) -> Result<BadPart, StoreError> {
-    let salt = if row.maybe_bytes(11)?.is_some() { Some(row.array(11)?) } else { None };
+    let salt = row.maybe_array(11)?;
     Ok(BadPart {
         sequence: row.count(1)?,
         ordinal: row.narrow::<u32>(2)? as usize,

@@ -204,10 +204,8 @@ fn conferences_held(maker: &mut Maker<'_>) -> Vec<Family> {
     let holiday = calendar::bank_holiday_before(maker.today - 40.days());
     let day = calendar::add(holiday, -5);
     let (made, last) = (calendar::add(day, 15), maker.last());
-    let mut plan = Guarded::made(&mut maker.chance, made, last);
     let tenth = calendar::add(made, 10);
-    plan.groups.retain(|group| *group > tenth + 20.days());
-    plan.groups.insert(0, tenth);
+    let plan = Guarded::met_first(&mut maker.chance, (made, tenth), last);
     let protecting = Protecting {
         discussion: Discussion::Held(day, "section_47_joint", Recording::Whole),
         found: Some((calendar::add(day, 10), "continuing_risk")),
