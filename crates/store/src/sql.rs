@@ -160,10 +160,43 @@ impl Insert {
         text
     }
 
-    /// The largest piece of rows that keeps a statement within both databases' limits.
-    pub(crate) fn fits(&self, rows: usize) -> usize {
-        let most = 30_000 / self.columns.max(1);
-        let fitting = SIZES.iter().rev().copied().find(|size| *size <= rows && *size <= most);
-        fitting.unwrap_or(1)
+    /// The statement that PostgreSQL is given rows with, column by column: the same text for any
+    /// number of rows, and one place for each column. Each column says the type of its array; one
+    /// that holds nothing in any row says none, and has no place.
+    pub(crate) fn by_columns(&self, arrays: &[Option<&str>]) -> String {
+        let (mut taken, mut places, mut names) = (Vec::new(), Vec::new(), Vec::new());
+        for array in arrays {
+            let Some(array) = array else {
+                taken.push("null".to_owned());
+                continue;
+            };
+            let name = format!("c{}", names.len() + 1);
+            places.push(format!("?{}::{array}", places.len() + 1));
+            taken.push(name.clone());
+            names.push(name);
+        }
+        format!(
+            "{} select {} from unnest({}) as given ({}) {}",
+            self.into.trim_end_matches(" values"),
+            taken.join(", "),
+            places.join(", "),
+            names.join(", "),
+            self.tail
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_go_column_by_column_and_a_column_that_is_never_filled_has_no_place() {
+        let insert = Insert::new("t", &["authority", "held", "until"], "on conflict do nothing");
+        assert_eq!(
+            insert.by_columns(&[Some("bigint[]"), None, Some("text[]")]),
+            "insert into t (authority, held, until) select c1, null, c2 from \
+             unnest(?1::bigint[], ?2::text[]) as given (c1, c2) on conflict do nothing"
+        );
     }
 }

@@ -103,6 +103,16 @@ pub(crate) enum Param<'a> {
 }
 
 impl Param<'_> {
+    /// The type of a PostgreSQL array that holds such values; `None` of nothing, which fits any.
+    pub(crate) const fn array(&self) -> Option<&'static str> {
+        match self {
+            Self::Null => None,
+            Self::Int(_) => Some("bigint[]"),
+            Self::Text(_) => Some("text[]"),
+            Self::Bytes(_) => Some("bytea[]"),
+        }
+    }
+
     /// A position or a count. The journal ends long before these stop fitting.
     pub(crate) fn count(number: u64) -> Self {
         Self::Int(i64::try_from(number).unwrap_or(i64::MAX))
@@ -137,6 +147,34 @@ impl ToSql for Param<'_> {
             }
             (Self::Bytes(bytes), &Type::BYTEA) => bytes.to_sql(sort, out),
             (value, sort) => Err(format!("{value:?} cannot be bound as {sort}").into()),
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
+}
+
+/// What one place of a PostgreSQL statement is given.
+#[derive(Clone, Debug)]
+pub(crate) enum Bound<'a> {
+    /// A value.
+    One(Param<'a>),
+    /// A column of many rows, as an array.
+    Column(Vec<Param<'a>>),
+}
+
+impl ToSql for Bound<'_> {
+    fn to_sql(
+        &self,
+        sort: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+        match self {
+            Self::One(value) => value.to_sql(sort, out),
+            Self::Column(values) => values.to_sql(sort, out),
         }
     }
 

@@ -18,8 +18,14 @@ pub(crate) const TABLE: ViewTable = ViewTable {
     indexes: &["(authority, kind, held, subject)"],
 };
 
-/// How many people one look-up may bring; a search that brings more must be narrowed.
-const MOST_A_LOOKUP: u32 = 60;
+/// How many keys one look-up may bring, and so at most as many people, those whose key comes first;
+/// a search that brings more must be narrowed. It stands in the text: a plan that knows it stops
+/// there, where a sort of everybody whose name begins like this costs a hundred times as much.
+macro_rules! most_a_lookup {
+    () => {
+        "120"
+    };
+}
 /// How many people are read and ranked.
 const MOST_CANDIDATES: usize = 120;
 
@@ -123,12 +129,13 @@ async fn look_up(
     lookup: &Lookup,
 ) -> Result<Vec<PersonRow>, StoreError> {
     const SQL: &str = concat!(
-        "SELECT DISTINCT ",
+        "SELECT ",
         columns!(),
         " FROM {search_keys} k JOIN {people} p ON p.authority = ?1 AND p.subject = k.subject \
           WHERE k.authority = ?1 AND k.kind = ?15 AND k.held >= ?16 AND k.held < ?17 AND ",
         seen!(),
-        " LIMIT ?18"
+        " ORDER BY k.held, k.subject LIMIT ",
+        most_a_lookup!()
     );
     let end = match lookup.reach {
         // The text itself and nothing after it: no key holds this lowest of characters.
@@ -136,7 +143,7 @@ async fn look_up(
         Reach::Beginning => format!("{}\u{10FFFF}", lookup.text),
     };
     let kind = i64::from(lookup.kind.code());
-    let values = [kind.into(), lookup.text.as_str().into(), end.into(), MOST_A_LOOKUP.into()];
+    let values = [kind.into(), lookup.text.as_str().into(), end.into()];
     record.select(SQL, &sight.and(values)).await?.iter().map(read).collect()
 }
 

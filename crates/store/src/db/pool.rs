@@ -14,8 +14,10 @@ use std::{str::FromStr, sync::Arc};
 use tokio_postgres::{Config, NoTls};
 
 /// Every statement of the store goes by a key that begins with the authority, so a plan that reads
-/// a table from end to end was made while the table was empty.
-const PLANS: &str = "-c enable_seqscan=off -c jit=off";
+/// a table from end to end was made while the table was empty; and no plan depends on the values,
+/// so one is made for each statement and kept (left to itself PostgreSQL makes some anew each time,
+/// which costs a search as much again as the search).
+const PLANS: &str = "-c enable_seqscan=off -c jit=off -c plan_cache_mode=force_generic_plan";
 
 /// Cheap to clone; all clones share the connections.
 #[derive(Clone)]

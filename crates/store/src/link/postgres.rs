@@ -8,7 +8,7 @@ use super::{Begin, cells::Cells};
 use crate::{
     StoreError,
     sql::{Dialect, Texts},
-    value::Param,
+    value::{Bound, Param},
 };
 use deadpool_postgres::Object;
 use futures_util::{TryStreamExt, future::join};
@@ -70,7 +70,7 @@ impl PostgresLink {
     /// failure; those behind it then did nothing, for the transaction is spoilt.
     pub(crate) async fn execute_together(
         &mut self,
-        statements: &[(String, Vec<Param<'_>>)],
+        statements: &[(String, Vec<Bound<'_>>)],
     ) -> Result<(), StoreError> {
         let beginning = self.beginning.take();
         self.after(beginning, self.send_together(statements)).await
@@ -78,7 +78,7 @@ impl PostgresLink {
 
     async fn send_together(
         &self,
-        statements: &[(String, Vec<Param<'_>>)],
+        statements: &[(String, Vec<Bound<'_>>)],
     ) -> Result<(), StoreError> {
         let mut prepared = Vec::with_capacity(statements.len());
         for (sql, values) in statements {
@@ -171,10 +171,7 @@ impl Drop for PostgresLink {
 
 /// The values the statement takes. Authority is bound first everywhere, and a statement may leave
 /// later ones unused; PostgreSQL counts strictly.
-fn fitting<'a, 'b>(
-    statement: &Statement,
-    values: &'a [Param<'b>],
-) -> Result<&'a [Param<'b>], StoreError> {
+fn fitting<'a, T>(statement: &Statement, values: &'a [T]) -> Result<&'a [T], StoreError> {
     let wanted = statement.params().len();
     values.get(..wanted).ok_or_else(|| {
         StoreError::Misused(format!("{wanted} values are wanted, {} were given", values.len()))

@@ -8,13 +8,16 @@ use super::Link;
 use crate::{
     StoreError,
     sql::{Insert, listed, pieces},
-    value::Param,
+    value::{Bound, Param},
 };
+
+/// The most rows that are sent with one statement.
+const TOGETHER: usize = 4_096;
 
 /// Writes on their way.
 pub(crate) struct Writes<'l, 'a> {
     link: &'l mut Link,
-    waiting: Vec<(String, Vec<Param<'a>>)>,
+    waiting: Vec<(String, Vec<Bound<'a>>)>,
 }
 
 impl Link {
@@ -30,6 +33,7 @@ impl<'a> Writes<'_, 'a> {
         match self.link {
             Link::Sqlite(link) => link.execute(sql, &values).map(|_| ()),
             Link::Postgres(_) => {
+                let values = values.into_iter().map(Bound::One).collect();
                 self.waiting.push((sql.to_owned(), values));
                 Ok(())
             }
@@ -54,8 +58,8 @@ impl<'a> Writes<'_, 'a> {
         Ok(())
     }
 
-    /// Puts rows in: one prepared statement again and again on SQLite, many rows to a statement on
-    /// PostgreSQL, where each statement costs.
+    /// Puts rows in: one prepared statement again and again on SQLite; on PostgreSQL, where each
+    /// statement costs, all of them column by column with one.
     pub(crate) fn rows(
         &mut self,
         insert: &Insert,
@@ -64,12 +68,7 @@ impl<'a> Writes<'_, 'a> {
         match self.link {
             Link::Sqlite(link) => link.execute_rows(&insert.text(1), &rows),
             Link::Postgres(_) => {
-                let mut left = rows.as_slice();
-                while !left.is_empty() {
-                    let (piece, rest) = left.split_at(insert.fits(left.len()));
-                    self.waiting.push((insert.text(piece.len()), piece.concat()));
-                    left = rest;
-                }
+                self.waiting.extend(rows.chunks(TOGETHER).map(|rows| by_columns(insert, rows)));
                 Ok(())
             }
         }
@@ -82,4 +81,18 @@ impl<'a> Writes<'_, 'a> {
             Link::Postgres(link) => link.execute_together(&self.waiting).await,
         }
     }
+}
+
+fn by_columns<'a>(insert: &Insert, rows: &[Vec<Param<'a>>]) -> (String, Vec<Bound<'a>>) {
+    if let [row] = rows {
+        return (insert.text(1), row.iter().copied().map(Bound::One).collect());
+    }
+    let array = |place: usize| rows.iter().find_map(|row| row.get(place)?.array());
+    let arrays: Vec<Option<&str>> = (0..insert.columns).map(array).collect();
+    let column = |place: usize| {
+        let values = rows.iter().map(|row| row.get(place).copied().unwrap_or(Param::Null));
+        Bound::Column(values.collect())
+    };
+    let held = (0..insert.columns).filter(|place| arrays[*place].is_some());
+    (insert.by_columns(&arrays), held.map(column).collect())
 }
