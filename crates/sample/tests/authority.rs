@@ -133,7 +133,6 @@ fn agrees(seed: u64, today: Date) {
 }
 
 #[test]
-#[ignore = "takes minutes: part of the soak"]
 fn on_any_day_of_a_year_the_second_reckoning_finds_what_was_planted() {
     for seed in 1..=20 {
         let day = i64::try_from(seed).unwrap() * 17;

@@ -179,3 +179,50 @@ fn command(act: &Act) -> Value {
         "responses": responses(&answered, &WRITING),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// Path and method of every route, a command's own name in place of `{act}`, as the router's
+    /// source gives them: the router itself does not tell.
+    fn routed() -> BTreeSet<(String, &'static str)> {
+        let source = include_str!("../api.rs");
+        let routes = source.split(".route(\"").skip(1).map(|rest| {
+            let (path, rest) = rest.split_once('"').expect("a path ends");
+            let method = if rest.trim_start_matches([',', ' ', '\n']).starts_with("get(") {
+                "get"
+            } else {
+                "post"
+            };
+            (path.to_owned(), method)
+        });
+        let mut all = BTreeSet::new();
+        for (path, method) in routes {
+            let of_people = path.starts_with("/people/");
+            let acts = casework::ACTS.iter().filter(|a| (a.about == About::Person) == of_people);
+            if path.contains("{act}") {
+                all.extend(acts.map(|act| (path.replace("{act}", act.name()), method)));
+            } else {
+                all.insert((path, method));
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn the_document_names_every_route_and_no_other() {
+        let document = document();
+        let paths = document["paths"].as_object().expect("paths are an object");
+        let said: BTreeSet<(String, &str)> = paths
+            .iter()
+            .flat_map(|(path, methods)| {
+                let methods = methods.as_object().into_iter().flatten();
+                methods
+                    .map(|(method, _)| (path.clone(), if method == "get" { "get" } else { "post" }))
+            })
+            .collect();
+        assert_eq!(routed(), said);
+    }
+}
