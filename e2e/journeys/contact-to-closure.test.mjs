@@ -6,6 +6,7 @@ import { choose, date, first, moment, offered, open, personOf, send } from '../s
 
 const go = journey('contact-to-closure');
 let person;
+let known;
 
 test('the front door registers a child and takes a contact to a referral', async () => {
   const page = await go.openAs('front_door');
@@ -79,6 +80,32 @@ async function writeUp(worker, text) {
   await send(worker, 'Send for authorisation');
 }
 
+test('the front door decides with a known family’s history in front of it', async () => {
+  const page = await go.openAs('front_door');
+  await page.goto('/front-door');
+  await page.fill('[name="find"]', 'Callow');
+  await send(page, 'Find');
+  await page.locator('main a[href^="/people/"], main a[href^="/families/"]').first().click();
+  await page.waitForLoadState();
+  known = personOf(page);
+  await open(page, known, 'record_contact');
+  await moment(page, 'received', '08:45');
+  await choose(page, 'source', '1A');
+  await page.fill('[name="said"]', 'The grandmother rang: nobody answers the door.');
+  await send(page, 'Record the contact');
+  await page.goto(known);
+  await page.locator('main a[href*="/contacts/"]', { hasText: 'Decide' }).first().click();
+  await page.waitForURL(/\/contacts\//);
+  await page.getByText('The grandmother rang: nobody answers the door.').first().waitFor();
+  // What came before stands beside the form, and nothing of today's contact among it.
+  const earlier = page.locator('#earlier tbody tr');
+  await earlier.first().waitFor();
+  assert.equal(await earlier.filter({ hasText: 'nobody answers the door' }).count(), 0);
+  await page.getByRole('heading', { name: 'Family and home' }).waitFor();
+  await page.getByRole('heading', { name: 'Your decision' }).waitFor();
+  await go.look(page, 'contact-with-history');
+});
+
 test('closure is refused until its gate is met', async () => {
   const manager = await go.openAs('team_manager');
   await open(manager, person, 'decide_closure');
@@ -129,8 +156,12 @@ test('closure is refused until its gate is met', async () => {
 });
 
 test('a death is recorded at once, whatever else is open', async () => {
+  // A child on a protection plan, with a contact of today that nobody has decided.
+  const door = await go.openAs('front_door');
+  await door.goto(known);
+  await door.locator('main a[href*="/contacts/"]', { hasText: 'Decide' }).first().waitFor();
   const page = await go.openAs('out_of_hours');
-  await open(page, person, 'record_death');
+  await open(page, known, 'record_death');
   await date(page, 'died');
   await send(page, 'Record the death');
   await page.waitForURL(/saved=record_death/);

@@ -1,8 +1,9 @@
-// Who may see what: an inspector as at yesterday, a night worker who breaks the glass, a restricted
-// child who is not there, and words that come through being signed out.
+// Who may see what, and how it stands: the family page, worries and an enquiry on it, an inspector as
+// at yesterday, a night worker who breaks the glass and the custodian who reviews it, words that come
+// through being signed out, and the lists of the day.
 import assert from 'node:assert/strict';
 import { accountOf, journey, press, test, type } from '../support/journey.mjs';
-import { choose, moment, open, personOf, send } from '../support/forms.mjs';
+import { choose, first, moment, offered, open, personOf, send } from '../support/forms.mjs';
 
 const go = journey('seeing');
 
@@ -74,8 +75,12 @@ test('an inspector reads the page as at yesterday and writes nothing', async () 
   const page = await go.openAs('inspector');
   await openFirstFound(page, 'Callow');
   const address = new URL(page.url()).pathname;
+  // What was written today, in an earlier journey of this file, is there today and was not yesterday.
+  const today = 'Ellie looks after Jayden when her mother is frightened.';
+  await page.getByText(today).first().waitFor();
   await page.goto(`${address}?known=2026-03-08`);
   await page.getByText('You are reading what was known on 8 March 2026.').waitFor();
+  assert.equal(await page.getByText(today).count(), 0);
   await go.look(page, 'as-at');
   assert.equal(await page.getByRole('link', { name: 'Record a visit' }).count(), 0);
 });
@@ -101,6 +106,40 @@ test('a night worker breaks the glass, and the team sees it at once', async () =
   await manager.goto(`${person}/looks`);
   await manager.getByText(accountOf('out_of_hours').name).first().waitFor();
   await go.look(manager, 'who-has-looked');
+});
+
+test('a custodian reviews emergency access, and it leaves the list', async () => {
+  const night = await go.openAs('out_of_hours');
+  await find(night, 'Ruby Farley');
+  await night.getByRole('link', { name: /^Ruby Farley, 3/ }).click();
+  await night.waitForURL(/people|families/);
+  const person = personOf(night);
+  await open(night, person, 'break_glass');
+  await night.fill('[name="reason"]', 'A caller says that Ruby is alone.');
+  await send(night, 'Open the record');
+
+  const governance = await go.openAs('information_governance');
+  await governance.goto('/looks');
+  await governance.getByText('Ruby Farley').first().waitFor();
+  await open(governance, person, 'classify_person');
+  await choose(governance, 'classification', 'restricted');
+  await choose(governance, 'kind', 'staff_relative');
+  await offered(governance, 'first_custodian', accountOf('team_manager').name);
+  await offered(governance, 'second_custodian', accountOf('director').name);
+  await governance.fill('[name="reason"]', 'Her aunt works here.');
+  await send(governance, 'Decide');
+
+  const custodian = await go.openAs('director');
+  await custodian.goto('/looks');
+  await custodian.getByText('Ruby Farley').first().waitFor();
+  await go.look(custodian, 'emergency-access-to-review');
+  await open(custodian, person, 'review_break_glass');
+  await first(custodian, 'access');
+  await choose(custodian, 'justified', 'yes');
+  await custodian.fill('[name="text"]', 'The police had called us.');
+  await send(custodian, 'Record the review');
+  const answer = await custodian.goto('/looks');
+  assert.ok(answer.status() === 404 || (await custodian.getByText('Ruby Farley').count()) === 0);
 });
 
 test('what was typed comes through being signed out', async () => {

@@ -134,8 +134,8 @@ impl Command for OfferAllocation {
     }
 }
 
-/// The roles that can answer an offer.
-const HOLDERS: &[Role] = &[Role::SocialWorker, Role::TeamManager];
+/// The roles that can answer an offer, and so hold children's cases.
+pub const HOLDERS: &[Role] = &[Role::SocialWorker, Role::TeamManager];
 
 fn answers_offers(worker: &crate::workforce::Worker) -> Result<(), Refusal> {
     if worker.roles.iter().any(|role| HOLDERS.contains(role)) {

@@ -6,7 +6,7 @@
 
 use crate::{
     Desk, Failure, Office,
-    sign_in::{fresh_token, hashed},
+    sign_in::{CLOCKS_DIFFER, fresh_token, hashed},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use casework::{Problem, Role, Workforce};
@@ -50,7 +50,8 @@ pub struct ApiToken {
 }
 
 impl Office {
-    /// Who acts through an API token, if it has not ended and its owner still works here.
+    /// Who acts through an API token, if it has not ended and its owner still works here. While the
+    /// clock stands before the token's last use it opens nothing: it would hold for too long.
     ///
     /// # Errors
     /// When the database can't be read.
@@ -60,6 +61,10 @@ impl Office {
         let Some(known) = tokens.find(hashed(token), now).await? else {
             return Ok(None);
         };
+        let last = known.used.unwrap_or(known.made);
+        if now.duration_since(last) < -CLOCKS_DIFFER {
+            return Ok(None);
+        }
         let desk = self.desk(WorkerId::from_bytes(known.owner), "token").await?;
         let marked = known.used.is_some_and(|used| now.duration_since(used) < MARK_EVERY);
         if desk.is_some() && !marked {

@@ -13,7 +13,7 @@ use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 use store::NewSession;
 use uuid::Uuid;
-use words::WorkerId;
+use words::{Moment, WorkerId};
 
 /// A session that is not used ends after this.
 const IDLE: SignedDuration = SignedDuration::from_hours(1);
@@ -25,6 +25,9 @@ const MARK_EVERY: SignedDuration = SignedDuration::from_secs(60);
 const FAILURES: u32 = 5;
 /// For how long.
 const LOCKED_FOR: SignedDuration = SignedDuration::from_mins(15);
+/// The clocks of several nodes may differ by so much. Whatever lies further in the future has not
+/// happened: the clock has gone back since, and nobody knows how much time has passed.
+pub(crate) const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(2);
 
 /// Where a session lives: the cookie's token, hashed.
 type Device = [u8; 32];
@@ -91,8 +94,8 @@ impl Office {
         let name = folded(name);
         let now = self.inner.clock.now();
         let known = credentials.find(&name).await.map_err(Failure::from)?;
-        let locked =
-            known.as_ref().is_some_and(|one| one.locked_until.is_some_and(|until| now < until));
+        let locked = known.as_ref().and_then(|one| one.locked_until);
+        let locked = locked.is_some_and(|until| is_locked(until, now));
         // A name that is not known costs as much time as one that is.
         let hash = known.as_ref().map_or(NOBODYS_HASH, |one| one.hash.as_str());
         let right = self.matches(hash, password).await?;
@@ -141,7 +144,8 @@ impl Office {
         Ok(matched.await.map_err(|error| Failure::CannotRead(error.to_string()))?.is_some())
     }
 
-    /// Who holds a session, if it has not ended and they still work here.
+    /// Who holds a session, if it has not ended and they still work here. A session that was used
+    /// later than now has ended: the clock was set back, and would let it run on.
     ///
     /// # Errors
     /// When the database can't be read.
@@ -151,8 +155,16 @@ impl Office {
         let Some(session) = sessions.find(hashed(token), now).await? else {
             return Ok(None);
         };
-        if now.duration_since(session.seen) >= MARK_EVERY {
-            sessions.seen(session.token, now, now + IDLE).await?;
+        let unused = now.duration_since(session.seen);
+        if unused < -CLOCKS_DIFFER {
+            return Ok(None);
+        }
+        if unused >= MARK_EVERY
+            && let Err(error) = sessions.seen(session.token, now, now + IDLE).await
+        {
+            // A disk that is full must not close the door to those who only read. It is safe: a
+            // session that isn't marked ends sooner, and whose access was taken has none.
+            tracing::warn!(%error, "a session could not be marked as used");
         }
         let standing = self.standing_from(session.head).await?;
         Ok(self.desk_in(standing, WorkerId::from_bytes(session.actor), token))
@@ -219,6 +231,12 @@ impl Office {
         let at = self.inner.clock.now();
         Ok(self.archive().credentials().set(&folded(name), (worker.bytes(), &hash), at).await?)
     }
+}
+
+/// Whether a name is locked. A lock that would hold for longer than any does was set by a clock
+/// that has gone back since: it is over, and the next wrong password sets it again.
+fn is_locked(until: Moment, now: Moment) -> bool {
+    now < until && until.duration_since(now) <= LOCKED_FOR + CLOCKS_DIFFER
 }
 
 /// A new password of four short words and a number: easy to read out, 2^37 of them, and five tries

@@ -3,6 +3,7 @@
 //! Opaque and authenticated, so that a form can't claim to have been opened on another record or
 //! at another position. It is bound to the worker, the act and the person.
 
+use crate::{Desk, Office};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use casework::{Act, Case, Facet};
 use hmac::{Hmac, KeyInit, Mac};
@@ -67,6 +68,16 @@ impl TokenKey {
         }
         let numbers = positions.chunks_exact(8).filter_map(|eight| eight.try_into().ok());
         Some(act.reads.iter().copied().zip(numbers.map(u64::from_be_bytes)).collect())
+    }
+}
+
+impl Office {
+    /// What every form of a worker carries, in whatever session: it proves that the page was ours
+    /// and made for them. It outlives a session, so that words typed into one that ended find
+    /// their owner again and nobody else.
+    pub fn form_token(&self, desk: &Desk) -> String {
+        let bound = [desk.worker().bytes().as_slice(), b"every form"].concat();
+        URL_SAFE_NO_PAD.encode(self.inner.token_key.mac(&bound, &[]))
     }
 }
 

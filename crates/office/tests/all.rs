@@ -18,6 +18,8 @@ mod newer;
 mod path;
 #[path = "all/seeing.rs"]
 mod seeing;
+#[path = "all/sessions.rs"]
+mod sessions;
 #[path = "all/tampered.rs"]
 mod tampered;
 #[path = "all/tasks.rs"]

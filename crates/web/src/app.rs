@@ -3,7 +3,12 @@
 //! A request passes the host check, gets strict headers on its answer, and reaches a page that can
 //! name the office and nothing below it.
 
-use crate::{api, assets, door, meter, meter::Meter, pages};
+use crate::{
+    api, assets, door, meter,
+    meter::Meter,
+    pages,
+    visitor::{LARGEST_FORM, LARGEST_READ},
+};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -43,9 +48,6 @@ pub struct App {
     /// The names by which a browser may call.
     pub hosts: Hosts,
 }
-
-/// The largest form that is read: the longest text there is, several times over.
-const LARGEST_FORM: usize = 2 * 1024 * 1024;
 
 /// Every route.
 pub fn router(app: App) -> Router {
@@ -92,7 +94,13 @@ pub fn router(app: App) -> Router {
         .route("/tokens", get(pages::tokens::show).post(pages::tokens::submit))
         .route("/help", get(pages::reading::help))
         .route("/accessibility", get(pages::reading::accessibility))
-        .route("/sign-in", get(pages::sign_in::show).post(pages::sign_in::submit))
+        .route(
+            "/sign-in",
+            // The words of a form that was being sent come along, each under a longer name.
+            get(pages::sign_in::show)
+                .post(pages::sign_in::submit)
+                .layer(DefaultBodyLimit::max(LARGEST_READ)),
+        )
         .route("/sign-out", post(pages::sign_in::leave));
     Router::new()
         .merge(record)

@@ -31,7 +31,7 @@ mod sign_in;
 mod tokens;
 mod users;
 
-pub use absent::{Absent, SignedOut, Trouble};
+pub use absent::{Absent, LongText, Resume, TooLarge, Trouble};
 pub use bulk::{CheckChosen, Chosen};
 pub use calendar::{Calendar, CalendarDay, CalendarWeek, FeedUseRow};
 pub use chronology::{Chronology, ChronologyFilter, Year};

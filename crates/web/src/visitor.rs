@@ -1,5 +1,7 @@
 //! Whoever asks for a page: signed in, known to the record at this moment; and what they post.
 
+mod too_large;
+
 use crate::{
     App, answer, door,
     layout::{FORM_TOKEN, Place, Shell, SignedIn, navigation},
@@ -11,7 +13,6 @@ use axum::{
     http::{HeaderMap, Method, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use casework::Answers;
 use office::{Desk, Office};
 use words::say;
@@ -19,8 +20,10 @@ use words::say;
 /// The cookie that holds the session's token.
 pub const COOKIE: &str = "__Host-sightline";
 
-/// The largest form that is read.
-const LARGEST_FORM: usize = 2 * 1024 * 1024;
+/// The largest form that is taken: the longest text there is, several times over.
+pub const LARGEST_FORM: usize = 2 * 1024 * 1024;
+/// The largest form that is read at all, so that the words of one that is not taken come back.
+pub const LARGEST_READ: usize = 4 * LARGEST_FORM;
 
 /// Somebody signed in, asking for a page.
 #[derive(Clone)]
@@ -40,16 +43,19 @@ impl Visitor {
             return Ok(None);
         };
         match app.office.session(&token).await {
-            Ok(Some(desk)) => {
-                let form_token = form_token(&token);
-                Ok(Some(Self { office: app.office.clone(), desk, form_token }))
-            }
+            Ok(Some(desk)) => Ok(Some(Self::at(&app.office, desk))),
             Ok(None) => Ok(None),
             Err(failure) => {
                 tracing::error!(%failure, "a session could not be read");
                 Err(axum::http::StatusCode::SERVICE_UNAVAILABLE.into_response())
             }
         }
+    }
+
+    /// Whoever sits at a desk.
+    pub fn at(office: &Office, desk: Desk) -> Self {
+        let form_token = office.form_token(&desk);
+        Self { office: office.clone(), desk, form_token }
     }
 
     /// The frame of a page of theirs.
@@ -109,9 +115,17 @@ impl FromRequest<App> for Posted {
         if !door::is_ours(&parts.headers) {
             return Err(door::not_ours(app.office.council()));
         }
-        let bytes = to_bytes(body, LARGEST_FORM).await.map_err(|_| too_large())?;
+        let visitor = Visitor::of(app, &parts.headers).await?;
+        let Ok(bytes) = to_bytes(body, LARGEST_READ).await else {
+            let shell = frame(app, visitor.as_ref());
+            return Err(too_large::unread(shell));
+        };
         let answers = Answers::from_pairs(pairs(&bytes));
-        match Visitor::of(app, &parts.headers).await? {
+        if bytes.len() > LARGEST_FORM {
+            let shell = frame(app, visitor.as_ref());
+            return Err(too_large::given_back(shell, parts.uri.path(), &answers));
+        }
+        match visitor {
             Some(visitor) if visitor.is_token(answers.one(FORM_TOKEN)) => {
                 Ok(Self { visitor, answers })
             }
@@ -122,9 +136,13 @@ impl FromRequest<App> for Posted {
     }
 }
 
-fn too_large() -> Response {
-    let sentence = "This is more than one form can hold. Attach long texts as files.\n";
-    (axum::http::StatusCode::PAYLOAD_TOO_LARGE, sentence).into_response()
+/// The frame of a page for whoever sent a form, signed in or not.
+fn frame(app: &App, visitor: Option<&Visitor>) -> Shell {
+    const TITLE: &str = "More than a form can hold";
+    match visitor {
+        Some(visitor) => visitor.shell(TITLE, None),
+        None => Shell::outside(app.office.council(), TITLE),
+    }
 }
 
 /// The pairs of a form as a browser sends it.
@@ -147,11 +165,4 @@ pub(crate) fn cookie(headers: &HeaderMap) -> Option<String> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(name, _)| *name == COOKIE)
         .map(|(_, value)| value.to_owned())
-}
-
-/// The form token of a session: worked out from its secret, so nothing need be stored.
-fn form_token(session: &str) -> String {
-    use sha2::{Digest, Sha256};
-    let digest = Sha256::digest(format!("form token of {session}").as_bytes());
-    URL_SAFE_NO_PAD.encode(digest)
 }

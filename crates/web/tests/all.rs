@@ -18,8 +18,12 @@ mod differing;
 mod documents;
 #[path = "all/door.rs"]
 mod door;
+#[path = "all/drafts.rs"]
+mod drafts;
 #[path = "all/duties.rs"]
 mod duties;
+#[path = "all/full_disk.rs"]
+mod full_disk;
 #[path = "all/lists.rs"]
 mod lists;
 #[path = "all/offers.rs"]
@@ -28,6 +32,8 @@ mod offers;
 mod record;
 #[path = "all/restricting.rs"]
 mod restricting;
+#[path = "all/signed_out.rs"]
+mod signed_out;
 #[path = "all/story.rs"]
 mod story;
 #[path = "all/tokens.rs"]

@@ -62,6 +62,15 @@ impl Town {
         Self::at(place, folder).await
     }
 
+    /// Founds it where the spool, which takes looks while their journal can't, has no room at all.
+    pub async fn without_spool() -> Self {
+        let folder = TempDir::new().expect("the town is well");
+        let spool = folder.path().join("looks.spool");
+        std::os::unix::fs::symlink("/dev/full", spool).expect("the town is well");
+        let place = Place::Directory(folder.path().to_owned());
+        Self::at(place, folder).await
+    }
+
     /// Founds it at a place.
     pub async fn at(place: Place, folder: TempDir) -> Self {
         Self::keeping(place, folder, |usual| usual).await
@@ -143,9 +152,43 @@ impl Town {
         CommandId(Uuid::from_u128(u128::from(number) << 64 | 0xC0))
     }
 
-    /// Turns the clock on.
+    /// Turns the clock on, or back by fewer than no hours.
     pub fn later(&self, hours: i64) {
-        self.clock.fetch_add(hours * 3_600_000_000, Ordering::SeqCst);
+        self.later_by(hours * 60);
+    }
+
+    /// Turns the clock on by minutes, or back.
+    pub fn later_by(&self, minutes: i64) {
+        self.clock.fetch_add(minutes * 60_000_000, Ordering::SeqCst);
+    }
+
+    /// From now on nothing can be written to a file of an embedded record, as on a full disk:
+    /// every change of every table is refused, and reading goes on.
+    pub fn fill_disk(&self, file: &str) {
+        self.each_change(file, |table, change| {
+            format!(
+                "create trigger full_{table}_{change} before {change} on {table} begin \
+                 select raise(abort, 'the disk is full'); end;"
+            )
+        });
+    }
+
+    /// Makes room again after [`Town::fill_disk`].
+    pub fn free_disk(&self, file: &str) {
+        self.each_change(file, |table, change| format!("drop trigger full_{table}_{change};"));
+    }
+
+    fn each_change(&self, file: &str, text: impl Fn(&str, &str) -> String) {
+        let database = rusqlite::Connection::open(self.folder.path().join(file));
+        let database = database.expect("the town is well");
+        let tables = "select name from sqlite_master where type = 'table' \
+                      and name not like 'sqlite_%'";
+        let mut tables = database.prepare(tables).expect("the town is well");
+        let names = tables.query_map([], |row| row.get::<_, String>(0)).expect("the town is well");
+        let names: Vec<String> = names.map(|name| name.expect("the town is well")).collect();
+        let changes = ["insert", "update", "delete"];
+        let all = names.iter().flat_map(|table| changes.map(|change| text(table, change)));
+        database.execute_batch(&all.collect::<String>()).expect("the town is well");
     }
 
     /// Whoever holds a role first in the list, at their desk.

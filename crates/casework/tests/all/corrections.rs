@@ -9,7 +9,7 @@ use casework::{
     Depth, Event,
     break_glass::BreakGlassReviewed,
     correction::{EntryDisputed, EntryWithdrawn},
-    restriction::Classification,
+    restriction::{Classification, Restriction, RestrictionClassified},
 };
 
 /// Entry number by number, withdrawn.
@@ -25,6 +25,14 @@ fn withdrawn(position: u64) -> EntryWithdrawn {
 /// Omar's access has been looked at.
 fn reviewed() -> BreakGlassReviewed {
     BreakGlassReviewed { access: EMERGENCY, justified: true, text: "Right".to_owned() }
+}
+
+/// A restriction to Sam and Dee, who manage no team of the child's.
+fn guarded() -> RestrictionClassified {
+    let custodians = vec![SAM, DEE];
+    let kind = "staff_relative".to_owned();
+    let classification = Classification::Restricted(Restriction { kind, custodians });
+    RestrictionClassified { classification, reason: "Her aunt works here.".to_owned() }
 }
 
 check! {
@@ -108,13 +116,29 @@ check! {
                 access: EMERGENCY, until: crate::cast::now(), reason: "Danger".to_owned() }),
         MONA, "review_break_glass", ["access" = EMERGENCY, "justified" = "yes", "text" = "Right"]
         => refused("You took this access. Somebody else must review it");
-    emergency_access_is_not_reviewed_twice: glass_broken().and(MAYA, "2026-03-09", reviewed()), DEE,
+    emergency_access_is_not_reviewed_twice: glass_broken().and(MAYA, "2026-03-09", reviewed()), IVY,
         "review_break_glass", ["access" = EMERGENCY, "justified" = "no", "text" = "Wrong"]
         => refused("This access has been reviewed already");
     an_access_that_is_no_id_is_chosen_from_the_list: glass_broken(), MAYA, "review_break_glass",
         ["access" = "mine", "justified" = "yes", "text" = "Right"]
         => asks("access", "Choose from the list");
     a_social_worker_reviews_no_access: glass_broken(), SAM, "review_break_glass",
+        ["access" = EMERGENCY, "justified" = "yes", "text" = "Right"]
+        => refused("reviewed by the manager of the child's own team");
+    a_manager_of_another_team_reviews_no_access: glass_broken(), MONA, "review_break_glass",
+        ["access" = EMERGENCY, "justified" = "yes", "text" = "Right"]
+        => refused("reviewed by the manager of the child's own team");
+    a_director_who_is_no_custodian_reviews_no_access: glass_broken(), DEE, "review_break_glass",
+        ["access" = EMERGENCY, "justified" = "yes", "text" = "Right"]
+        => refused("reviewed by the manager of the child's own team");
+    information_governance_reviews_emergency_access: glass_broken(), IVY, "review_break_glass",
+        ["access" = EMERGENCY, "justified" = "no", "text" = "Nobody was at the door"]
+        => records("break_glass.reviewed");
+    a_custodian_reviews_the_emergency_access_before_the_restriction: glass_broken()
+            .and(IVY, "2026-03-09T08:00:00Z", guarded()),
+        SAM, "review_break_glass", ["access" = EMERGENCY, "justified" = "yes", "text" = "Right"]
+        => records("break_glass.reviewed");
+    an_administrator_reviews_no_access: glass_broken(), ADA, "review_break_glass",
         ["access" = EMERGENCY, "justified" = "yes", "text" = "Right"] => not_theirs();
 
     an_import_is_classified_as_open: unclassified(), IVY, "classify_person",

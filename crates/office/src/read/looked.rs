@@ -3,7 +3,7 @@
 //! Looks of an inspector are shown to information governance only, until they are released.
 
 use crate::{Desk, Failure, Office};
-use casework::{Case, Depth, Role, Workforce, case::BreakGlass};
+use casework::{Case, Depth, Role, Workforce, break_glass::may_review, case::BreakGlass};
 use oversight::SpellKind;
 use std::sync::Arc;
 use store::Key;
@@ -100,8 +100,11 @@ impl Office {
 
     /// Records that were opened in an emergency and wait for somebody to say whether it was right.
     ///
+    /// Each reviewer sees those that are theirs to review.
+    ///
     /// # Errors
-    /// [`Failure::NotYours`] for whoever does not review them.
+    /// [`Failure::NotYours`] for whoever reviews none: neither a manager nor information governance,
+    /// and no custodian for whom one waits.
     pub async fn emergencies(&self, desk: &Desk) -> Result<EmergencyPage, Failure> {
         let act = casework::act("review_break_glass").ok_or(Failure::NotFound)?;
         if !desk.actor.is_any(act.roles) {
@@ -115,6 +118,7 @@ impl Office {
             let stirring = timeline.stirring(as_at.about, as_at);
             let waits = stirring.filter(|child| {
                 !child.running(SpellKind::BreakGlassUnreviewed).is_empty()
+                    && may_review(&desk.actor, child.facts())
                     && scope.holds(child.facts(), &*timeline)
             });
             waits.map(|child| child.person()).take(EMERGENCIES).collect()
@@ -128,6 +132,10 @@ impl Office {
             let of_case =
                 unreviewed.map(|access| EmergencyAccess { case: Arc::clone(&case), access });
             waiting.extend(of_case);
+        }
+        let always = [Role::TeamManager, Role::InformationGovernance];
+        if waiting.is_empty() && !desk.actor.is_any(&always) {
+            return Err(Failure::NotYours);
         }
         waiting.sort_by_key(|one| one.access.opened);
         self.look(desk, "/looks", "review of emergency access", waiting.iter().map(|w| w.case.id))

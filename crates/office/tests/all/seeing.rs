@@ -4,7 +4,13 @@ use casework::{
     Fact, Happened, Role,
     identity::{Kind, Name, PersonRegistered},
 };
-use office::{Failure, read::AsAt};
+use office::{
+    Failure,
+    read::{
+        AsAt,
+        work::{Task, TaskKind, WorkPage},
+    },
+};
 use town::{Town, worker};
 use uuid::Uuid;
 use words::{Moment, PersonId, Subject};
@@ -99,6 +105,55 @@ async fn emergency_access_opens_the_record_for_a_night_and_is_waiting_for_review
     town.later(13);
     let sam = town.desk(Role::OutOfHours).await;
     assert!(town.office.chronology(&sam, child, &[], 1, None).await.is_err());
+}
+
+/// For how many records each of some people is told that emergency access waits for a review;
+/// nothing for whoever reviews none.
+async fn waiting(town: &Town, people: &[u128]) -> Vec<Option<usize>> {
+    let mut told = Vec::new();
+    for id in people {
+        let page = town.office.emergencies(&town.seat(*id).await).await;
+        told.push(page.ok().map(|page| page.waiting.len()));
+    }
+    told
+}
+
+#[tokio::test]
+async fn emergency_access_is_reviewed_by_those_who_answer_for_the_record_and_leaves_every_list() {
+    let town = Town::found().await;
+    let child = town.open_child("Ellie", "Callow").await;
+    let sam = town.desk(Role::OutOfHours).await;
+    let why = [("reason", "Police are at the door.")];
+    town.ask(&sam, "break_glass", Some(child), &why).await.unwrap();
+    // The team's manager and information governance; not the manager of another team, nor a
+    // director, nor whoever took it or holds the child.
+    let (marcus, joan, ruth, iris, priya, night) = (3, 4, 7, 9, 1, 6);
+    let everybody = [marcus, joan, ruth, iris, priya, night];
+    let told = waiting(&town, &everybody).await;
+    assert_eq!(told, [Some(1), Some(0), None, Some(1), None, None]);
+    let work = async || town.office.my_work(&town.seat(marcus).await).await.unwrap();
+    let to_review = |page: &WorkPage| {
+        let kind = |task: &&Task| matches!(task.kind, TaskKind::ReviewAccess(_));
+        let lists = [&page.first, &page.today, &page.week, &page.later];
+        lists.into_iter().flatten().filter(kind).count()
+    };
+    assert_eq!(to_review(&work().await), 1);
+    let review = [("justified", "yes"), ("text", "The police confirm it.")];
+    let marcus_now = town.seat(marcus).await;
+    let access = town.first_choice(&marcus_now, "review_break_glass", child, "access").await;
+    let review: Vec<_> = review.into_iter().chain([("access", access.as_str())]).collect();
+    for id in [joan, ruth, priya, night] {
+        let desk = town.seat(id).await;
+        let refused = town.ask(&desk, "review_break_glass", Some(child), &review).await;
+        assert!(matches!(refused, Err(Failure::Refused(_))), "{id}");
+    }
+    town.ask(&marcus_now, "review_break_glass", Some(child), &review).await.unwrap();
+    let told = waiting(&town, &everybody).await;
+    assert_eq!(told, [Some(0), Some(0), None, Some(0), None, None]);
+    assert_eq!(to_review(&work().await), 0);
+    let iris = town.desk(Role::InformationGovernance).await;
+    let page = town.office.restrictions(&iris, ("", PersonId(Uuid::nil()))).await.unwrap();
+    assert_eq!(page.openings.len(), 0);
 }
 
 #[tokio::test]

@@ -6,8 +6,8 @@ use web::{
     components::{Act, Link, NotificationBanner, Prose},
     layout::Shell,
     sheets::{
-        Absent, Accessibility, Compared, Conflict, DemoSignIn, Exists, FreshToken, Help, Offered,
-        RefusalSheet, SignIn, SignedOut, StillNeeded, TokenRow, Tokens, Trouble,
+        Absent, Accessibility, Compared, Conflict, DemoSignIn, Exists, FreshToken, Help, LongText,
+        Offered, RefusalSheet, Resume, SignIn, StillNeeded, TokenRow, Tokens, TooLarge, Trouble,
     },
 };
 
@@ -24,7 +24,8 @@ pub(crate) fn write(pages: &mut Pages<'_>) -> Result<(), Box<dyn Error>> {
     pages.write("absent", &Absent { shell: frame::worker(None, "Nothing to show") })?;
     pages.write("trouble", &trouble())?;
     let shell = Shell::outside(COUNCIL, "Signed out");
-    pages.write("signed-out", &SignedOut { shell, next: "/families/1".to_owned() })?;
+    pages.write("resume", &Resume { shell, action: "/team/offers".to_owned(), hidden: vec![] })?;
+    pages.write("too-large", &too_large())?;
     let mut help = frame::worker(None, "Help");
     help.saved = Some(NotificationBanner::saved("The visit to Ellie and Jayden is recorded."));
     pages.write("tokens", &tokens())?;
@@ -156,6 +157,12 @@ fn exists() -> Exists {
             .plain("."),
         acts: vec![Act::plain("I need this now, to keep a child safe", "break-glass.html", "")],
     }
+}
+
+fn too_large() -> TooLarge {
+    let question = "What happened?".to_owned();
+    let texts = vec![LongText { question, words: "Ellie was in, and well.".to_owned() }];
+    TooLarge { shell: Shell::outside(COUNCIL, "More than a form can hold"), texts }
 }
 
 fn trouble() -> Trouble {

@@ -1,12 +1,16 @@
 //! `/people/{id}/{act}` and `/new/{act}`: every form there is, opened, kept as a draft, sent.
 
+mod given_back;
 mod not_done;
+
+pub(super) use crate::form_page::COMMAND_ID;
+pub(super) use given_back::given_back;
 
 use super::contacts;
 use crate::{
     Posted, Visitor, answer,
     components::SelectOption,
-    form_page::{COMMAND_ID, Filling, LastAnswer, READ_TOKEN, fill},
+    form_page::{Filling, LastAnswer, READ_TOKEN, fill},
     sheets::{FormSheet, HiddenField},
 };
 use axum::{
@@ -37,6 +41,16 @@ impl Opened {
     fn new(act: &str) -> Result<Self, Failure> {
         let act = casework::act(act).filter(|act| act.about != About::Person);
         Ok(Self { act: act.ok_or(Failure::NotFound)?, about: None })
+    }
+
+    /// The form at a path, if one stands there.
+    pub(super) fn at(path: &str) -> Option<Self> {
+        let pieces: Vec<&str> = path.trim_matches('/').split('/').collect();
+        match pieces.as_slice() {
+            ["people", id, act] => Self::on(id, act).ok(),
+            ["new", act] => Self::new(act).ok(),
+            _ => None,
+        }
     }
 
     fn address(&self) -> String {

@@ -1,9 +1,11 @@
 //! `/sign-in`, `/sign-out`: and the words of whoever was signed out while writing.
 
+mod kept;
+
 use crate::{
-    App, Posted, answer, door,
+    App, Posted, Visitor, answer, door,
     layout::Shell,
-    sheets::{DemoSignIn, HiddenField, SignIn},
+    sheets::{DemoSignIn, SignIn},
     visitor::{COOKIE, pairs},
 };
 use axum::{
@@ -13,15 +15,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use casework::Answers;
+use kept::Kept;
 use office::{Office, SignInProblem};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
-use words::PersonId;
-
-/// Answers kept through signing in carry this before their names.
-const KEPT: &str = "kept:";
-/// The path of the form they belong to.
-const KEPT_PATH: &str = "kept-path";
 
 /// Where to go after signing in.
 #[derive(Deserialize)]
@@ -66,15 +63,11 @@ pub async fn show(State(app): State<App>, Query(next): Query<Next>) -> Response 
 /// The sign-in page that carries the words of a form whose session had ended.
 pub fn keeping(app: &App, path: &str, answers: &Answers) -> Response {
     let shell = Shell::outside(app.office.council(), "Sign in to go on");
-    let mut sheet = SignIn::new(shell, ours(Some(path)));
-    sheet.kept.push(HiddenField::new(KEPT_PATH, path));
-    let named = answers
-        .all()
-        .iter()
-        .filter(|(name, _)| !name.starts_with('_') || *name == crate::form_page::COMMAND_ID);
-    for (name, values) in named {
-        let fields = values.iter().map(|value| HiddenField::new(format!("{KEPT}{name}"), value));
-        sheet.kept.extend(fields);
+    // Whoever wanted to sign out is signed out already.
+    let leaving = path == "/sign-out";
+    let mut sheet = SignIn::new(shell, if leaving { "/".to_owned() } else { ours(Some(path)) });
+    if !leaving {
+        sheet.kept = kept::fields(path, answers);
     }
     (StatusCode::UNAUTHORIZED, answer::page(&sheet)).into_response()
 }
@@ -89,44 +82,24 @@ pub async fn submit(State(app): State<App>, headers: HeaderMap, body: Bytes) -> 
     let next = ours(answers.one("next"));
     match app.office.sign_in(&name, answers.typed("password")).await {
         Ok(signed_in) => {
-            let next = keep_words(&app.office, &signed_in.desk, &answers).await.unwrap_or(next);
-            let mut response = answer::to(&next);
+            let mut response = match Kept::of(&answers) {
+                Some(kept) => kept.given_back(&Visitor::at(&app.office, signed_in.desk)).await,
+                None => answer::to(&next),
+            };
             put_cookie(&mut response, &signed_in.token, "");
             response
         }
         Err(problem @ (SignInProblem::Wrong | SignInProblem::Newer)) => {
             let mut sheet = sheet(&app.office, &next).await.failed(&name, &problem.to_string());
-            let kept = answers.all().iter().filter(|(name, _)| name.starts_with("kept"));
-            for (name, values) in kept {
-                sheet.kept.extend(values.iter().map(|value| HiddenField::new(name, value)));
-            }
+            sheet.kept = kept::again(&answers);
             (StatusCode::UNAUTHORIZED, answer::page(&sheet)).into_response()
         }
         Err(SignInProblem::Failed(failure)) => {
-            let sheet = sheet(&app.office, &next).await.failed(&name, &failure.to_string());
+            let mut sheet = sheet(&app.office, &next).await.failed(&name, &failure.to_string());
+            sheet.kept = kept::again(&answers);
             (StatusCode::SERVICE_UNAVAILABLE, answer::page(&sheet)).into_response()
         }
     }
-}
-
-/// Makes the words that came through signing in a draft, and gives the address of its form.
-async fn keep_words(office: &Office, desk: &office::Desk, answers: &Answers) -> Option<String> {
-    let path = ours(Some(answers.one(KEPT_PATH)?));
-    let mut pieces = path.trim_matches('/').split('/');
-    let (about, act) = match (pieces.next()?, pieces.next()?, pieces.next()) {
-        ("people", id, Some(act)) => (Some(id.parse::<PersonId>().ok()?), act.to_owned()),
-        ("new", act, None) => (None, act.to_owned()),
-        _ => return None,
-    };
-    let kept = answers
-        .all()
-        .iter()
-        .filter_map(|(name, values)| Some((name.strip_prefix(KEPT)?.to_owned(), values.clone())));
-    let words = Answers::from_pairs(
-        kept.flat_map(|(name, values)| values.into_iter().map(move |value| (name.clone(), value))),
-    );
-    office.keep_draft(desk, casework::act(&act)?, about, &words).await.ok()?;
-    Some(path)
 }
 
 /// `POST /sign-out`

@@ -108,3 +108,19 @@ pub async fn read(response: Response) -> Page {
     let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
     Page { status, location, body: String::from_utf8_lossy(&bytes).into_owned() }
 }
+
+/// Every hidden field on a page, in order.
+pub fn all_hidden(page: &str) -> Vec<(String, String)> {
+    let fields = page.split("<input type=\"hidden\" name=\"").skip(1);
+    let field = |text: &str| {
+        let (name, rest) = text.split_once("\" value=\"").unwrap();
+        (plain(name), plain(rest.split_once('"').unwrap().0))
+    };
+    fields.map(field).collect()
+}
+
+/// A text as a browser reads it.
+fn plain(text: &str) -> String {
+    let marks = [("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'"), ("&#38;", "&")];
+    marks.iter().fold(text.to_owned(), |text, (mark, letter)| text.replace(mark, letter))
+}

@@ -71,34 +71,6 @@ async fn a_stranger_is_led_to_sign_in_and_back_but_never_elsewhere() {
 }
 
 #[tokio::test]
-async fn words_typed_into_an_ended_session_come_through_signing_in() {
-    let town = Town::found().await;
-    let child = town.open_child("Ellie", "Callow").await;
-    let mut browser = Browser::signed_in(&town, 1).await;
-    browser.cookie = None;
-    let path = format!("/people/{child}/write_note");
-    let page =
-        browser.post(&path, &[("heading", "Rang school"), ("text", "All well & calm")]).await;
-    assert_eq!(page.status, StatusCode::UNAUTHORIZED);
-    assert_eq!(hidden(&page.body, "kept:heading"), "Rang school");
-    let fields = [
-        ("user", "worker1"),
-        ("password", "meadow-river"),
-        ("kept-path", path.as_str()),
-        ("kept:heading", "Rang school"),
-        ("kept:text", "All well & calm"),
-    ];
-    let page = browser.post("/sign-in", &fields).await;
-    assert_eq!(page.location.as_deref(), Some(path.as_str()));
-    let form = browser.get(&path).await;
-    assert!(
-        form.body.contains("Rang school") && form.body.contains("All well &#38; calm"),
-        "{}",
-        form.body
-    );
-}
-
-#[tokio::test]
 async fn the_api_needs_a_token_and_does_what_the_form_does() {
     let town = Town::found().await;
     let child = town.open_child("Ellie", "Callow").await;

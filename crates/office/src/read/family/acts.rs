@@ -3,7 +3,9 @@
 
 use crate::Desk;
 use casework::{
-    ACTS, About, Act, Case, Depth,
+    ACTS, About, Act, Actor, Case, Depth,
+    access::Facts,
+    break_glass,
     case::Removal,
     form::{Field, Kind, Needed, episodes},
     identity,
@@ -20,7 +22,7 @@ pub fn offered(desk: &Desk, case: &Case, depth: Depth) -> Vec<&'static Act> {
         .filter(|act| act.about == About::Person && desk.actor.is_any(act.roles))
         .filter(|act| depth >= act.depth.max(Depth::Exists))
         .filter(|act| act.form.fields.iter().all(|field| has_something(field, case, reader)))
-        .filter(|act| makes_sense(act, case, depth))
+        .filter(|act| makes_sense(act, case, (&desk.actor, depth)))
         .collect()
 }
 
@@ -34,11 +36,12 @@ fn has_something(field: &Field, case: &Case, reader: WorkerId) -> bool {
     }
 }
 
-/// Whether an act fits how somebody stands.
-fn makes_sense(act: &Act, case: &Case, depth: Depth) -> bool {
+/// Whether an act fits how somebody stands, and whoever reads at a depth.
+fn makes_sense(act: &Act, case: &Case, (reader, depth): (&Actor, Depth)) -> bool {
     let adult = case.identity.kind == identity::Kind::Adult;
     match act.name() {
         "break_glass" => depth < Depth::Record,
+        "review_break_glass" => break_glass::may_review(reader, &Facts::of(case)),
         "record_birth" => case.identity.kind == identity::Kind::Unborn,
         "record_death" => case.identity.died.is_none(),
         "record_visit" | "record_contact" => !adult,

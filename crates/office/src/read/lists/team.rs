@@ -8,7 +8,7 @@ use crate::{
     Desk, Failure, Office, Standing,
     read::work::{HeldChild, held},
 };
-use casework::{Depth, Role};
+use casework::{Depth, Role, allocation::HOLDERS};
 use oversight::{Kind, lists::Caseload};
 use std::{collections::BTreeMap, sync::Arc};
 use words::{PersonId, TeamId, WorkerId};
@@ -141,6 +141,3 @@ fn loads(desk: &Desk, standing: &Standing, teams: &OfTeams, caseload: &[Caseload
     loads.sort_by_key(|load| standing.workforce.name_of(load.worker).to_owned());
     loads
 }
-
-/// The roles that hold children's cases.
-const HOLDERS: [Role; 2] = [Role::SocialWorker, Role::TeamManager];

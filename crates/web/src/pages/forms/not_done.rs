@@ -97,6 +97,9 @@ pub(super) async fn conflicting(
             .unwrap_or_default(),
         again_action: opened.address(),
         hidden,
-        acts: vec![Step::plain("Read the record first", opened.back(), "")],
+        acts: vec![
+            Step::plain("Change my words first", opened.address(), ""),
+            Step::plain("Read the record first", opened.back(), ""),
+        ],
     })
 }
