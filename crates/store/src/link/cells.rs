@@ -122,9 +122,9 @@ impl Cells<'_> {
         place: usize,
     ) -> Result<Option<[u8; N]>, StoreError> {
         let exact = |bytes: &[u8]| {
-            bytes.try_into().map_err(|_| {
-                wrong(place, "a key or a digest", "bytes of another length")
-            })
+            bytes
+                .try_into()
+                .map_err(|_| wrong(place, "a key or a digest", "bytes of another length"))
         };
         self.maybe_bytes(place)?.map(exact).transpose()
     }

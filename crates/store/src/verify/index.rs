@@ -51,10 +51,8 @@ impl Index {
             .read(move |link| {
                 Box::pin(async move {
                     let many = usize::try_from(head).unwrap_or(0);
-                    let mut index = Self {
-                        entries: Vec::with_capacity(many),
-                        parts: Vec::with_capacity(many),
-                    };
+                    let mut index =
+                        Self { entries: Vec::with_capacity(many), parts: Vec::with_capacity(many) };
                     let values = [Param::Int(authority.into()), Param::count(head)];
                     link.scan(ENTRIES, &values, &mut |row| index.take(row)).await?;
                     Ok(index)
