@@ -243,7 +243,7 @@ impl Case {
                     self.classification = Classification::Unclear(known);
                 }
             }
-            What::Erased => {}
+            What::Erased | What::Erasing { .. } => {}
         }
     }
 }

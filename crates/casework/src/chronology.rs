@@ -223,6 +223,10 @@ fn whole(entry: &Entry, workforce: &Workforce) -> Line {
             bare(entry, Topic::Record, heading.to_owned())
         }
         What::Erased => bare(entry, Topic::Record, "An entry stood here and was erased".to_owned()),
+        What::Erasing { reason } => {
+            let heading = "Words on this record were erased for ever".to_owned();
+            Line { text: reason.clone(), ..bare(entry, Topic::Record, heading) }
+        }
         What::Broken { .. } => bare(
             entry,
             Topic::Record,

@@ -50,6 +50,7 @@ pub(crate) fn removal(entry: &Entry) -> Removal {
         {
             return Removal::Never;
         }
+        What::Erasing { .. } => return Removal::Never,
         _ => return Removal::ByAnother,
     };
     match **event {

@@ -90,6 +90,17 @@ pub struct Entry {
     pub what: What,
 }
 
+/// How the kind of an entry ends that says that words about its subject were erased:
+/// `person.words_erased`.
+pub const WORDS_ERASED: &str = ".words_erased";
+
+/// What an entry about erased words says, of which only the reason is for people to read.
+#[derive(Default, serde::Deserialize)]
+struct Erasure {
+    #[serde(default)]
+    reason: String,
+}
+
 /// What an entry holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
@@ -104,6 +115,12 @@ pub enum What {
     },
     /// Erased: something stood here and was lawfully removed.
     Erased,
+    /// Says that earlier words about the same subject were erased. It changes no fact; it moves the
+    /// record on, so that nothing folded before it is served after it.
+    Erasing {
+        /// By which rule or order.
+        reason: String,
+    },
     /// Stored bytes that do not read as what they say they are.
     Broken {
         /// The stored kind.
@@ -119,6 +136,10 @@ impl What {
         let Some(body) = body else {
             return Self::Erased;
         };
+        if kind.ends_with(WORDS_ERASED) {
+            let erasure: Erasure = serde_json::from_slice(body).unwrap_or_default();
+            return Self::Erasing { reason: erasure.reason };
+        }
         match Event::parse(kind, version, body) {
             Ok(event) => Self::Event(Box::new(event)),
             Err(Unreadable::Newer { kind, version }) => Self::Newer { kind, version },

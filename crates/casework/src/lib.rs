@@ -69,7 +69,7 @@ pub use actor::{Actor, Role};
 pub use acts::{ACTS, act};
 pub use case::Case;
 pub use command::{About, Act, Command, Situation, Urgency};
-pub use entry::{Entry, Fact, Happened, What};
+pub use entry::{Entry, Fact, Happened, WORDS_ERASED, What};
 pub use event::{Event, Facet};
 pub use form::{Answers, Field, Form, Problem};
 pub use refusal::{Missing, Refusal};

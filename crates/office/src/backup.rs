@@ -16,6 +16,7 @@ use ledger::{Checkpoint, Journal, SecretKey, hex};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
+pub use erasures::{ErasedPlace, Erasures};
 pub(crate) use restoring::is_unfinished;
 pub use restoring::{RestoredRecord, Restoring, restore};
 use store::{BackupEnd, JournalEnd, NewLook};
@@ -114,8 +115,8 @@ impl Office {
     ///
     /// # Errors
     /// When the database can't be read.
-    pub async fn erasures(&self) -> Result<String, Failure> {
-        Ok(erasures::write(self.council(), &self.archive().erased().await?))
+    pub async fn erasures(&self) -> Result<Erasures, Failure> {
+        Ok(Erasures::of(self.council(), &self.archive().erased().await?))
     }
 }
 

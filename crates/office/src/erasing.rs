@@ -1,14 +1,16 @@
 //! Erasing words for ever, with everything that goes with them.
 //!
 //! Whoever decides that something must be erased calls it. What always holds: the parts go first, in
-//! one transaction with the entry that says so; then the files that only they named; and what a
-//! crash leaves between the two is found as a stray file.
+//! one transaction with the entry that says so on every record that they stood on; then the files
+//! that only they named; what a crash leaves between the two is found as a stray file; and no node
+//! serves what it remembers from before, because the heads of those records have moved.
 
 use crate::{Failure, Office, documents};
-use casework::{Facet, document::KeptFile};
+use casework::{Facet, WORDS_ERASED, Workforce, document::KeptFile};
 use serde::Serialize;
-use store::{Holder, NewEntry, NewPart};
-use words::WorkerId;
+use std::collections::BTreeMap;
+use store::{Archive, Holder, Key, NewEntry, NewPart, StoreError, StoredPart};
+use words::{Subject, WorkerId};
 
 /// The places above the store that keep copies of what was recorded, and how they forget.
 pub const HOLDERS: &[Holder] = &[
@@ -18,9 +20,36 @@ pub const HOLDERS: &[Holder] = &[
                   put on a record goes with the drafts about the subject, at the next tidying",
     },
     Holder { place: "answers and searches", forgets: "are worked out anew when the record moves" },
+    Holder {
+        place: "cases in memory",
+        forgets: "are served at the head at which they were folded, and an erasure moves it on every \
+                  node; each node forgets them when it follows the erasure",
+    },
+    Holder {
+        place: "timeline and workforce in memory",
+        forgets: "the erasure is an entry of everybody concerned: whoever follows it reads them anew",
+    },
+    Holder {
+        place: "setting",
+        forgets: "holds keys, a demonstration's sign-ins and the last twenty reports of imports, which \
+                  name rows by their table and key; what an extract said is a part, and goes as such",
+    },
+    Holder {
+        place: "sign-ins, tokens and calendars",
+        forgets: "hold names of people who work here and hashes, and no words of the record",
+    },
+    Holder {
+        place: "index of entries",
+        forgets: "holds numbers, ids, moments and digests, which stay so that the chain verifies",
+    },
 ];
 
-/// The kind of the entry that says what was erased, filed under whoever erased it.
+/// Every place that keeps copies, in the store and above it.
+pub fn holders() -> impl Iterator<Item = &'static Holder> {
+    store::HOLDERS.iter().chain(HOLDERS)
+}
+
+/// The kind of the part that says all that was erased, filed under whoever erased it.
 const KIND: &str = "worker.erased_parts";
 
 #[derive(Serialize)]
@@ -42,31 +71,68 @@ impl Office {
         parts: &[(u64, u32)],
         reason: &str,
     ) -> Result<u64, Failure> {
-        let mut files: Vec<KeptFile> = Vec::new();
-        for (sequence, ordinal) in parts {
-            let entry = self.archive().parts_after(sequence.saturating_sub(1), 1).await?;
-            let one =
-                entry.iter().find(|part| (part.sequence, part.ordinal) == (*sequence, *ordinal));
-            files.extend(one.and_then(documents::file_of));
-        }
+        let found = named(self.archive(), parts).await?;
+        let files: Vec<KeptFile> = found.iter().filter_map(documents::file_of).collect();
         let body = serde_json::to_vec(&ErasedParts { parts, reason })
             .map_err(|error| Failure::CannotSave(error.to_string()))?;
-        let part = NewPart {
-            subject: by.bytes(),
-            facet: Facet::Notes as u8,
-            kind: KIND.to_owned(),
-            version: 1,
-            happened: self.inner.clock.now().to_string(),
-            actor: by.bytes(),
-            purpose: "erasure".to_owned(),
-            label: String::new(),
-            body,
-        };
+        let happened = self.inner.clock.now().to_string();
+        let part = NewPart { kind: KIND.to_owned(), body, ..said_of(by.bytes(), (by, &happened)) };
+        let mut said = telling(&found, (by, &happened, reason));
+        said.push(part);
         let command = *crate::sign_in::fresh_id().as_bytes();
-        let entry = NewEntry { command, parts: vec![part], ..NewEntry::default() };
+        let entry = NewEntry { command, parts: said, ..NewEntry::default() };
         let erased = self.archive().erase(parts, entry).await;
         let erased = erased.map_err(|error| Failure::of_append(&error))?;
         self.forget_files(&files).await?;
         Ok(erased.sequence)
+    }
+}
+
+/// The parts with these places. One that does not exist is left out: the store refuses it.
+pub(crate) async fn named(
+    archive: &Archive,
+    places: &[(u64, u32)],
+) -> Result<Vec<StoredPart>, StoreError> {
+    let mut named = Vec::new();
+    for (sequence, ordinal) in places {
+        let entry = archive.parts_after(sequence.saturating_sub(1), 1).await?;
+        let one = |part: &StoredPart| (part.sequence, part.ordinal) == (*sequence, *ordinal);
+        named.extend(entry.into_iter().find(one));
+    }
+    Ok(named)
+}
+
+/// What is said on the record of everybody whose words go: where they stood and why they went.
+pub(crate) fn telling(
+    erased: &[StoredPart],
+    (by, happened, reason): (WorkerId, &str, &str),
+) -> Vec<NewPart> {
+    let mut of: BTreeMap<Key, (&str, Vec<(u64, u32)>)> = BTreeMap::new();
+    for part in erased {
+        let whose = match Workforce::subject_of(&part.kind, part.subject) {
+            Some(Subject::Worker(_)) => "worker",
+            Some(Subject::Team(_)) => "team",
+            _ => "person",
+        };
+        of.entry(part.subject).or_insert((whose, Vec::new())).1.push((part.sequence, part.ordinal));
+    }
+    let told = |(subject, (whose, parts)): (Key, (&str, Vec<(u64, u32)>))| NewPart {
+        kind: format!("{whose}{WORDS_ERASED}"),
+        body: serde_json::to_vec(&ErasedParts { parts: &parts, reason })
+            .expect("it is only text and numbers"),
+        ..said_of(subject, (by, happened))
+    };
+    of.into_iter().map(told).collect()
+}
+
+fn said_of(subject: Key, (by, happened): (WorkerId, &str)) -> NewPart {
+    NewPart {
+        subject,
+        facet: Facet::Notes as u8,
+        version: 1,
+        happened: happened.to_owned(),
+        actor: by.bytes(),
+        purpose: "erasure".to_owned(),
+        ..NewPart::default()
     }
 }

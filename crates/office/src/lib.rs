@@ -35,7 +35,7 @@ pub use clock::Clock;
 pub use confirm::{Confirmed, ToConfirm, ToOffer};
 pub use desk::Desk;
 pub use draft::Draft;
-pub use erasing::HOLDERS;
+pub use erasing::{HOLDERS, holders};
 pub use failure::{Conflict, Failure};
 pub use feed::{CalendarFeed, Fetched};
 pub use form::{Choice, FormSheet};

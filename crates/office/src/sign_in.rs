@@ -220,6 +220,7 @@ impl Office {
         worker: WorkerId,
         password: &str,
     ) -> Result<(), Failure> {
+        let _permit = self.inner.hashing.acquire().await;
         let chosen = password.to_owned();
         let hash = tokio::task::spawn_blocking(move || {
             Argon2::default().hash_password(chosen.as_bytes()).map(|hash| hash.to_string())

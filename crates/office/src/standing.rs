@@ -95,8 +95,14 @@ impl Office {
         self.inner.keeper.now.read().await.clone().filter(|standing| standing.position >= head)
     }
 
-    /// Reads the whole journal, subject by subject.
+    /// Reads the whole journal, and what came meanwhile.
     async fn read_everything(&self) -> Result<Standing, StoreError> {
+        let standing = self.gather_standing().await?;
+        self.follow(standing).await
+    }
+
+    /// Reads the journal up to its head, subject by subject.
+    async fn gather_standing(&self) -> Result<Standing, StoreError> {
         let head = self.archive().head().await?;
         let mut workforce = Gathered::default();
         let mut timeline = Timeline::new();
@@ -114,8 +120,7 @@ impl Office {
         timeline.advance(head);
         let workforce = Arc::new(workforce.fold(Workforce::default()));
         let timeline = Arc::new(Shared::new(timeline));
-        let standing = Standing { position: head, workforce, timeline };
-        self.follow(standing).await
+        Ok(Standing { position: head, workforce, timeline })
     }
 
     /// Takes what came since.
@@ -124,6 +129,10 @@ impl Office {
             let parts = self.archive().parts_after(standing.position, PARTS).await?;
             let Some(last) = parts.last() else { return Ok(standing) };
             let position = last.sequence;
+            if self.forgets(&parts) {
+                standing = self.gather_standing().await?;
+                continue;
+            }
             let mut workforce = Gathered::default();
             let mut people: BTreeMap<Key, Vec<Entry>> = BTreeMap::new();
             for part in &parts {
@@ -139,6 +148,17 @@ impl Office {
             standing.change(|timeline| timeline.advance(position));
             standing.position = position;
         }
+    }
+
+    /// Forgets the cases of people whose words were erased, and says whether words of somebody who
+    /// works here were: what is known of the workforce is then read anew.
+    fn forgets(&self, parts: &[StoredPart]) -> bool {
+        let mut everything = false;
+        for part in parts.iter().filter(|part| part.kind.ends_with(casework::WORDS_ERASED)) {
+            self.inner.memory.forget(self.inner.authority, &part.subject);
+            everything |= Workforce::subject_of(&part.kind, part.subject).is_some();
+        }
+        everything
     }
 
     async fn follow_people(

@@ -24,22 +24,52 @@ use std::collections::BTreeMap;
 /// The answer to each entry asked for, in the same order.
 pub(crate) type Written = Vec<Result<Appended, AppendError>>;
 
-/// Appends entries, each of them on its own merits, with one commit.
+/// What earlier tries of one group were about to commit, by its place in the group. When the answer
+/// to a commit was lost nobody knows whether it stands.
+#[derive(Default)]
+pub(crate) struct Unanswered(Vec<(usize, Appended)>);
+
+impl Unanswered {
+    fn is_about(&mut self, answers: &[Option<Result<Appended, AppendError>>]) {
+        let fresh = answers.iter().enumerate().filter_map(|(place, answer)| match answer {
+            Some(Ok(appended)) if !appended.repeated => Some((place, *appended)),
+            _ => None,
+        });
+        self.0.extend(fresh);
+    }
+
+    /// An entry that an earlier try wrote is found again by its command: for the one who asked it
+    /// is still the first answer. What stood there before any try stays a repeat.
+    fn settle(&self, answers: &mut Written) {
+        for (place, wrote) in &self.0 {
+            if let Some(Ok(found)) = answers.get_mut(*place)
+                && (found.sequence, found.recorded) == (wrote.sequence, wrote.recorded)
+            {
+                found.repeated = false;
+            }
+        }
+    }
+}
+
+/// Appends entries, each of them on its own merits, with one commit. The same `unanswered` goes
+/// with every try of the same group.
 pub(crate) async fn together(
     house: &House,
     link: &mut Link,
     asked: &[(u32, &NewEntry)],
+    unanswered: &mut Unanswered,
 ) -> Result<Written, StoreError> {
     let mut touched = Touched::new(house);
-    let answers = try_together(link, asked, &mut touched).await?;
+    let mut answers = try_together(link, asked, (&mut touched, &mut *unanswered)).await?;
     touched.stands();
+    unanswered.settle(&mut answers);
     Ok(answers)
 }
 
 async fn try_together(
     link: &mut Link,
     asked: &[(u32, &NewEntry)],
-    touched: &mut Touched<'_>,
+    (touched, unanswered): (&mut Touched<'_>, &mut Unanswered),
 ) -> Result<Written, StoreError> {
     let mut by_authority: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (place, (authority, _)) in asked.iter().enumerate() {
@@ -65,6 +95,7 @@ async fn try_together(
             Err(error) => return Err(error),
         }
     }
+    unanswered.is_about(&answers);
     link.commit().await?;
     Ok(answers.into_iter().map(|a| a.expect("each place belongs to one authority")).collect())
 }
@@ -154,5 +185,28 @@ impl Drop for Touched<'_> {
         for (authority, subjects) in &self.subjects {
             self.house.forget(*authority, subjects);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Appended, Unanswered};
+    use jiff::Timestamp;
+
+    fn answer(sequence: u64, repeated: bool) -> Appended {
+        let recorded = Timestamp::from_microsecond(sequence.cast_signed()).unwrap();
+        Appended { sequence, recorded, repeated }
+    }
+
+    #[test]
+    fn after_a_lost_answer_only_what_this_group_wrote_is_a_first_answer() {
+        let mut unanswered = Unanswered::default();
+        let tried = [answer(7, false), answer(3, true), answer(8, false)];
+        unanswered.is_about(&tried.map(|one| Some(Ok(one))));
+        // The first stands; the second was there before; the third went to somebody else since.
+        let mut found = vec![Ok(answer(7, true)), Ok(answer(3, true)), Ok(answer(9, true))];
+        unanswered.settle(&mut found);
+        let repeated: Vec<bool> = found.iter().flatten().map(|one| one.repeated).collect();
+        assert_eq!(repeated, [false, true, true]);
     }
 }

@@ -2,12 +2,13 @@
 //!
 //! `office` calls it when a retention rule or a court says so. What always holds: body and salt go,
 //! the digest stays, so the chain still verifies; the erasure is itself an entry in the same
-//! transaction; and every place of this store that keeps a copy is named in [`HOLDERS`] with how
-//! it forgets.
+//! transaction and stands on the record of everybody whose words went, so their heads move and no
+//! node serves what it folded before; and every place of this store that keeps a copy is named in
+//! [`HOLDERS`] with how it forgets.
 
 use crate::{
-    AppendError, Appended, Archive, Change, Key, NewEntry, Occasion, StoreError,
-    append::{self, Touched, projecting::Projected, ruling},
+    AppendError, Appended, Archive, Key, NewEntry, StoreError,
+    append::{self, Touched, ruling},
     drafts,
     house::House,
     link::{Begin, Link},
@@ -56,8 +57,6 @@ pub const HOLDERS: &[Holder] = &[
 const SUBJECTS: &str = "select subjects from entry where authority = ?1 and sequence = ?2";
 const ERASE: &str = "update part set salt = null, body = null \
                      where authority = ?1 and subject = ?2 and sequence = ?3 and ordinal = ?4";
-const HEADS: &str = "select subject, max(position) from stream_head \
-                     where authority = ?1 and subject in ({list}) group by subject";
 /// A rebuild under way may have read the words already: it is made to stop.
 const STOP_BUILDING: &str = "update view_state set building = null where authority = ?1";
 const OLD_STATES: &str = "update view_state set stale = ?2 \
@@ -65,11 +64,13 @@ const OLD_STATES: &str = "update view_state set stale = ?2 \
 
 impl Archive {
     /// Erases parts, each named by its entry's sequence and its place there, and records `erasure`
-    /// in the same transaction. Erasing again what is erased is no error.
+    /// in the same transaction. Erasing again what is erased is no error, and a command that is
+    /// repeated is answered with its first answer. The erasure says something of everybody whose
+    /// words it takes, in a kind of which the projection needs the history.
     ///
     /// # Errors
-    /// When a part does not exist, the erasure itself is refused, or the database fails. Nothing
-    /// was erased then.
+    /// When a part does not exist, the erasure says nothing of one of the subjects or is refused,
+    /// or the database fails. Nothing was erased then.
     pub async fn erase(
         &self,
         erased: &[(u64, u32)],
@@ -83,7 +84,7 @@ impl Archive {
                     let mut touched = Touched::new(&house);
                     let job = Erasing { house: &house, authority };
                     let outcome = job.run(link, &erased, &erasure, &mut touched).await;
-                    if matches!(outcome, Ok(Ok(_))) {
+                    if matches!(&outcome, Ok(Ok(erased)) if !erased.repeated) {
                         touched.stands();
                         job.sweep(link).await;
                     } else {
@@ -120,6 +121,11 @@ impl Erasing<'_> {
             Err(refusal) => return Ok(Err(refusal)),
         };
         let subjects: Vec<Key> = named.keys().copied().collect();
+        let says = |key: &Key| erasure.parts.iter().any(|part| part.subject == *key);
+        if !subjects.iter().all(says) {
+            let why = "an erasure must say so on the record of everybody whose words it takes";
+            return Ok(Err(AppendError::Unacceptable(why.to_owned())));
+        }
         touched.add(self.authority, subjects.iter().copied());
         self.house.forget(self.authority, &subjects);
         for (subject, places) in &named {
@@ -129,10 +135,10 @@ impl Erasing<'_> {
             }
         }
         self.purge(link, &subjects).await?;
-        self.project_again(link, &subjects).await?;
+        // Their rows are made again from what is left, because the erasure is about them.
         let answer = append::within(link, self.authority, &[erasure], touched).await?;
         let answer = answer.into_iter().next().expect("one entry gets one answer");
-        if answer.is_ok() {
+        if answer.as_ref().is_ok_and(|appended| !appended.repeated) {
             link.commit().await?;
         }
         Ok(answer)
@@ -175,26 +181,6 @@ impl Erasing<'_> {
         let ours: Vec<Param<'_>> = ours.collect();
         let ours = if ours.is_empty() { vec![Param::Text("")] } else { ours };
         link.execute_listed(OLD_STATES, &[self.of(), why], &ours).await.map(|_| ())
-    }
-
-    /// Projects the subjects from what is left of their histories.
-    async fn project_again(&self, link: &mut Link, subjects: &[Key]) -> Result<(), StoreError> {
-        let keys: Vec<Param<'_>> = subjects.iter().map(|key| Param::Bytes(key)).collect();
-        let heads: BTreeMap<Key, u64> = link
-            .query_listed(HEADS, &[self.of()], &keys, |row| Ok((row.array(0)?, row.count(1)?)))
-            .await?
-            .into_iter()
-            .collect();
-        let read = parts::of(link, self.authority, subjects).await?;
-        let mut projected = Projected::begin(self.house);
-        for history in parts::by_subject(&read) {
-            let subject = history[0].subject;
-            let before = heads.get(&subject).copied().unwrap_or(0);
-            let (authority, occasion) = (self.authority, Occasion::Append);
-            let change = Change { authority, subject, before, history, new: &[], occasion };
-            projected.take(self.house, change);
-        }
-        projected.replace(self.house, link, self.authority).await
     }
 
     /// Clears what the database keeps behind the tables. The erasure stands even if this fails;

@@ -1,7 +1,7 @@
 //! How entries become rows: the one implementation of the store's projection.
 
 use crate::{CaseMemory, access, families, kin, people, reading, search};
-use casework::{Case, Workforce};
+use casework::{Case, WORDS_ERASED, Workforce};
 use std::sync::Arc;
 use store::{Change, Key, Occasion, Projection, ViewTable, ViewWrites};
 use words::PersonId;
@@ -56,7 +56,8 @@ impl Projection for Lists {
     }
 
     fn needs_history(&self, kind: &str) -> bool {
-        matches!(kind, "entry.withdrawn" | "entry.superseded")
+        // What a reader folded before the erasure may be in memory and still hold the words.
+        matches!(kind, "entry.withdrawn" | "entry.superseded") || kind.ends_with(WORDS_ERASED)
     }
 
     fn project(&self, change: Change<'_>) -> Vec<ViewWrites> {

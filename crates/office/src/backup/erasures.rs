@@ -6,30 +6,78 @@
 
 use super::BackupError;
 use ledger::hex;
-use std::fmt::Write as _;
+use serde::{Deserialize, Serialize};
 use store::{Archive, Erased};
 
 const BEGINS: &str = "sightline erasures";
 
-/// Writes a list.
-pub(super) fn write(council: &str, erased: &[Erased]) -> String {
-    let mut text = format!("{BEGINS}\ncouncil: {council}\n");
-    for one in erased {
-        let subject = hex(&one.subject);
-        writeln!(text, "{} {} {subject}", one.sequence, one.ordinal)
-            .expect("writing to a string in memory cannot fail");
-    }
-    text.push_str(&format!("all: {}", erased.len()));
-    text
+/// A list of erasures, as it is kept beside backups.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Erasures {
+    /// What it is: always the same words.
+    list: String,
+    /// The council whose record it is of.
+    pub council: String,
+    /// Where something stood that was erased, in the order of the journal.
+    pub erased: Vec<ErasedPlace>,
+    /// How many there are, so that a list that was cut short is told.
+    pub all: usize,
 }
 
-/// Reads a list: whose it is, and what stands on it.
+/// Where something stood that was erased.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErasedPlace {
+    /// Its entry.
+    pub entry: u64,
+    /// Its place in the entry, counted from 0.
+    pub part: u32,
+    /// Whom it was about, in 32 hexadecimal figures.
+    pub subject: String,
+}
+
+impl Erasures {
+    /// The list of a council.
+    pub(super) fn of(council: &str, erased: &[Erased]) -> Self {
+        let place = |one: &Erased| ErasedPlace {
+            entry: one.sequence,
+            part: one.ordinal,
+            subject: hex(&one.subject),
+        };
+        Self {
+            list: BEGINS.to_owned(),
+            council: council.to_owned(),
+            erased: erased.iter().map(place).collect(),
+            all: erased.len(),
+        }
+    }
+
+    /// The list as text, a line a place.
+    pub fn says(&self) -> String {
+        let place = |one: &ErasedPlace| format!("{} {} {}\n", one.entry, one.part, one.subject);
+        let places: String = self.erased.iter().map(place).collect();
+        format!("{}\ncouncil: {}\n{places}all: {}", self.list, self.council, self.all)
+    }
+}
+
+/// Reads a list, as text or as JSON: whose it is, and what stands on it.
 pub(super) fn read(text: &str) -> Result<(String, Vec<Erased>), BackupError> {
     let unusable = |why: &str| {
         BackupError::Stranger(format!(
             "The list of erasures {why}. Give the file that \"sightline erasures\" printed last."
         ))
     };
+    if text.trim_start().starts_with('{') {
+        let list: Erasures = serde_json::from_str(text).map_err(|_| unusable("is not one"))?;
+        if list.list != BEGINS {
+            return Err(unusable("is not one"));
+        }
+        if list.all != list.erased.len() {
+            return Err(unusable("lacks some of its lines"));
+        }
+        let erased: Option<Vec<Erased>> = list.erased.iter().map(place).collect();
+        let erased = erased.ok_or_else(|| unusable("has a line that can't be read"))?;
+        return Ok((list.council, erased));
+    }
     let mut lines = text.lines();
     if lines.next() != Some(BEGINS) {
         return Err(unusable("is not one"));
@@ -51,14 +99,16 @@ pub(super) fn read(text: &str) -> Result<(String, Vec<Erased>), BackupError> {
 
 fn one(line: &str) -> Option<Erased> {
     let mut words = line.split(' ');
-    let (sequence, ordinal, subject) = (words.next()?, words.next()?, words.next()?);
-    let subject = u128::from_str_radix(subject, 16).ok().filter(|_| subject.len() == 32)?;
-    let erased = Erased {
-        sequence: sequence.parse().ok()?,
-        ordinal: ordinal.parse().ok()?,
-        subject: subject.to_be_bytes(),
-    };
+    let (entry, part, subject) = (words.next()?, words.next()?, words.next()?);
+    let (entry, part) = (entry.parse().ok()?, part.parse().ok()?);
+    let erased = place(&ErasedPlace { entry, part, subject: subject.to_owned() })?;
     words.next().is_none().then_some(erased)
+}
+
+fn place(one: &ErasedPlace) -> Option<Erased> {
+    let subject = u128::from_str_radix(&one.subject, 16).ok();
+    let subject = subject.filter(|_| one.subject.len() == 32)?.to_be_bytes();
+    Some(Erased { sequence: one.entry, ordinal: one.part, subject })
 }
 
 /// Those of a list that stand in a restored record and are not erased in it yet.

@@ -6,11 +6,12 @@
 //! is erased again in the same entry that says what was restored.
 
 use super::{BackupError, Steps, documents::Returning, erasures, file, to_sign};
-use crate::{Clock, documents::Keeping};
+use crate::{Clock, documents::Keeping, erasing};
 use ledger::{Checkpoint, PublicKey, hex};
 use serde::Serialize;
 use std::{
     fs::{self, File, TryLockError},
+    io::Write as _,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -187,11 +188,31 @@ async fn record(
     };
     let command = *crate::sign_in::fresh_id().as_bytes();
     let entry = NewEntry { command, parts: vec![part], ..NewEntry::default() };
-    let appended = match again {
-        [] => archive.append(entry).await?,
-        again => archive.erase(again, entry).await?,
-    };
-    Ok(appended.sequence)
+    let mut rest = again.chunks(MOST_AT_ONCE);
+    let last = rest.next_back().unwrap_or_default();
+    for some in rest {
+        let command = *crate::sign_in::fresh_id().as_bytes();
+        erase_again(archive, some, NewEntry { command, ..entry.clone() }).await?;
+    }
+    match last {
+        [] => Ok(archive.append(entry).await?.sequence),
+        last => erase_again(archive, last, entry).await,
+    }
+}
+
+/// Parts that are erased in one entry: each adds one to it, and an entry has at most 2,000.
+const MOST_AT_ONCE: usize = 1_000;
+
+async fn erase_again(
+    archive: &Archive,
+    again: &[(u64, u32)],
+    mut entry: NewEntry,
+) -> Result<u64, AppendError> {
+    let found = erasing::named(archive, again).await?;
+    let machine = WorkerId(uuid::Uuid::nil());
+    let why = "erased again when the record was restored";
+    entry.parts.extend(erasing::telling(&found, (machine, &entry.parts[0].happened, why)));
+    Ok(archive.erase(again, entry).await?.sequence)
 }
 
 /// Whether a key signed what is in a backup.
@@ -213,6 +234,8 @@ fn signed_by(key: &PublicKey, head: &BackupHead, end: &BackupEnd) -> Result<(), 
 const MADE_IN: &str = "restoring";
 /// The file by which a restore that goes on is told from one that was killed.
 const HELD: &str = "held";
+/// The file that names what is being moved out of the folder, a line each.
+const MOVING: &str = "moving";
 /// What a server may have left in a folder that holds no record.
 const NO_RECORD: [&str; 3] = ["serve.lock", "looks.spool", "checkpoint.key"];
 
@@ -241,9 +264,13 @@ impl Room {
         let made_in = folder.join(MADE_IN);
         if is_unfinished(folder) {
             drop(hold(&made_in)?);
-            // What was killed half way holds nothing that the backup does not.
+            // What was killed half way holds nothing that the backup does not. The list of what was
+            // moved goes last: killed in here, the next restore takes away the rest.
+            for name in moved_already(&made_in).map_err(unwritable)? {
+                remove_either(&folder.join(name)).map_err(unwritable)?;
+            }
+            File::open(folder).and_then(|folder| folder.sync_all()).map_err(unwritable)?;
             fs::remove_dir_all(&made_in).map_err(unwritable)?;
-            fs::remove_file(folder.join("access.db")).or_else(when_missing).map_err(unwritable)?;
         }
         for entry in fs::read_dir(folder).map_err(unwritable)? {
             let name = entry.map_err(unwritable)?.file_name();
@@ -271,20 +298,52 @@ impl Room {
     fn keep(self) -> Result<(), BackupError> {
         let Some((folder, made_in)) = &self.folders else { return Ok(()) };
         let moved = || {
-            for beside in fs::read_dir(made_in)? {
-                let name = beside?.file_name();
-                if name.to_string_lossy().starts_with("documents") {
-                    fs::rename(made_in.join(&name), folder.join(&name))?;
-                }
-            }
+            let names = to_move(made_in)?;
             for name in ["access.db", "record.db"] {
                 File::open(made_in.join(name))?.sync_all()?;
+            }
+            let mut moving = File::create(made_in.join(MOVING))?;
+            moving.write_all(names.join("\n").as_bytes())?;
+            moving.sync_all()?;
+            File::open(made_in)?.sync_all()?;
+            for name in &names {
                 fs::rename(made_in.join(name), folder.join(name))?;
             }
             File::open(folder)?.sync_all()
         };
         moved().map_err(|error: std::io::Error| BackupError::Unwritable(error.to_string()))
     }
+}
+
+/// What is moved when all of it is made, in this order: documents and their key, the looks, and the
+/// record last.
+fn to_move(made_in: &Path) -> std::io::Result<Vec<String>> {
+    const DATABASES: [&str; 2] = ["access.db", "record.db"];
+    let stays = |name: &str| {
+        [HELD, MOVING, "looks.spool"].contains(&name)
+            || DATABASES.iter().any(|database| name.starts_with(database))
+    };
+    let mut names = Vec::new();
+    for beside in fs::read_dir(made_in)? {
+        names.push(beside?.file_name().to_string_lossy().into_owned());
+    }
+    names.retain(|name| !stays(name));
+    names.extend(DATABASES.map(str::to_owned));
+    Ok(names)
+}
+
+/// What a restore that was killed may have moved already: nothing else in the folder is touched.
+fn moved_already(made_in: &Path) -> std::io::Result<Vec<String>> {
+    match fs::read_to_string(made_in.join(MOVING)) {
+        Ok(names) => Ok(names.lines().map(str::to_owned).collect()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
+}
+
+fn remove_either(path: &Path) -> std::io::Result<()> {
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    removed.or_else(when_missing)
 }
 
 /// Takes the folder of a restore for this process alone.

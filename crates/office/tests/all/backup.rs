@@ -91,7 +91,7 @@ impl Scene {
         let again = office.back_up(&backup, &secrecy, None, &on).await;
         assert!(again.is_err_and(|error| error.to_string().contains("never written over")));
         archive.erase(&[(said.sequence, 0)], saying(4, "erased")).await.expect("it is erased");
-        let erased = office.erasures().await.expect("a list");
+        let erased = office.erasures().await.expect("a list").says();
         office.close().await;
         store.close().await;
         let public = office::verifier_key(&signing).expect("its public half");

@@ -481,7 +481,7 @@ async fn a_backup_brings_the_documents_back_under_another_key() {
     let one = page.documents.iter().find(|one| one.document.id == id).unwrap();
     let place = (one.document.position, one.document.ordinal);
     town.office.erase(worker(IRIS), &[place], "an order of the court").await.unwrap();
-    let erased = town.office.erasures().await.unwrap();
+    let erased = town.office.erasures().await.unwrap().says();
     let again = town.folder.path().join("again");
     let restored = restore(&restoring(&backup, &again, Some(erased)), &on).await.unwrap();
     assert_eq!((restored.documents, restored.erased_again), (1, 1));

@@ -341,3 +341,61 @@ async fn what_has_run_out_is_swept_from_the_database_and_nothing_else() {
     assert_eq!(here.drafts(&seat(here, PRIYA).await).await.unwrap().len(), 1);
     store.close().await;
 }
+
+const CANARY: &str = "Wrenfield-canary-48151623";
+
+/// Everything that a node tells of a child, from memory and from the database.
+async fn told_of(node: &Office, child: PersonId) -> String {
+    let ruth = seat(node, RUTH).await;
+    let story = node.chronology(&ruth, child, &[], 1, None).await.unwrap();
+    let standing = node.standing().await.unwrap();
+    let at = standing.position;
+    format!("{:?} {:?} {at} {}", story.case, story.lines, shown(node, child).await.join(" "))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn erased_words_are_served_by_no_node_however_they_are_read_meanwhile() {
+    let two = Two::found().await;
+    for turn in 0..3 {
+        let [here, there] = two.nodes(turn);
+        let child = two.town.open_child("Ellie", "Callow").await;
+        let plan = [("started", "2026-03-09"), ("aims", CANARY), ("review_by", "2026-03-12")];
+        two.ask((here, PRIYA), ("start_plan", Some(child)), &plan).await.unwrap();
+        for node in [here, there] {
+            assert!(told_of(node, child).await.contains(CANARY), "nothing was there to erase");
+        }
+        let ruth = seat(here, RUTH).await;
+        let story = here.chronology(&ruth, child, &[], 1, None).await.unwrap();
+        let line = story.lines.iter().find(|line| format!("{line:?}").contains(CANARY)).unwrap();
+        let places = [(line.position, line.ordinal)];
+        // Whoever reads while the words go may remember them: that must not be served either.
+        let readers = [here, there].map(|node| {
+            let node = node.clone();
+            tokio::spawn(async move {
+                for _ in 0..20 {
+                    told_of(&node, child).await;
+                }
+            })
+        });
+        here.erase(worker(IRIS), &places, "an order of the court").await.unwrap();
+        for node in [there, here] {
+            let told = told_of(node, child).await;
+            assert!(!told.contains(CANARY), "turn {turn}: {told}");
+            assert!(told.contains("an order of the court"), "{told}");
+        }
+        for reader in readers {
+            reader.await.unwrap();
+        }
+        // A form at the other node is decided on what is left.
+        two.ask(
+            (there, PRIYA),
+            ("start_plan", Some(child)),
+            &[plan[0], ("aims", "Warm."), plan[2]],
+        )
+        .await
+        .unwrap();
+        assert!(!told_of(here, child).await.contains(CANARY), "turn {turn}");
+        let verified = here.verify(None, &|_, _| {}).await.unwrap();
+        assert!(verified.is_well(), "{:?}", verified.findings);
+    }
+}

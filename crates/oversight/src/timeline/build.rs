@@ -135,7 +135,7 @@ pub(super) fn tail(line: &mut Line, names: &mut Names, entries: &[Entry]) -> Res
 fn reaches_back(entry: &Entry) -> bool {
     match &entry.what {
         What::Event(_) => takes_away(entry),
-        What::Newer { .. } | What::Broken { .. } | What::Erased => true,
+        What::Newer { .. } | What::Broken { .. } | What::Erased | What::Erasing { .. } => true,
     }
 }
 

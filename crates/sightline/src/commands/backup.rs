@@ -104,6 +104,6 @@ pub(crate) async fn erasures(cli: &Cli) -> anyhow::Result<Outcome> {
     let list = office.erasures().await;
     office.close().await;
     let list = list?;
-    say::answer(cli.format, &list, || list.clone())?;
+    say::answer(cli.format, &list, || list.says())?;
     Ok(Outcome::Well)
 }

@@ -77,20 +77,6 @@ impl Projected {
         Self { views, learned: Vec::new() }
     }
 
-    /// Writes the rows without moving the views on.
-    pub(crate) async fn replace(
-        self,
-        house: &House,
-        link: &mut Link,
-        authority: u32,
-    ) -> Result<(), StoreError> {
-        let states = state::states(link, &house.views, authority).await?;
-        let writing = Writing { house, authority, states, moved: None };
-        let failed = writing.write(link, &self).await?;
-        learn(house, authority, self.learned, &failed);
-        Ok(())
-    }
-
     /// Sorts the rows of one subject by view, leaving out what is there already.
     pub(crate) fn take(&mut self, house: &House, change: Change<'_>) {
         let Change { authority, subject, before, new, .. } = change;
@@ -134,7 +120,7 @@ pub(crate) async fn write(
     }
     let authority = sealed.authority;
     let after = sealed.entries.last().map_or(sealed.before, |entry| entry.sequence);
-    let moved = Some((sealed.before, after));
+    let moved = (sealed.before, after);
     let states = state::states(link, &house.views, authority).await?;
     let writing = Writing { house, authority, states, moved };
     let failed = writing.write(link, &projected).await?;
@@ -154,8 +140,8 @@ struct Writing<'a> {
     house: &'a House,
     authority: u32,
     states: Vec<Option<ViewState>>,
-    /// From which head to which, if the journal moved.
-    moved: Option<(u64, u64)>,
+    /// From which head to which.
+    moved: (u64, u64),
 }
 
 impl Writing<'_> {
@@ -243,8 +229,8 @@ impl Writing<'_> {
                 rows::put(writes, self.authority, view, rows)?;
             }
         }
-        if let (Step::Everything | Step::MoveOn, Some(moved)) = (step, self.moved) {
-            state::applied(writes, &self.house.views, self.authority, moved)?;
+        if matches!(step, Step::Everything | Step::MoveOn) {
+            state::applied(writes, &self.house.views, self.authority, self.moved)?;
         }
         writes.put("release savepoint views", Vec::new())
     }

@@ -8,7 +8,7 @@
 use super::{Desk, Work, at_once};
 use crate::{
     AppendError, Appended, LookError, NewEntry, StoreError,
-    append::{self, Written},
+    append::{self, Unanswered, Written},
     house::House,
     link::{Begin, Link},
     look::{Sighting, writing},
@@ -194,22 +194,17 @@ impl Clerk {
 
     async fn append(&mut self, asked: &[(u32, &NewEntry)]) -> Result<Written, StoreError> {
         let mut tries = Tries::new(self.house.options.patience);
+        let mut unanswered = Unanswered::default();
         loop {
             let house = Arc::clone(&self.house);
             let mut link = self.desk.take().await;
             let outcome = match &mut link {
-                Ok(link) => append::together(&house, link, asked).await,
+                Ok(link) => append::together(&house, link, asked, &mut unanswered).await,
                 Err(error) => Err(error.clone()),
             };
             self.put_back(link, &outcome).await;
             match outcome {
                 Err(error) if self.again(&error, &mut tries).await => {}
-                Ok(mut written) if tries.made() => {
-                    // A commit whose answer was lost is found again by its command: for the one
-                    // who asked, this is still the first answer.
-                    written.iter_mut().flatten().for_each(|appended| appended.repeated = false);
-                    return Ok(written);
-                }
                 outcome => return outcome,
             }
         }
@@ -338,11 +333,6 @@ struct Tries {
 impl Tries {
     fn new(patience: Duration) -> Self {
         Self { began: Instant::now(), patience, pause: FIRST_PAUSE }
-    }
-
-    /// Whether it was tried more than once.
-    fn made(&self) -> bool {
-        self.pause > FIRST_PAUSE
     }
 
     fn next(&mut self) -> Option<Duration> {

@@ -75,7 +75,7 @@ async fn fill(bench: &Bench) {
         };
         bench.archive.look(look).await.unwrap();
     }
-    bench.archive.erase(&[(3, 0)], entry(900, key(9, 9), "erased")).await.unwrap();
+    bench.archive.erase(&[(3, 0)], entry(900, key(1, 2), "erased")).await.unwrap();
     bench.archive.settings().set("colour", Some("green")).await.unwrap();
     let at = crate::support::moment(0);
     bench.archive.credentials().set("beth", (key(5, 1), "a hash"), at).await.unwrap();

@@ -8,12 +8,14 @@ on_both!(
     erased_words_are_gone_and_the_chain_holds,
     an_erasure_that_is_refused_erases_nothing,
     a_part_that_does_not_exist_cannot_be_erased,
+    an_erasure_stands_on_the_record_of_everybody_whose_words_it_takes,
+    an_erasure_moves_the_head_that_every_other_node_compares,
 );
 
 const CANARY: &str = "Wrenfield-canary-48151623";
 
 fn erasure(command: u32) -> NewEntry {
-    entry(command, key(9, 9), "one part erased on the order of a court")
+    entry(command, key(1, 2), "one part erased on the order of a court")
 }
 
 async fn with_canary(bench: &Bench) {
@@ -80,7 +82,7 @@ fn grep(directory: &Path) {
 async fn an_erasure_that_is_refused_erases_nothing(kind: Kind) {
     let bench = Bench::open(kind).await;
     with_canary(&bench).await;
-    let moved = expecting(entry(300, key(1, 1), "on an old reading"), 0);
+    let moved = expecting(entry(300, key(1, 2), "on an old reading"), 0);
     let refused = bench.archive.erase(&[(1, 1)], moved).await;
     assert!(matches!(refused, Err(AppendError::Moved { .. })));
     let read = bench.archive.parts_of(&[key(1, 2)]).await.unwrap();
@@ -98,4 +100,34 @@ async fn a_part_that_does_not_exist_cannot_be_erased(kind: Kind) {
         let refused = bench.archive.erase(&[missing], erasure(400)).await;
         assert!(matches!(refused, Err(AppendError::Unacceptable(_))));
     }
+}
+
+async fn an_erasure_stands_on_the_record_of_everybody_whose_words_it_takes(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    with_canary(&bench).await;
+    let about_another = entry(500, key(9, 9), "says nothing of whose words they were");
+    let refused = bench.archive.erase(&[(1, 1)], about_another).await;
+    assert!(matches!(refused, Err(AppendError::Unacceptable(_))), "{refused:?}");
+    let read = bench.archive.parts_of(&[key(1, 2)]).await.unwrap();
+    assert!(read.iter().all(|part| part.body.is_some()));
+    assert_eq!(bench.archive.head().await.unwrap(), 21);
+}
+
+async fn an_erasure_moves_the_head_that_every_other_node_compares(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    with_canary(&bench).await;
+    let other = bench.reopen().await;
+    let other = (other.of(bench.archive.authority()), other);
+    let last = |heads: Vec<store::Head>| heads.iter().map(|head| head.position).max().unwrap();
+    let before = last(other.0.heads(&[key(1, 2)]).await.unwrap());
+    let erased = bench.archive.erase(&[(1, 1)], erasure(100)).await.unwrap();
+    let after = last(other.0.heads(&[key(1, 2)]).await.unwrap());
+    assert!(before < after && after == erased.sequence, "{before} {after}");
+    // The other node's own projection goes on from what is left, not from what it remembers.
+    other.0.append(entry(600, key(1, 2), "goes on")).await.unwrap();
+    let text = "select words from {facets} where authority = ?1 and words = ?2";
+    assert_eq!(other.0.select(text, &[CANARY.into()]).await.unwrap(), []);
+    let verified = other.0.verify(&Against::default(), &quietly).await.unwrap();
+    assert!(verified.holds(), "{verified:?}");
+    other.1.close().await;
 }
