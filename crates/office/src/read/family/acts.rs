@@ -8,7 +8,7 @@ use casework::{
     form::{Field, Kind, Needed, episodes},
     identity,
 };
-use words::WorkerId;
+use words::{Moment, WorkerId, london};
 
 /// The acts about a person that a reader at a depth is offered, in the order of the table.
 pub fn offered(desk: &Desk, case: &Case, depth: Depth) -> Vec<&'static Act> {
@@ -20,7 +20,7 @@ pub fn offered(desk: &Desk, case: &Case, depth: Depth) -> Vec<&'static Act> {
         .filter(|act| act.about == About::Person && desk.actor.is_any(act.roles))
         .filter(|act| depth >= act.depth.max(Depth::Exists))
         .filter(|act| act.form.fields.iter().all(|field| has_something(field, case, reader)))
-        .filter(|act| makes_sense(act, case, depth))
+        .filter(|act| makes_sense(act, case, (depth, desk.now)))
         .collect()
 }
 
@@ -35,7 +35,7 @@ fn has_something(field: &Field, case: &Case, reader: WorkerId) -> bool {
 }
 
 /// Whether an act fits how somebody stands.
-fn makes_sense(act: &Act, case: &Case, depth: Depth) -> bool {
+fn makes_sense(act: &Act, case: &Case, (depth, now): (Depth, Moment)) -> bool {
     let adult = case.identity.kind == identity::Kind::Adult;
     match act.name() {
         "break_glass" => depth < Depth::Record,
@@ -51,7 +51,7 @@ fn makes_sense(act: &Act, case: &Case, depth: Depth) -> bool {
         }
         "start_assessment" => !case.assessments.iter().any(|one| one.finished.is_none()),
         "request_closure" => case.closure_requests.is_empty(),
-        _ => (act.fits)(case),
+        _ => act.is_for(case, london::day_of(now)),
     }
 }
 
