@@ -11,13 +11,14 @@ use crate::{
     entry::Fact,
     event::Facet,
     form::Form,
+    identity,
     refusal::Refusal,
     workforce::Workforce,
 };
 use serde::de::DeserializeOwned;
-use std::sync::Arc;
+use std::{ops::RangeInclusive, sync::Arc};
 use uuid::Uuid;
-use words::{CommandId, Date, Moment, PersonId, WorkerId};
+use words::{CommandId, Date, Moment, PersonId, WorkerId, say};
 
 /// Everything that a decision may know.
 #[derive(Clone, Copy)]
@@ -138,6 +139,10 @@ pub trait Command: DeserializeOwned {
     /// Decides. No clock, no randomness, no IO: the same situation gives the same answer.
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal>;
 
+    /// At which ages, in whole years, a page offers it; nothing where age does not matter. Whoever has
+    /// no birth date on the record is offered it as well.
+    const AGES: Option<RangeInclusive<u16>> = None;
+
     /// Whether it fits how somebody stands, so that a page offers it. Offering is a courtesy: the
     /// decision judges again.
     fn fits(_case: &Case) -> bool {
@@ -162,7 +167,7 @@ pub trait Command: DeserializeOwned {
 }
 
 /// A command without its type, as a table holds it.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Act {
     /// Its form, which also names it.
     pub form: Form,
@@ -180,6 +185,8 @@ pub struct Act {
     pub reads: &'static [Facet],
     /// Whether it fits how somebody stands, so that a page offers it.
     pub fits: fn(&Case) -> bool,
+    /// At which ages a page offers it; nothing where age does not matter.
+    pub ages: Option<RangeInclusive<u16>>,
     /// What the record knows already, by field.
     pub beside: fn(&Case) -> Vec<(&'static str, String)>,
     decide: fn(serde_json::Value, &Situation<'_>) -> Result<Vec<Fact>, Refusal>,
@@ -199,6 +206,7 @@ impl Act {
             urgency: C::URGENCY,
             reads: C::READS,
             fits: C::fits,
+            ages: C::AGES,
             beside: C::beside,
             decide: |answers, situation| typed::<C>(answers)?.decide(situation),
             others: |answers| typed::<C>(answers.clone()).map_or(Vec::new(), |c| c.others()),
@@ -209,6 +217,16 @@ impl Act {
     /// Its name.
     pub fn name(&self) -> &'static str {
         self.form.name
+    }
+
+    /// Whether a page offers it about somebody today: it fits how they stand and how old they are.
+    pub fn is_for(&self, case: &Case, today: Date) -> bool {
+        let known = &case.identity;
+        let of_age = self.ages.as_ref().is_none_or(|ages| match known.born {
+            Some(born) => say::years_old(born, today).is_some_and(|years| ages.contains(&years)),
+            None => known.kind != identity::Kind::Unborn,
+        });
+        of_age && (self.fits)(case)
     }
 
     /// Decides on answers that were read against its form. A decision over entries that this

@@ -16,6 +16,7 @@ use crate::{
     refusal::{Missing, Refusal},
 };
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 use words::{
     Date, EpisodeId, Subject,
     codes::{HOMELESS_END, HOMELESS_OFFER},
@@ -94,6 +95,8 @@ impl Command for RecordHomeless {
     const DEPTH: Depth = Depth::Summary;
     const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
+    // At 18 what happened before that birthday may still have to be written down.
+    const AGES: Option<RangeInclusive<u16>> = Some(16..=18);
 
     fn fits(case: &Case) -> bool {
         let may_be = case.is_a_child() && case.duties.homeless_now().is_none();

@@ -160,3 +160,14 @@ fn a_doubted_age_is_decided_once() {
     assert!(case.duties.age_doubted().is_none());
     assert_eq!(case.duties.unaccompanied.unwrap().age.unwrap().0, "child");
 }
+
+#[test]
+fn being_homeless_is_offered_about_the_young_people_whose_duty_it_is() {
+    let act = casework::act("record_homeless").unwrap();
+    let offered = |born_on: &str| act.is_for(&born(born_on).case(), crate::cast::TODAY);
+    assert!(offered("2010-03-09") && offered("2008-03-10"));
+    assert!(offered("2008-03-09"), "at 18 the day before can still be written down");
+    assert!(!offered("2010-03-10") && !offered("2016-05-01") && !offered("2007-03-09"));
+    let unknown = given().and(FAY, "2026-01-05", person(Kind::Child, "Ellie"));
+    assert!(act.is_for(&unknown.case(), crate::cast::TODAY), "their age is not known");
+}

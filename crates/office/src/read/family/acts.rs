@@ -3,14 +3,14 @@
 
 use crate::Desk;
 use casework::{
-    ACTS, About, Act, Actor, Case, Depth,
+    ACTS, About, Act, Case, Depth,
     access::Facts,
     break_glass,
     case::Removal,
     form::{Field, Kind, Needed, episodes},
     identity,
 };
-use words::WorkerId;
+use words::{WorkerId, london};
 
 /// The acts about a person that a reader at a depth is offered, in the order of the table.
 pub fn offered(desk: &Desk, case: &Case, depth: Depth) -> Vec<&'static Act> {
@@ -22,7 +22,7 @@ pub fn offered(desk: &Desk, case: &Case, depth: Depth) -> Vec<&'static Act> {
         .filter(|act| act.about == About::Person && desk.actor.is_any(act.roles))
         .filter(|act| depth >= act.depth.max(Depth::Exists))
         .filter(|act| act.form.fields.iter().all(|field| has_something(field, case, reader)))
-        .filter(|act| makes_sense(act, case, (&desk.actor, depth)))
+        .filter(|act| makes_sense(act, case, (desk, depth)))
         .collect()
 }
 
@@ -37,11 +37,11 @@ fn has_something(field: &Field, case: &Case, reader: WorkerId) -> bool {
 }
 
 /// Whether an act fits how somebody stands, and whoever reads at a depth.
-fn makes_sense(act: &Act, case: &Case, (reader, depth): (&Actor, Depth)) -> bool {
+fn makes_sense(act: &Act, case: &Case, (desk, depth): (&Desk, Depth)) -> bool {
     let adult = case.identity.kind == identity::Kind::Adult;
     match act.name() {
         "break_glass" => depth < Depth::Record,
-        "review_break_glass" => break_glass::may_review(reader, &Facts::of(case)),
+        "review_break_glass" => break_glass::may_review(&desk.actor, &Facts::of(case)),
         "record_birth" => case.identity.kind == identity::Kind::Unborn,
         "record_death" => case.identity.died.is_none(),
         "record_visit" | "record_contact" => !adult,
@@ -54,7 +54,7 @@ fn makes_sense(act: &Act, case: &Case, (reader, depth): (&Actor, Depth)) -> bool
         }
         "start_assessment" => !case.assessments.iter().any(|one| one.finished.is_none()),
         "request_closure" => case.closure_requests.is_empty(),
-        _ => (act.fits)(case),
+        _ => act.is_for(case, london::day_of(desk.now)),
     }
 }
 
