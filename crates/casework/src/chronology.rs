@@ -15,6 +15,7 @@ use crate::{
     entry::{Entry, Happened, What},
     event::Event,
     standing::{At, Gone, Standing},
+    veil,
     workforce::Workforce,
 };
 use std::collections::BTreeMap;
@@ -143,6 +144,7 @@ pub struct Line {
 pub fn lines(entries: &[Entry], workforce: &Workforce) -> Vec<Line> {
     let withdrawn = Standing::of(entries).gone;
     let place = |entry: &Entry| (entry.position, entry.ordinal);
+    let labels: BTreeMap<At, Label> = entries.iter().map(|one| (place(one), one.label)).collect();
     let mut disputes: BTreeMap<(u64, u32), Vec<(String, String)>> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| !withdrawn.contains_key(&place(entry))) {
         if let Some(Event::EntryDisputed(e)) = entry.event() {
@@ -156,6 +158,13 @@ pub fn lines(entries: &[Entry], workforce: &Workforce) -> Vec<Line> {
         }
         let mut line = whole(entry, workforce);
         line.disputes = disputes.get(&place(entry)).cloned().unwrap_or_default();
+        if let Some(Event::EntryDisputed(e)) = entry.event() {
+            // Whoever disputes words may repeat them: they are handled in the same way.
+            let disputed = labels.get(&(e.position, e.ordinal)).copied().unwrap_or_default();
+            if line.label == Label::None || disputed.stays_on_its_entry() {
+                line.label = disputed;
+            }
+        }
         if disputes_any(entry, &withdrawn) {
             // Their words would tell what the withdrawn entry said.
             line.heading = "An entry that was withdrawn had been disputed".to_owned();
@@ -216,6 +225,11 @@ fn whole(entry: &Entry, workforce: &Workforce) -> Line {
             }
             line.text = said.text;
             line.child_words = said.child_words;
+            if veil::with_its_words(entry) {
+                // What somebody called it may say what the label keeps with the words.
+                line.text = format!("{}\n{}", line.heading, line.text);
+                "Note".clone_into(&mut line.heading);
+            }
             line
         }
         What::Newer { .. } => {

@@ -159,6 +159,12 @@ pub trait Command: DeserializeOwned {
         Vec::new()
     }
 
+    /// The same, for a command whose answers reach somebody through what stands on the record:
+    /// whoever is written about is judged, however they were chosen.
+    fn others_through(&self, _case: &Case) -> Vec<PersonId> {
+        self.others()
+    }
+
     /// What the form begins with, by field: words that stand on the record and are written anew.
     /// Shown only to whoever sees the person as deep as the command asks.
     fn begins(_case: &Case) -> Vec<(&'static str, String)> {
@@ -190,7 +196,7 @@ pub struct Act {
     /// What the record knows already, by field.
     pub beside: fn(&Case) -> Vec<(&'static str, String)>,
     decide: fn(serde_json::Value, &Situation<'_>) -> Result<Vec<Fact>, Refusal>,
-    others: fn(&serde_json::Value) -> Vec<PersonId>,
+    others: fn(&serde_json::Value, &Case) -> Vec<PersonId>,
     begins: fn(&Case) -> Vec<(&'static str, String)>,
 }
 
@@ -209,7 +215,9 @@ impl Act {
             ages: C::AGES,
             beside: C::beside,
             decide: |answers, situation| typed::<C>(answers)?.decide(situation),
-            others: |answers| typed::<C>(answers.clone()).map_or(Vec::new(), |c| c.others()),
+            others: |answers, case| {
+                typed::<C>(answers.clone()).map_or(Vec::new(), |c| c.others_through(case))
+            },
             begins: C::begins,
         }
     }
@@ -249,9 +257,9 @@ impl Act {
         (self.begins)(case)
     }
 
-    /// The others whom the answers name.
-    pub fn others(&self, answers: &serde_json::Value) -> Vec<PersonId> {
-        (self.others)(answers)
+    /// The others whom the answers name, on the record of a case.
+    pub fn others(&self, answers: &serde_json::Value, case: &Case) -> Vec<PersonId> {
+        (self.others)(answers, case)
     }
 }
 

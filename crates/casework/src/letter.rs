@@ -104,12 +104,9 @@ impl Command for IssueLetter {
     }
 
     fn beside(case: &Case) -> Vec<(&'static str, String)> {
-        let withheld = |label: Label| {
-            matches!(label, Label::ConfidentialAddress | Label::PlacementAddressWithheld)
-        };
         let addresses = case.identity.addresses.iter().filter(|one| one.to.is_none());
         let mut said = Vec::new();
-        if addresses.map(|one| one.label).any(withheld) {
+        if addresses.map(|one| one.label).any(Label::stays_on_its_entry) {
             let sentence = "Somebody in this record must not learn where this child lives. Check whom you write to, and what your own words say.";
             said.push(("address", sentence.to_owned()));
         }

@@ -57,6 +57,7 @@ pub mod task;
 pub mod team;
 pub mod transfer;
 pub mod unaccompanied;
+pub mod veil;
 pub mod visit;
 pub mod warning;
 mod wording;

@@ -3,6 +3,7 @@
 use crate::{
     access::Depth,
     actor::Role,
+    case::Case,
     command::{Command, Situation, Urgency},
     entry::{Fact, Happened},
     event::Facet,
@@ -129,7 +130,7 @@ impl Command for RecordRelationship {
 
 /// Relatives stand on one page: whoever has no family yet joins the other's, and two people
 /// without one begin one.
-fn shared_family(situation: &Situation<'_>, other: &crate::case::Case) -> Vec<Fact> {
+fn shared_family(situation: &Situation<'_>, other: &Case) -> Vec<Fact> {
     let case = situation.case;
     let join = |person, family| {
         Fact::new(Subject::Person(person), Happened::On(situation.today), FamilyJoined { family })
@@ -167,6 +168,8 @@ impl Command for EndRelationship {
     };
     const ROLES: &'static [Role] = RECORDERS;
     const DEPTH: Depth = Depth::Summary;
+    /// As for the recording: it stands on both records.
+    const OTHERS: Depth = Depth::Exists;
     const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[Facet::Identity];
 
@@ -184,5 +187,10 @@ impl Command for EndRelationship {
         let everybody = [case.id, standing.other];
         let happened = Happened::On(self.ended);
         Ok(everybody.map(|who| Fact::new(Subject::Person(who), happened, event.clone())).into())
+    }
+
+    fn others_through(&self, case: &Case) -> Vec<PersonId> {
+        let of = case.relationships.iter().filter(|one| one.id == self.relationship);
+        of.map(|one| one.other).collect()
     }
 }

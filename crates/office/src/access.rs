@@ -1,11 +1,7 @@
 //! Judging access and writing looks: no page is shown before both.
 
 use crate::{Desk, Failure, Office};
-use casework::{
-    Access, Case, Depth,
-    chronology::{Line, Topic},
-    document::opening,
-};
+use casework::{Access, Case, Depth};
 use store::NewLook;
 use words::PersonId;
 
@@ -19,15 +15,6 @@ impl Office {
     pub(crate) fn must_see(desk: &Desk, case: &Case, depth: Depth) -> Result<Access, Failure> {
         let access = Self::may(desk, case);
         if case.exists() && access.depth >= depth { Ok(access) } else { Err(Failure::NotFound) }
-    }
-
-    /// Takes the words out of lines about papers that a label closes to the reader.
-    pub(crate) fn veil(desk: &Desk, access: &Access, lines: &mut [Line]) {
-        for line in lines.iter_mut().filter(|line| line.topic == Topic::Papers) {
-            if let Some(whom_to_ask) = opening::closed(&desk.actor, access, line.label) {
-                line.text = format!("You can't open this. {whom_to_ask}");
-            }
-        }
     }
 
     /// Writes down that a page is about to show these people. Returns when that is safe.

@@ -1,7 +1,7 @@
 //! What a form begins with: words of the record that are written anew, and the entries among which
 //! somebody chooses what shows it.
 
-use crate::{Choice, Desk, Failure, Office};
+use crate::{Choice, Desk, Failure, Office, veil::Reading};
 use casework::{
     About, Act, Answers, Case,
     chronology::{self, Topic},
@@ -36,13 +36,15 @@ impl Office {
     /// already, and the latest.
     pub(crate) async fn entries_to_choose(
         &self,
-        act: &Act,
-        case: &Case,
+        desk: &Desk,
+        (act, case): (&Act, &Case),
     ) -> Result<Vec<Choice>, Failure> {
         let entries = self.entries(case.id).await?;
         let standing = self.standing().await?;
         let chosen: Vec<String> = act.begins(case).into_iter().map(|(_, value)| value).collect();
-        let mut lines = chronology::lines(&entries, &standing.workforce);
+        let how = (&*standing.workforce, Reading::List);
+        let lines = self.lines_for((desk, &Self::may(desk, case)), entries, how).await?;
+        let mut lines: Vec<chronology::Line> = lines.into_iter().map(|(line, _)| line).collect();
         lines.retain(|line| line.withdrawn.is_none() && TELLING.contains(&line.topic));
         lines.sort_by_key(|line| std::cmp::Reverse((line.happened.day(), line.position)));
         let choice = |line: chronology::Line| Choice {

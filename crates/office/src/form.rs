@@ -60,7 +60,7 @@ impl Office {
                 let case = self.case(person).await?;
                 let access = Self::must_see(desk, &case, act.depth)?;
                 self.look(desk, "/people/{id}/{act}", access.reason, [person]).await?;
-                case
+                self.case_for(desk, case).await?
             }
             (About::Person, None) => return Err(Failure::NotFound),
             _ => Arc::new(Case::nothing_known(PersonId(Uuid::nil()))),
@@ -92,7 +92,7 @@ impl Office {
             Kind::Worker => Some(self.workers(desk).await?),
             Kind::Team => Some(self.teams().await?),
             Kind::Siblings => Some(self.siblings(desk, case).await?),
-            Kind::Entries => Some(self.entries_to_choose(act, case).await?),
+            Kind::Entries => Some(self.entries_to_choose(desk, (act, case)).await?),
             Kind::Person => Some(self.just_opened(desk, case).await?),
             Kind::Episode(kind) => Some(self.episodes(desk, case, kind).await?),
             Kind::File => {

@@ -28,6 +28,7 @@ mod recording;
 mod sign_in;
 mod standing;
 mod token;
+mod veil;
 mod verify;
 
 pub use api_token::{ApiToken, LONGEST_TOKEN, LONGEST_TOKEN_NAME};

@@ -1,9 +1,10 @@
 //! Performing a command: load, may?, decide, append. The same for every command there is.
 
-use crate::{Conflict, Desk, Failure, Office, documents, recording, standing::Standing};
+use crate::{
+    Conflict, Desk, Failure, Office, documents, recording, standing::Standing, veil::Reading,
+};
 use casework::{
-    About, Act, Answers, Case, Depth, Facet, Fact, Problem, Situation, chronology, form::Kind,
-    restriction,
+    About, Act, Answers, Case, Depth, Facet, Fact, Problem, Situation, form::Kind, restriction,
 };
 use std::{collections::BTreeSet, sync::Arc};
 use store::{AppendError, Appended, DraftKey, Expected};
@@ -63,9 +64,10 @@ impl Office {
         if act.about == About::Person {
             Self::must_see(desk, &case, act.depth)?;
         }
+        let case = self.case_for(desk, case).await?;
         let today = self.inner.clock.today();
         let answers = act.form.read(&asked.answers, today).map_err(Failure::Invalid)?;
-        let others = self.others(desk, act, &answers).await?;
+        let others = self.others(desk, (act, &case), &answers).await?;
         let files = self.files_named(desk, (act, person), &answers).await?;
         let standing = self.standing().await?;
         self.stale(desk, act, &case, asked.token.as_deref()).await?;
@@ -98,7 +100,7 @@ impl Office {
             Ok(appended) => {
                 self.settle_custody(asked, by, &lost).await?;
                 // Whoever takes somebody's access away learns nothing of what they guarded.
-                Ok(done(appended, person, &facts))
+                Ok(done(appended, person, (&facts, &others)))
             }
             Err(AppendError::Moved { .. }) => Err(self.conflict(desk, act, &case).await?),
             Err(error) => Err(Failure::of_append(&error)),
@@ -120,7 +122,7 @@ impl Office {
         let same_person =
             about.is_none_or(|about| parts.iter().any(|part| part.subject == about.bytes()));
         if same && same_person {
-            return Ok(done(before, person, &[]));
+            return Ok(done(before, person, (&[], &[])));
         }
         let sentence = "This form was sent before as something else, so it was not recorded. Open it again; your words are below.";
         Err(Failure::Invalid(vec![Problem::new("", sentence)]))
@@ -139,10 +141,10 @@ impl Office {
     async fn others(
         &self,
         desk: &Desk,
-        act: &Act,
+        (act, case): (&Act, &Case),
         answers: &serde_json::Value,
     ) -> Result<Vec<Arc<Case>>, Failure> {
-        let named = act.others(answers);
+        let named = act.others(answers, case);
         let others = self.cases(&named).await?;
         for other in &others {
             // Recording about somebody needs the depth of what it is recorded upon, except where a
@@ -172,13 +174,19 @@ impl Office {
         if shown.iter().all(|(facet, position)| case.head_of(*facet) == *position) {
             return Ok(());
         }
-        Err(self.conflict_since(desk, act, case, &shown).await?)
+        let conflict = self.conflict_since(desk, act, case, &shown).await?;
+        if conflict.since.is_empty() {
+            // Whatever moved is of somebody of whom they may not know: it holds them up nowhere.
+            return Ok(());
+        }
+        Err(Failure::Conflict(Box::new(conflict)))
     }
 
     async fn conflict(&self, desk: &Desk, act: &Act, case: &Case) -> Result<Failure, Failure> {
         let read: Vec<(Facet, u64)> =
             act.reads.iter().map(|facet| (*facet, case.head_of(*facet))).collect();
-        self.conflict_since(desk, act, case, &read).await
+        let conflict = self.conflict_since(desk, act, case, &read).await?;
+        Ok(Failure::Conflict(Box::new(conflict)))
     }
 
     async fn conflict_since(
@@ -187,24 +195,18 @@ impl Office {
         act: &Act,
         case: &Case,
         read: &[(Facet, u64)],
-    ) -> Result<Failure, Failure> {
+    ) -> Result<Conflict, Failure> {
         let case = self.case(case.id).await?;
         let entries = self.entries(case.id).await?;
         let standing = self.standing().await?;
         let moved = |entry: &casework::Entry| {
             read.iter().any(|(facet, at)| *facet == entry.facet && entry.position > *at)
         };
-        let newer: BTreeSet<(u64, u32)> = entries
-            .iter()
-            .filter(|entry| moved(entry))
-            .map(|entry| (entry.position, entry.ordinal))
-            .collect();
-        let lines = chronology::lines(&entries, &standing.workforce);
-        let since = lines.into_iter().filter(|l| newer.contains(&(l.position, l.ordinal)));
         let access = Self::may(desk, &case);
+        let how = (&*standing.workforce, Reading::List);
+        let lines = self.lines_for((desk, &access), entries, how).await?;
         let deep = access.depth == Depth::Record;
-        let since = since.map(|mut line| {
-            Self::veil(desk, &access, std::slice::from_mut(&mut line));
+        let since = lines.into_iter().filter(|(_, entry)| moved(entry)).map(|(mut line, _)| {
             if !deep {
                 line.text.clear();
                 line.child_words.clear();
@@ -212,7 +214,7 @@ impl Office {
             line
         });
         let token = self.inner.token_key.issue(desk.worker(), act, &case);
-        Ok(Failure::Conflict(Box::new(Conflict { since: since.collect(), token })))
+        Ok(Conflict { since: since.collect(), token })
     }
 
     /// What was read of the workers and teams that the answers name: when one of them has left or
@@ -255,9 +257,14 @@ fn expected(act: &Act, case: &Case, others: &[Arc<Case>], facts: &[Fact]) -> Vec
     std::iter::once(case).chain(others).flat_map(of).collect()
 }
 
-fn done(appended: Appended, person: PersonId, facts: &[Fact]) -> Done {
+/// Names nobody whom the actor did not name themselves: access to them was judged.
+fn done(appended: Appended, person: PersonId, (facts, others): (&[Fact], &[Arc<Case>])) -> Done {
     let mut subjects = vec![Subject::Person(person)];
-    for fact in facts.iter().filter(|fact| fact.subject != Subject::Person(person)) {
+    let told = |subject: Subject| match subject {
+        Subject::Person(id) => others.iter().any(|other| other.id == id),
+        _ => true,
+    };
+    for fact in facts.iter().filter(|fact| told(fact.subject)) {
         if !subjects.contains(&fact.subject) {
             subjects.push(fact.subject);
         }

@@ -61,6 +61,12 @@ impl Label {
         Self::ALL.into_iter().find(|label| label.code() == code)
     }
 
+    /// Whether words under it stay on their own entry's page: an address that somebody must not
+    /// learn is on no list, in no choice of a form, on no print and no screen that others may see.
+    pub fn stays_on_its_entry(self) -> bool {
+        matches!(self, Self::ConfidentialAddress | Self::PlacementAddressWithheld)
+    }
+
     /// As a page says it.
     pub fn text(self) -> &'static str {
         match self {

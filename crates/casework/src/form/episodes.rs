@@ -5,10 +5,10 @@
 
 use super::{EpisodeKind, round_the_edges::duties};
 use crate::{
-    case::{Allocation, Assessment, Case, Referral},
+    case::{Allocation, Assessment, Case, Decision, Referral},
     workforce::Workforce,
 };
-use words::{EpisodeId, WorkerId, codes, say};
+use words::{Date, EpisodeId, Label, WorkerId, codes, say};
 
 /// One episode that may be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,7 +169,9 @@ fn decisions(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
     }
     let text = |one: &crate::case::Undone<'_>| {
         let (what, decided) = one.says();
-        format!("{what} of {}: {}", say::date(one.on), short(decided))
+        let known = case.decisions.iter().find(|decision| decision.id == one.id);
+        let label = known.map(|decision| decision.label).unwrap_or_default();
+        format!("{what} of {}: {}", say::date(one.on), handled(label, one.on, short(decided)))
     };
     let mut all: Vec<crate::case::Undone<'_>> = case.reversible().collect();
     // What was decided last is what somebody means to reverse.
@@ -185,6 +187,18 @@ fn short(text: &str) -> String {
     match line.char_indices().nth(SHORT) {
         Some((end, _)) => format!("{} …", line[..end].trim_end()),
         None => line.to_owned(),
+    }
+}
+
+/// What somebody wrote, with its label; the label and the day alone where the words stay on their
+/// own entry's page.
+fn handled(label: Label, day: Date, text: String) -> String {
+    match label {
+        Label::None => text,
+        label if label.stays_on_its_entry() => {
+            format!("{}, since {}", label.text(), say::date(day))
+        }
+        label => format!("{}: {text}", label.text()),
     }
 }
 
@@ -209,11 +223,14 @@ fn court(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
 fn register(case: &Case, kind: EpisodeKind, reader: WorkerId) -> Vec<Offer> {
     if kind == EpisodeKind::DecisionAwaited {
         let theirs = case.awaited().filter(|one| one.asked.is_none_or(|(by, _)| by != reader));
-        return theirs.map(|one| offer(one.id, short(&one.question))).collect();
+        let question = |one: &Decision| handled(one.label, one.due, short(&one.question));
+        return theirs.map(|one| offer(one.id, question(one))).collect();
     }
     let made = case.decisions.iter().filter_map(|one| Some((one, one.made.as_ref()?)));
-    let text = |on, decided: &str| format!("{}: {}", say::date(on), short(decided));
-    made.map(|(one, made)| offer(one.id, text(made.on, &made.decided))).collect()
+    let text = |one: &Decision, on, decided: &str| {
+        format!("{}: {}", say::date(on), handled(one.label, on, short(decided)))
+    };
+    made.map(|(one, made)| offer(one.id, text(one, made.on, &made.decided))).collect()
 }
 
 fn care(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
@@ -234,7 +251,10 @@ fn care(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
 fn tasks(case: &Case) -> Vec<Offer> {
     let mut open: Vec<&crate::case::Task> = case.open_tasks().collect();
     open.sort_by_key(|task| task.due);
-    let text = |task: &crate::case::Task| format!("{}, by {}", task.what, say::date(task.due));
+    let text = |task: &crate::case::Task| {
+        let what = handled(task.label, task.agreed, task.what.clone());
+        format!("{what}, by {}", say::date(task.due))
+    };
     open.into_iter().map(|task| offer(task.id, text(task))).collect()
 }
 
@@ -253,9 +273,8 @@ fn record(case: &Case, kind: EpisodeKind, reader: WorkerId) -> Vec<Offer> {
         }
         EpisodeKind::Warning => {
             let standing = case.warnings.iter().filter(|one| one.ended.is_none());
-            standing
-                .map(|one| offer(one.id, one.text.chars().take(80).collect::<String>()))
-                .collect()
+            let text = |one: &crate::case::Warning| one.text.chars().take(80).collect::<String>();
+            standing.map(|one| offer(one.id, handled(one.label, one.raised, text(one)))).collect()
         }
         EpisodeKind::Relationship => {
             let standing = case.relationships.iter().filter(|one| one.to.is_none());
@@ -263,7 +282,8 @@ fn record(case: &Case, kind: EpisodeKind, reader: WorkerId) -> Vec<Offer> {
         }
         EpisodeKind::Address => {
             let current = case.identity.addresses.iter().filter(|one| one.to.is_none());
-            current.map(|one| offer(one.id, one.lines.clone())).collect()
+            let text = |one: &crate::case::Address| handled(one.label, one.from, one.lines.clone());
+            current.map(|one| offer(one.id, text(one))).collect()
         }
         _ => {
             let unreviewed = case.break_glass.iter();

@@ -153,7 +153,7 @@ impl Scene {
             Ok(typed) => typed,
             Err(problems) => return Outcome::Invalid(problems),
         };
-        let named = act.others(&typed);
+        let named = act.others(&typed, &case);
         let others: Vec<Arc<Case>> = named.iter().map(|id| Arc::new(self.case_of(*id))).collect();
         let hidden = |other: &Arc<Case>| other.exists() && depth(other) < act.depth_of_others;
         if others.iter().any(hidden) {

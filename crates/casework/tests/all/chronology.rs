@@ -180,3 +180,69 @@ fn every_topic_has_a_code_of_its_own_and_words() {
     assert_eq!(codes.len(), Topic::ALL.len());
     assert!(Topic::ALL.iter().all(|topic| !topic.text().is_empty()));
 }
+
+#[test]
+fn what_stays_on_its_entry_leaves_a_list_with_the_words_of_whoever_disputes_it() {
+    let happened = "2026-03-09".parse().unwrap();
+    let note = casework::note::NoteWritten {
+        heading: "Mill Lane".to_owned(),
+        text: "She is at 12 Mill Lane.".to_owned(),
+        pinned: None,
+    };
+    let dispute = EntryDisputed {
+        position: 1,
+        ordinal: 0,
+        by: "Her father".to_owned(),
+        text: "Not 12 Mill Lane.".to_owned(),
+    };
+    let mut kept = entry(1, SAM, happened, note.into());
+    kept.label = Label::ConfidentialAddress;
+    let entries = [kept, entry(2, SAM, happened, dispute.into())];
+    let whole = lines(&entries, &workforce());
+    assert_eq!(whole[0].text, "Mill Lane\nShe is at 12 Mill Lane.", "its own page has it all");
+    let mut listed = whole;
+    listed.iter_mut().for_each(casework::veil::withhold);
+    for line in &listed {
+        assert_eq!(line.label, Label::ConfidentialAddress);
+        assert_eq!(line.text, casework::veil::ON_ITS_ENTRY);
+        assert!(!format!("{line:?}").contains("Mill Lane"), "{line:?}");
+    }
+}
+
+#[test]
+fn a_relative_who_is_kept_from_a_reader_leaves_nothing_in_the_entries() {
+    let (other, family) =
+        (words::PersonId::from_bytes([9; 16]), words::FamilyId::from_bytes([8; 16]));
+    let relationship = words::EpisodeId::from_bytes([7; 16]);
+    let recorded = casework::relationship::RelationshipRecorded {
+        relationship,
+        other,
+        relation: "sibling".to_owned(),
+        household: true,
+        responsibility: None,
+        from: None,
+    };
+    let ended =
+        casework::relationship::RelationshipEnded { relationship, reason: "Adopted.".to_owned() };
+    let dispute =
+        EntryDisputed { position: 2, ordinal: 0, by: "Kirsty".to_owned(), text: "No.".to_owned() };
+    let seen = visit(Seen::Yes, SeenAlone::Yes);
+    let events: [Event; 5] = [
+        seen.into(),
+        recorded.into(),
+        casework::relationship::FamilyJoined { family }.into(),
+        ended.into(),
+        dispute.into(),
+    ];
+    let happened = "2026-03-09".parse().unwrap();
+    let all = events.into_iter().zip([1, 2, 2, 4, 5]);
+    let mut entries: Vec<casework::Entry> =
+        all.map(|(event, position)| entry(position, SAM, happened, event)).collect();
+    entries[2].ordinal = 1;
+    assert_eq!(casework::veil::relatives(&entries), [other].into());
+    let whole = entries.clone();
+    casework::veil::keep_from(&mut entries, &std::collections::BTreeSet::new());
+    assert_eq!(entries.len(), 5);
+    casework::veil::keep_from(&mut entries, &[other].into());
+    assert_eq!(entries, whole[..1]);
+}

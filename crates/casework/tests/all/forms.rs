@@ -312,7 +312,7 @@ fn answers_that_never_saw_a_form_are_refused_in_words() {
     };
     for act in ACTS {
         for answers in [json!(null), json!([]), json!({ "text": 7, "worker": [], "siblings": 1 })] {
-            assert_eq!(act.others(&answers), [], "{}", act.name());
+            assert_eq!(act.others(&answers, &case), [], "{}", act.name());
             let refusal = act.decide(answers.clone(), &situation);
             if let Err(refusal) = refusal {
                 assert!(!refusal.sentence.is_empty());

@@ -1,10 +1,10 @@
 //! The chronology of one person, a page at a time, newest first, filtered by topic; and one entry.
 
 use super::{AsAt, family::about_entry};
-use crate::{Desk, Failure, Office};
+use crate::{Desk, Failure, Office, veil::Reading};
 use casework::{
     Act, Case, Depth, Happened, Workforce, as_at as past,
-    chronology::{Line, Topic, lines},
+    chronology::{Line, Topic},
 };
 use std::{cmp::Reverse, sync::Arc};
 use words::{Date, Moment, PersonId};
@@ -62,6 +62,8 @@ impl Office {
         let case = self.case(person).await?;
         let access = Self::must_see(desk, &case, Depth::Record)?;
         let mut entries = self.entries(person).await?;
+        // Of everything, before what was known then is taken from it.
+        self.keep_relatives(desk, &mut entries).await?;
         let case = match as_at {
             Some(AsAt { about, known }) => {
                 let known = self.archive().position_at(known).await?;
@@ -77,8 +79,9 @@ impl Office {
         }
         let standing = self.standing().await?;
         self.look(desk, "/people/{id}/chronology", access.reason, [person]).await?;
-        let mut lines = lines(&entries, &standing.workforce);
-        Self::veil(desk, &access, &mut lines);
+        let how = (&*standing.workforce, Reading::List);
+        let lines = self.lines_for((desk, &access), entries, how).await?;
+        let mut lines: Vec<Line> = lines.into_iter().map(|(line, _)| line).collect();
         let total = lines.len();
         lines.retain(|line| topics.is_empty() || topics.contains(&line.topic));
         lines.sort_by_key(|line| Reverse((order(line.happened), line.position, line.ordinal)));
@@ -106,10 +109,11 @@ impl Office {
         let access = Self::must_see(desk, &case, Depth::Record)?;
         let entries = self.entries(person).await?;
         let standing = self.standing().await?;
-        let mut lines = lines(&entries, &standing.workforce);
-        Self::veil(desk, &access, &mut lines);
+        let how = (&*standing.workforce, Reading::Entry);
+        let lines = self.lines_for((desk, &access), entries, how).await?;
         let parts: Vec<(Line, Vec<&'static Act>)> = lines
             .into_iter()
+            .map(|(line, _)| line)
             .filter(|line| line.position == position)
             .map(|line| {
                 let place = (line.position, line.ordinal);

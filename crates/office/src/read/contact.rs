@@ -5,11 +5,8 @@ mod heard;
 pub use heard::{Heard, Matter, Then};
 
 use super::looked::{self, Look};
-use crate::{Desk, Failure, Office};
-use casework::{
-    Case, Depth, Entry, Event, Workforce,
-    chronology::{Line, lines},
-};
+use crate::{Desk, Failure, Office, veil::Reading};
+use casework::{Case, Depth, Entry, Event, Workforce, chronology::Line};
 use oversight::{Kind, Question};
 use std::{cmp::Reverse, sync::Arc};
 use words::{Date, EpisodeId, Moment, PersonId};
@@ -86,8 +83,9 @@ impl Office {
         let this = case.contacts.iter().find(|one| one.id == contact).ok_or(Failure::NotFound)?;
         let standing = self.standing().await?;
         let entries = self.entries(person).await?;
-        let mut words =
-            Words::of(contact, &entries, &standing.workforce).ok_or(Failure::NotFound)?;
+        let how = (&*standing.workforce, Reading::Entry);
+        let told = self.lines_for((desk, &access), entries.clone(), how).await?;
+        let mut words = Words::of(contact, told).ok_or(Failure::NotFound)?;
         let own = this.decision.as_ref().is_none_or(|(_, by, _)| *by == desk.worker());
         if access.depth < Depth::Record && !own && words.line.actor != desk.worker() {
             // Whoever sees the pattern reads what waits for a decision, and what was theirs.
@@ -211,10 +209,9 @@ impl Words {
         }
     }
 
-    fn of(contact: EpisodeId, entries: &[Entry], workforce: &Workforce) -> Option<Self> {
-        let lines = lines(entries, workforce);
+    fn of(contact: EpisodeId, lines: Vec<(Line, Entry)>) -> Option<Self> {
         let mut words: Option<Self> = None;
-        for (line, entry) in lines.into_iter().zip(entries) {
+        for (line, entry) in lines {
             match (entry.event(), &mut words) {
                 (Some(Event::ContactReceived(e)), None) if e.contact == contact => {
                     words = Some(Self { line, from: e.from.clone(), decided: None });

@@ -3,11 +3,11 @@
 //! What always holds: nothing is written on a paper before the export is written down; and a label
 //! that keeps words off a paper keeps them off here, not in the page.
 
-use crate::{Desk, Failure, Office, read::family::FamilyPage};
+use crate::{Desk, Failure, Office, read::family::FamilyPage, veil::Reading};
 use casework::{
     Access, Case, Depth, Happened, Workforce,
     access::EMERGENCY,
-    chronology::{Line, lines},
+    chronology::Line,
     document::{opening::PaperFor, paper::OnPaper},
 };
 use std::sync::Arc;
@@ -54,8 +54,9 @@ impl Office {
         let access = Self::must_see(desk, &case, Depth::Record)?;
         let entries = self.entries(person).await?;
         let standing = self.standing().await?;
-        let mut all = lines(&entries, &standing.workforce);
-        Self::veil(desk, &access, &mut all);
+        let how = (&*standing.workforce, Reading::List);
+        let all = self.lines_for((desk, &access), entries, how).await?;
+        let mut all: Vec<Line> = all.into_iter().map(|(line, _)| line).collect();
         all.sort_by_key(|line| (order(line.happened), line.position, line.ordinal));
         let judged = all.into_iter().filter_map(|mut line| {
             let shown = paper.shows(&line);

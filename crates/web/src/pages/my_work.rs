@@ -229,9 +229,10 @@ fn new(news: &[&News], work: &WorkPage) -> Line {
     let who = Prose::new().link(name.as_str(), format!("/people/{}", news.person.id));
     let by = work.workforce.name_of(line.actor);
     let text = shortened(&line.text);
+    let heading = wording::handled(line);
     let said = match text.is_empty() {
-        true => format!("{}. {by}.", line.heading),
-        false => format!("{}. {text} {by}.", line.heading),
+        true => format!("{heading}. {by}."),
+        false => format!("{heading}. {text} {by}."),
     };
     let href = format!("/people/{}/entries/{}", news.person.id, line.position);
     Line::new(say::date_time_near(line.recorded, work.today_is), who, said).act(Act::plain(

@@ -1,15 +1,24 @@
 //! Words that several pages share: a line of a chronology told in a sentence, an answer said back.
 
 use casework::{Answers, Field, Workforce, chronology::Line, form::Kind};
-use words::say;
+use words::{Label, say};
 
 /// A line of a chronology: who recorded what.
 pub(super) fn told(line: &Line, workforce: &Workforce) -> String {
     let who = workforce.name_of(line.actor);
     let when = say::time(line.recorded);
+    let heading = handled(line);
     match line.text.is_empty() {
-        true => format!("{when}, {who}: {}", line.heading),
-        false => format!("{when}, {who}: {}. {}", line.heading, line.text),
+        true => format!("{when}, {who}: {heading}"),
+        false => format!("{when}, {who}: {heading}. {}", line.text),
+    }
+}
+
+/// The heading of a line with how it must be handled: the label goes wherever the words go.
+pub(super) fn handled(line: &Line) -> String {
+    match line.label {
+        Label::None => line.heading.clone(),
+        label => format!("{} ({})", line.heading, label.text().to_lowercase()),
     }
 }
 

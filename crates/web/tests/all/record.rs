@@ -1,8 +1,11 @@
 //! The pages of a record: the story, the chronology, one entry, who looked, a contact; each as deep
 //! as its reader may see, now and as at a day.
 
-use crate::browser::{Browser, Page, hidden};
-use axum::http::StatusCode;
+use crate::{
+    browser::{Browser, Page, hidden},
+    twin_worlds::call,
+};
+use axum::http::{Method, StatusCode};
 use casework::Role;
 use town::Town;
 use words::PersonId;
@@ -100,6 +103,71 @@ async fn a_confidential_address_stands_on_its_own_entry_and_nowhere_else() {
     }
     let entry = browser.get(&format!("/people/{child}/entries/{}", done.position)).await;
     assert!(entry.body.contains("12 Mill Lane") && entry.body.contains("Confidential address"));
+}
+
+#[tokio::test]
+async fn a_colleagues_confidential_address_is_on_no_list_no_conflict_and_no_answer_of_the_api() {
+    let town = Town::found().await;
+    let child = town.open_child("Ellie", "Callow").await;
+    let mut browser = Browser::signed_in(&town, PRIYA).await;
+    let form = format!("/people/{child}/record_address");
+    let page = browser.get(&form).await.body;
+    let marcus = town.seat(MARCUS).await;
+    let address = [
+        ("from", "2026-03-01"),
+        ("lines", "12 Mill Lane"),
+        ("postcode", "PO1 2AB"),
+        ("label", "confidential_address"),
+    ];
+    let kept = town.ask(&marcus, "record_address", Some(child), &address).await.unwrap();
+    let position = kept.position.to_string();
+    let said = "It is not 12 Mill Lane.";
+    let dispute = [("position", position.as_str()), ("by", "Her father"), ("text", said)];
+    town.ask(&marcus, "dispute_entry", Some(child), &dispute).await.unwrap();
+    let note = [
+        ("at", "2026-03-09T08:40"),
+        ("heading", "Mill Lane"),
+        ("text", "She is at 12 Mill Lane."),
+        ("label", "confidential_address"),
+    ];
+    town.ask(&marcus, "write_note", Some(child), &note).await.unwrap();
+    let sent = [
+        ("_form", hidden(&page, "_form")),
+        ("_command", hidden(&page, "_command")),
+        ("_read", hidden(&page, "_read")),
+        ("from", "2026-03-02".to_owned()),
+        ("lines", "3 Harbour Walk".to_owned()),
+    ];
+    let sent: Vec<(&str, &str)> =
+        sent.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let conflict = browser.post(&form, &sent).await;
+    assert_eq!(conflict.status, StatusCode::CONFLICT);
+    let seat = town.seat(PRIYA).await;
+    let token = town.office.make_token(&seat, "chronology", 1).await.unwrap();
+    let api = format!("/api/v1/people/{child}/chronology");
+    let api = call(&Browser::of(&town), &token, (&Method::GET, &api)).await;
+    let chronology = browser.get(&format!("/people/{child}/chronology")).await;
+    let news = browser.get("/my-work").await;
+    for (what, page) in
+        [("conflict", &conflict), ("api", &api), ("chronology", &chronology), ("news", &news)]
+    {
+        let told = page.body.to_lowercase();
+        assert!(told.contains("confidential"), "{what} says how it is handled");
+        assert!(told.contains("on the entry’s own page"), "{what} says where the words are");
+        assert!(!told.contains("mill lane") && !told.contains("po1"), "{what}");
+    }
+    let warning = [
+        ("text", "He waits in Mill Lane."),
+        ("review_by", "2026-04-01"),
+        ("label", "confidential_address"),
+    ];
+    town.ask(&marcus, "raise_warning", Some(child), &warning).await.unwrap();
+    let seat = town.seat(PRIYA).await;
+    let act = casework::act("review_warning").unwrap();
+    let choices = town.office.form(&seat, act, Some(child)).await.unwrap().choices;
+    assert_eq!(choices["warning"][0].text, "Confidential address, since 9 March 2026");
+    let entry = browser.get(&format!("/people/{child}/entries/{position}")).await.body;
+    assert!(entry.contains("12 Mill Lane") && entry.contains(said));
 }
 
 #[tokio::test]

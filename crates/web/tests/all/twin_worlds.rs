@@ -134,14 +134,47 @@ fn routes() -> BTreeSet<(String, Method)> {
 }
 
 fn routes_of(source: &'static str, root: &'static str) -> impl Iterator<Item = (String, Method)> {
-    source.split(".route(\"").skip(1).flat_map(move |piece| {
-        let (path, rest) = piece.split_once('"').unwrap();
-        // Up to the next route, or to the end of the statement.
-        let taken = rest.split([';', '\n']).next().unwrap_or(rest);
-        let get = taken.contains("get(").then_some(Method::GET);
-        let post = taken.contains("post(").then_some(Method::POST);
-        [get, post].into_iter().flatten().map(move |method| (format!("{root}{path}"), method))
-    })
+    source
+        .split(".route(")
+        .skip(1)
+        .filter_map(|piece| piece.trim_start().strip_prefix('"'))
+        .flat_map(move |piece| {
+            let (path, rest) = piece.split_once('"').unwrap();
+            let handlers = handlers(rest);
+            let get = handlers.contains("get(").then_some(Method::GET);
+            let post = handlers.contains("post(").then_some(Method::POST);
+            assert!(get.is_some() || post.is_some(), "no method of {path} is known here");
+            [get, post].into_iter().flatten().map(move |method| (format!("{root}{path}"), method))
+        })
+}
+
+/// What stands before the bracket that closes a route.
+fn handlers(rest: &str) -> &str {
+    let mut open = 1;
+    let end = rest.find(|letter| {
+        open += match letter {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        open == 0
+    });
+    &rest[..end.unwrap_or(rest.len())]
+}
+
+#[test]
+fn every_route_that_is_written_is_asked() {
+    for source in [include_str!("../../src/app.rs"), include_str!("../../src/api.rs")] {
+        let named =
+            source.matches(".route(").count() - source.matches(".route(assets::ROUTE").count();
+        let asked: BTreeSet<String> = routes_of(source, "").map(|(path, _)| path).collect();
+        assert_eq!(asked.len(), named, "{asked:?}");
+    }
+    let all: BTreeSet<String> = routes().into_iter().map(|(path, _)| path).collect();
+    assert!(all.contains("/people/{id}/add_document"), "its route is written on several lines");
+    for path in all {
+        assert!(!filled(&path, "x").iter().any(|path| path.contains('{')), "{path} is not filled");
+    }
 }
 
 /// The addresses of a route, about somebody: every command where one stands in it.
@@ -149,6 +182,9 @@ fn filled(path: &str, person: &str) -> Vec<String> {
     let path = path
         .replace("{id}", person)
         .replace("{contact}", person)
+        .replace("{document}", person)
+        .replace("{letter}", person)
+        .replace("{secret}", "none")
         .replace("{position}", "12")
         .replace("{handle}", "none");
     if !path.contains("{act}") {
@@ -167,10 +203,74 @@ async fn world(with: bool) -> (Town, PersonId) {
         let leah = town.open_child("Leah", "Morgan").await;
         home(&town, leah).await;
         restrict(&town, leah).await;
+        related(&town, ellie, leah).await;
+    } else {
+        // She opens the same form in the other world, and finds nothing on it.
+        let joan = town.seat(CUSTODIANS[1]).await;
+        assert_eq!(town.first_choice(&joan, "end_relationship", ellie, "relationship").await, "");
     }
     // Long enough for clocks to run out: the child must be missing from what is late, too.
     town.later(24 * 60);
     (town, ellie)
+}
+
+/// A custodian puts on both records that the two are sisters, ends it, and puts it there again. The
+/// positions of what stands on the first one's.
+async fn related(town: &Town, one: PersonId, other: PersonId) -> Vec<u64> {
+    let joan = town.seat(CUSTODIANS[1]).await;
+    let id = other.to_string();
+    let answers = [("other", id.as_str()), ("relation", "sibling"), ("household", "yes")];
+    let mut positions = Vec::new();
+    let done = town.ask(&joan, "record_relationship", Some(one), &answers).await.unwrap();
+    assert!(done.subjects.contains(&words::Subject::Person(other)), "she knows both");
+    positions.push(done.position);
+    let relationship = town.first_choice(&joan, "end_relationship", one, "relationship").await;
+    let ended = [
+        ("relationship", relationship.as_str()),
+        ("ended", "2026-03-09"),
+        ("reason", "A mistake."),
+    ];
+    positions.push(town.ask(&joan, "end_relationship", Some(one), &ended).await.unwrap().position);
+    positions
+        .push(town.ask(&joan, "record_relationship", Some(one), &answers).await.unwrap().position);
+    positions
+}
+
+#[tokio::test]
+async fn a_restricted_relative_is_on_nothing_of_an_open_childs_record() {
+    let (town, leah) = twin(true).await;
+    let ellie = town.open_child("Ellie", "Callow").await;
+    let positions = related(&town, ellie, leah).await;
+    let priya = Browser::signed_in(&town, 1).await;
+    let joan = Browser::signed_in(&town, 7).await;
+    for position in positions {
+        let path = format!("/people/{ellie}/entries/{position}");
+        assert_eq!(joan.get(&path).await.status, 200, "a custodian reads it");
+        assert_eq!(priya.get(&path).await.status, 404, "nobody else does");
+    }
+    let chronology = format!("/people/{ellie}/chronology");
+    assert!(joan.get(&chronology).await.body.contains("Relationship recorded"));
+    let form = format!("/people/{ellie}/end_relationship");
+    for path in [chronology.as_str(), form.as_str(), "/my-work"] {
+        let body = priya.get(path).await.body;
+        for words in
+            ["Relationship recorded", "relationship ended", "Brother or sister", "A mistake."]
+        {
+            assert!(!body.contains(words), "{path}: {words}");
+        }
+    }
+    let seat = town.seat(7).await;
+    let page = town.office.person(&seat, ellie, None).await.unwrap();
+    let standing = page.members.iter().find(|member| member.id == ellie).unwrap();
+    let hidden = standing.case.relationships.last().unwrap().id.to_string();
+    let priya = town.seat(1).await;
+    let mut told = Vec::new();
+    for id in [hidden, uuid::Uuid::from_u128(9).to_string()] {
+        let ended = [("relationship", id.as_str()), ("ended", "2026-03-09"), ("reason", "No.")];
+        let answer = town.ask(&priya, "end_relationship", Some(ellie), &ended).await;
+        told.push(answer.unwrap_err().to_string());
+    }
+    assert_eq!(told[0], told[1], "one that is kept from her is one that there never was");
 }
 
 async fn home(town: &Town, child: PersonId) {
@@ -315,7 +415,7 @@ async fn in_twin_worlds_every_search_finds_the_same() {
 }
 
 /// A call of the API.
-async fn call(browser: &Browser, token: &str, (method, path): (&Method, &str)) -> Page {
+pub async fn call(browser: &Browser, token: &str, (method, path): (&Method, &str)) -> Page {
     let body = match path.ends_with("/search") {
         true => "{\"text\":\"Morgan\"}",
         false => "{}",

@@ -41,7 +41,8 @@ pub struct Heard {
     pub label: Label,
     /// What it was.
     pub matter: Matter,
-    /// What was said; empty where the reader sees the pattern alone.
+    /// What was said; empty where the reader sees the pattern alone, and where its label keeps it
+    /// on the entry's own page.
     pub said: String,
     /// The main reason of the referral that came of it, as coded.
     pub need: Option<String>,
@@ -110,7 +111,10 @@ fn one(
         happened: entry.happened,
         label: entry.label,
         matter,
-        said: if depth == Depth::Record { said.clone() } else { String::new() },
+        said: match depth {
+            Depth::Record if !entry.label.stays_on_its_entry() => said.clone(),
+            _ => String::new(),
+        },
         need: referral.and_then(|referral| referral.need.clone()),
         then,
     })

@@ -120,14 +120,14 @@ impl Reading {
     ) -> Result<Vec<Member>, StoreError> {
         let (_, today) = self.when;
         let mut members = Vec::new();
-        for now in self.office.cases_in(record, people).await? {
+        let mut cases = self.office.cases_in(record, people).await?;
+        cases.retain(|case| case.exists() && self.desk.may(case).depth > Depth::Nothing);
+        let told = self.office.cases_for(record, &self.desk, cases.clone()).await?;
+        for (now, told) in cases.into_iter().zip(told) {
             let access = self.desk.may(&now);
-            if access.depth == Depth::Nothing || !now.exists() {
-                continue;
-            }
             let case = match then {
-                Some(then) => Self::then(record, (&now, access), then).await?,
-                None => Arc::clone(&now),
+                Some(then) => self.then(record, (&now, access), then).await?,
+                None => told,
             };
             if case.exists() {
                 let workforce = &self.desk.standing.workforce;
@@ -139,6 +139,7 @@ impl Reading {
 
     /// A case as it was known. Whoever may only know that somebody exists knows it as it is now.
     async fn then(
+        &self,
         record: &mut Snapshot<'_>,
         (now, access): (&Arc<Case>, Access),
         then: as_at::AsAt,
@@ -146,7 +147,8 @@ impl Reading {
         if access.depth <= Depth::Exists {
             return Ok(Arc::clone(now));
         }
-        let entries = load::entries_in(record, now.id).await?;
+        let mut entries = load::entries_in(record, now.id).await?;
+        self.office.keep_relatives_in(record, &self.desk, &mut entries).await?;
         Ok(Arc::new(as_at::case(now.id, &entries, then)))
     }
 }

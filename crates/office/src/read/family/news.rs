@@ -4,11 +4,9 @@ use super::Member;
 use crate::{
     Desk, Failure, Office, load,
     read::looked::{is_known_to, is_of_a_record, is_of_the_story},
+    veil::Reading,
 };
-use casework::{
-    Depth, Entry, Event,
-    chronology::{Line, lines},
-};
+use casework::{Depth, Entry, Event, chronology::Line, veil::leans_on_earlier};
 use jiff::SignedDuration;
 use std::sync::Arc;
 use store::{Glance, Snapshot, StoreError};
@@ -76,11 +74,9 @@ impl Office {
         for (person, known, entries) in told.await? {
             let attached =
                 |event: Option<&Event>| matches!(event, Some(Event::SourceRowAttached(_)));
-            let mut lines = lines(&entries, &desk.standing.workforce);
-            if let Some(member) = members.iter().find(|member| member.id == person) {
-                Self::veil(desk, &member.access, &mut lines);
-            }
-            let lines = lines.into_iter().zip(&entries);
+            let Some(member) = members.iter().find(|member| member.id == person) else { continue };
+            let how = (&*desk.standing.workforce, Reading::List);
+            let lines = self.lines_for((desk, &member.access), entries, how).await?.into_iter();
             let lines = lines.filter(|(line, entry)| {
                 line.position > known && line.actor != desk.worker() && !attached(entry.event())
             });
@@ -99,8 +95,7 @@ impl Office {
 
 /// What the lines after a moment are made from, for each of these people of whom more is recorded
 /// than there was then: who, the position of that moment, and the entries. A line is made from its
-/// own entry, and what takes an entry back comes after it; only a dispute must be seen with what
-/// it disputes.
+/// own entry; only what leans on an earlier one, as a dispute does, must be seen with it.
 async fn told_since(
     record: &mut Snapshot<'_>,
     heads: &[(PersonId, u64)],
@@ -110,8 +105,7 @@ async fn told_since(
     let mut told = Vec::new();
     for (person, _) in heads.iter().filter(|(_, head)| *head > known) {
         let mut entries = views::entries(&record.parts_since(person.bytes(), known).await?);
-        let disputed = |entry: &Entry| matches!(entry.event(), Some(Event::EntryDisputed(_)));
-        if entries.iter().any(disputed) {
+        if entries.iter().any(leans_on_earlier) {
             entries = load::entries_in(record, *person).await?;
         }
         told.push((*person, known, entries));

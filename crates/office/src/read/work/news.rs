@@ -1,8 +1,8 @@
 //! What is new about somebody's children: what others recorded since they last looked.
 
 use super::{HeldChild, Looked, PAGE};
-use crate::{Desk, Failure, Office, Standing};
-use casework::chronology::{Line, lines};
+use crate::{Desk, Failure, Office, Standing, veil::Reading};
+use casework::{Depth, chronology::Line};
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use views::PersonRow;
@@ -53,8 +53,8 @@ impl Office {
     ) -> Result<Vec<News>, Failure> {
         let from = self.archive().position_at(since).await?;
         let moved = children.iter().filter(|child| child.case.head > from);
-        let people: BTreeMap<PersonId, &PersonRow> =
-            moved.map(|child| (child.person.id, &child.person)).collect();
+        let people: BTreeMap<PersonId, &HeldChild> =
+            moved.map(|child| (child.person.id, child)).collect();
         let keys: Vec<_> = people.keys().map(PersonId::bytes).collect();
         if keys.is_empty() {
             return Ok(Vec::new());
@@ -62,10 +62,16 @@ impl Office {
         let parts = self.archive().parts_of(&keys).await?;
         let mut news = Vec::new();
         for one in parts.chunk_by(|a, b| a.subject == b.subject) {
-            let Some(person) = people.get(&PersonId::from_bytes(one[0].subject)) else { continue };
-            let lines = lines(&views::entries(one), &standing.workforce).into_iter();
+            let Some(child) = people.get(&PersonId::from_bytes(one[0].subject)) else { continue };
+            let access = Self::may(desk, &child.case);
+            if access.depth < Depth::Record {
+                continue;
+            }
+            let how = (&*standing.workforce, Reading::List);
+            let lines = self.lines_for((desk, &access), views::entries(one), how).await?;
+            let lines = lines.into_iter().map(|(line, _)| line);
             let new = lines.filter(|line| line.position > from && line.actor != desk.worker());
-            news.extend(new.map(|line| News { person: (*person).clone(), line }));
+            news.extend(new.map(|line| News { person: child.person.clone(), line }));
         }
         news.sort_by_key(|new| std::cmp::Reverse((new.line.position, new.line.ordinal)));
         news.truncate(MOST);

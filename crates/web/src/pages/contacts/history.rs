@@ -168,14 +168,13 @@ fn what(one: &Heard) -> Prose {
         Label::None => Prose::new(),
         label => Prose::new().strong(format!("{}. ", label.text())),
     };
-    let shown = !told::is_withheld(one.label);
     if let Matter::Closing(why) = &one.matter {
         said = said.plain(format!("{}. ", codes::CLOSURE_REASON.text(why)));
     }
     if let Some(need) = &one.need {
         said = said.plain(format!("{}. ", codes::PRIMARY_NEED.text(need)));
     }
-    if shown && !one.said.is_empty() {
+    if !one.said.is_empty() {
         said = said.plain(told::cut(&one.said, SHOWN).0);
     }
     if said.is_empty() { Prose::new().quiet("Words open to their team") } else { said }

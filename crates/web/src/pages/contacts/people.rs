@@ -4,7 +4,7 @@ use super::super::families::called;
 use crate::{components::Prose, sheets::PersonThere};
 use casework::{Case, Depth};
 use office::read::contact::{Connected, ContactPage};
-use words::say;
+use words::{Label, say};
 
 /// The child, then those in the same home, then the others.
 pub(super) fn rows(page: &ContactPage) -> Vec<PersonThere> {
@@ -56,7 +56,12 @@ fn known(page: &ContactPage, case: &Case, depth: Depth) -> Prose {
     let counts = [count(case.contacts.len(), "contact"), count(case.referrals.len(), "referral")];
     let counts: Vec<String> = counts.into_iter().flatten().collect();
     let standing = case.warnings.iter().filter(|one| one.ended.is_none());
-    let warnings: Vec<&str> = standing.map(|one| one.text.as_str()).collect();
+    let warnings: Vec<String> = standing
+        .map(|one| match one.label {
+            Label::None => one.text.clone(),
+            label => format!("{} ({})", one.text, label.text().to_lowercase()),
+        })
+        .collect();
     let heard = if counts.is_empty() { String::new() } else { format!(" {}.", say::list(&counts)) };
     let said = Prose::from(format!("{open}{heard}"));
     match warnings.is_empty() {

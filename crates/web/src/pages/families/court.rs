@@ -160,7 +160,7 @@ fn awaited(view: &View<'_>, child: &Member, one: &Decision) -> (String, Prose) {
 /// The question, or its label where its words are for its own page alone.
 fn words(one: &Decision) -> String {
     match one.label {
-        label if told::is_withheld(label) => label.text().to_owned(),
+        label if label.stays_on_its_entry() => label.text().to_owned(),
         Label::None => told::cut(&one.question, SHOWN).0,
         label => format!("{}: {}", label.text(), told::cut(&one.question, SHOWN).0),
     }
@@ -193,7 +193,7 @@ fn line(view: &View<'_>, one: &Decision, made: &Made, them: &[&Member]) -> Line 
     let child = them[0];
     let href = told::entry_href(child.id, one.position);
     let what = match one.label {
-        label if told::is_withheld(label) => label.text().to_owned(),
+        label if label.stays_on_its_entry() => label.text().to_owned(),
         _ => told::cut(&made.decided, SHOWN).0,
     };
     let who = Prose::new().link(what, href);

@@ -23,12 +23,6 @@ pub(in crate::pages) fn entry_href(person: PersonId, position: u64) -> String {
     format!("/people/{person}/entries/{position}")
 }
 
-/// Whether words under a label stay on the entry's own page: an address that somebody must not
-/// learn is on no list, no print and no screen that others may see.
-pub(in crate::pages) fn is_withheld(label: Label) -> bool {
-    matches!(label, Label::ConfidentialAddress | Label::PlacementAddressWithheld)
-}
-
 /// A text cut at a word, and whether it was.
 pub(in crate::pages) fn cut(text: &str, most: usize) -> (String, bool) {
     if text.chars().count() <= most {
@@ -52,13 +46,8 @@ pub(in crate::pages) fn line(
         return PageLine { kind: LineKind::Gone, ..PageLine::new(when, "", text) };
     }
     let href = entry_href(person, line.position);
-    let mut why = labelled(line.label);
-    why = if is_withheld(line.label) && !line.text.is_empty() {
-        why.plain("Its words are on the entry’s own page.")
-    } else {
-        words(why, &line.text, &href)
-    };
-    if !line.child_words.is_empty() && !is_withheld(line.label) {
+    let mut why = words(labelled(line.label), &line.text, &href);
+    if !line.child_words.is_empty() {
         why = broken(why).plain(format!("“{}”", line.child_words.trim_matches(['“', '”', '"'])));
     }
     for (by, what) in &line.disputes {
@@ -153,7 +142,7 @@ fn said(member: &Member, visit: &Visit, view: &View<'_>) -> Prose {
     };
     let day = view.day(visit.happened.day());
     let source = format!(" {}, {day}{place}{alone}. (", called::short(member));
-    let words = if is_withheld(visit.label) {
+    let words = if visit.label.stays_on_its_entry() {
         labelled(visit.label).plain("The words are on the entry’s own page.")
     } else {
         let (words, _) = cut(visit.words.trim_matches(['“', '”', '"']), SHOWN);
@@ -169,7 +158,7 @@ pub(super) fn pinned(view: &View<'_>) -> Vec<PageLine> {
         for pinned in &member.case.pinned {
             let day = pinned.happened.day();
             let what = match pinned.label {
-                label if is_withheld(label) => {
+                label if label.stays_on_its_entry() => {
                     Prose::new().link(label.text(), entry_href(member.id, pinned.position))
                 }
                 label => {
@@ -237,13 +226,6 @@ mod tests {
         let of = (PersonId::from_bytes([7; 16]), &Workforce::default());
         let shown = super::line(&line, of, TODAY);
         crate::components::Markup::of(&Lines::dated(&[shown])).to_string()
-    }
-
-    #[test]
-    fn a_confidential_address_is_not_in_a_list() {
-        let shown = told(Label::ConfidentialAddress, |_| {});
-        assert!(shown.contains("Confidential address."));
-        assert!(!shown.contains("Mill Lane") && !shown.contains("I like it"), "{shown}");
     }
 
     #[test]

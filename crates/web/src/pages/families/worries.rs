@@ -7,7 +7,7 @@
 
 use super::{
     View, called,
-    told::{entry_href, is_withheld, labelled},
+    told::{entry_href, labelled},
 };
 use crate::{
     components::{Act, Line, Prose},
@@ -76,7 +76,7 @@ fn is_one(one: &Worries, other: &Worries) -> bool {
 fn words_of(worries: &Worries, side: Side, member: &Member) -> Prose {
     let said = labelled(worries.label);
     let href = entry_href(member.id, worries.position);
-    if is_withheld(worries.label) {
+    if worries.label.stays_on_its_entry() {
         return said.plain("The words are on ").link("the entry’s own page", href).plain(".");
     }
     match super::told::cut(side.of(worries), SHOWN) {

@@ -1,0 +1,137 @@
+//! What a reader learns from a record that they may see: nothing of relatives of whom they may not
+//! know, and no words that a label keeps on their own entry's page.
+//!
+//! Whoever in `office` shows lines, forms or pages of a record, or decides on it, asks here; what
+//! is kept back is said in `casework::veil`. What always holds: access is judged on the whole
+//! record, and everything that leaves this room is made from what is left.
+
+use crate::{Desk, Failure, Office, load};
+use casework::{
+    Access, Case, Depth, Entry, Workforce,
+    chronology::{Line, Topic, lines},
+    document::opening,
+    veil,
+};
+use std::{collections::BTreeSet, sync::Arc};
+use store::{Snapshot, StoreError};
+use words::PersonId;
+
+/// Where words are about to stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// Among others: a chronology, news, a conflict, the API, a paper.
+    List,
+    /// On the entry's own page, the one place for words that a label keeps there.
+    Entry,
+}
+
+/// Takes out of lines what a label closes to the reader, or keeps on the entry's own page.
+fn veil_words(desk: &Desk, access: &Access, reading: Reading, lines: &mut [Line]) {
+    for line in lines {
+        if reading == Reading::List {
+            veil::withhold(line);
+        }
+        if line.topic != Topic::Papers {
+            continue;
+        }
+        if let Some(whom_to_ask) = opening::closed(&desk.actor, access, line.label) {
+            line.text = format!("You can't open this. {whom_to_ask}");
+        }
+    }
+}
+
+/// Those of whom a reader may not know.
+fn unknown_to(desk: &Desk, cases: &[Arc<Case>]) -> BTreeSet<PersonId> {
+    let unknown = cases.iter().filter(|case| case.exists() && desk.may(case).depth < Depth::Exists);
+    unknown.map(|case| case.id).collect()
+}
+
+/// Everybody who stands on a case as related.
+fn related(case: &Case) -> BTreeSet<PersonId> {
+    case.relationships.iter().map(|one| one.other).collect()
+}
+
+impl Office {
+    /// The lines of a record as a reader may read them, with the entry of each. `entries` must be
+    /// all of the person's, as far as lines are wanted of what leans on earlier ones.
+    pub(crate) async fn lines_for(
+        &self,
+        (desk, access): (&Desk, &Access),
+        mut entries: Vec<Entry>,
+        (workforce, reading): (&Workforce, Reading),
+    ) -> Result<Vec<(Line, Entry)>, Failure> {
+        self.keep_relatives(desk, &mut entries).await?;
+        let mut lines = lines(&entries, workforce);
+        veil_words(desk, access, reading, &mut lines);
+        Ok(lines.into_iter().zip(entries).collect())
+    }
+
+    /// Takes out of a person's entries what tells of relatives of whom the reader may not know.
+    pub(crate) async fn keep_relatives(
+        &self,
+        desk: &Desk,
+        entries: &mut Vec<Entry>,
+    ) -> Result<(), StoreError> {
+        let others: Vec<PersonId> = veil::relatives(entries).into_iter().collect();
+        if !others.is_empty() {
+            let kept = unknown_to(desk, &self.cases(&others).await?);
+            veil::keep_from(entries, &kept);
+        }
+        Ok(())
+    }
+
+    /// The same, in one picture of the record.
+    pub(crate) async fn keep_relatives_in(
+        &self,
+        record: &mut Snapshot<'_>,
+        desk: &Desk,
+        entries: &mut Vec<Entry>,
+    ) -> Result<(), StoreError> {
+        let others: Vec<PersonId> = veil::relatives(entries).into_iter().collect();
+        let kept = unknown_to(desk, &self.cases_in(record, &others).await?);
+        veil::keep_from(entries, &kept);
+        Ok(())
+    }
+
+    /// A case as a reader may know it.
+    pub(crate) async fn case_for(
+        &self,
+        desk: &Desk,
+        case: Arc<Case>,
+    ) -> Result<Arc<Case>, StoreError> {
+        let others: Vec<PersonId> = related(&case).into_iter().collect();
+        if others.is_empty() {
+            return Ok(case);
+        }
+        let kept = unknown_to(desk, &self.cases(&others).await?);
+        if kept.is_empty() {
+            return Ok(case);
+        }
+        let mut entries = self.entries(case.id).await?;
+        veil::keep_from(&mut entries, &kept);
+        Ok(Arc::new(case.told_by(&entries)))
+    }
+
+    /// The same for several, in one picture of the record.
+    pub(crate) async fn cases_for(
+        &self,
+        record: &mut Snapshot<'_>,
+        desk: &Desk,
+        cases: Vec<Arc<Case>>,
+    ) -> Result<Vec<Arc<Case>>, StoreError> {
+        let others: BTreeSet<PersonId> = cases.iter().flat_map(|case| related(case)).collect();
+        let others: Vec<PersonId> = others.into_iter().collect();
+        let kept = unknown_to(desk, &self.cases_in(record, &others).await?);
+        let mut told = Vec::with_capacity(cases.len());
+        for case in cases {
+            if kept.is_disjoint(&related(&case)) {
+                told.push(case);
+                continue;
+            }
+            let mut entries = load::entries_in(record, case.id).await?;
+            veil::keep_from(&mut entries, &kept);
+            told.push(Arc::new(case.told_by(&entries)));
+        }
+        Ok(told)
+    }
+}
