@@ -6,9 +6,11 @@
 use crate::{
     Outcome,
     cli::{Cli, Serve},
+    say,
 };
 use anyhow::{Context, bail};
 use office::Office;
+use serde::Serialize;
 use std::{
     fs::{File, TryLockError},
     io::ErrorKind,
@@ -17,6 +19,25 @@ use std::{
     time::Duration,
 };
 use tokio::net::TcpListener;
+
+/// Where it can be reached, as it says once it listens.
+#[derive(Serialize)]
+struct Open {
+    /// The address of the pages.
+    pages: String,
+    /// The address of the operator's figures, when they were asked for.
+    figures: Option<String>,
+}
+
+impl Open {
+    fn says(&self) -> String {
+        let mut said = format!("Sightline is open at {}\nStop it with Ctrl-C.", self.pages);
+        if let Some(figures) = &self.figures {
+            said.push_str(&format!("\nFigures for whoever runs it: {figures}"));
+        }
+        said
+    }
+}
 
 /// Serves until a signal asks it to stop, then finishes what is under way.
 pub(crate) async fn run(cli: &Cli, serve: &Serve) -> anyhow::Result<Outcome> {
@@ -33,13 +54,14 @@ pub(crate) async fn run(cli: &Cli, serve: &Serve) -> anyhow::Result<Outcome> {
     office.standing().await.context("The record could not be read")?;
     let port = listener.local_addr()?.port();
     let hosts = web::Hosts::new(port, &serve.host);
-    // Whoever started it may have stopped listening: that is no reason to stop serving.
-    let mut said = format!("Sightline is open at http://localhost:{port}\nStop it with Ctrl-C.\n");
-    if let Some(operator) = &operator {
-        let address = operator.local_addr()?;
-        said.push_str(&format!("Figures for whoever runs it: http://{address}/metrics\n"));
-    }
-    let _ = std::io::Write::write_all(&mut std::io::stdout(), said.as_bytes());
+    let open = Open {
+        pages: format!("http://localhost:{port}"),
+        figures: match &operator {
+            Some(operator) => Some(format!("http://{}/metrics", operator.local_addr()?)),
+            None => None,
+        },
+    };
+    say::answer(cli.format, &open, || open.says())?;
     let sweeping = tokio::spawn(sweep(office.clone()));
     web::serve_watched(office.clone(), hosts, (listener, operator), stop()).await?;
     sweeping.abort();

@@ -58,6 +58,11 @@ fn a_restore_that_was_killed_half_way_is_never_taken_for_a_record() {
     fs::create_dir(&made_in).expect("there is room");
     fs::write(made_in.join("record.db"), b"half of a record").expect("there is room");
     fs::write(killed.path().join("access.db"), b"looks").expect("there is room");
+    fs::write(made_in.join("moving"), "documents\ndocuments.key\naccess.db\nrecord.db")
+        .expect("there is room");
+    fs::create_dir(killed.path().join("documents")).expect("there is room");
+    fs::write(killed.path().join("documents/one.age"), b"a document").expect("there is room");
+    fs::write(killed.path().join("documents.key"), b"a key").expect("there is room");
     for words in ["serve --port 0", "verify", "watch", "user adam.reyes"] {
         let refused = run(killed.path(), words).with(2);
         assert!(refused.err.contains("its restore was never finished"), "{words}: {}", refused.err);

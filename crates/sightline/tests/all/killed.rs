@@ -97,6 +97,58 @@ fn an_import_killed_again_and_again_still_ends_well() {
     assert_eq!(entries(killed.path()), stands);
 }
 
+/// Every row of every list that is read now, in the order of its columns.
+fn listed(folder: &Path) -> Vec<String> {
+    let record = rusqlite::Connection::open(folder.join("record.db")).expect("it opens");
+    let texts = |statement: &str| -> Vec<String> {
+        let mut asked = record.prepare(statement).expect("it is understood");
+        let columns = asked.column_count();
+        let row = |row: &rusqlite::Row<'_>| -> rusqlite::Result<String> {
+            let cells = (0..columns).map(|at| row.get::<_, rusqlite::types::Value>(at));
+            let cells: rusqlite::Result<Vec<_>> = cells.collect();
+            Ok(format!("{:?}", cells?))
+        };
+        let rows = asked.query_map([], row).expect("it can be asked");
+        rows.map(|row| row.expect("a row can be read")).collect()
+    };
+    // A list lies in one of two tables; the other is empty when nothing is being built.
+    let tables = "select name from view_table order by name";
+    let mut names = record.prepare(tables).expect("it is understood");
+    let names = names.query_map([], |row| row.get::<_, String>(0)).expect("it can be asked");
+    let mut rows = Vec::new();
+    for name in names.flatten() {
+        let list = name.trim_end_matches(|end: char| end == '_' || end == 'a' || end == 'b');
+        let all = texts(&format!("select * from {name}"));
+        rows.extend(all.into_iter().map(|row| format!("{list} {row}")));
+    }
+    rows.sort_unstable();
+    rows
+}
+
+#[test]
+fn a_rebuild_killed_anywhere_costs_no_list_and_the_next_one_ends_it() {
+    let undisturbed = demo();
+    let before = written(undisturbed.path());
+    let (stands, seen) = (entries(undisturbed.path()), watch(undisturbed.path()));
+    run(undisturbed.path(), "rebuild").with(0);
+    let grown = written(undisturbed.path()) - before;
+    let expected = listed(undisturbed.path());
+    assert!(expected.len() > 1_000 && grown > 100_000, "{} rows, {grown} bytes", expected.len());
+    for tenths in [1, 4, 7] {
+        let killed = demo();
+        kill_at(
+            (killed.path(), before + grown * tenths / 10),
+            program(killed.path()).arg("rebuild"),
+        );
+        // What was read before is read on, and verifies against the record.
+        assert_eq!(entries(killed.path()), stands, "killed at {tenths} tenths");
+        assert_eq!(watch(killed.path()), seen, "killed at {tenths} tenths");
+        run(killed.path(), "rebuild").with(0);
+        assert_eq!(entries(killed.path()), stands, "killed at {tenths} tenths");
+        assert_eq!(listed(killed.path()), expected, "killed at {tenths} tenths");
+    }
+}
+
 /// The program importing on a disk that can lose power, with what befalls the disk.
 fn on_such_a_disk(folder: &Path, faults: &[(&str, String)]) -> Option<i32> {
     let shim = power::shim(Path::new(env!("CARGO_TARGET_TMPDIR")));

@@ -6,6 +6,8 @@
 mod backups;
 mod checkpoints;
 mod demonstration;
+mod formats;
+mod holders;
 mod imports;
 mod killed;
 mod readiness;
