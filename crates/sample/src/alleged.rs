@@ -24,8 +24,8 @@ use casework::{
 use jiff::civil::Date;
 use words::{EpisodeId, PersonId};
 
-/// The number under which these records have their ids: no family has it.
-const NUMBER: u32 = u32::MAX;
+/// The number under which these records have their ids: no family has it, and not the staff.
+const NUMBER: u32 = u32::MAX - 1;
 
 /// Who it is about, and what is alleged.
 struct Alleged {
