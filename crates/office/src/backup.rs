@@ -10,7 +10,7 @@ mod erasures;
 mod file;
 mod restoring;
 
-use crate::{Failure, Office};
+use crate::{Desk, Failure, Office, read::looked::BACKUP};
 use file::{Beside, Out};
 use ledger::{Checkpoint, Journal, SecretKey, hex};
 use serde::Serialize;
@@ -21,7 +21,6 @@ pub(crate) use restoring::is_unfinished;
 pub use restoring::{RestoredRecord, Restoring, restore};
 use store::{BackupEnd, JournalEnd, NewLook};
 pub use store::{BackupError, Go, Steps};
-use words::WorkerId;
 
 /// Who can read a backup.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,10 +100,10 @@ impl Office {
             keys => format!("encrypted for {keys} keys"),
         };
         let look = NewLook {
-            actor: WorkerId(uuid::Uuid::nil()).bytes(),
+            actor: Desk::MACHINE.bytes(),
             role: "Command line".to_owned(),
             reason: format!("a backup of everything, {read}, SHA-256 {digest}"),
-            page: "backup".to_owned(),
+            page: BACKUP.to_owned(),
             subjects: Vec::new(),
         };
         let written = self.archive().look(look).await;

@@ -232,7 +232,7 @@ impl Office {
     async fn machine(&self) -> Result<Desk, Failure> {
         Ok(Desk {
             actor: casework::Actor {
-                worker: WorkerId(uuid::Uuid::nil()),
+                worker: Desk::MACHINE,
                 roles: Vec::new(),
                 teams: Vec::new(),
                 manages: Vec::new(),

@@ -4,7 +4,7 @@
 //! of the journal.
 
 use crate::{
-    callow,
+    alleged, callow,
     mint::Mint,
     order::Order,
     pen::{Planted, Recorded},
@@ -172,6 +172,9 @@ pub fn authority(scale: Scale, seed: u64, today: Date) -> Authority {
     let staff = staff::write(blueprint.mint, &blueprint.staff);
     let mut recorded = staff.recorded;
     let (mut planted, mut families, mut speaks_of) = (Vec::new(), Vec::new(), Vec::new());
+    if scale == Scale::Small {
+        recorded.extend(alleged::tell(blueprint.setting()).recorded);
+    }
     for told in blueprint.told() {
         families.push(known(&told));
         recorded.extend(told.written.recorded);

@@ -3,6 +3,7 @@
 //! Its people are fictional like all others. Days are counted back from today, so the story is
 //! always as fresh as on the Monday morning on which it is looked at.
 
+mod agreed;
 mod caring;
 mod desk;
 mod people;
@@ -45,6 +46,8 @@ pub(crate) fn tell(setting: Setting<'_>) -> Told {
     years::heard_of(&mut desk);
     years::second_time(&mut desk);
     recent::since_priya(&mut desk);
+    agreed::tasks(&mut desk);
+    agreed::letter(&mut desk);
     recent::weekend(&mut desk);
     let mut written = desk.pen.written;
     let now = setting.now();

@@ -4,6 +4,7 @@
 //! look-alikes beside it, so the truth is known from the plan and never from the code under test.
 //! Nobody in it lives.
 
+mod alleged;
 mod authority;
 mod calendar;
 mod callow;

@@ -5,6 +5,7 @@
 //! last.
 
 use crate::{
+    alleged,
     authority::{Blueprint, Scale},
     callow,
     order::Order,
@@ -35,6 +36,7 @@ pub fn each(
     let staff = staff::write(blueprint.mint, &blueprint.staff);
     months.hear(staff);
     if scale == Scale::Small {
+        months.hear(alleged::tell(blueprint.setting()));
         months.hear(callow::tell(blueprint.setting()).written);
     }
     let mut from = blueprint.staff.founded.first_of_month();

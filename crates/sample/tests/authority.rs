@@ -224,15 +224,21 @@ fn every_kind_of_the_watch_is_planted() {
 }
 
 #[test]
-fn two_children_are_restricted_and_three_unclassified() {
-    use casework::restriction::Classification;
+fn two_children_are_restricted_three_unclassified_and_allegations_kept_apart() {
+    use casework::{allegation::RESTRICTED_AS, restriction::Classification};
     let cases = cases(small());
     let count = |wanted: fn(&Classification) -> bool| {
         cases.values().filter(|case| wanted(&case.classification)).count()
     };
     assert_eq!(
-        count(|one| matches!(one, Classification::Restricted(r) if r.custodians.len() == 2)),
+        count(|one| {
+            matches!(one, Classification::Restricted(r) if r.kind != RESTRICTED_AS && r.custodians.len() == 2)
+        }),
         2
+    );
+    assert_eq!(
+        count(|one| matches!(one, Classification::Restricted(r) if r.kind == RESTRICTED_AS)),
+        3
     );
     assert_eq!(count(|one| *one == Classification::Unclassified), 3);
 }

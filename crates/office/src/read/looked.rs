@@ -67,6 +67,9 @@ pub struct EmergencyAccess {
 pub struct EmergencyPage {
     /// The oldest first.
     pub waiting: Vec<EmergencyAccess>,
+    /// Backups: copies of everything, the newest first. Nothing for anybody but information
+    /// governance.
+    pub copies: Option<Vec<Look>>,
     /// Workers, for names.
     pub workforce: Arc<Workforce>,
 }
@@ -75,6 +78,10 @@ pub struct EmergencyPage {
 const LOOKS: u32 = 100;
 /// How many emergency accesses stand on a page.
 const EMERGENCIES: usize = 100;
+/// How many backups stand on a page, and among how many looks of the machine's they are sought.
+const COPIES: (usize, u32) = (30, 500);
+/// The page of a look that copied everything.
+pub(crate) const BACKUP: &str = "backup";
 
 impl Office {
     /// Who has looked at somebody, from the newest or from before a place of the access journal.
@@ -140,7 +147,20 @@ impl Office {
         waiting.sort_by_key(|one| one.access.opened);
         self.look(desk, "/looks", "review of emergency access", waiting.iter().map(|w| w.case.id))
             .await?;
-        Ok(EmergencyPage { waiting, workforce: standing.workforce })
+        let copies = self.copies(desk).await?;
+        Ok(EmergencyPage { waiting, copies, workforce: standing.workforce })
+    }
+
+    /// Backups are looks at everybody by whoever holds the machine. They name no child, so they
+    /// stand on no child's page.
+    async fn copies(&self, desk: &Desk) -> Result<Option<Vec<Look>>, Failure> {
+        if !desk.is(Role::InformationGovernance) {
+            return Ok(None);
+        }
+        let (most, among) = COPIES;
+        let stored = self.archive().looks_by(Desk::MACHINE.bytes(), None, among).await?;
+        let copies = stored.into_iter().filter(|look| look.page == BACKUP);
+        Ok(Some(shown(desk, copies.take(most).collect())))
     }
 }
 

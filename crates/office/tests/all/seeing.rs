@@ -260,3 +260,18 @@ async fn a_draft_is_its_owners_alone_and_closed_to_them_when_access_ends() {
     assert!(town.office.drafts(&priya).await.unwrap().is_empty());
     assert!(town.office.draft(&priya, act, Some(child)).await.is_err());
 }
+
+#[tokio::test]
+async fn a_backup_is_a_look_at_everybody_that_information_governance_reads_of() {
+    let town = Town::found().await;
+    let folder = tempfile::tempdir().expect("there is room");
+    let on = |_: u64, _: u64| office::backup::Go::On;
+    let to = folder.path().join("one.backup");
+    town.office.back_up(&to, &office::backup::Secrecy::Plain, None, &on).await.unwrap();
+    let iris = town.desk(Role::InformationGovernance).await;
+    let copies = town.office.emergencies(&iris).await.unwrap().copies.unwrap();
+    assert!(copies[0].reason.starts_with("a backup of everything, not encrypted"));
+    assert_eq!((copies.len(), copies[0].role.as_str()), (1, "Command line"));
+    let marcus = town.seat(3).await;
+    assert!(town.office.emergencies(&marcus).await.unwrap().copies.is_none());
+}

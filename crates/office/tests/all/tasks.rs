@@ -165,9 +165,9 @@ async fn the_calendar_has_four_weeks_and_counts_what_is_late_apart() {
     town.ask(&town.seat(PRIYA).await, "agree_task", Some(child), &far).await.unwrap();
     let coming = town.office.calendar(&town.seat(PRIYA).await).await.unwrap();
     let of = coming.tasks.iter().filter(|task| matches!(task.kind, TaskKind::Agreed(_)));
-    assert_eq!((of.count(), coming.late), (1, 0));
+    assert_eq!((of.count(), coming.late.len()), (1, 0));
     assert!(coming.tasks.is_sorted_by_key(|task| task.due));
     town.later(4 * 24);
     let coming = town.office.calendar(&town.seat(PRIYA).await).await.unwrap();
-    assert!(coming.late > 0);
+    assert!(!coming.late.is_empty());
 }

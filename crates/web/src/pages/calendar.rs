@@ -88,12 +88,12 @@ async fn sheet(visitor: &Visitor) -> Result<Calendar, Failure> {
 fn lead(coming: &Coming) -> Prose {
     let until = say::date_near(coming.until, coming.today);
     let mut lead = Prose::new().plain(format!("{} to {until}. ", say::date_with_day(coming.today)));
-    lead = match coming.tasks.len() {
+    lead = match my_work::how_many(&coming.tasks) {
         0 => lead.plain("Nothing has a day in these four weeks."),
         1 => lead.plain("1 thing has a day in these four weeks."),
         more => lead.plain(format!("{more} things have a day in these four weeks.")),
     };
-    match coming.late {
+    match my_work::how_many(&coming.late) {
         0 => lead,
         1 => lead.plain(" ").link("1 thing is late", "/my-work#first").plain("."),
         more => {

@@ -105,6 +105,7 @@ fn lead(page: &DocumentsPage, (kind, shown): (&str, usize)) -> Prose {
     let all = i64::try_from(page.documents.len()).unwrap_or(i64::MAX);
     let count = say::counted(all, "document");
     match kind {
+        "" if all == 0 => Prose::new(),
         "" => format!("{count}, by the date on them, the latest first.").into(),
         kind => format!("{shown} of {count}: {}.", DOCUMENT_KIND.text(kind).to_lowercase()).into(),
     }

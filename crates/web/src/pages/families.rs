@@ -199,6 +199,7 @@ fn sheet(view: &View<'_>) -> Family {
         facts: facts::of(view),
         children: children::rows(view, &next),
         pattern_only: view.pattern_only(),
+        no_child: view.known_children().is_empty(),
         pattern: if view.pattern_only() { pattern::lines(view) } else { Vec::new() },
         last_looked: page
             .looked_before

@@ -7,7 +7,7 @@ use super::families::{
 };
 use crate::{
     Visitor, answer,
-    components::{PageLink, Pagination, Prose},
+    components::{Line, PageLink, Pagination, Prose},
     layout::Place,
     sheets::{Emergencies, EmergencyRow, LookRow, Looks},
 };
@@ -21,6 +21,9 @@ use office::{
     read::looked::{EmergencyAccess, Look, LookedPage},
 };
 use words::{PersonId, london, say};
+
+/// Why a record was open to somebody who opened it in an emergency, as a look names it.
+const EMERGENCY: &str = "emergency access";
 
 /// `GET /people/{id}/looks`
 pub(crate) async fn show(
@@ -84,18 +87,21 @@ fn lead(page: &LookedPage) -> Prose {
     ))
 }
 
-/// Looks of one person on one day for one reason stand together.
+/// Looks of one person on one day for one reason stand together. In an emergency each access has its
+/// own reason, so only looks that follow each other do.
 fn grouped(looks: &[Look]) -> Vec<Vec<&Look>> {
     let mut groups: Vec<Vec<&Look>> = Vec::new();
     for look in looks {
-        let same = |group: &&mut Vec<&Look>| {
+        let same = |group: &Vec<&Look>| {
             let first = group[0];
             first.worker == look.worker
                 && first.reason == look.reason
                 && london::day_of(first.at) == london::day_of(look.at)
         };
-        match groups.last_mut().filter(same) {
-            Some(group) => group.push(look),
+        let last = groups.len().saturating_sub(1);
+        let place = groups.iter().rposition(same);
+        match place.filter(|place| look.reason != EMERGENCY || *place == last) {
+            Some(place) => groups[place].push(look),
             None => groups.push(vec![look]),
         }
     }
@@ -154,6 +160,7 @@ fn shown(page: &str) -> &'static str {
         "/contacts/{id}" => "contact and history",
         "/search" => "found in a search",
         "/my-work" => "my work",
+        "/calendar" => "calendar",
         "/front-door" => "front door",
         "/looks" => "review of emergency access",
         page if page.starts_with("/api/") => "through a program",
@@ -167,7 +174,7 @@ fn capital(text: &str) -> String {
 }
 
 fn why(page: &LookedPage, look: &Look) -> Prose {
-    if look.reason != "emergency access" {
+    if look.reason != EMERGENCY {
         return capital(&look.reason).into();
     }
     let access = page.case.break_glass.iter().rev().find(|access| {
@@ -203,9 +210,18 @@ pub(crate) async fn choose(visitor: Visitor) -> Response {
             shell: visitor.shell("Who has looked", Some(Place::Looks)),
             lead: lead.into(),
             rows: waiting.map(|one| emergency(&visitor, one, &page.workforce)).collect(),
+            copies: page
+                .copies
+                .map(|copies| copies.iter().map(|look| copied(look, visitor.today())).collect()),
         })
     };
     answer::shown(&visitor, sheet.await)
+}
+
+/// A backup: when, by whom, and whether anybody could read it.
+fn copied(look: &Look, today: words::Date) -> Line {
+    let when = say::date_time_near(look.at, today);
+    Line::new(when, look.role.as_str(), format!("{}.", capital(&look.reason)))
 }
 
 fn emergency(visitor: &Visitor, one: &EmergencyAccess, workforce: &Workforce) -> EmergencyRow {

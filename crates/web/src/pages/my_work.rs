@@ -111,6 +111,11 @@ fn more_later(more: usize) -> Prose {
     }
 }
 
+/// How many things tasks are, as my work counts them: the same for brothers and sisters is one.
+pub(super) fn how_many(tasks: &[Task]) -> usize {
+    tasks::siblings(tasks).len()
+}
+
 /// The lines of the tasks of one day, with what each is in place of the day.
 pub(super) fn lines_of(visitor: &Visitor, tasks: &[Task], today: Date) -> Vec<Line> {
     let line = |tasks: &Vec<&Task>| {

@@ -2,7 +2,7 @@
 //! and how to find who looked at somebody.
 
 use crate::{
-    components::{Prose, StackTable},
+    components::{Line, Lines, Prose, StackTable},
     layout::Shell,
 };
 use askama::Template;
@@ -32,6 +32,8 @@ pub struct Emergencies {
     pub lead: Prose,
     /// Emergency access, the oldest first.
     pub rows: Vec<EmergencyRow>,
+    /// Backups, the newest first; nothing for a reader who is not told of them.
+    pub copies: Option<Vec<Line>>,
 }
 
 impl Emergencies {

@@ -116,6 +116,9 @@ pub struct Family {
     /// Whether the reader sees the pattern alone: then the table says who answers, and not where
     /// a child lives or when they were seen.
     pub pattern_only: bool,
+    /// Whether no child stands on the page: then nothing is said of what a child has or said unless
+    /// somebody wrote it.
+    pub no_child: bool,
     /// Contacts, referrals and endings, newest first: said where the reader sees the pattern alone.
     pub pattern: Vec<Line>,
     /// When they last looked: "Friday at 15:10"; empty when they never did.
@@ -155,6 +158,20 @@ pub struct Family {
 }
 
 impl Family {
+    /// Whether the parts that people write about a family stand on the page.
+    fn has_summary(&self) -> bool {
+        let Summary { worries, well, noticed, said, .. } = &self.summary;
+        let empty = worries.is_empty() && well.is_empty() && noticed.is_empty() && said.is_empty();
+        !(self.pattern_only || self.no_child && empty)
+    }
+
+    /// Whether anybody, or their place, stands under who is who.
+    fn has_relatives(&self) -> bool {
+        let Relatives { tree, family, helpers } = &self.relatives;
+        let empty = tree.is_none() && family.is_empty() && helpers.is_empty();
+        !(self.no_child && empty)
+    }
+
     fn children_table(&self) -> StackTable {
         let name = "Each child now";
         let rows = self.children.iter().cloned();

@@ -69,6 +69,9 @@ async fn its_designated_officers_have_it_on_a_list_and_nobody_else_has_a_list() 
         let page = browser.get(&format!("/people/{adult}")).await.body;
         assert!(page.contains("An allegation about Lee Roth, known since 9 March 2026, is open."));
         assert!(page.contains("Nobody has weighed it."));
+        for empty in ["What the children say", "What worries us", "Nobody is recorded yet"] {
+            assert!(!page.contains(empty), "{empty}");
+        }
     }
     for reader in [PRIYA, MARCUS, JOAN, RUTH, IRIS] {
         let browser = Browser::signed_in(&town, reader).await;

@@ -54,6 +54,17 @@ async fn in_court(town: &Town) -> PersonId {
 }
 
 #[tokio::test]
+async fn a_hearing_stands_on_its_day_in_the_calendar_of_whoever_holds_the_child() {
+    let town = Town::found().await;
+    in_court(&town).await;
+    let page = get(&town, PRIYA, "/calendar").await;
+    let (_, day) = page.split_once("id=\"day-2026-03-20\"").expect("the day of the hearing");
+    let day = day.split("<h3").next().unwrap();
+    assert!(day.contains("Court hearing") && day.contains("Family Court at Solent"), "{day}");
+    assert!(day.contains("Ellie") && !page.contains(NUMBER));
+}
+
+#[tokio::test]
 async fn proceedings_stand_in_the_sentence_and_what_is_late_in_bold() {
     let town = Town::found().await;
     let child = in_court(&town).await;

@@ -15,8 +15,8 @@ const PAGE: &str = "/calendar";
 pub struct Coming {
     /// Everything with a day from today on, the next first.
     pub tasks: Vec<Task>,
-    /// How many things are late: they stand on my work.
-    pub late: usize,
+    /// What is late: it stands on my work.
+    pub late: Vec<Task>,
     /// The last day that is shown.
     pub until: Date,
     /// Whose it is.
@@ -46,7 +46,8 @@ impl Office {
         let today = self.inner.clock.today();
         let children = super::held(self, desk, &standing, desk.worker()).await?;
         let all = self.tasks(desk, &standing, &children).await?;
-        let late = all.first.iter().filter(|task| task.due.is_some_and(|due| due < today)).count();
+        let late = all.first.iter().filter(|task| task.due.is_some_and(|due| due < today));
+        let late = late.cloned().collect();
         let every = [all.first, all.today, all.week, all.later].into_iter().flatten();
         let mut tasks: Vec<Task> =
             every.filter(|task| task.due.is_some_and(|due| due >= today)).collect();

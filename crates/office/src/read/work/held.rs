@@ -33,6 +33,8 @@ pub enum DueKind {
     WarningReview(EpisodeId),
     /// A conference that somebody else chairs is to be held.
     Conference(EpisodeId),
+    /// A court hears the child's case.
+    Hearing(EpisodeId),
 }
 
 /// A child whom somebody holds.
@@ -140,6 +142,7 @@ impl Held {
     fn with(mut self, (person, case): (PersonRow, Arc<Case>), today: Date) -> HeldChild {
         self.due.extend(reviews(&case, today));
         self.due.extend(conferences(&case, today));
+        self.due.extend(hearings(&case, today));
         self.due.sort_by_key(|due| (due.by, due.kind));
         HeldChild {
             person,
@@ -179,6 +182,16 @@ fn conferences(case: &Case, today: Date) -> Vec<Due> {
         let by = one.planned.filter(|day| *day >= today)?;
         let (hours, late) = (Hours::default(), false);
         Some(Due { kind: DueKind::Conference(one.id), by, since: by, hours, late })
+    });
+    due.collect()
+}
+
+/// Hearings that are listed and still to come.
+fn hearings(case: &Case, today: Date) -> Vec<Due> {
+    let due = case.court.proceedings_now().filter_map(|one| {
+        let (by, _) = one.next_hearing.as_ref().filter(|(day, _)| *day >= today)?;
+        let (kind, hours) = (DueKind::Hearing(one.id), Hours::default());
+        Some(Due { kind, by: *by, since: one.issued, hours, late: false })
     });
     due.collect()
 }

@@ -13,7 +13,7 @@ use std::{
     sync::Arc,
 };
 use views::PersonRow;
-use words::{Date, EpisodeId, PersonId, WorkerId};
+use words::{Date, EpisodeId, PersonId, WorkerId, codes};
 
 /// What has to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -211,6 +211,7 @@ fn because(item: &Item, kind: TaskKind, case: &Case) -> String {
 fn task(child: &HeldChild, due: &Due, why: &impl Fn(PersonId, Kind) -> String) -> Task {
     let why = match due.kind {
         DueKind::Clock(kind) => why(child.person.id, kind),
+        DueKind::Hearing(id) => hearing(&child.case, id),
         DueKind::PlanReview(_) | DueKind::WarningReview(_) | DueKind::Conference(_) => {
             String::new()
         }
@@ -224,6 +225,20 @@ fn task(child: &HeldChild, due: &Due, why: &impl Fn(PersonId, Kind) -> String) -
         late: due.late,
         why,
         by: None,
+    }
+}
+
+/// Which hearing it is, and in which court; empty where neither is recorded.
+fn hearing(case: &Case, id: EpisodeId) -> String {
+    let Some(one) = case.court.proceedings_now().find(|one| one.id == id) else {
+        return String::new();
+    };
+    let which =
+        one.next_hearing.as_ref().map(|(_, code)| code.as_str()).filter(|code| !code.is_empty());
+    let which = which.map_or("Court hearing", |code| codes::HEARING.text(code));
+    match one.court.as_str() {
+        "" => format!("{which}."),
+        court => format!("{which}, {court}."),
     }
 }
 

@@ -259,5 +259,6 @@ pub(in crate::pages) fn due_named(kind: DueKind) -> &'static str {
         DueKind::PlanReview(_) => "Plan review",
         DueKind::WarningReview(_) => "Review of a warning",
         DueKind::Conference(_) => "Conference",
+        DueKind::Hearing(_) => "Court hearing",
     }
 }

@@ -205,6 +205,7 @@ fn steps(kind: TaskKind) -> Vec<(&'static str, &'static str)> {
         TaskKind::Due(DueKind::PlanReview(_)) => vec![("write_note", "Write a note")],
         TaskKind::Due(DueKind::WarningReview(_)) => vec![("review_warning", "Review the warning")],
         TaskKind::Due(DueKind::Conference(_)) => vec![("rearrange_conference", "Move it")],
+        TaskKind::Due(DueKind::Hearing(_)) => vec![("record_hearing", "Record the hearing")],
         TaskKind::Due(DueKind::Clock(Kind::Unallocated | Kind::Allocation)) => Vec::new(),
         TaskKind::Due(DueKind::Clock(kind)) | TaskKind::Outside(kind) => {
             kind.said().step.map(|step| (step.act, step.alone)).into_iter().collect()

@@ -151,8 +151,12 @@ fn is_offered(row: &Row) -> bool {
 fn lead(team: &TeamPage, waiting: usize) -> Prose {
     let names: Vec<&str> =
         team.manages.iter().map(|id| team.list.workforce.team_name(Some(*id))).collect();
+    let lead = Prose::new().plain(format!("{}. ", say::list(&names)));
+    if team.list.children == 0 {
+        return lead.plain("Every child has a social worker.");
+    }
     let has = if team.list.children == 1 { "has" } else { "have" };
-    let mut lead = Prose::new().plain(format!("{}. ", say::list(&names))).strong(format!(
+    let mut lead = lead.strong(format!(
         "{} {has} no social worker{}.",
         say::children(team.list.children),
         page_of(&team.list)
