@@ -90,6 +90,7 @@ fn family() -> Family {
             bold("Accountable:", " Priya Nair, social worker, since 3 November 2025. Manager: Marcus Adeyemi. ").link("Who has looked", "#looked"),
         ],
         children: children(),
+        no_child: false,
         last_looked: "Friday at 15:10".to_owned(),
         news: vec![
             Line::new("Saturday 22:10", Prose::new().link("Police report", "entry.html"), "Shouting, Liam outside, children indoors and awake. No arrest. Sam Ekholm (out of hours) rang Kirsty on Sunday at 09:20."),
