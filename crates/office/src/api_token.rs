@@ -6,7 +6,7 @@
 
 use crate::{
     Desk, Failure, Office,
-    sign_in::{CLOCKS_DIFFER, fresh_token, hashed},
+    sign_in::{fresh_token, hashed},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use casework::{Problem, Role, Workforce};
@@ -15,6 +15,9 @@ use sha2::{Digest, Sha256};
 use store::{ApiToken as Kept, NewToken};
 use words::{Moment, WorkerId};
 
+/// The clocks of several nodes may differ by so much. A token holds for days, so two hours more are
+/// little beside programs that are shut out because one of two servers was set a while back.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(2);
 /// The longest that a token may hold, in days.
 pub const LONGEST_TOKEN: u16 = 90;
 /// The longest name of a token, in characters.

@@ -110,9 +110,13 @@ async fn imported(place: &Place, authority: &Authority) -> Found {
 }
 
 fn alike(authority: &Authority, told: Found, imported: Found) {
-    let (told, mut imported) = (carried(told), carried(imported));
     let lasting = lasting(authority);
-    imported.retain(|(kind, child, _)| *kind != Kind::CareVisit || !lasting.contains(child));
+    let compared = |found| {
+        let mut found = carried(found);
+        found.retain(|(kind, child, _)| *kind != Kind::CareVisit || !lasting.contains(child));
+        found
+    };
+    let (told, imported) = (compared(told), compared(imported));
     let more: Vec<_> = imported.difference(&told).collect();
     let less: Vec<_> = told.difference(&imported).collect();
     assert!(more.is_empty() && less.is_empty(), "more {more:#?}\nless {less:#?}");
