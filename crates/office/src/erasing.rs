@@ -102,12 +102,15 @@ pub(crate) async fn named(
     Ok(named)
 }
 
+/// Whose words go, as a worker's, a team's or a person's record, and where they stood.
+type Going<'a> = (&'a str, Vec<(u64, u32)>);
+
 /// What is said on the record of everybody whose words go: where they stood and why they went.
 pub(crate) fn telling(
     erased: &[StoredPart],
     (by, happened, reason): (WorkerId, &str, &str),
 ) -> Vec<NewPart> {
-    let mut of: BTreeMap<Key, (&str, Vec<(u64, u32)>)> = BTreeMap::new();
+    let mut of: BTreeMap<Key, Going<'_>> = BTreeMap::new();
     for part in erased {
         let whose = match Workforce::subject_of(&part.kind, part.subject) {
             Some(Subject::Worker(_)) => "worker",
@@ -116,7 +119,7 @@ pub(crate) fn telling(
         };
         of.entry(part.subject).or_insert((whose, Vec::new())).1.push((part.sequence, part.ordinal));
     }
-    let told = |(subject, (whose, parts)): (Key, (&str, Vec<(u64, u32)>))| NewPart {
+    let told = |(subject, (whose, parts)): (Key, Going<'_>)| NewPart {
         kind: format!("{whose}{WORDS_ERASED}"),
         body: serde_json::to_vec(&ErasedParts { parts: &parts, reason })
             .expect("it is only text and numbers"),
