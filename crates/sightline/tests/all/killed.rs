@@ -117,7 +117,7 @@ fn listed(folder: &Path) -> Vec<String> {
     let names = names.query_map([], |row| row.get::<_, String>(0)).expect("it can be asked");
     let mut rows = Vec::new();
     for name in names.flatten() {
-        let list = name.trim_end_matches(|end: char| end == '_' || end == 'a' || end == 'b');
+        let list = name.trim_end_matches(['_', 'a', 'b']);
         let all = texts(&format!("select * from {name}"));
         rows.extend(all.into_iter().map(|row| format!("{list} {row}")));
     }
