@@ -112,6 +112,23 @@ impl Office {
         Ok(Arc::new(case.told_by(&entries)))
     }
 
+    /// A case as its pages show it: also without the families that were joined for the sake of
+    /// relatives of whom the reader may not know.
+    pub(crate) async fn case_shown(
+        &self,
+        desk: &Desk,
+        case: Arc<Case>,
+    ) -> Result<Arc<Case>, StoreError> {
+        let told = self.case_for(desk, Arc::clone(&case)).await?;
+        if Arc::ptr_eq(&told, &case) {
+            return Ok(case);
+        }
+        let mut entries = self.entries(case.id).await?;
+        self.keep_relatives(desk, &mut entries).await?;
+        let families = Case::fold(case.id, &entries).families;
+        Ok(Arc::new(Case { families, ..(*told).clone() }))
+    }
+
     /// The same for several, in one picture of the record.
     pub(crate) async fn cases_for(
         &self,

@@ -111,10 +111,11 @@ impl Office {
         let case = match as_at {
             Some(AsAt { about, known }) => {
                 let known = self.archive().position_at(known).await?;
-                let entries = self.entries(person).await?;
+                let mut entries = self.entries(person).await?;
+                self.keep_relatives(desk, &mut entries).await?;
                 Arc::new(past::case(person, &entries, past::AsAt { about, known }))
             }
-            None => now,
+            None => self.case_shown(desk, now).await?,
         };
         if !case.exists() {
             return Err(Failure::NotFound);

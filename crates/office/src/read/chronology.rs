@@ -72,7 +72,7 @@ impl Office {
                 entries = past::known(&entries, then);
                 Arc::new(case)
             }
-            None => case,
+            None => self.case_shown(desk, case).await?,
         };
         if !case.exists() {
             return Err(Failure::NotFound);
@@ -126,6 +126,7 @@ impl Office {
         }
         self.look(desk, "/people/{id}/entries/{position}", access.reason, [person]).await?;
         let today = self.inner.clock.today();
+        let case = self.case_shown(desk, case).await?;
         Ok(EntryPage { case, parts, workforce: standing.workforce, today })
     }
 }

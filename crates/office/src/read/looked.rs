@@ -102,6 +102,7 @@ impl Office {
         let looks = shown(desk, stored);
         self.look(desk, "/people/{id}/looks", access.reason, [person]).await?;
         let standing = self.standing().await?;
+        let case = self.case_shown(desk, case).await?;
         Ok(LookedPage { case, looks, older, workforce: standing.workforce })
     }
 

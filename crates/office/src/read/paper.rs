@@ -37,7 +37,7 @@ impl Office {
         let case = self.case(person).await?;
         let access = Self::must_see(desk, &case, Depth::Record)?;
         self.look(desk, PAGE, access.reason, [person]).await?;
-        Ok(case)
+        Ok(self.case_shown(desk, case).await?)
     }
 
     /// The chronology of a record, for a paper.
@@ -71,6 +71,7 @@ impl Office {
         let lines = judged.collect();
         self.look(desk, PAGE, &reason(&access, paper), [person]).await?;
         let today = self.inner.clock.today();
+        let case = self.case_shown(desk, case).await?;
         Ok(PaperPage { case, lines, workforce: standing.workforce, today })
     }
 

@@ -165,10 +165,13 @@ fn handlers(rest: &str) -> &str {
 #[test]
 fn every_route_that_is_written_is_asked() {
     for source in [include_str!("../../src/app.rs"), include_str!("../../src/api.rs")] {
-        let named =
-            source.matches(".route(").count() - source.matches(".route(assets::ROUTE").count();
+        let routes = source.split(".route(").skip(1);
+        let written = routes.filter(|route| !route.starts_with("assets::ROUTE"));
+        // Some stand twice: the operator's port has them too.
+        let written: BTreeSet<String> =
+            written.filter_map(|route| route.split('"').nth(1)).map(str::to_owned).collect();
         let asked: BTreeSet<String> = routes_of(source, "").map(|(path, _)| path).collect();
-        assert_eq!(asked.len(), named, "{asked:?}");
+        assert_eq!(asked, written);
     }
     let all: BTreeSet<String> = routes().into_iter().map(|(path, _)| path).collect();
     assert!(all.contains("/people/{id}/add_document"), "its route is written on several lines");
