@@ -93,23 +93,14 @@ impl Office {
         Ok(())
     }
 
-    /// A case as a reader may know it.
+    /// A case as a reader may know it, to decide on: it still says to which families it belongs.
     pub(crate) async fn case_for(
         &self,
         desk: &Desk,
         case: Arc<Case>,
     ) -> Result<Arc<Case>, StoreError> {
-        let others: Vec<PersonId> = related(&case).into_iter().collect();
-        if others.is_empty() {
-            return Ok(case);
-        }
-        let kept = unknown_to(desk, &self.cases(&others).await?);
-        if kept.is_empty() {
-            return Ok(case);
-        }
-        let mut entries = self.entries(case.id).await?;
-        veil::keep_from(&mut entries, &kept);
-        Ok(Arc::new(case.told_by(&entries)))
+        let told = self.entries_but_kept(desk, &case).await?;
+        Ok(told.map_or(case.clone(), |entries| Arc::new(case.told_by(&entries))))
     }
 
     /// A case as its pages show it: also without the families that were joined for the sake of
@@ -119,14 +110,30 @@ impl Office {
         desk: &Desk,
         case: Arc<Case>,
     ) -> Result<Arc<Case>, StoreError> {
-        let told = self.case_for(desk, Arc::clone(&case)).await?;
-        if Arc::ptr_eq(&told, &case) {
-            return Ok(case);
+        let told = self.entries_but_kept(desk, &case).await?;
+        Ok(told.map_or(case.clone(), |entries| {
+            let families = Case::fold(case.id, &entries).families;
+            Arc::new(Case { families, ..case.told_by(&entries) })
+        }))
+    }
+
+    /// What is left of a person's entries, when something is kept from the reader.
+    async fn entries_but_kept(
+        &self,
+        desk: &Desk,
+        case: &Case,
+    ) -> Result<Option<Vec<Entry>>, StoreError> {
+        let others: Vec<PersonId> = related(case).into_iter().collect();
+        if others.is_empty() {
+            return Ok(None);
+        }
+        let kept = unknown_to(desk, &self.cases(&others).await?);
+        if kept.is_empty() {
+            return Ok(None);
         }
         let mut entries = self.entries(case.id).await?;
-        self.keep_relatives(desk, &mut entries).await?;
-        let families = Case::fold(case.id, &entries).families;
-        Ok(Arc::new(Case { families, ..(*told).clone() }))
+        veil::keep_from(&mut entries, &kept);
+        Ok(Some(entries))
     }
 
     /// The same for several, in one picture of the record.

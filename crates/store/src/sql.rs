@@ -142,22 +142,10 @@ impl Insert {
         Self { into, columns: columns.len(), tail }
     }
 
-    /// The statement for so many rows.
-    pub(crate) fn text(&self, rows: usize) -> String {
-        let mut text = String::with_capacity(self.into.len() + rows * self.columns * 6 + 64);
-        text.push_str(&self.into);
-        for row in 0..rows {
-            text.push_str(if row == 0 { " (" } else { ", (" });
-            for column in 0..self.columns {
-                let place = row * self.columns + column + 1;
-                let comma = if column == 0 { "" } else { ", " };
-                write!(text, "{comma}?{place}").expect("writing to a string in memory cannot fail");
-            }
-            text.push(')');
-        }
-        text.push(' ');
-        text.push_str(self.tail);
-        text
+    /// The statement for one row.
+    pub(crate) fn text(&self) -> String {
+        let places: Vec<String> = (1..=self.columns).map(|place| format!("?{place}")).collect();
+        format!("{} ({}) {}", self.into, places.join(", "), self.tail)
     }
 
     /// The statement that PostgreSQL is given rows with, column by column: the same text for any

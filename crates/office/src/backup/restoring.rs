@@ -6,7 +6,7 @@
 //! is erased again in the same entry that says what was restored.
 
 use super::{BackupError, Steps, documents::Returning, erasures, file, to_sign};
-use crate::{Clock, documents::Keeping, erasing};
+use crate::{Clock, Desk, documents::Keeping, erasing};
 use ledger::{Checkpoint, PublicKey, hex};
 use serde::Serialize;
 use std::{
@@ -20,7 +20,6 @@ use store::{
     RESTORING, Restored, Store,
 };
 use views::{CaseMemory, Lists};
-use words::WorkerId;
 
 /// What a restore needs.
 pub struct Restoring {
@@ -173,7 +172,7 @@ async fn record(
         digest: hex(&restored.digest),
         erased_again: again.len(),
     };
-    let machine = WorkerId(uuid::Uuid::nil()).bytes();
+    let machine = Desk::MACHINE.bytes();
     let made = jiff::Timestamp::from_microsecond(restored.head.made).unwrap_or_default();
     let part = NewPart {
         subject: machine,
@@ -209,9 +208,8 @@ async fn erase_again(
     mut entry: NewEntry,
 ) -> Result<u64, AppendError> {
     let found = erasing::named(archive, again).await?;
-    let machine = WorkerId(uuid::Uuid::nil());
     let why = "erased again when the record was restored";
-    entry.parts.extend(erasing::telling(&found, (machine, &entry.parts[0].happened, why)));
+    entry.parts.extend(erasing::telling(&found, (Desk::MACHINE, &entry.parts[0].happened, why)));
     Ok(archive.erase(again, entry).await?.sequence)
 }
 

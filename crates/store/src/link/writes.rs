@@ -66,7 +66,7 @@ impl<'a> Writes<'_, 'a> {
         rows: Vec<Vec<Param<'a>>>,
     ) -> Result<(), StoreError> {
         match self.link {
-            Link::Sqlite(link) => link.execute_rows(&insert.text(1), &rows),
+            Link::Sqlite(link) => link.execute_rows(&insert.text(), &rows),
             Link::Postgres(_) => {
                 self.waiting.extend(rows.chunks(TOGETHER).map(|rows| by_columns(insert, rows)));
                 Ok(())
@@ -85,7 +85,7 @@ impl<'a> Writes<'_, 'a> {
 
 fn by_columns<'a>(insert: &Insert, rows: &[Vec<Param<'a>>]) -> (String, Vec<Bound<'a>>) {
     if let [row] = rows {
-        return (insert.text(1), row.iter().copied().map(Bound::One).collect());
+        return (insert.text(), row.iter().copied().map(Bound::One).collect());
     }
     let array = |place: usize| rows.iter().find_map(|row| row.get(place)?.array());
     let arrays: Vec<Option<&str>> = (0..insert.columns).map(array).collect();
