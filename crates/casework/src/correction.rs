@@ -183,6 +183,12 @@ fn carries_court(event: &Event) -> bool {
     )
 }
 
+/// Whether somebody may have words erased for ever, by a rule of retention or an order: whoever
+/// answers for the record as a whole, and nobody who works with the child.
+pub fn may_erase(actor: &Actor) -> bool {
+    actor.is(Role::InformationGovernance)
+}
+
 const RECORDERS: &[Role] =
     &[Role::SocialWorker, Role::TeamManager, Role::InformationGovernance, Role::DesignatedOfficer];
 

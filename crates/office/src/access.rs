@@ -34,7 +34,7 @@ impl Office {
         }
         let look = NewLook {
             actor: desk.worker().bytes(),
-            role: desk.role().to_owned(),
+            role: desk.looks_as().to_owned(),
             reason: reason.to_owned(),
             page: page.to_owned(),
             subjects,

@@ -101,7 +101,7 @@ impl Office {
         };
         let look = NewLook {
             actor: Desk::MACHINE.bytes(),
-            role: "Command line".to_owned(),
+            role: Desk::COMMAND_LINE.to_owned(),
             reason: format!("a backup of everything, {read}, SHA-256 {digest}"),
             page: BACKUP.to_owned(),
             subjects: Vec::new(),

@@ -29,6 +29,9 @@ impl Desk {
     /// Whoever holds the machine and its files, for looks that no sign-in stands behind.
     pub(crate) const MACHINE: WorkerId = WorkerId(uuid::Uuid::nil());
 
+    /// What it looks as: not a role of anybody's.
+    pub(crate) const COMMAND_LINE: &'static str = "Command line";
+
     /// Who.
     pub fn worker(&self) -> WorkerId {
         self.actor.worker
@@ -39,7 +42,17 @@ impl Desk {
         self.actor.is(role)
     }
 
-    /// Their first role, as a page and a look name it.
+    /// The code of the role in which a look of theirs is made. Whoever inspects looks as an
+    /// inspector, whatever else they are.
+    pub(crate) fn looks_as(&self) -> &'static str {
+        if self.worker() == Self::MACHINE {
+            return Self::COMMAND_LINE;
+        }
+        let inspects = self.is(Role::Inspector).then_some(&Role::Inspector);
+        inspects.or(self.actor.roles.first()).map_or("none", |role| role.code())
+    }
+
+    /// Their first role, as a page names it.
     pub fn role(&self) -> &'static str {
         self.actor.roles.first().map_or("No role", |role| role.text())
     }

@@ -5,12 +5,14 @@
 //! that only they named; what a crash leaves between the two is found as a stray file; and no node
 //! serves what it remembers from before, because the heads of those records have moved.
 
-use crate::{Failure, Office, documents};
-use casework::{Facet, WORDS_ERASED, Workforce, document::KeptFile};
+use crate::{Desk, Failure, Office, Standing, documents};
+use casework::{
+    Facet, WORDS_ERASED, Workforce, correction::may_erase, document::KeptFile, form::Problem,
+};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{Archive, Holder, Key, NewEntry, NewPart, StoreError, StoredPart};
-use words::{Subject, WorkerId};
+use words::{PersonId, Subject, WorkerId};
 
 /// The places above the store that keep copies of what was recorded, and how they forget.
 pub const HOLDERS: &[Holder] = &[
@@ -52,6 +54,21 @@ pub fn holders() -> impl Iterator<Item = &'static Holder> {
 /// The kind of the part that says all that was erased, filed under whoever erased it.
 const KIND: &str = "worker.erased_parts";
 
+/// A part of an entry, for whoever is about to erase it: what it is, and none of its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Erasable {
+    /// Its entry.
+    pub entry: u64,
+    /// Its place in the entry, counted from 0.
+    pub part: u32,
+    /// The stable name of what it records.
+    pub kind: String,
+    /// On whose record: the council's own number for a child or worker; without one our id.
+    pub whose: String,
+    /// Whether its words are gone already.
+    pub erased: bool,
+}
+
 #[derive(Serialize)]
 struct ErasedParts<'a> {
     parts: &'a [(u64, u32)],
@@ -59,6 +76,64 @@ struct ErasedParts<'a> {
 }
 
 impl Office {
+    /// The parts of an entry, each of which can be erased. That somebody asked is written down.
+    ///
+    /// # Errors
+    /// [`Failure::NotYours`] for whoever does not answer for that; [`Failure::NotFound`] when there
+    /// is no such entry.
+    pub async fn erasable(&self, desk: &Desk, entry: u64) -> Result<Vec<Erasable>, Failure> {
+        if !may_erase(&desk.actor) {
+            return Err(Failure::NotYours);
+        }
+        let Some(before) = entry.checked_sub(1) else { return Err(Failure::NotFound) };
+        let parts = self.archive().parts_after(before, 1).await?;
+        let parts: Vec<_> = parts.into_iter().filter(|part| part.sequence == entry).collect();
+        if parts.is_empty() {
+            return Err(Failure::NotFound);
+        }
+        let people: BTreeSet<PersonId> = parts.iter().filter_map(person_of).collect();
+        self.look(desk, "erase", "what can be erased", people).await?;
+        let standing = self.standing().await?;
+        let named = |part: &StoredPart| Erasable {
+            entry,
+            part: part.ordinal,
+            kind: part.kind.to_string(),
+            whose: whose(part, &standing),
+            erased: part.body.is_none(),
+        };
+        Ok(parts.iter().map(named).collect())
+    }
+
+    /// Erases parts for somebody who answers for that, and gives the entry that says so; nothing
+    /// when all of them had been erased before.
+    ///
+    /// # Errors
+    /// [`Failure::NotYours`] for everybody else, [`Failure::Invalid`] without a reason, and as
+    /// [`Office::erase`].
+    pub async fn erase_by(
+        &self,
+        desk: &Desk,
+        parts: &[Erasable],
+        reason: &str,
+    ) -> Result<Option<u64>, Failure> {
+        if !may_erase(&desk.actor) {
+            return Err(Failure::NotYours);
+        }
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(Failure::Invalid(vec![Problem::new(
+                "reason",
+                "Say by which rule or order, and nothing of what stood there.",
+            )]));
+        }
+        let left = parts.iter().filter(|one| !one.erased).map(|one| (one.entry, one.part));
+        let left: Vec<(u64, u32)> = left.collect();
+        match left.is_empty() {
+            true => Ok(None),
+            false => Ok(Some(self.erase(desk.worker(), &left, reason).await?)),
+        }
+    }
+
     /// Erases parts, each named by its entry and its place there, and the files that only they
     /// named. `reason` says by which rule or order, and nothing of what stood there.
     ///
@@ -86,6 +161,31 @@ impl Office {
         self.forget_files(&files).await?;
         Ok(erased.sequence)
     }
+}
+
+/// The person whom a part is about, when it is about one.
+fn person_of(part: &StoredPart) -> Option<PersonId> {
+    match Workforce::subject_of(&part.kind, part.subject) {
+        None => Some(PersonId::from_bytes(part.subject)),
+        Some(_) => None,
+    }
+}
+
+/// On whose record a part stands, by the number by which the council knows them.
+fn whose(part: &StoredPart, standing: &Standing) -> String {
+    let number = match Workforce::subject_of(&part.kind, part.subject) {
+        Some(Subject::Worker(id)) => standing.workforce.worker(id).and_then(|worker| {
+            worker.staff_number.as_ref().map(|number| format!("the worker {number}"))
+        }),
+        Some(_) => None,
+        None => {
+            let as_at = oversight::AsAt { about: words::Date::MAX, known: standing.position };
+            let timeline = standing.timeline();
+            let child = timeline.child(PersonId::from_bytes(part.subject), as_at);
+            child.and_then(|child| child.council_number().map(|number| format!("{number}")))
+        }
+    };
+    number.unwrap_or_else(|| ledger::hex(&part.subject))
 }
 
 /// The parts with these places. One that does not exist is left out: the store refuses it.

@@ -169,21 +169,14 @@ impl Office {
         Ok(worker)
     }
 
-    /// Which children need somebody, as at a day, for the command line. An operator sees what they
-    /// may see; without one it is whoever holds the machine, who sees all, and that is written
-    /// down. Either way each child is looked at.
+    /// Which children need somebody, as at a day, for whoever holds the machine: they see all, and
+    /// each child is looked at, with the machine's account that asked.
     ///
     /// # Errors
     /// When the database can't be read or the looks can't be written.
-    pub async fn watch(
-        &self,
-        as_at: Option<Date>,
-        operator: Option<&str>,
-    ) -> Result<Vec<Watched>, Failure> {
-        match operator {
-            Some(name) => self.watch_for(&self.operator(name).await?, as_at).await,
-            None => self.watched(&self.machine().await?, None, as_at).await,
-        }
+    pub async fn watch(&self, as_at: Option<Date>, account: &str) -> Result<Vec<Watched>, Failure> {
+        let reason = format!("watch, asked for by the machine's account {account}");
+        self.watched((&self.machine().await?, &reason), None, as_at).await
     }
 
     /// Which children need somebody, as at a day, of those whom somebody may see.
@@ -195,12 +188,12 @@ impl Office {
         desk: &Desk,
         as_at: Option<Date>,
     ) -> Result<Vec<Watched>, Failure> {
-        self.watched(desk, Some(desk.scope(Depth::Summary)), as_at).await
+        self.watched((desk, "watch"), Some(desk.scope(Depth::Summary)), as_at).await
     }
 
     async fn watched(
         &self,
-        desk: &Desk,
+        (desk, reason): (&Desk, &str),
         scope: Option<Scope>,
         as_at: Option<Date>,
     ) -> Result<Vec<Watched>, Failure> {
@@ -223,7 +216,7 @@ impl Office {
         let people: BTreeSet<PersonId> = alerts.iter().map(|alert| alert.child).collect();
         let people: Vec<PersonId> = people.into_iter().collect();
         for some in people.chunks(5_000) {
-            self.look(desk, "watch", "watch", some.iter().copied()).await?;
+            self.look(desk, "watch", reason, some.iter().copied()).await?;
         }
         Ok(alerts.iter().map(|alert| Watched::of(alert, &standing.workforce)).collect())
     }

@@ -14,7 +14,7 @@ mod custody;
 mod desk;
 pub mod documents;
 mod draft;
-mod erasing;
+pub mod erasing;
 mod failure;
 mod feed;
 mod form;

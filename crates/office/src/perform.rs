@@ -57,9 +57,24 @@ impl Office {
             return Err(Failure::NotYours);
         }
         let person = self.about(act, asked)?;
-        if let Some(before) = self.archive().command(asked.command.bytes()).await? {
-            return self.again(desk, act, (before, asked, person)).await;
+        let failure = match self.first(desk, (act, person), asked).await {
+            Err(failure) => failure,
+            done => return done,
+        };
+        // What was done by it the first time may be why it is refused now.
+        match self.archive().command(asked.command.bytes()).await? {
+            Some(before) => self.again(desk, act, (before, asked, person)).await,
+            None => Err(failure),
         }
+    }
+
+    /// Performs it as if it had never been asked before; the append tells when it was.
+    async fn first(
+        &self,
+        desk: &Desk,
+        (act, person): (&Act, PersonId),
+        asked: &Asked,
+    ) -> Result<Done, Failure> {
         let case = self.case(person).await?;
         if act.about == About::Person {
             Self::must_see(desk, &case, act.depth)?;

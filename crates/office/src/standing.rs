@@ -8,9 +8,12 @@ use casework::{Entry, Workforce};
 use oversight::Timeline;
 use std::{
     collections::BTreeMap,
-    sync::{Arc, PoisonError, RwLock as Shared, RwLockReadGuard},
+    sync::{
+        Arc, PoisonError, RwLock as Shared, RwLockReadGuard,
+        atomic::{AtomicU64, Ordering},
+    },
 };
-use store::{Key, StoreError, StoredPart};
+use store::{Archive, Key, StoreError, StoredPart};
 use tokio::sync::{Mutex, RwLock};
 use words::{PersonId, TeamId, WorkerId};
 
@@ -43,6 +46,29 @@ impl Standing {
 pub(crate) struct Keeper {
     now: RwLock<Option<Standing>>,
     catching_up: Mutex<()>,
+    heads: Heads,
+}
+
+/// Where the head is, read once for all who asked before the reading began.
+#[derive(Default)]
+struct Heads {
+    begun: AtomicU64,
+    /// The number of the last reading that ended, and what it found.
+    last: Mutex<(u64, u64)>,
+}
+
+impl Heads {
+    async fn now(&self, archive: &Archive) -> Result<u64, StoreError> {
+        let asked = self.begun.load(Ordering::SeqCst);
+        let mut last = self.last.lock().await;
+        // It began after this was asked, so it saw everything that stood then.
+        if last.0 > asked {
+            return Ok(last.1);
+        }
+        let number = self.begun.fetch_add(1, Ordering::SeqCst) + 1;
+        *last = (number, archive.head().await?);
+        Ok(last.1)
+    }
 }
 
 /// How many subjects are read at once when everything is read.
@@ -52,7 +78,12 @@ const PARTS: u32 = 2_000;
 
 impl Keeper {
     pub(crate) fn new() -> Self {
-        Self { now: RwLock::new(None), catching_up: Mutex::new(()) }
+        Self { now: RwLock::new(None), catching_up: Mutex::new(()), heads: Heads::default() }
+    }
+
+    /// Whether the authority is in memory.
+    pub(crate) async fn stands(&self) -> bool {
+        self.now.read().await.is_some()
     }
 }
 
@@ -62,7 +93,7 @@ impl Office {
     /// # Errors
     /// When the database can't be read.
     pub async fn standing(&self) -> Result<Standing, StoreError> {
-        let head = self.archive().head().await?;
+        let head = self.inner.keeper.heads.now(self.archive()).await?;
         self.standing_from(head).await
     }
 

@@ -40,10 +40,14 @@ fn veil_words(desk: &Desk, access: &Access, reading: Reading, lines: &mut [Line]
     }
 }
 
-/// Those of whom a reader may not know.
-fn unknown_to(desk: &Desk, cases: &[Arc<Case>]) -> BTreeSet<PersonId> {
-    let unknown = cases.iter().filter(|case| case.exists() && desk.may(case).depth < Depth::Exists);
-    unknown.map(|case| case.id).collect()
+/// Those of whom a reader may not know. Of somebody without a line nothing is recorded.
+fn unknown_to(desk: &Desk, people: impl IntoIterator<Item = PersonId>) -> BTreeSet<PersonId> {
+    let timeline = desk.standing.timeline();
+    let unknown = |person: &PersonId| {
+        let facts = timeline.facts(*person);
+        facts.is_some_and(|facts| desk.judge(facts, &timeline).depth < Depth::Exists)
+    };
+    people.into_iter().filter(unknown).collect()
 }
 
 /// Everybody who stands on a case as related.
@@ -60,37 +64,15 @@ impl Office {
         mut entries: Vec<Entry>,
         (workforce, reading): (&Workforce, Reading),
     ) -> Result<Vec<(Line, Entry)>, Failure> {
-        self.keep_relatives(desk, &mut entries).await?;
+        Self::keep_relatives(desk, &mut entries);
         let mut lines = lines(&entries, workforce);
         veil_words(desk, access, reading, &mut lines);
         Ok(lines.into_iter().zip(entries).collect())
     }
 
     /// Takes out of a person's entries what tells of relatives of whom the reader may not know.
-    pub(crate) async fn keep_relatives(
-        &self,
-        desk: &Desk,
-        entries: &mut Vec<Entry>,
-    ) -> Result<(), StoreError> {
-        let others: Vec<PersonId> = veil::relatives(entries).into_iter().collect();
-        if !others.is_empty() {
-            let kept = unknown_to(desk, &self.cases(&others).await?);
-            veil::keep_from(entries, &kept);
-        }
-        Ok(())
-    }
-
-    /// The same, in one picture of the record.
-    pub(crate) async fn keep_relatives_in(
-        &self,
-        record: &mut Snapshot<'_>,
-        desk: &Desk,
-        entries: &mut Vec<Entry>,
-    ) -> Result<(), StoreError> {
-        let others: Vec<PersonId> = veil::relatives(entries).into_iter().collect();
-        let kept = unknown_to(desk, &self.cases_in(record, &others).await?);
-        veil::keep_from(entries, &kept);
-        Ok(())
+    pub(crate) fn keep_relatives(desk: &Desk, entries: &mut Vec<Entry>) {
+        veil::keep_from(entries, &unknown_to(desk, veil::relatives(entries)));
     }
 
     /// A case as a reader may know it, to decide on: it still says to which families it belongs.
@@ -123,11 +105,7 @@ impl Office {
         desk: &Desk,
         case: &Case,
     ) -> Result<Option<Vec<Entry>>, StoreError> {
-        let others: Vec<PersonId> = related(case).into_iter().collect();
-        if others.is_empty() {
-            return Ok(None);
-        }
-        let kept = unknown_to(desk, &self.cases(&others).await?);
+        let kept = unknown_to(desk, related(case));
         if kept.is_empty() {
             return Ok(None);
         }
@@ -144,8 +122,7 @@ impl Office {
         cases: Vec<Arc<Case>>,
     ) -> Result<Vec<Arc<Case>>, StoreError> {
         let others: BTreeSet<PersonId> = cases.iter().flat_map(|case| related(case)).collect();
-        let others: Vec<PersonId> = others.into_iter().collect();
-        let kept = unknown_to(desk, &self.cases_in(record, &others).await?);
+        let kept = unknown_to(desk, others);
         let mut told = Vec::with_capacity(cases.len());
         for case in cases {
             if kept.is_disjoint(&related(&case)) {

@@ -1,24 +1,31 @@
 //! The kinds of thing that may be wrong for a child, in the order in which they are shown.
 //!
-//! The code of a kind is what `watch` prints and never changes. The order is one of safety, never
-//! a score: two children of one kind stand in the order of how long it has lasted.
+//! Everything that is known of a kind is one row, in the file of its area: its code, whether it is
+//! a clock, the group in which it is counted, and its words on every page. The compiler refuses a
+//! kind without a row. The order is one of safety, never a score: two children of one kind stand
+//! in the order of how long it has lasted.
 
+mod any_case;
+mod care;
+mod court;
+mod duties;
+mod enquiry;
 mod group;
-mod said;
+mod leaving_care;
+mod protection;
+mod row;
 
 pub use group::Group;
-pub use said::{Said, Step};
-use serde::{Deserialize, Serialize};
+use row::{CALL, Row, VISIT, clock, said, sign, step};
+pub use row::{Said, Step};
+use serde::{Serialize, Serializer};
 
 /// What may be wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Police protection can last no longer, and nobody has said what followed.
-    #[serde(rename = "police_protection_72")]
     PoliceProtection72,
     /// An emergency protection order ran out, and nobody has said what followed.
-    #[serde(rename = "emergency_order_8")]
     EmergencyOrder8,
     /// A child is missing, or away without leave.
     Missing,
@@ -27,7 +34,6 @@ pub enum Kind {
     /// The case is open and nobody holds it.
     Unallocated,
     /// Nobody has seen a child since a section 47 enquiry was decided.
-    #[serde(rename = "section_47_seen")]
     Section47Seen,
     /// The case is open and nobody has seen the child for too long.
     NotSeen,
@@ -38,18 +44,14 @@ pub enum Kind {
     /// Something was left out when a strategy discussion was recorded, or nobody leads the enquiry.
     StrategyRecord,
     /// A section 47 enquiry has not said what it found within the limit.
-    #[serde(rename = "section_47_10")]
     Section47Outcome,
     /// No conference was held within the limit after a section 47 enquiry was decided.
-    #[serde(rename = "conference_15")]
     Conference15,
     /// No conference was held within the limit after a child moved here with a plan.
-    #[serde(rename = "conference_transfer_15")]
     ConferenceTransfer15,
     /// A child on a protection plan has not been seen within the limit.
     ProtectionVisit,
     /// The first core group of a protection plan has not met within the limit.
-    #[serde(rename = "core_group_10")]
     CoreGroup10,
     /// The core group has not met again as agreed, or within the limit.
     CoreGroup,
@@ -70,14 +72,12 @@ pub enum Kind {
     /// Progress in pre-proceedings was not reviewed as agreed, or within the limit.
     PreProceedingsReview,
     /// Pre-proceedings have run for longer than is good for a child.
-    #[serde(rename = "pre_proceedings_16")]
     PreProceedings16,
     /// No case management hearing is recorded within the limit of an application.
     CaseManagementHearing,
     /// No issues resolution hearing is recorded within the limit of an application.
     IssuesResolutionHearing,
     /// Proceedings have not ended within the limit, or within what the court gave.
-    #[serde(rename = "proceedings_26_weeks")]
     Proceedings26Weeks,
     /// A child in care has not been seen within the limit of a new placement.
     CareVisitFirst,
@@ -94,7 +94,6 @@ pub enum Kind {
     /// A move in an emergency was not followed up within the limit.
     PlacementNotice,
     /// The health of a child who came into care was not assessed within the limit.
-    #[serde(rename = "initial_health_20")]
     InitialHealth20,
     /// The health of a child in care under five was not assessed again within the limit.
     HealthReviewUnderFive,
@@ -115,7 +114,6 @@ pub enum Kind {
     /// A child who is privately fostered was not seen again within the limit of later years.
     PrivateFosteringLater,
     /// The designated officer was not told of an allegation within the limit.
-    #[serde(rename = "allegation_told_1")]
     AllegationTold1,
     /// An allegation was not looked at again within the limit.
     AllegationReview,
@@ -124,10 +122,8 @@ pub enum Kind {
     /// The receiving council has not answered a move between councils within the limit.
     TransferAnswer,
     /// A homeless young person was not offered anything within the limit.
-    #[serde(rename = "homeless_duty_10")]
     HomelessDuty10,
     /// A doubted age was not decided within the limit.
-    #[serde(rename = "age_assessment_28")]
     AgeAssessment28,
     /// A contact waits for a decision beyond its limit.
     ContactDecision,
@@ -136,7 +132,6 @@ pub enum Kind {
     /// A referral was accepted and the child never got a worker within the limit.
     Allocation,
     /// An assessment is not finished and authorised within the limit.
-    #[serde(rename = "assessment_45")]
     Assessment45,
     /// What others had decided together was reversed, and nobody else has answered.
     Reversal,
@@ -157,141 +152,30 @@ pub enum Kind {
     ImportedWorkerUnknown,
 }
 
-impl Kind {
-    /// Every kind, the most pressing first.
-    pub const ALL: [Self; 63] = [
-        Self::PoliceProtection72,
-        Self::EmergencyOrder8,
-        Self::Missing,
-        Self::BedAndBreakfast,
-        Self::Unallocated,
-        Self::Section47Seen,
-        Self::NotSeen,
-        Self::ReturnInterview,
-        Self::StrategyDiscussion,
-        Self::StrategyRecord,
-        Self::Section47Outcome,
-        Self::Conference15,
-        Self::ConferenceTransfer15,
-        Self::ProtectionVisit,
-        Self::CoreGroup10,
-        Self::CoreGroup,
-        Self::ProtectionReviewFirst,
-        Self::ProtectionReview,
-        Self::DecisionDue,
-        Self::ApplicationDue,
-        Self::FilingDue,
-        Self::LetterDue,
-        Self::PreProceedingsMeeting,
-        Self::PreProceedingsReview,
-        Self::PreProceedings16,
-        Self::CaseManagementHearing,
-        Self::IssuesResolutionHearing,
-        Self::Proceedings26Weeks,
-        Self::CareVisitFirst,
-        Self::CareVisit,
-        Self::CareVisitLasting,
-        Self::CareReviewFirst,
-        Self::CareReviewSecond,
-        Self::CareReview,
-        Self::PlacementNotice,
-        Self::InitialHealth20,
-        Self::HealthReviewUnderFive,
-        Self::HealthReview,
-        Self::DentalCheck,
-        Self::PathwayNeeds,
-        Self::PathwayPlan,
-        Self::PathwayReview,
-        Self::PrivateFosteringFirst,
-        Self::PrivateFosteringVisit,
-        Self::PrivateFosteringLater,
-        Self::AllegationTold1,
-        Self::AllegationReview,
-        Self::ExploitationReview,
-        Self::TransferAnswer,
-        Self::HomelessDuty10,
-        Self::AgeAssessment28,
-        Self::ContactDecision,
-        Self::ReferralDecision,
-        Self::Allocation,
-        Self::Assessment45,
-        Self::Reversal,
-        Self::EndedWithoutGate,
-        Self::RepeatPlan,
-        Self::PlanDrift,
-        Self::ThirdWorker,
-        Self::ReReferral,
-        Self::RecordedLate,
-        Self::ImportedWorkerUnknown,
-    ];
+/// Laid out at build time: a kind without a row, or with two, does not compile.
+static TABLE: [Row; Kind::COUNT] = row::in_order(&[
+    any_case::ROWS,
+    care::ROWS,
+    court::ROWS,
+    duties::ROWS,
+    enquiry::ROWS,
+    leaving_care::ROWS,
+    protection::ROWS,
+]);
 
-    /// The stable code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::PoliceProtection72 => "police_protection_72",
-            Self::EmergencyOrder8 => "emergency_order_8",
-            Self::Section47Seen => "section_47_seen",
-            Self::StrategyDiscussion => "strategy_discussion",
-            Self::StrategyRecord => "strategy_record",
-            Self::Section47Outcome => "section_47_10",
-            Self::Conference15 => "conference_15",
-            Self::ConferenceTransfer15 => "conference_transfer_15",
-            Self::ProtectionVisit => "protection_visit",
-            Self::CoreGroup10 => "core_group_10",
-            Self::CoreGroup => "core_group",
-            Self::ProtectionReviewFirst => "protection_review_first",
-            Self::ProtectionReview => "protection_review",
-            Self::Reversal => "reversal",
-            Self::RepeatPlan => "repeat_plan",
-            Self::PlanDrift => "plan_drift",
-            Self::Missing => "missing",
-            Self::BedAndBreakfast => "bed_and_breakfast",
-            Self::ReturnInterview => "return_interview",
-            Self::CareVisitFirst => "care_visit_first",
-            Self::CareVisit => "care_visit",
-            Self::CareVisitLasting => "care_visit_lasting",
-            Self::CareReviewFirst => "care_review_first",
-            Self::CareReviewSecond => "care_review_second",
-            Self::CareReview => "care_review",
-            Self::PlacementNotice => "placement_notice",
-            Self::InitialHealth20 => "initial_health_20",
-            Self::HealthReviewUnderFive => "health_review_under_five",
-            Self::HealthReview => "health_review",
-            Self::DentalCheck => "dental_check",
-            Self::PathwayNeeds => "pathway_needs",
-            Self::PathwayPlan => "pathway_plan",
-            Self::PathwayReview => "pathway_review",
-            Self::PrivateFosteringFirst => "private_fostering_first",
-            Self::PrivateFosteringVisit => "private_fostering_visit",
-            Self::PrivateFosteringLater => "private_fostering_later",
-            Self::AllegationTold1 => "allegation_told_1",
-            Self::AllegationReview => "allegation_review",
-            Self::ExploitationReview => "exploitation_review",
-            Self::TransferAnswer => "transfer_answer",
-            Self::HomelessDuty10 => "homeless_duty_10",
-            Self::AgeAssessment28 => "age_assessment_28",
-            Self::DecisionDue => "decision_due",
-            Self::ApplicationDue => "application_due",
-            Self::FilingDue => "filing_due",
-            Self::LetterDue => "letter_due",
-            Self::PreProceedingsMeeting => "pre_proceedings_meeting",
-            Self::PreProceedingsReview => "pre_proceedings_review",
-            Self::PreProceedings16 => "pre_proceedings_16",
-            Self::CaseManagementHearing => "case_management_hearing",
-            Self::IssuesResolutionHearing => "issues_resolution_hearing",
-            Self::Proceedings26Weeks => "proceedings_26_weeks",
-            Self::Unallocated => "unallocated",
-            Self::NotSeen => "not_seen",
-            Self::ContactDecision => "contact_decision",
-            Self::ReferralDecision => "referral_decision",
-            Self::Allocation => "allocation",
-            Self::Assessment45 => "assessment_45",
-            Self::EndedWithoutGate => "ended_without_gate",
-            Self::ThirdWorker => "third_worker",
-            Self::ReReferral => "re_referral",
-            Self::RecordedLate => "recorded_late",
-            Self::ImportedWorkerUnknown => "imported_worker_unknown",
-        }
+impl Kind {
+    const COUNT: usize = Self::ImportedWorkerUnknown as usize + 1;
+
+    /// Every kind, the most pressing first.
+    pub const ALL: [Self; Self::COUNT] = row::kinds(&TABLE);
+
+    const fn row(self) -> &'static Row {
+        &TABLE[self as usize]
+    }
+
+    /// The stable code: what `watch` prints, and never changes.
+    pub const fn code(self) -> &'static str {
+        self.row().code
     }
 
     /// The kind of a stable code.
@@ -299,28 +183,64 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
+    /// Those that are a clock: something has to be done by a day.
+    pub fn clocks() -> impl Iterator<Item = Self> + Clone {
+        Self::ALL.into_iter().filter(|kind| kind.is_clock())
+    }
+
     /// Whether it is a clock: something has to be done by a day.
-    pub fn is_clock(self) -> bool {
-        crate::signals::CLOCKS.contains(&self)
+    pub const fn is_clock(self) -> bool {
+        self.row().clock
+    }
+
+    /// The group in which it is counted.
+    pub const fn group(self) -> Group {
+        self.row().group
+    }
+
+    /// How it is said.
+    pub const fn said(self) -> Said {
+        self.row().said
     }
 
     /// As a page's heading says it.
-    pub fn text(self) -> &'static str {
+    pub const fn text(self) -> &'static str {
         self.said().heading
+    }
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
-    fn the_code_is_what_json_says_and_reads_back() {
+    fn a_code_is_what_json_says_reads_back_and_is_of_one_kind() {
         for kind in Kind::ALL {
             let json = serde_json::to_string(&kind).unwrap();
             assert_eq!(json, format!("\"{}\"", kind.code()));
             assert_eq!(Kind::from_code(kind.code()), Some(kind));
         }
         assert!(Kind::ALL.is_sorted(), "the list and the order of the variants are one");
+    }
+
+    #[test]
+    fn no_two_kinds_are_said_alike_where_they_are_counted() {
+        let headings: BTreeSet<_> = Kind::ALL.map(Kind::text).into();
+        let counts: BTreeSet<_> = Kind::ALL.map(|kind| kind.said().one).into();
+        assert_eq!((headings.len(), counts.len()), (Kind::ALL.len(), Kind::ALL.len()));
+    }
+
+    #[test]
+    fn whatever_is_late_by_a_clock_is_counted_with_its_like() {
+        for kind in Kind::clocks() {
+            assert_ne!(kind.group(), Group::LookInto, "{}", kind.code());
+        }
     }
 }

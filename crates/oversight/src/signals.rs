@@ -73,63 +73,6 @@ struct Found {
     why: String,
 }
 
-/// The kinds that are a clock: something has to be done by a day.
-pub(crate) const CLOCKS: [Kind; 53] = [
-    Kind::PoliceProtection72,
-    Kind::EmergencyOrder8,
-    Kind::Unallocated,
-    Kind::Section47Seen,
-    Kind::NotSeen,
-    Kind::ReturnInterview,
-    Kind::StrategyDiscussion,
-    Kind::StrategyRecord,
-    Kind::Section47Outcome,
-    Kind::Conference15,
-    Kind::ConferenceTransfer15,
-    Kind::ProtectionVisit,
-    Kind::CoreGroup10,
-    Kind::CoreGroup,
-    Kind::ProtectionReviewFirst,
-    Kind::ProtectionReview,
-    Kind::DecisionDue,
-    Kind::ApplicationDue,
-    Kind::FilingDue,
-    Kind::LetterDue,
-    Kind::PreProceedingsMeeting,
-    Kind::PreProceedingsReview,
-    Kind::PreProceedings16,
-    Kind::CaseManagementHearing,
-    Kind::IssuesResolutionHearing,
-    Kind::Proceedings26Weeks,
-    Kind::CareVisitFirst,
-    Kind::CareVisit,
-    Kind::CareVisitLasting,
-    Kind::CareReviewFirst,
-    Kind::CareReviewSecond,
-    Kind::CareReview,
-    Kind::PlacementNotice,
-    Kind::InitialHealth20,
-    Kind::HealthReviewUnderFive,
-    Kind::HealthReview,
-    Kind::DentalCheck,
-    Kind::PathwayNeeds,
-    Kind::PathwayPlan,
-    Kind::PathwayReview,
-    Kind::PrivateFosteringFirst,
-    Kind::PrivateFosteringVisit,
-    Kind::PrivateFosteringLater,
-    Kind::AllegationTold1,
-    Kind::AllegationReview,
-    Kind::ExploitationReview,
-    Kind::TransferAnswer,
-    Kind::HomelessDuty10,
-    Kind::AgeAssessment28,
-    Kind::ContactDecision,
-    Kind::ReferralDecision,
-    Kind::Allocation,
-    Kind::Assessment45,
-];
-
 /// What of a kind is wrong for a child.
 pub fn of_child(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Alert> {
     let found = match kind {
@@ -177,7 +120,7 @@ pub fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<
 
 /// Everything that has to be done for a child by a day, the next first.
 pub fn next_due(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadline> {
-    let all = CLOCKS.into_iter().flat_map(|kind| deadlines(child, kind, question));
+    let all = Kind::clocks().flat_map(|kind| deadlines(child, kind, question));
     let mut all: Vec<Deadline> = all.collect();
     // One visit answers them, and the one of the protection plan comes first.
     if all.iter().any(|deadline| deadline.kind == Kind::ProtectionVisit) {

@@ -146,6 +146,11 @@ impl Timeline {
         Some(Child::new(&self.lines[*place], &self.names, as_at))
     }
 
+    /// The position of the last entry taken about a person; nothing while there is none.
+    pub fn head_of(&self, person: PersonId) -> Option<u64> {
+        self.places.get(&person).map(|place| self.lines[*place].head)
+    }
+
     /// What access to a person depends on, always now.
     pub fn facts(&self, person: PersonId) -> Option<&Facts> {
         self.places.get(&person).map(|place| &self.lines[*place].facts)

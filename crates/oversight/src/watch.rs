@@ -15,16 +15,19 @@ use words::{Date, PersonId};
 
 /// Everything that is wrong: the most pressing kind first, then what has lasted longest.
 pub fn watch(question: &Question<'_>) -> Vec<Alert> {
-    watch_for(&Kind::ALL, question)
+    watch_for(Kind::ALL, question)
 }
 
 /// The same of some kinds only.
-pub fn watch_for(kinds: &[Kind], question: &Question<'_>) -> Vec<Alert> {
+pub fn watch_for(
+    kinds: impl IntoIterator<Item = Kind> + Clone,
+    question: &Question<'_>,
+) -> Vec<Alert> {
     let mut alerts: Vec<Alert> = question
         .stirring()
         .flat_map(|child| {
-            let of_kind = move |kind: &Kind| signals::of_child(&child, *kind, question);
-            kinds.iter().flat_map(of_kind)
+            let of_kind = move |kind| signals::of_child(&child, kind, question);
+            kinds.clone().into_iter().flat_map(of_kind)
         })
         .collect();
     alerts.sort_by_key(Alert::order);

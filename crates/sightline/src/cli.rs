@@ -65,6 +65,8 @@ pub(crate) enum Command {
     Restore(Restore),
     /// Say what lies in the folder of documents, and take away what belongs to nothing.
     Documents(Documents),
+    /// Erase words for ever, by a rule or an order; without --part, show what there is to erase.
+    Erase(Erase),
     /// Print where something stood that has been erased, for a restore to erase it again.
     Erasures,
     /// Make the first administrator, a sign-in for a worker, or a new password.
@@ -249,8 +251,26 @@ pub(crate) struct Watch {
     #[arg(long)]
     pub(crate) as_at: Option<Date>,
     /// Who asks: a sign-in name. Their looks are written down, and they see what they may see.
+    /// Without it everybody is seen, and the looks name the machine's account.
     #[arg(long, value_name = "NAME")]
     pub(crate) operator: Option<String>,
+}
+
+/// Arguments of `erase`.
+#[derive(Args)]
+pub(crate) struct Erase {
+    /// Who erases: the sign-in name of somebody of information governance.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) operator: String,
+    /// The entry, by the number that its page shows.
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) entry: u64,
+    /// The part of it, counted from 0; may be given several times.
+    #[arg(long, value_name = "NUMBER", requires = "reason")]
+    pub(crate) part: Vec<u32>,
+    /// The rule or the order, and nothing of what stood there: it stays on the record.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: Option<String>,
 }
 
 /// Arguments of `verify`.
@@ -373,6 +393,14 @@ impl Cli {
             }
             None => format!("The record in {}", self.data.display()),
         }
+    }
+
+    /// The account of the machine that asks, as the machine says it: whoever became another with
+    /// `sudo` is named as they were.
+    #[expect(clippy::disallowed_methods, reason = "the binary is where configuration is read")]
+    pub(crate) fn account() -> String {
+        let named = ["SUDO_USER", "USER", "LOGNAME"].map(std::env::var);
+        named.into_iter().find_map(Result::ok).unwrap_or_else(|| "without a name".to_owned())
     }
 
     /// The clock: the machine's, unless a test or a demonstration stands on a day.

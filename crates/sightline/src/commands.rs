@@ -8,6 +8,7 @@ pub(crate) mod backup;
 pub(crate) mod checkpoint;
 pub(crate) mod demo;
 pub(crate) mod documents;
+pub(crate) mod erase;
 pub(crate) mod import;
 pub(crate) mod rebuild;
 pub(crate) mod restore;

@@ -56,6 +56,7 @@ async fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Backup(backup) => commands::backup::run(cli, backup).await,
         Command::Restore(restore) => commands::restore::run(cli, restore).await,
         Command::Documents(documents) => commands::documents::run(cli, documents).await,
+        Command::Erase(erase) => commands::erase::run(cli, erase).await,
         Command::Erasures => commands::backup::erasures(cli).await,
         Command::User(user) => commands::user::run(cli, user).await,
     }

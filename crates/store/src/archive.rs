@@ -6,7 +6,7 @@
 use crate::{
     AppendError, Appended, Credentials, Drafts, Feeds, Glance, Head, Jobs, Key, LookError,
     NewEntry, NewLook, Row, Sessions, Settings, Stale, Store, StoreError, StoredLook, StoredPart,
-    Tokens, Value,
+    Tokens, Untold, Value,
     db::{
         Work,
         lane::{Item, Waiting},
@@ -246,15 +246,35 @@ impl Archive {
         self.looks(Whose::At(subject), (before, limit)).await
     }
 
-    /// The newest looks at this subject, the newest first, with less of each than
-    /// [`Archive::looks_at`] gives and for a small part of what that costs.
+    /// The same, without looks of which the reader is not told: a page is as long as it would be
+    /// if there were none of those.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn glances_at(&self, subject: Key, limit: u32) -> Result<Vec<Glance>, StoreError> {
+    pub async fn looks_told(
+        &self,
+        subject: Key,
+        untold: Option<Untold>,
+        page: (Option<u64>, u32),
+    ) -> Result<Vec<StoredLook>, StoreError> {
+        self.looks(whose_at(subject, untold), page).await
+    }
+
+    /// The newest looks at this subject, the newest first, with less of each than
+    /// [`Archive::looks_at`] gives and for a small part of what that costs; without those of which
+    /// the reader is not told.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn glances_at(
+        &self,
+        subject: Key,
+        limit: u32,
+        untold: Option<Untold>,
+    ) -> Result<Vec<Glance>, StoreError> {
         let authority = self.authority;
         let house = self.store.house();
-        let waiting = house.spool.looks(authority, Whose::At(subject))?.into_iter();
+        let waiting = house.spool.looks(authority, whose_at(subject, untold))?.into_iter();
         let glance = |look: StoredLook| Glance {
             at: look.at,
             actor: look.actor,
@@ -263,7 +283,9 @@ impl Archive {
         };
         let mut glances: Vec<Glance> = waiting.map(glance).collect();
         let journalled = house.db.read(Journal::Access, move |link| {
-            Box::pin(async move { reading::glances(link, authority, (&subject, limit)).await })
+            Box::pin(async move {
+                reading::glances(link, authority, (&subject, limit), untold.as_ref()).await
+            })
         });
         glances.extend(journalled.await?);
         Ok(glances)
@@ -399,4 +421,8 @@ impl Archive {
 /// The writer broke off before it answered. Sending the same command again is safe.
 fn lost() -> StoreError {
     StoreError::Unreachable("the writer broke off; what it was doing may be asked again".to_owned())
+}
+
+fn whose_at(subject: Key, untold: Option<Untold>) -> Whose {
+    untold.map_or(Whose::At(subject), |untold| Whose::Told(subject, untold))
 }

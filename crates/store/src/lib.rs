@@ -50,7 +50,7 @@ pub use erase::{HOLDERS, Holder};
 pub use error::{AppendError, LookError, StoreError};
 pub use feeds::{Feed, FeedUse, Feeds};
 pub use jobs::{DeadJob, Jobs, LeasedJob};
-pub use look::{Glance, NewLook, StoredLook};
+pub use look::{Glance, NewLook, StoredLook, Untold};
 pub use options::{Clock, Options};
 pub use projection::{Change, NoViews, Occasion, Projection, ViewTable, ViewWrites};
 pub use pulse::Pulse;

@@ -53,6 +53,22 @@ pub struct StoredLook {
     pub subjects: Vec<Key>,
 }
 
+/// Looks of which a reader is not told: those made in a role, unless the reader made them. They are
+/// left out before a page is counted, so that its length tells nothing of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Untold {
+    /// The names under which the role was ever written down.
+    pub roles: [&'static str; 2],
+    /// The reader.
+    pub unless_by: Key,
+}
+
+impl Untold {
+    pub(crate) fn hides(&self, (role, actor): (&str, &Key)) -> bool {
+        self.roles.contains(&role) && *actor != self.unless_by
+    }
+}
+
 /// A look as its index knows it: enough to say who looked, when and at what kind of page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glance {

@@ -26,7 +26,7 @@ const WITHIN: &str = "select sequence, ordinal, recorded, subject, facet, kind, 
 const SINCE: &str = "select sequence, ordinal, recorded, subject, facet, kind, version, happened, \
                      actor, purpose, label, body from part \
                      where authority = ?1 and subject = ?2 and sequence > ?3 \
-                     order by sequence, ordinal";
+                     order by sequence desc, ordinal desc limit ?4";
 const AT: &str = "select sequence, ordinal, recorded, subject, facet, kind, version, happened, \
                   actor, purpose, label, body from part \
                   where authority = ?1 and subject = ?2 and sequence = ?3 order by ordinal";
@@ -88,15 +88,18 @@ pub(crate) async fn of(
     link.query_listed(OF, &[Param::Int(authority.into())], &keys, |row| reader.take(row)).await
 }
 
-/// The parts of one subject after a sequence, in the order of the journal.
+/// The last parts of one subject after a sequence, so many at most, in the order of the journal.
 pub(crate) async fn since(
     link: &mut Link,
     authority: u32,
-    (subject, sequence): (&Key, u64),
+    (subject, sequence, limit): (&Key, u64, u32),
 ) -> Result<Vec<StoredPart>, StoreError> {
     let mut reader = PartReader::default();
-    let values = [Param::Int(authority.into()), Param::Bytes(subject), Param::count(sequence)];
-    link.query(SINCE, &values, |row| reader.take(row)).await
+    let (authority, sequence) = (Param::Int(authority.into()), Param::count(sequence));
+    let values = [authority, Param::Bytes(subject), sequence, Param::Int(limit.into())];
+    let mut last = link.query(SINCE, &values, |row| reader.take(row)).await?;
+    last.reverse();
+    Ok(last)
 }
 
 /// The parts that these entries hold about these subjects, in the order asked for.

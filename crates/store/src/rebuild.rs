@@ -122,23 +122,18 @@ impl Archive {
     }
 
     /// Empties the tables that are built on, or those that were left, some subjects at a time.
+    /// Each step begins where the last one ended: what was taken out before it is not passed again.
+    /// It leaves off where somebody else builds on a table by now: they empty it themselves.
     async fn clear(&self, building: &Building) -> Result<(), StoreError> {
-        for (place, side) in &building.views {
-            let (house, place, side) = (Arc::clone(&building.house), *place, *side);
-            let authority = self.authority;
-            loop {
-                let house = Arc::clone(&house);
-                let gone = self
+        for view in &building.views {
+            let mut from = Some(Key::default());
+            while let Some(begin) = from {
+                let (building, view) = (building.clone(), *view);
+                from = self
                     .write(move |link| {
-                        Box::pin(async move {
-                            let table = house.views.views[place].side(side);
-                            link.execute(&table.clear, &[Param::Int(authority.into())]).await
-                        })
+                        Box::pin(async move { building.clear_some(link, view, begin).await })
                     })
                     .await?;
-                if gone == 0 {
-                    break;
-                }
             }
         }
         Ok(())
@@ -196,12 +191,29 @@ impl Archive {
             }
             let read = self.parts_of(&subjects).await?;
             let rows = building.project(read).await?;
-            self.add(building, rows).await?;
+            self.replace(building, rows).await?;
             reached = last;
         }
     }
 
+    /// Writes the first rows of subjects: the tables were emptied after the claim, and whoever
+    /// holds no claim writes nothing into them.
     async fn add(&self, building: &Building, rows: Built) -> Result<(), StoreError> {
+        let building = building.clone();
+        self.write(move |link| {
+            Box::pin(async move {
+                building.still_claimed(link).await?;
+                for ((place, side), rows) in building.views.iter().zip(&rows) {
+                    let view = &building.house.views.views[*place];
+                    rows::add(link, building.authority, (view, *side), rows).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    async fn replace(&self, building: &Building, rows: Built) -> Result<(), StoreError> {
         let building = building.clone();
         self.write(move |link| {
             Box::pin(async move {
@@ -285,6 +297,27 @@ impl Building {
             }
         }
         Ok(built)
+    }
+
+    /// Takes out the rows of some subjects, and gives the one up to which nothing is left; nothing
+    /// when all are gone, or the table is no longer this rebuild's to empty.
+    async fn clear_some(
+        &self,
+        link: &mut Link,
+        (place, side): (usize, Side),
+        begin: Key,
+    ) -> Result<Option<Key>, StoreError> {
+        let (view, authority) = (&self.house.views.views[place], self.authority);
+        let ours = state::is_spare(link, (authority, &view.key), (side, self.claim)).await?;
+        if !ours {
+            return Ok(None);
+        }
+        let table = view.side(side);
+        let from = [Param::Int(authority.into()), Param::Bytes(&begin)];
+        let reached = link.find(&table.step, &from, |row| row.array(0)).await?;
+        let end = reached.unwrap_or([u8::MAX; 16]);
+        link.execute(&table.clear, &[from[0], from[1], Param::Bytes(&end)]).await?;
+        Ok(reached)
     }
 
     async fn still_claimed(&self, link: &mut Link) -> Result<(), StoreError> {

@@ -83,7 +83,7 @@ impl Snapshot<'_> {
         parts::of(self.link, self.authority, subjects).await
     }
 
-    /// The parts of one subject after a sequence, in the order of the journal.
+    /// The last parts of one subject after a sequence, so many at most, in the order of the journal.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -91,8 +91,9 @@ impl Snapshot<'_> {
         &mut self,
         subject: Key,
         sequence: u64,
+        limit: u32,
     ) -> Result<Vec<StoredPart>, StoreError> {
-        parts::since(self.link, self.authority, (&subject, sequence)).await
+        parts::since(self.link, self.authority, (&subject, sequence, limit)).await
     }
 
     /// What single entries say of single subjects, as [`Archive::parts_at`] gives it.

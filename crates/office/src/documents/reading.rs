@@ -112,7 +112,7 @@ impl Office {
             Some(AsAt { about, known }) => {
                 let known = self.archive().position_at(known).await?;
                 let mut entries = self.entries(person).await?;
-                self.keep_relatives(desk, &mut entries).await?;
+                Self::keep_relatives(desk, &mut entries);
                 Arc::new(past::case(person, &entries, past::AsAt { about, known }))
             }
             None => self.case_shown(desk, now).await?,

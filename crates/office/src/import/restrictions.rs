@@ -141,7 +141,7 @@ impl<E: Into<ImportError>> From<E> for Trouble {
 
 async fn decide(scribe: &mut Scribe<'_>, open: &[(&Decided, Origin)]) -> Result<(), Trouble> {
     let people: Vec<PersonId> = open.iter().map(|(one, _)| one.person).collect();
-    let cases = scribe.office.cases(&people).await.map_err(ImportError::from)?;
+    let cases = scribe.office.cases_read(&people).await.map_err(ImportError::from)?;
     let mut entries = Vec::new();
     let mut others = Vec::new();
     for ((one, origin), case) in open.iter().zip(&cases) {

@@ -174,7 +174,9 @@ impl Office {
         person: PersonId,
         recorded: Moment,
     ) -> Result<Option<Look>, Failure> {
-        let looks = looked::shown(desk, self.archive().looks_at(person.bytes(), None, 100).await?);
+        let untold = looked::untold(desk);
+        let looks = self.archive().looks_told(person.bytes(), untold, (None, 100)).await?;
+        let looks = looked::shown(looks);
         Ok(looks.into_iter().rev().find(|look| look.page == PAGE && look.at >= recorded))
     }
 

@@ -6,7 +6,7 @@ use crate::{Desk, Failure, Office};
 use casework::{Case, Depth, Role, Workforce, break_glass::may_review, case::BreakGlass};
 use oversight::SpellKind;
 use std::sync::Arc;
-use store::Key;
+use store::{StoredLook, Untold};
 use words::{Moment, PersonId, WorkerId};
 
 /// One look, as a page shows it.
@@ -26,6 +26,13 @@ pub struct Look {
     pub sequence: Option<u64>,
 }
 
+impl Look {
+    /// Whether it came from the command line, where nobody signs in: its reason names the account.
+    pub fn is_of_the_machine(&self) -> bool {
+        self.worker == Desk::MACHINE
+    }
+}
+
 /// Whether a look at a page was at more than a line of a list.
 pub(crate) fn is_of_a_record(page: &str) -> bool {
     ["/people/", "/families/", "/contacts/"].iter().any(|known| page.starts_with(known))
@@ -36,11 +43,12 @@ pub(crate) fn is_of_the_story(page: &str) -> bool {
     matches!(page, "/families/{id}" | "/people/{id}/chronology")
 }
 
-/// Whether a reader may know of a look made in a role by somebody.
-pub(crate) fn is_known_to(desk: &Desk, (role, actor): (&str, Key)) -> bool {
-    desk.is(Role::InformationGovernance)
-        || role != Role::Inspector.text()
-        || actor == desk.worker().bytes()
+/// The looks of which a reader is not told: those of inspectors, for all but information
+/// governance. Earlier releases wrote the words of a role down in place of its code.
+pub(crate) fn untold(desk: &Desk) -> Option<Untold> {
+    let roles = [Role::Inspector.code(), "Inspector"];
+    let told = desk.is(Role::InformationGovernance);
+    (!told).then(|| Untold { roles, unless_by: desk.worker().bytes() })
 }
 
 /// Who has looked at somebody.
@@ -96,10 +104,11 @@ impl Office {
     ) -> Result<LookedPage, Failure> {
         let case = self.case(person).await?;
         let access = Self::must_see(desk, &case, Depth::Record)?;
-        let stored = self.archive().looks_at(person.bytes(), before, LOOKS).await?;
+        let page = (before, LOOKS);
+        let stored = self.archive().looks_told(person.bytes(), untold(desk), page).await?;
         let full = stored.len() >= LOOKS as usize;
         let older = stored.last().and_then(|look| look.sequence).filter(|_| full);
-        let looks = shown(desk, stored);
+        let looks = shown(stored);
         self.look(desk, "/people/{id}/looks", access.reason, [person]).await?;
         let standing = self.standing().await?;
         let case = self.case_shown(desk, case).await?;
@@ -161,20 +170,19 @@ impl Office {
         let (most, among) = COPIES;
         let stored = self.archive().looks_by(Desk::MACHINE.bytes(), None, among).await?;
         let copies = stored.into_iter().filter(|look| look.page == BACKUP);
-        Ok(Some(shown(desk, copies.take(most).collect())))
+        Ok(Some(shown(copies.take(most).collect())))
     }
 }
 
-/// The looks that a reader may know of.
-pub(crate) fn shown(desk: &Desk, stored: Vec<store::StoredLook>) -> Vec<Look> {
-    let known = |look: &store::StoredLook| is_known_to(desk, (&look.role, look.actor));
-    let look = |look: store::StoredLook| Look {
+/// Looks as a page shows them. A role that this release does not know stands as it was written.
+pub(crate) fn shown(stored: Vec<StoredLook>) -> Vec<Look> {
+    let look = |look: StoredLook| Look {
         worker: WorkerId::from_bytes(look.actor),
         at: look.at,
-        role: look.role,
+        role: Role::from_code(&look.role).map_or(look.role, |role| role.text().to_owned()),
         reason: look.reason,
         page: look.page,
         sequence: look.sequence,
     };
-    stored.into_iter().filter(known).map(look).collect()
+    stored.into_iter().map(look).collect()
 }

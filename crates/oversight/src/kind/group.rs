@@ -1,8 +1,6 @@
 //! The few groups in which kinds are counted at the top of a long list: pages and lists ask here.
 //! Every kind stands in exactly one.
 
-use super::Kind;
-
 /// What kinds have in common, in the order in which a summary shows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
@@ -73,79 +71,5 @@ impl Group {
             Self::Leaving => "leaving care, with a pathway plan late",
             Self::LookInto => "to look into",
         }
-    }
-}
-
-impl Kind {
-    /// The group in which it is counted.
-    pub fn group(self) -> Group {
-        match self {
-            Self::PoliceProtection72
-            | Self::EmergencyOrder8
-            | Self::Missing
-            | Self::BedAndBreakfast
-            | Self::ReturnInterview => Group::Tonight,
-            Self::Unallocated | Self::Allocation | Self::ImportedWorkerUnknown => Group::Nobody,
-            Self::Section47Seen
-            | Self::NotSeen
-            | Self::ProtectionVisit
-            | Self::CareVisitFirst
-            | Self::CareVisit
-            | Self::CareVisitLasting
-            | Self::PrivateFosteringFirst
-            | Self::PrivateFosteringVisit
-            | Self::PrivateFosteringLater => Group::Seen,
-            Self::StrategyDiscussion
-            | Self::StrategyRecord
-            | Self::Section47Outcome
-            | Self::ContactDecision
-            | Self::ReferralDecision
-            | Self::DecisionDue
-            | Self::Assessment45 => Group::Deciding,
-            Self::Conference15
-            | Self::ConferenceTransfer15
-            | Self::CoreGroup10
-            | Self::CoreGroup
-            | Self::ProtectionReviewFirst
-            | Self::ProtectionReview => Group::Protecting,
-            Self::ApplicationDue
-            | Self::FilingDue
-            | Self::LetterDue
-            | Self::PreProceedingsMeeting
-            | Self::PreProceedingsReview
-            | Self::PreProceedings16
-            | Self::CaseManagementHearing
-            | Self::IssuesResolutionHearing
-            | Self::Proceedings26Weeks => Group::Court,
-            Self::AllegationTold1
-            | Self::AllegationReview
-            | Self::ExploitationReview
-            | Self::TransferAnswer
-            | Self::HomelessDuty10
-            | Self::AgeAssessment28 => Group::Duties,
-            Self::CareReviewFirst
-            | Self::CareReviewSecond
-            | Self::CareReview
-            | Self::PlacementNotice
-            | Self::InitialHealth20
-            | Self::HealthReviewUnderFive
-            | Self::HealthReview
-            | Self::DentalCheck => Group::InCare,
-            Self::PathwayNeeds | Self::PathwayPlan | Self::PathwayReview => Group::Leaving,
-            _ => Group::LookInto,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn whatever_is_late_by_a_clock_is_counted_with_its_like() {
-        for kind in Kind::ALL.into_iter().filter(|kind| kind.is_clock()) {
-            assert_ne!(kind.group(), Group::LookInto, "{}", kind.code());
-        }
-        assert!(Group::ALL.is_sorted());
     }
 }

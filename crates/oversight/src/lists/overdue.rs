@@ -37,7 +37,7 @@ pub struct Overdue {
 
 /// Everything that is overdue, what fell due first standing first.
 pub fn overdue(question: &Question<'_>) -> Vec<Overdue> {
-    let alerts = watch_for(&signals::CLOCKS, question).into_iter();
+    let alerts = watch_for(Kind::clocks(), question).into_iter();
     let mut rows: Vec<Overdue> = alerts.filter_map(|alert| row(alert, question)).collect();
     rows.sort_by_key(|row| (row.due, row.kind, row.child));
     rows

@@ -15,7 +15,7 @@ pub(crate) async fn run(cli: &Cli, watch: &Watch) -> anyhow::Result<Outcome> {
             let desk = super::operator(&office, name).await?;
             office.watch_for(&desk, watch.as_at).await?
         }
-        None => office.watch(watch.as_at, None).await?,
+        None => office.watch(watch.as_at, &Cli::account()).await?,
     };
     office.close().await;
     let empty = found.is_empty();

@@ -68,6 +68,8 @@ fn every_command_prints_json_when_it_is_asked_to() {
             assert!(Path::new(file).is_file(), "{file}");
         }
     }
+    let erasable = try_one(demo.path(), "erase --operator yusuf.rahmani --entry 9");
+    assert_eq!(erasable["parts"][0]["entry"], 9);
     let erasures = try_one(demo.path(), "erasures");
     assert_eq!(erasures["all"], 0);
     fs::write(&list, erasures.to_string()).expect("there is room");

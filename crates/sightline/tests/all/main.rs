@@ -6,6 +6,7 @@
 mod backups;
 mod checkpoints;
 mod demonstration;
+mod erasing;
 mod formats;
 mod holders;
 mod imports;

@@ -11,7 +11,7 @@ use crate::{
     value::{Bound, Param},
 };
 use deadpool_postgres::Object;
-use futures_util::{TryStreamExt, future::join};
+use futures_util::{FutureExt as _, TryStreamExt, future::join};
 use std::{future::poll_fn, pin::pin, sync::Arc, task::Poll};
 use tokio_postgres::{Statement, error::SqlState};
 
@@ -21,13 +21,15 @@ pub(crate) struct PostgresLink {
     client: Option<Object>,
     texts: Arc<Texts>,
     open: bool,
+    /// Whether the open transaction only reads.
+    reading: bool,
     /// How the transaction begins, until its first statement is sent: the two travel together.
     beginning: Option<&'static str>,
 }
 
 impl PostgresLink {
     pub(crate) fn new(client: Object, texts: Arc<Texts>) -> Self {
-        Self { client: Some(client), texts, open: false, beginning: None }
+        Self { client: Some(client), texts, open: false, reading: false, beginning: None }
     }
 
     fn client(&self) -> &Object {
@@ -143,6 +145,7 @@ impl PostgresLink {
     /// Begins a transaction; nothing is sent before its first statement.
     pub(crate) fn begin(&mut self, what: Begin) {
         self.open = true;
+        self.reading = what == Begin::Reading;
         self.beginning = Some(match what {
             Begin::Reading => "begin isolation level repeatable read, read only",
             Begin::Writing => "begin isolation level read committed",
@@ -152,7 +155,13 @@ impl PostgresLink {
     /// Ends the transaction with `commit` or `rollback`.
     pub(crate) async fn end(&mut self, how: &str) -> Result<(), StoreError> {
         if self.beginning.take().is_none() {
-            self.run(how).await?;
+            if self.reading {
+                // Nothing hangs on the answer, and whoever is lent the connection next stands
+                // behind this in the queue.
+                self.client().batch_execute(how).now_or_never();
+            } else {
+                self.run(how).await?;
+            }
         }
         self.open = false;
         Ok(())

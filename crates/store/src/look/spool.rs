@@ -185,6 +185,10 @@ impl Spool {
 fn concerns(sighting: &Sighting, whose: Whose) -> bool {
     match whose {
         Whose::At(subject) => sighting.look.subjects.contains(&subject),
+        Whose::Told(subject, untold) => {
+            let hidden = untold.hides((&sighting.look.role, &sighting.look.actor));
+            sighting.look.subjects.contains(&subject) && !hidden
+        }
         Whose::By(actor) => sighting.look.actor == actor,
     }
 }

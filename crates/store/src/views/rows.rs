@@ -31,6 +31,20 @@ pub(crate) async fn replace(
     writes.send().await
 }
 
+/// Writes the rows of subjects that have none yet.
+pub(crate) async fn add(
+    link: &mut Link,
+    authority: u32,
+    (view, side): (&KnownView, Side),
+    rows: &ViewRows,
+) -> Result<(), StoreError> {
+    let table = view.side(side);
+    let bound = bound(authority, (view, side), rows)?;
+    let mut writes = link.writes();
+    writes.rows(&table.insert, bound)?;
+    writes.send().await
+}
+
 /// Puts in the writes that replace the rows of these subjects.
 pub(crate) fn put<'a>(
     writes: &mut Writes<'_, 'a>,
@@ -38,9 +52,21 @@ pub(crate) fn put<'a>(
     (view, side): (&KnownView, Side),
     rows: &'a ViewRows,
 ) -> Result<(), StoreError> {
-    let authority = Param::Int(authority.into());
     let table = view.side(side);
     let subjects: Vec<_> = rows.subjects.iter().map(|key| Param::Bytes(key)).collect();
+    let bound = bound(authority, (view, side), rows)?;
+    writes.put_listed(&table.delete, &[Param::Int(authority.into())], &subjects)?;
+    writes.rows(&table.insert, bound)
+}
+
+/// The rows as a statement takes them.
+fn bound<'a>(
+    authority: u32,
+    (view, side): (&KnownView, Side),
+    rows: &'a ViewRows,
+) -> Result<Vec<Vec<Param<'a>>>, StoreError> {
+    let authority = Param::Int(authority.into());
+    let table = view.side(side);
     let mut bound = Vec::with_capacity(rows.rows.len());
     for (subject, values) in &rows.rows {
         let mut row = Vec::with_capacity(values.len() + 2);
@@ -56,6 +82,5 @@ pub(crate) fn put<'a>(
         }
         bound.push(row);
     }
-    writes.put_listed(&table.delete, &[authority], &subjects)?;
-    writes.rows(&table.insert, bound)
+    Ok(bound)
 }

@@ -5,7 +5,7 @@
 
 use super::tables::{Side, ViewSet};
 use crate::{
-    StoreError,
+    Key, StoreError,
     link::{Link, writes::Writes},
     sql::Insert,
     value::Param,
@@ -32,6 +32,8 @@ pub(crate) struct ViewState {
 }
 
 const STATES: &str = "select view, side, applied, stale from view_state where authority = ?1";
+const SPARE: &str =
+    "select side, building from view_state where authority = ?1 and view = ?2 {lock}";
 const MARK: &str =
     "update view_state set stale = ?3 where authority = ?1 and view = ?2 and stale is null";
 const APPLIED: &str = "update view_state set applied = ?2 \
@@ -67,6 +69,20 @@ pub(crate) async fn states(
         }
     }
     Ok(all)
+}
+
+/// Whether nobody reads a side of a view and nobody but the holder of this claim builds on it. It
+/// stays so until the transaction ends.
+pub(crate) async fn is_spare(
+    link: &mut Link,
+    (authority, view): (u32, &str),
+    (side, claim): (Side, Key),
+) -> Result<bool, StoreError> {
+    let of = [Param::Int(authority.into()), Param::Text(view)];
+    let state = link.find(SPARE, &of, |row| Ok((Side::of(row.int(0)?), row.maybe_array(1)?)));
+    Ok(state.await?.is_none_or(|(read, building)| {
+        read != side && building.is_none_or(|building| building == claim)
+    }))
 }
 
 /// Gives an authority a state for each view that it has none for: current while the journal is

@@ -66,7 +66,9 @@ pub(crate) struct SideTable {
     pub(crate) insert: Insert,
     /// Takes the rows of listed subjects out.
     pub(crate) delete: String,
-    /// Takes out the rows of some subjects, until none are left.
+    /// The subject some thousand rows on from another: as far as one step of clearing goes.
+    pub(crate) step: String,
+    /// Takes out the rows of the subjects between two, those two as well.
     pub(crate) clear: String,
     /// The rows of listed subjects, without their authority.
     pub(crate) select: String,
@@ -84,9 +86,12 @@ impl KnownView {
                 delete: format!(
                     "delete from {name} where authority = ?1 and subject in ({{list}})"
                 ),
+                step: format!(
+                    "select subject from {name} where authority = ?1 and subject >= ?2 \
+                     order by subject limit 1 offset 2000"
+                ),
                 clear: format!(
-                    "delete from {name} where authority = ?1 and subject in (select subject \
-                     from {name} where authority = ?1 order by subject limit 500)"
+                    "delete from {name} where authority = ?1 and subject >= ?2 and subject <= ?3"
                 ),
                 select: format!(
                     "select {} from {name} where authority = ?1 and subject in ({{list}})",

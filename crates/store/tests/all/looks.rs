@@ -1,11 +1,12 @@
 //! Looks: durable, sealed, found again, and never lost while the access journal is down.
 
 use crate::support::{Bench, Kind, key, on_both, quietly};
-use store::{Against, Key, NewLook, StoredLook};
+use store::{Against, Key, NewLook, StoredLook, Untold};
 
 on_both!(
     a_look_is_found_by_whom_it_shows_and_by_who_looked,
     looks_come_a_page_at_a_time_the_newest_first,
+    a_page_is_as_long_as_if_looks_that_are_not_told_had_never_been,
     looks_of_many_at_once_are_all_written_and_the_chain_holds,
     a_look_that_breaks_a_limit_is_refused,
 );
@@ -27,7 +28,7 @@ async fn a_look_is_found_by_whom_it_shows_and_by_who_looked(kind: Kind) {
     bench.archive.look(look(2, &family[..1])).await.unwrap();
     let at = bench.archive.looks_at(key(1, 1), None, 10).await.unwrap();
     assert_eq!(at.iter().map(|look| look.actor).collect::<Vec<_>>(), [key(0xa, 2), key(0xa, 1)]);
-    let glances = bench.archive.glances_at(key(1, 1), 10).await.unwrap();
+    let glances = bench.archive.glances_at(key(1, 1), 10, None).await.unwrap();
     let told = |look: &StoredLook| (look.at, look.actor, look.role.clone(), look.page.clone());
     let seen = glances.into_iter().map(|one| (one.at, one.actor, one.role, one.page));
     assert_eq!(seen.collect::<Vec<_>>(), at.iter().map(told).collect::<Vec<_>>());
@@ -53,6 +54,26 @@ async fn looks_come_a_page_at_a_time_the_newest_first(kind: Kind) {
         all.extend(page.into_iter().filter_map(|look| look.sequence));
     }
     assert_eq!(all, (1..=25).rev().collect::<Vec<u64>>());
+}
+
+async fn a_page_is_as_long_as_if_looks_that_are_not_told_had_never_been(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    for number in 0..30 {
+        // Two of three are an inspector's, under both names; one of those is the reader's own.
+        let role = ["social_worker", "inspector", "Inspector"][number % 3].to_owned();
+        let actor = if number == 1 { 7 } else { 1 };
+        bench.archive.look(NewLook { role, ..look(actor, &[key(1, 1)]) }).await.unwrap();
+    }
+    let untold = Untold { roles: ["inspector", "Inspector"], unless_by: key(0xa, 7) };
+    let told = bench.archive.looks_told(key(1, 1), Some(untold), (None, 8)).await.unwrap();
+    let places = |looks: &[StoredLook]| looks.iter().filter_map(|l| l.sequence).collect::<Vec<_>>();
+    assert_eq!(places(&told), [28, 25, 22, 19, 16, 13, 10, 7]);
+    let rest = bench.archive.looks_told(key(1, 1), Some(untold), (Some(7), 8)).await.unwrap();
+    assert_eq!(places(&rest), [4, 2, 1]);
+    let glances = bench.archive.glances_at(key(1, 1), 100, Some(untold)).await.unwrap();
+    assert_eq!(glances.len(), 11);
+    let all = bench.archive.looks_told(key(1, 1), None, (None, 100)).await.unwrap();
+    assert_eq!(all.len(), 30);
 }
 
 async fn looks_of_many_at_once_are_all_written_and_the_chain_holds(kind: Kind) {

@@ -31,14 +31,16 @@ async fn reads_of_one_picture_agree_while_entries_come(kind: Kind) {
                 let head = record.head().await?;
                 let heads = record.heads(&[whom]).await?;
                 let parts = record.parts_of(&[whom]).await?;
-                let since = record.parts_since(whom, head).await?;
-                Ok((head, heads, parts, since))
+                let since = record.parts_since(whom, head, 9).await?;
+                let last = record.parts_since(whom, 0, 2).await?;
+                Ok((head, heads, parts, (since, last)))
             })
         });
-        let (head, heads, parts, since) = read.await.unwrap();
+        let (head, heads, parts, (since, last)) = read.await.unwrap();
         assert_eq!(heads.iter().map(|one| one.position).max(), Some(head));
         assert_eq!(parts.last().map(|part| part.sequence), Some(head));
         assert!(since.is_empty());
+        assert_eq!(last, parts[parts.len().saturating_sub(2)..]);
     }
     done.store(true, Ordering::Relaxed);
     writing.await.unwrap();

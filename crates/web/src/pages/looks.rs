@@ -111,10 +111,11 @@ fn grouped(looks: &[Look]) -> Vec<Vec<&Look>> {
 fn row(visitor: &Visitor, page: &LookedPage, looks: &[&Look]) -> LookRow {
     let (newest, oldest) = (looks[0], looks[looks.len() - 1]);
     let today = visitor.today();
-    let who = match newest.worker == visitor.desk.worker() {
-        true => "You".to_owned(),
-        false => {
-            format!("{}, {}", page.workforce.name_of(newest.worker), newest.role.to_lowercase())
+    let who = match newest.worker {
+        me if me == visitor.desk.worker() => "You".to_owned(),
+        _ if newest.is_of_the_machine() => "Whoever holds the machine".to_owned(),
+        worker => {
+            format!("{}, {}", page.workforce.name_of(worker), newest.role.to_lowercase())
         }
     };
     let mut when = said_when(newest, today);

@@ -107,7 +107,7 @@ impl Ahead {
             self.children.values_mut().filter(|child| child.here).collect();
         for some in here.chunks_mut(TOGETHER) {
             let people: Vec<PersonId> = some.iter().map(|child| child.person).collect();
-            let cases = scribe.office.cases(&people).await?;
+            let cases = scribe.office.cases_read(&people).await?;
             for (child, case) in some.iter_mut().zip(&cases) {
                 child.learn(case, scribe.names);
             }

@@ -148,7 +148,7 @@ impl Reading {
             return Ok(Arc::clone(now));
         }
         let mut entries = load::entries_in(record, now.id).await?;
-        self.office.keep_relatives_in(record, &self.desk, &mut entries).await?;
+        Office::keep_relatives(&self.desk, &mut entries);
         Ok(Arc::new(as_at::case(now.id, &entries, then)))
     }
 }

@@ -3,7 +3,7 @@
 use super::Member;
 use crate::{
     Desk, Failure, Office, load,
-    read::looked::{is_known_to, is_of_a_record, is_of_the_story},
+    read::looked::{is_of_a_record, is_of_the_story, untold},
     veil::Reading,
 };
 use casework::{Depth, Entry, Event, chronology::Line, veil::leans_on_earlier};
@@ -25,6 +25,8 @@ pub struct News {
 const LOOKS: u32 = 100;
 /// How many things are called new; the rest is in the chronology.
 const NEWS: usize = 12;
+/// How many of somebody's newest entries are read at first: mostly enough to find those.
+const AT_FIRST: u32 = 48;
 /// Looks with less than this between them are one sitting: a form opened and sent does not make
 /// what was new old.
 const SITTING: SignedDuration = SignedDuration::from_mins(45);
@@ -43,9 +45,7 @@ impl Office {
         let Some(member) = chosen.or_else(|| deep.next()) else {
             return Ok((Vec::new(), None));
         };
-        let looks = self.archive().glances_at(member.id.bytes(), LOOKS).await?;
-        let looks: Vec<Glance> =
-            looks.into_iter().filter(|look| is_known_to(desk, (&look.role, look.actor))).collect();
+        let looks = self.archive().glances_at(member.id.bytes(), LOOKS, untold(desk)).await?;
         let own = desk.worker().bytes();
         let mine = looks.iter().filter(|look| look.actor == own && is_of_the_story(&look.page));
         let before = before_this_sitting(mine.map(|look| look.at), desk.now);
@@ -66,20 +66,17 @@ impl Office {
         let deep = members.iter().filter(|member| member.access.depth == Depth::Record);
         let heads: Arc<[(PersonId, u64)]> =
             deep.map(|member| (member.id, member.case.head)).collect();
+        let reader = desk.clone();
         let told = self.archive().snapshot(move |record| {
-            let heads = Arc::clone(&heads);
-            Box::pin(async move { told_since(record, &heads, before).await })
+            let (heads, reader) = (Arc::clone(&heads), reader.clone());
+            Box::pin(async move { told_since(record, &reader, (&heads, before)).await })
         });
         let mut news: Vec<News> = Vec::new();
         for (person, known, entries) in told.await? {
-            let attached =
-                |event: Option<&Event>| matches!(event, Some(Event::SourceRowAttached(_)));
             let Some(member) = members.iter().find(|member| member.id == person) else { continue };
             let how = (&*desk.standing.workforce, Reading::List);
             let lines = self.lines_for((desk, &member.access), entries, how).await?.into_iter();
-            let lines = lines.filter(|(line, entry)| {
-                line.position > known && line.actor != desk.worker() && !attached(entry.event())
-            });
+            let lines = lines.filter(|(line, entry)| line.position > known && is_news(desk, entry));
             for (line, _) in lines {
                 match news.iter_mut().find(|one| one.line.same_words(&line)) {
                     Some(one) => one.people.push(person),
@@ -93,24 +90,41 @@ impl Office {
     }
 }
 
+/// Whether an entry is news to a reader: somebody else made it, and it says something.
+fn is_news(desk: &Desk, entry: &Entry) -> bool {
+    entry.actor != desk.worker() && !matches!(entry.event(), Some(Event::SourceRowAttached(_)))
+}
+
 /// What the lines after a moment are made from, for each of these people of whom more is recorded
 /// than there was then: who, the position of that moment, and the entries. A line is made from its
-/// own entry; only what leans on an earlier one, as a dispute does, must be seen with it.
+/// own entry; only what leans on an earlier one, as a dispute does, must be seen with it. Where the
+/// newest entries hold as much news as is shown, older ones are not read.
 async fn told_since(
     record: &mut Snapshot<'_>,
-    heads: &[(PersonId, u64)],
-    before: Moment,
+    desk: &Desk,
+    (heads, before): (&[(PersonId, u64)], Moment),
 ) -> Result<Vec<(PersonId, u64, Vec<Entry>)>, StoreError> {
     let known = record.position_at(before).await?;
     let mut told = Vec::new();
     for (person, _) in heads.iter().filter(|(_, head)| *head > known) {
-        let mut entries = views::entries(&record.parts_since(person.bytes(), known).await?);
+        let key = person.bytes();
+        let mut entries = views::entries(&record.parts_since(key, known, AT_FIRST).await?);
+        if entries.len() >= AT_FIRST as usize && !is_enough(desk, &entries) {
+            entries = views::entries(&record.parts_since(key, known, u32::MAX).await?);
+        }
         if entries.iter().any(leans_on_earlier) {
             entries = load::entries_in(record, *person).await?;
         }
         told.push((*person, known, entries));
     }
     Ok(told)
+}
+
+/// Whether these entries alone hold as much news for a reader as is shown.
+fn is_enough(desk: &Desk, entries: &[Entry]) -> bool {
+    let mut told = entries.to_vec();
+    Office::keep_relatives(desk, &mut told);
+    told.iter().filter(|entry| is_news(desk, entry)).count() >= NEWS
 }
 
 /// Whether two lines are the same words, recorded together for several people.

@@ -64,7 +64,7 @@ async fn cases(place: &Place, numbers: &[String]) -> BTreeMap<String, Case> {
 
 /// What the watch says, without the places of entries.
 async fn watched(place: &Place) -> Vec<String> {
-    let all = place.office().watch(None, None).await.unwrap();
+    let all = place.office().watch(None, "test").await.unwrap();
     let mut said: Vec<String> = all
         .iter()
         .map(|one| {

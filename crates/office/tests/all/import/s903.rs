@@ -133,7 +133,7 @@ async fn a_return_becomes_care_with_its_statuses_placements_and_reviews() {
 async fn what_a_return_can_not_know_raises_no_alarm() {
     let place = Place::new().await;
     import(&place, &whole()).await;
-    let watched = place.office().watch(None, None).await.unwrap();
+    let watched = place.office().watch(None, "test").await.unwrap();
     let kinds: Vec<(Kind, &str)> =
         watched.iter().map(|one| (one.kind, one.child.as_str())).collect();
     // The bed is bed and breakfast; the reviews of a child whose care the return shows whole are late.

@@ -206,7 +206,7 @@ async fn a_child_was_missing_came_back_and_was_or_was_not_asked() {
     assert_eq!(ellie.care.missing[1].kind, "A");
     let tom = place.case("P2").await;
     assert_eq!(tom.care.missing_now().count(), 1, "an end that can't be read is no return");
-    let watched = place.office().watch(None, None).await.unwrap();
+    let watched = place.office().watch(None, "test").await.unwrap();
     let of = |kind| watched.iter().filter(move |one| one.kind == kind).count();
     assert_eq!((of(oversight::Kind::Missing), of(oversight::Kind::ReturnInterview)), (1, 1));
 }

@@ -105,7 +105,7 @@ async fn imported(place: &Place, authority: &Authority) -> Found {
     sample::ssd::write_ssd(authority, folder.path()).unwrap();
     let report = place.import(&folder).await;
     assert_eq!((report.total.refused, report.total.skipped), (0, 0), "{}", report.says());
-    let watched = place.office().watch(Some(authority.today), None).await.unwrap();
+    let watched = place.office().watch(Some(authority.today), "test").await.unwrap();
     watched.into_iter().map(|one| (one.kind, one.child, one.since)).collect()
 }
 
