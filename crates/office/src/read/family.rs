@@ -16,7 +16,7 @@ pub use news::News;
 
 use super::AsAt;
 use crate::{Desk, Failure, Office, Standing};
-use casework::{Depth, Workforce};
+use casework::{Depth, Workforce, restriction::Classification};
 use gather::Gathered;
 use oversight::{Alert, Question};
 use std::sync::Arc;
@@ -133,8 +133,7 @@ impl Office {
                 member.acts = offered(desk, &member.case, member.access.depth);
             }
         }
-        let shown = members.iter().chain(&relatives).map(|member| member.id);
-        self.look(desk, "/families/{id}", reason(&members), shown).await?;
+        self.look_at_family(desk, &members, &relatives).await?;
         let (position, workforce) = (standing.position, standing.workforce);
         let mirrored_until = match members.iter().any(|one| follows(one, &workforce)) {
             true if as_at.is_none() => self.mirrored_until().await?,
@@ -158,6 +157,29 @@ impl Office {
     }
 }
 
+impl Office {
+    /// One look at everybody on the page, for the reason of those whom the reader sees deepest; and
+    /// one of its own at each whose record is not open to the need to know alone, because why
+    /// somebody may see that one is not for the others' records to tell.
+    async fn look_at_family(
+        &self,
+        desk: &Desk,
+        members: &[Member],
+        relatives: &[Member],
+    ) -> Result<(), Failure> {
+        let page = "/families/{id}";
+        let is_open = |one: &&Member| one.case.classification == Classification::Open;
+        let (open, kept): (Vec<&Member>, Vec<&Member>) = members.iter().partition(is_open);
+        let (other, apart): (Vec<&Member>, Vec<&Member>) = relatives.iter().partition(is_open);
+        let people = open.iter().chain(&other).map(|member| member.id);
+        self.look(desk, page, reason(if open.is_empty() { &other } else { &open }), people).await?;
+        for member in kept.into_iter().chain(apart) {
+            self.look(desk, page, member.access.reason, [member.id]).await?;
+        }
+        Ok(())
+    }
+}
+
 /// Whether a child's record follows the council's other system: an import brought it, and their
 /// team does not record here.
 fn follows(member: &Member, workforce: &Workforce) -> bool {
@@ -167,7 +189,7 @@ fn follows(member: &Member, workforce: &Workforce) -> bool {
 }
 
 /// Why the page could be opened: for the children's sake where there are any.
-fn reason(members: &[Member]) -> &'static str {
+fn reason(members: &[&Member]) -> &'static str {
     let deepest = members.iter().max_by_key(|one| (one.is_child(), one.access.depth));
     deepest.map_or("", |member| member.access.reason)
 }

@@ -68,6 +68,28 @@ async fn restrict(town: &Town, who: PersonId) {
     town.ask(&iris, "classify_person", Some(who), &answers).await.unwrap();
 }
 
+#[tokio::test]
+async fn why_somebody_may_see_a_restricted_sibling_stands_on_no_other_record() {
+    let town = Town::found().await;
+    let leah = town.open_child("Leah", "Callow").await;
+    let ellie = town.open_child("Ellie", "Callow").await;
+    let other = leah.to_string();
+    let link = [("other", other.as_str()), ("relation", "sibling"), ("household", "yes")];
+    town.ask(&town.seat(1).await, "record_relationship", Some(ellie), &link).await.unwrap();
+    restrict(&town, leah).await;
+    let marcus = town.seat(3).await;
+    let page = town.office.person(&marcus, ellie, None).await.unwrap();
+    assert!(page.who(leah).is_some(), "a custodian sees both");
+    let reasons = async |child| {
+        let page = town.office.who_looked(&town.seat(3).await, child, None).await.unwrap();
+        let of_marcus = page.looks.into_iter().filter(|look| look.worker == worker(3));
+        of_marcus.map(|look| look.reason).collect::<Vec<_>>()
+    };
+    assert!(reasons(leah).await.contains(&"custodian".to_owned()));
+    let told = reasons(ellie).await;
+    assert!(!told.is_empty() && !told.contains(&"custodian".to_owned()), "{told:?}");
+}
+
 async fn waiting(town: &Town) -> Vec<(PersonId, usize)> {
     let iris = town.desk(Role::InformationGovernance).await;
     let page = town.office.restrictions(&iris, ("", PersonId(Uuid::nil()))).await.unwrap();
