@@ -1,5 +1,5 @@
-//! Killed in the middle of an import or of making a demonstration, or without power: what stands verifies, and the next run goes
-//! on from there to the same end.
+//! Killed in the middle of an import, a rebuild or of making a demonstration, or without power: what
+//! stands verifies, and the next run goes on from there to the same end.
 
 use crate::{
     imports::{extract, import, total},
@@ -149,12 +149,11 @@ fn a_rebuild_killed_anywhere_costs_no_list_and_the_next_one_ends_it() {
     }
 }
 
-/// The program importing on a disk that can lose power, with what befalls the disk.
-fn on_such_a_disk(folder: &Path, faults: &[(&str, String)]) -> Option<i32> {
+/// The program at something on a disk that can lose power, with what befalls the disk.
+fn on_such_a_disk(folder: &Path, words: &str, faults: &[(&str, String)]) -> Option<i32> {
     let shim = power::shim(Path::new(env!("CARGO_TARGET_TMPDIR")));
     let ended = program(folder)
-        .args(["import", "ssd"])
-        .arg(extract())
+        .args(words.split(' '))
         .env("LD_PRELOAD", shim)
         .env("POWER_DIR", folder)
         .envs(faults.iter().map(|(name, value)| (*name, value)))
@@ -162,27 +161,55 @@ fn on_such_a_disk(folder: &Path, faults: &[(&str, String)]) -> Option<i32> {
     ended.expect("the program starts").status.code()
 }
 
+/// How many things a disk is asked to do when nothing befalls it.
+fn operations(folder: &Path, words: &str) -> u64 {
+    let counted = tempfile::tempdir().expect("there is room for a folder");
+    let count = counted.path().join("operations");
+    let code = on_such_a_disk(folder, words, &[("POWER_COUNT", count.display().to_string())]);
+    assert!(matches!(code, Some(0 | 1)), "{code:?}");
+    let operations = fs::read_to_string(&count).expect("the shim wrote its count");
+    operations.parse().expect("the shim counts in figures")
+}
+
+fn cut(folder: &Path, words: &str, (seed, at): (u64, u64)) {
+    let faults = [("POWER_SEED", seed.to_string()), ("POWER_CUT_AT", at.to_string())];
+    assert_eq!(on_such_a_disk(folder, words, &faults), Some(power::CUT));
+}
+
 #[test]
 fn an_import_in_a_power_cut_goes_on_from_what_the_disk_kept() {
-    let (undisturbed, counted) = (folder(), folder());
-    let count = counted.path().join("operations");
-    let code = on_such_a_disk(undisturbed.path(), &[("POWER_COUNT", count.display().to_string())]);
-    assert!(matches!(code, Some(0 | 1)), "{code:?}");
+    let undisturbed = folder();
+    let words = format!("import ssd {}", extract().display());
+    let operations = operations(undisturbed.path(), &words);
     let stands = entries(undisturbed.path());
-    let operations = fs::read_to_string(&count).expect("the shim wrote its count");
-    let operations: u64 = operations.parse().expect("the shim counts in figures");
     let mut amid = 0;
     for seed in 1..=4 {
-        let cut = folder();
+        let killed = folder();
         // The last operations may only tidy what was recorded before, so none is cut there.
         let at = operations * seed / 8;
-        let faults = [("POWER_SEED", seed.to_string()), ("POWER_CUT_AT", at.to_string())];
-        assert_eq!(on_such_a_disk(cut.path(), &faults), Some(power::CUT));
-        let part = entries(cut.path());
+        cut(killed.path(), &words, (seed, at));
+        let part = entries(killed.path());
         assert!(part <= stands, "{part} of {stands} entries at operation {at} of {operations}");
         amid += u32::from(0 < part && part < stands);
-        import(cut.path());
-        assert_eq!(entries(cut.path()), stands, "cut at operation {at} of {operations}");
+        import(killed.path());
+        assert_eq!(entries(killed.path()), stands, "cut at operation {at} of {operations}");
     }
     assert!(amid > 0, "no cut came amid the recording");
+}
+
+#[test]
+fn a_rebuild_in_a_power_cut_costs_no_list_and_the_next_one_ends_it() {
+    let undisturbed = demo();
+    let (stands, seen) = (entries(undisturbed.path()), watch(undisturbed.path()));
+    let operations = operations(undisturbed.path(), "rebuild");
+    let expected = listed(undisturbed.path());
+    for seed in 1..=4 {
+        let killed = demo();
+        let at = operations * seed / 5;
+        cut(killed.path(), "rebuild", (seed, at));
+        assert_eq!(entries(killed.path()), stands, "cut at operation {at} of {operations}");
+        assert_eq!(watch(killed.path()), seen, "cut at operation {at} of {operations}");
+        run(killed.path(), "rebuild").with(0);
+        assert_eq!(listed(killed.path()), expected, "cut at operation {at} of {operations}");
+    }
 }

@@ -11,6 +11,7 @@ mod formats;
 mod holders;
 mod imports;
 mod killed;
+mod killed_postgres;
 mod readiness;
 mod refusals;
 mod releases;
