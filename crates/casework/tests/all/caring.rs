@@ -207,7 +207,7 @@ check! {
     a_planned_move_needs_a_reviewing_officer: in_care(), SAM, "change_placement",
         ["moved" = "2026-03-06", "route" = "planned", "reviewed" = "2026-03-04", "told" = "2026-03-04",
          "reason" = "CARPL", "kind" = "U4"]
-        => gated("A planned move is reviewed", "Nobody is named to review this child's care");
+        => gated("A planned move is reviewed, and the reviewing officer is told. If the child", "Nobody is named to review this child's care");
     a_move_in_the_night_waits_for_nothing: in_care().and_newer("court.ordered"), SAM,
         "change_placement",
         ["moved" = "2026-03-09", "route" = "emergency", "reason" = "ALLEG", "kind" = "K2"]

@@ -2,7 +2,7 @@
 
 use crate::{
     cast::{
-        ADA, ELLIE, ESME, FAY, FINN, LEO, MAYA, NIA, NORTH, PRIYA, RUTH, SAM, TODAY, episode,
+        ADA, ELLIE, ESME, FAY, FINN, GUS, LEO, MAYA, NIA, NORTH, PRIYA, RUTH, SAM, TODAY, episode,
         worker,
     },
     check::{answers, check},
@@ -53,6 +53,9 @@ check! {
     a_protected_child_is_not_offered_to_a_lead_practitioner: protected(), MAYA, "offer_allocation",
         ["worker" = FINN]
         => gated("Finn can't be accountable for this child", "needs a registered social worker");
+    a_lead_practitioner_needs_a_manager_who_is_registered: open(), MAYA, "offer_allocation",
+        ["worker" = GUS]
+        => gated("Gus can't be accountable for this child", "A Family Help lead practitioner needs a manager who is a registered social worker");
     the_administrator_allocates_nobody: open(), ADA, "offer_allocation", ["worker" = SAM]
         => not_theirs();
     a_social_worker_allocates_nobody: open(), SAM, "offer_allocation", ["worker" = SAM]
