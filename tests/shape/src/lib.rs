@@ -14,6 +14,7 @@ pub mod purity;
 pub mod sizes;
 pub mod stages;
 pub mod statements;
+pub mod sums;
 pub mod tree;
 
 pub use tree::{Manifest, Source, Tree};

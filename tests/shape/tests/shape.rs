@@ -28,6 +28,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("no_file_is_named_after_nothing", shape::names::files),
     ("no_type_or_function_has_an_empty_name", shape::names::items),
     ("no_function_takes_a_boolean", shape::names::booleans),
+    ("nobody_is_summed_up_in_a_number", shape::sums::names),
     ("nothing_is_unwrapped_outside_tests", shape::phrases::unwraps),
     ("nothing_is_left_for_later_or_for_one_machine", shape::phrases::texts),
     ("every_statement_names_its_authority_and_numbers_its_values", shape::statements::rules),
@@ -75,6 +76,7 @@ checks! {
     no_file_is_named_after_nothing
     no_type_or_function_has_an_empty_name
     no_function_takes_a_boolean
+    nobody_is_summed_up_in_a_number
     nothing_is_unwrapped_outside_tests
     nothing_is_left_for_later_or_for_one_machine
     every_statement_names_its_authority_and_numbers_its_values

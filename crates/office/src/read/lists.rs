@@ -88,8 +88,8 @@ impl Item {
     pub(crate) fn order(&self) -> (u8, What, i32, PersonId) {
         let (year, month, day) = (self.since.year(), self.since.month(), self.since.day());
         let day = i32::from(year) * 400 + i32::from(month) * 32 + i32::from(day);
-        let (rank, what) = self.what.rank();
-        (rank, what, if what.has_happened() { -day } else { day }, self.child)
+        let (first, what) = self.what.order();
+        (first, what, if what.has_happened() { -day } else { day }, self.child)
     }
 }
 

@@ -70,7 +70,7 @@ type Account = fn(&Worker) -> Prose;
 
 fn leaves(worker: &Worker) -> Prose {
     let href = format!("/new/remove_worker?worker={}", worker.id);
-    Prose::new().link_about("Somebody leaves", href, worker.name.as_str())
+    Prose::new().link_about("Record that they leave", href, worker.name.as_str())
 }
 
 fn signs_in(_: &Worker) -> Prose {

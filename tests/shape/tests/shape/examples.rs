@@ -4,6 +4,7 @@
 
 use shape::{
     Finding, Tree, directions, doors, names, openings, phrases, purity, sizes, stages, statements,
+    sums,
 };
 
 const PLACE: &str = "crates/casework/src/topic.rs";
@@ -123,6 +124,20 @@ fn a_function_that_takes_a_boolean_is_refused() {
     refuses(&names::booleans(&one("impl A { fn set(&mut self, on: bool) {} }")), "takes a boolean");
     assert_eq!(names::booleans(&one("fn yes_or_no(it: bool) -> &'static str { \"\" }")), []);
     assert_eq!(names::booleans(&one("impl V for A { fn visit(&self, it: bool) {} }")), []);
+}
+
+#[test]
+fn a_number_that_sums_somebody_up_is_refused_where_things_are_judged_and_shown() {
+    let at = |place: &str, text: &str| sums::names(&Tree::of(&[(place, text)]));
+    let judged = "crates/oversight/src/signals/topic.rs";
+    for text in ["struct RiskScore;", "fn rank_of(child: u8) {}", "struct Row { rating: u8 }"] {
+        refuses(&at(judged, text), "sums somebody up");
+        refuses(&at("crates/web/src/pages/topic.rs", text), "sums somebody up");
+    }
+    for fine in ["fn operating() {}", "struct Integrated;", "fn underscored() {}"] {
+        assert_eq!(at(judged, fine), []);
+    }
+    assert_eq!(at("crates/linkage/src/topic.rs", "fn score() {}"), []);
 }
 
 #[test]

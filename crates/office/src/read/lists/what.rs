@@ -73,7 +73,7 @@ impl What {
 
     /// The order of every list: what is late, then who waits for an answer, then what should be
     /// looked into.
-    pub(super) fn rank(self) -> (u8, Self) {
+    pub(super) fn order(self) -> (u8, Self) {
         match self {
             late if late.is_late() => (0, late),
             Self::Asked(_) => (1, self),

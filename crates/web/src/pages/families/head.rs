@@ -191,6 +191,15 @@ pub(in crate::pages) fn names(page: &FamilyPage) -> Prose {
     let everybody: Vec<&Member> =
         page.members.iter().filter(|member| member.access.depth >= Depth::Summary).collect();
     let shown = if known.is_empty() { everybody } else { known };
+    if let [only] = page.members.as_slice()
+        && !only.is_child()
+    {
+        // The heading has the name already.
+        return match called::age(&only.case, only.access.depth, page.today) {
+            age if age.is_empty() => "An adult.".into(),
+            age => format!("An adult, {age}.").into(),
+        };
+    }
     let said: Vec<String> =
         shown.iter().map(|member| called::with_age(member, page.today)).collect();
     let sentence = match said.as_slice() {

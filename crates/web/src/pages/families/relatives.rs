@@ -13,9 +13,12 @@ use words::{PersonId, say};
 pub(super) fn of(view: &View<'_>) -> Relatives {
     let page = view.page;
     let children = view.known_children();
+    // Of somebody alone the heading says all.
+    let alone = page.members.len() + page.relatives.len() == 1;
     let others = page.members.iter().chain(&page.relatives);
-    let others: Vec<&Member> =
-        others.filter(|member| !children.iter().any(|child| child.id == member.id)).collect();
+    let others: Vec<&Member> = others
+        .filter(|member| !alone && !children.iter().any(|child| child.id == member.id))
+        .collect();
     let mut family: Vec<Prose> =
         others.iter().map(|member| line(view, member, &children)).collect();
     family.retain(|line| !line.is_empty());
