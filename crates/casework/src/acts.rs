@@ -129,6 +129,8 @@ pub static ACTS: &[Act] = &[
     Act::of::<restriction::ClassifyPerson>(),
     Act::of::<worker::AddWorker>(),
     Act::of::<worker::RemoveWorker>(),
+    Act::of::<worker::PostWorker>(),
+    Act::of::<worker::CorrectWorker>(),
     Act::of::<worker::GrantRole>(),
     Act::of::<worker::RevokeRole>(),
     Act::of::<team::FormTeam>(),

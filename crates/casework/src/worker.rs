@@ -1,5 +1,9 @@
 //! Workers: who works here, in which post, with which roles, until when.
 
+mod changing;
+
+pub use changing::{CorrectWorker, PostWorker};
+
 use crate::{
     access::Depth,
     actor::Role,

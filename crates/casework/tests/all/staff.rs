@@ -36,6 +36,44 @@ check! {
          "post" = "Screener", "manages" = "no", "agency" = "no"]
         => not_theirs();
 
+    somebody_moves: given(), ADA, "post_worker",
+        ["worker" = SAM, "team" = SOUTH, "post" = "Social worker", "manages" = "no"]
+        => records("worker.posted");
+    a_new_manager_takes_over: given(), ADA, "post_worker",
+        ["worker" = SAM, "team" = NORTH, "post" = "Team manager", "manages" = "yes"]
+        => records("worker.posted");
+    nobody_moves_themselves: given(), ADA, "post_worker",
+        ["worker" = ADA, "team" = SOUTH, "post" = "Manager", "manages" = "yes"]
+        => refused("Nobody changes their own post or details. Ask another administrator");
+    whoever_left_moves_nowhere: given(), ADA, "post_worker",
+        ["worker" = LEO, "team" = SOUTH, "post" = "Social worker", "manages" = "no"]
+        => refused("Nobody of this name works here now");
+    nobody_moves_to_a_team_that_was_stood_down: given(), ADA, "post_worker",
+        ["worker" = SAM, "team" = EAST, "post" = "Social worker", "manages" = "no"]
+        => refused("This team has been stood down");
+    the_same_post_is_no_move: given(), ADA, "post_worker",
+        ["worker" = SAM, "team" = NORTH, "post" = "Post", "manages" = "no"]
+        => refused("They have this post already");
+    a_team_never_loses_its_manager_by_a_move: given(), ADA, "post_worker",
+        ["worker" = MAYA, "team" = SOUTH, "post" = "Manager", "manages" = "no"]
+        => gated("North would have no manager, and nobody to answer for its children", "Post somebody else as manager of North first");
+    a_manager_moves_nobody: given(), MAYA, "post_worker",
+        ["worker" = SAM, "team" = SOUTH, "post" = "Social worker", "manages" = "no"]
+        => not_theirs();
+
+    a_name_is_put_right: given(), ADA, "correct_worker", ["worker" = SAM, "name" = "Sam Ekholm"]
+        => records("worker.registered");
+    details_that_change_nothing_are_not_recorded: given(), ADA, "correct_worker", ["worker" = SAM]
+        => refused("Nothing would change. Fill in what is different");
+    a_registration_goes_with_a_qualification: given(), ADA, "correct_worker",
+        ["worker" = MONA, "qualification" = "social_worker"]
+        => refused("Whoever is registered has a Social Work England number");
+    nobody_qualifies_themselves: given(), ADA, "correct_worker",
+        ["worker" = ADA, "qualification" = "social_worker", "registration" = "SW9"]
+        => refused("Nobody changes their own post or details");
+    the_director_changes_no_details: given(), DEE, "correct_worker",
+        ["worker" = SAM, "name" = "Samuel"] => not_theirs();
+
     somebody_leaves: given(), ADA, "remove_worker", ["worker" = SAM, "left" = "2026-03-09"]
         => records("worker.left");
     nobody_we_know_does_not_leave: given(), ADA, "remove_worker",
@@ -90,6 +128,25 @@ fn whoever_has_left_may_not_act_and_their_team_has_no_manager() {
     assert_eq!(workforce.actor(MAYA), None);
     assert_eq!(workforce.team(NORTH).unwrap().manager, None);
     assert_eq!(workforce.name_of(MAYA), "Maya", "the record still knows who she was");
+}
+
+#[test]
+fn a_team_has_one_manager_and_who_moves_keeps_their_roles() {
+    let mut workforce = workforce();
+    let roles = workforce.worker(SAM).unwrap().roles.clone();
+    let posted = WorkerPosted { team: NORTH, post: "Manager".to_owned(), manages: true };
+    workforce.take(Subject::Worker(SAM), &about_work("2026-03-09", posted));
+    assert_eq!(workforce.team(NORTH).unwrap().manager, Some(SAM));
+    assert_eq!(workforce.worker(SAM).unwrap().roles, roles);
+    let qualified = WorkerRegistered {
+        name: "Sam".to_owned(),
+        qualification: Qualification::SocialWorker,
+        registration: Some("SW2".to_owned()),
+        staff_number: None,
+        agency: false,
+    };
+    workforce.take(Subject::Worker(SAM), &about_work("2026-03-09", qualified));
+    assert_eq!(workforce.team(NORTH).unwrap().manager, Some(SAM), "details move nobody");
 }
 
 #[test]

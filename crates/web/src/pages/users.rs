@@ -45,6 +45,8 @@ async fn sheet(visitor: &Visitor, saved: Option<&str>) -> Result<Users, Failure>
     let acts = match changes {
         true => vec![
             Step::green("Add a worker", "/new/add_worker", ""),
+            Step::plain("Move somebody to another post", "/new/post_worker", ""),
+            Step::plain("Change somebody’s details", "/new/correct_worker", ""),
             Step::plain("Form a team", "/new/form_team", ""),
             Step::plain("Move a team to recording here", "/new/move_team_to_record", ""),
             Step::plain("Give somebody a role", "/new/grant_role", ""),
