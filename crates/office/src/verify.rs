@@ -290,7 +290,8 @@ fn proved(report: &Report) -> String {
     }
 }
 
-fn against(kept: &Kept) -> Result<Against, Failure> {
+/// The checkpoints that were kept, opened with their key.
+pub(crate) fn against(kept: &Kept) -> Result<Against, Failure> {
     let unusable = |name: &str, error: &dyn std::fmt::Display| {
         Failure::CannotRead(format!("{name} can't be used: {error}"))
     };

@@ -57,6 +57,8 @@ pub(crate) enum Command {
     Verify(Verify),
     /// Sign what the journals stand at now, for somebody outside to keep.
     Checkpoint(Checkpoint),
+    /// Prove an entry, or that nothing before a checkpoint changed, to somebody outside; or check that.
+    Prove(Prove),
     /// Build the lists again from the journal, while serving.
     Rebuild(Rebuild),
     /// Write everything into one encrypted file, while everybody goes on working.
@@ -290,6 +292,39 @@ pub(crate) struct Checkpoint {
     /// The folder into which the checkpoints are written.
     #[arg(long, value_name = "DIR")]
     pub(crate) to: Option<PathBuf>,
+}
+
+/// Arguments of `prove`.
+#[derive(Args)]
+#[command(group(clap::ArgGroup::new("claim").required(true)))]
+pub(crate) struct Prove {
+    /// Prove that this entry stands in the journal.
+    #[arg(long, value_name = "NUMBER", group = "claim")]
+    pub(crate) entry: Option<u64>,
+    /// Prove that the first so many entries, those of an earlier checkpoint, are its beginning.
+    #[arg(long, value_name = "ENTRIES", group = "claim")]
+    pub(crate) since: Option<u64>,
+    /// As it stood with so many entries, those of a checkpoint; without it, as it stands now.
+    #[arg(long, value_name = "ENTRIES", conflicts_with = "check")]
+    pub(crate) of: Option<u64>,
+    /// Which journal.
+    #[arg(long, value_enum, default_value = "record")]
+    pub(crate) journal: JournalName,
+    /// Check a proof that somebody gave you. No record is needed.
+    #[arg(long, value_name = "FILE", requires = "against", group = "claim")]
+    pub(crate) check: Option<PathBuf>,
+    /// The folder of checkpoints that you kept.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) against: Option<PathBuf>,
+}
+
+/// One of the two journals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum JournalName {
+    /// What happened to children.
+    Record,
+    /// Who looked.
+    Access,
 }
 
 /// Arguments of `rebuild`.

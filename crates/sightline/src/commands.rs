@@ -10,6 +10,7 @@ pub(crate) mod demo;
 pub(crate) mod documents;
 pub(crate) mod erase;
 pub(crate) mod import;
+pub(crate) mod prove;
 pub(crate) mod rebuild;
 pub(crate) mod restore;
 pub(crate) mod serve;

@@ -50,6 +50,7 @@ async fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Demo(demo) => commands::demo::run(cli, demo).await,
         Command::Verify(verify) => commands::verify::run(cli, verify).await,
         Command::Checkpoint(checkpoint) => commands::checkpoint::run(cli, checkpoint).await,
+        Command::Prove(prove) => commands::prove::run(cli, prove).await,
         Command::Rebuild(rebuild) => commands::rebuild::run(cli, rebuild).await,
         Command::Watch(watch) => commands::watch::run(cli, watch).await,
         Command::Import(import) => commands::import::run(cli, import).await,

@@ -10,6 +10,8 @@ const RECORD: &str = "select hash from entry where authority = ?1 and sequence <
                       order by sequence";
 const ACCESS: &str = "select hash from access_entry where authority = ?1 and sequence <= ?2 \
                       order by sequence";
+const ONE_OF_RECORD: &str = "select hash from entry where authority = ?1 and sequence = ?2";
+const ONE_OF_ACCESS: &str = "select hash from access_entry where authority = ?1 and sequence = ?2";
 
 impl Archive {
     /// The tree over a journal's first `size` entries, or all of them: its size and root are what
@@ -23,6 +25,29 @@ impl Archive {
             tree.append(&hash);
         }
         Ok(tree)
+    }
+
+    /// The hash in the chain of the entry with this sequence; nothing where there is none.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn chain_hash(
+        &self,
+        journal: Journal,
+        sequence: u64,
+    ) -> Result<Option<Digest>, StoreError> {
+        let text = match journal {
+            Journal::Record => ONE_OF_RECORD,
+            Journal::Access => ONE_OF_ACCESS,
+        };
+        let authority = self.authority;
+        let read = self.store.house().db.read(journal, move |link| {
+            Box::pin(async move {
+                let values = [Param::Int(authority.into()), Param::count(sequence)];
+                link.find(text, &values, |row: &Cells<'_>| row.array(0)).await
+            })
+        });
+        read.await
     }
 
     /// The proof that the entry with this sequence stands in the tree of the first `size` entries.

@@ -22,7 +22,7 @@ pub(crate) async fn run(cli: &Cli, verify: &Verify) -> anyhow::Result<Outcome> {
 }
 
 /// The checkpoints of a folder, with the key that must have signed them.
-fn kept(folder: &Path) -> anyhow::Result<Kept> {
+pub(super) fn kept(folder: &Path) -> anyhow::Result<Kept> {
     let listing = fs::read_dir(folder)
         .with_context(|| format!("The folder {} can't be read", folder.display()))?;
     let mut notes = Vec::new();

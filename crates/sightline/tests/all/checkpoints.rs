@@ -48,6 +48,71 @@ fn a_record_rolled_back_looks_well_alone_and_is_found_out_by_its_checkpoint() {
     assert!(said.contains("entries were cut off its end"), "{said}");
 }
 
+/// The output of `prove` in a file, for somebody outside.
+fn proof(record: &Path, words: &str, outside: &Path) -> std::path::PathBuf {
+    let proof = run(record, &format!("prove {words} --format json")).with(0).out;
+    let file = outside.join("proof.json");
+    fs::write(&file, proof).expect("there is room");
+    file
+}
+
+fn checked(file: &Path, outside: &Path, code: i32) -> Value {
+    // Whoever checks has no record: the folder is empty.
+    let (file, outside) = (file.display(), outside.display());
+    let words = format!("prove --check {file} --against {outside} --format json");
+    run(folder().path(), &words).with(code).json()
+}
+
+#[test]
+fn an_entry_and_an_earlier_beginning_are_proved_to_whoever_keeps_checkpoints() {
+    let (demo, outside) = (demo(), folder());
+    // Each child that it names is looked at.
+    run(demo.path(), "watch").with(1);
+    sign(demo.path(), outside.path());
+    let earlier = entries(demo.path());
+    goes_on(demo.path());
+    sign(demo.path(), outside.path());
+    let later = entries(demo.path());
+    for words in [
+        format!("--entry 1 --of {earlier}"),
+        format!("--entry {earlier} --of {later}"),
+        format!("--entry {later}"),
+        format!("--since {earlier}"),
+        "--entry 1 --journal access".to_owned(),
+    ] {
+        let file = proof(demo.path(), &words, outside.path());
+        assert_eq!(checked(&file, outside.path(), 0)["proved"], true, "{words}");
+        // One figure of the hash or of the path is another.
+        let text = fs::read_to_string(&file).expect("it can be read");
+        let at = text.rfind("\"]").or_else(|| text.rfind('"')).expect("it ends with a digest");
+        let at = text[..at].rfind(|c: char| c.is_ascii_hexdigit()).expect("a figure");
+        let other = if &text[at..=at] == "0" { "1" } else { "0" };
+        let altered = format!("{}{other}{}", &text[..at], &text[at + 1..]);
+        fs::write(&file, altered).expect("there is room");
+        assert_eq!(checked(&file, outside.path(), 1)["proved"], false, "{words}");
+    }
+}
+
+#[test]
+fn a_proof_of_a_size_that_nobody_signed_or_of_an_entry_that_is_none_is_told() {
+    let (demo, outside) = (demo(), folder());
+    sign(demo.path(), outside.path());
+    let file = proof(demo.path(), "--entry 3 --of 9", outside.path());
+    let ended = run(folder().path(), &words_of(&file, outside.path())).with(2);
+    assert!(ended.err.contains("covers exactly 9 entries"), "{}", ended.err);
+    for words in ["prove --entry 0", "prove --entry 9999999", "prove --since 9999999"] {
+        let ended = run(demo.path(), words).with(2);
+        assert!(ended.err.contains("no such entry"), "{words}: {}", ended.err);
+    }
+    fs::write(&file, "{}").expect("there is room");
+    let ended = run(folder().path(), &words_of(&file, outside.path())).with(2);
+    assert!(ended.err.contains("no proof that can be read"), "{}", ended.err);
+}
+
+fn words_of(file: &Path, outside: &Path) -> String {
+    format!("prove --check {} --against {}", file.display(), outside.display())
+}
+
 #[test]
 fn a_checkpoint_that_somebody_rewrote_is_refused() {
     let (demo, outside) = (demo(), folder());

@@ -70,6 +70,7 @@ fn every_command_prints_json_when_it_is_asked_to() {
     }
     let erasable = try_one(demo.path(), "erase --operator yusuf.rahmani --entry 9");
     assert_eq!(erasable["parts"][0]["entry"], 9);
+    assert_eq!(try_one(demo.path(), "prove --entry 9")["journal"], "record");
     let erasures = try_one(demo.path(), "erasures");
     assert_eq!(erasures["all"], 0);
     fs::write(&list, erasures.to_string()).expect("there is room");

@@ -166,6 +166,8 @@ fn proofs_fit_the_roots() {
             .query_row("select hash from entry where sequence = 7", [], |row| row.get(0))
             .unwrap();
         let proof = archive.inclusion(Journal::Record, 7, 40).await.unwrap();
+        let stored = archive.chain_hash(Journal::Record, 7).await.unwrap();
+        assert_eq!(stored.map(|stored| stored.to_vec()), Some(hash.to_vec()));
         assert_eq!(check_inclusion(&hash, 6, &proof, (40, &new)), Ok(()));
         assert!(archive.inclusion(Journal::Record, 41, 40).await.is_err());
     });
