@@ -11,8 +11,8 @@ use std::{
     time::{Duration, Instant},
 };
 use store::{
-    Against, Archive, Change, Key, NewEntry, NewLook, NewPart, Options, Place, Projection, Store,
-    ViewTable, ViewWrites,
+    Against, Archive, Change, Key, NewEntry, NewLook, NewPart, Options, Place, Projection,
+    Recalled, Store, ViewTable, ViewWrites,
 };
 
 const VIEWS: &[ViewTable] = &[ViewTable {
@@ -33,8 +33,8 @@ impl Projection for Latest {
         VIEWS
     }
 
-    fn remembers(&self, _: u32, _: &Key, _: u64) -> bool {
-        false
+    fn recall(&self, _: u32, _: &Key, _: u64) -> Option<Recalled> {
+        None
     }
 
     fn project(&self, change: Change<'_>) -> Vec<ViewWrites> {

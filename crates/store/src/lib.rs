@@ -52,7 +52,7 @@ pub use feeds::{Feed, FeedUse, Feeds};
 pub use jobs::{DeadJob, Jobs, LeasedJob};
 pub use look::{Glance, NewLook, StoredLook, Untold};
 pub use options::{Clock, Options};
-pub use projection::{Change, NoViews, Occasion, Projection, ViewTable, ViewWrites};
+pub use projection::{Change, NoViews, Occasion, Projection, Recalled, ViewTable, ViewWrites};
 pub use pulse::Pulse;
 pub use rebuild::Progress;
 pub use sessions::{NewSession, Session, Sessions};

@@ -5,6 +5,7 @@
 //! history and on nothing else, so a view built as entries come equals one built afresh.
 
 use crate::{Key, StoredPart, Value};
+use std::{any::Any, sync::Arc};
 
 /// A table of a view, as its declaration gives it.
 ///
@@ -35,6 +36,10 @@ pub enum Occasion {
     Rebuild,
 }
 
+/// What a projection remembers of one subject. The store holds it from the moment it is asked for
+/// until the subject is projected, so that nothing can be forgotten in between.
+pub type Recalled = Arc<dyn Any + Send + Sync>;
+
 /// What happened to one subject.
 #[derive(Clone, Copy, Debug)]
 pub struct Change<'a> {
@@ -44,8 +49,10 @@ pub struct Change<'a> {
     pub subject: Key,
     /// The sequence of the subject's last entry before the new parts; 0 when there was none.
     pub before: u64,
-    /// Every part up to `before`, in order; empty when the projection said that it remembers.
+    /// Every part up to `before`, in order; empty when the projection recalled the subject.
     pub history: &'a [StoredPart],
+    /// What the projection recalled, where it is to go on from that.
+    pub recalled: Option<&'a Recalled>,
     /// The new parts, in order.
     pub new: &'a [StoredPart],
     /// Why it is asked.
@@ -67,9 +74,9 @@ pub trait Projection: Send + Sync {
     /// The views, the same ones for as long as the program runs. At most 60.
     fn views(&self) -> &'static [ViewTable];
 
-    /// Whether it remembers this subject exactly as it was at `before`, so that its history need
-    /// not be loaded.
-    fn remembers(&self, authority: u32, subject: &Key, before: u64) -> bool;
+    /// This subject exactly as it was at `before`, so that its history need not be loaded; nothing
+    /// when it is not remembered.
+    fn recall(&self, authority: u32, subject: &Key, before: u64) -> Option<Recalled>;
 
     /// Whether a new part of this kind can only be projected from the whole history, however well
     /// the subject is remembered: one that takes back an earlier part.
@@ -95,8 +102,8 @@ impl Projection for NoViews {
         &[]
     }
 
-    fn remembers(&self, _: u32, _: &Key, _: u64) -> bool {
-        true
+    fn recall(&self, _: u32, _: &Key, _: u64) -> Option<Recalled> {
+        Some(Arc::new(()))
     }
 
     fn project(&self, _: Change<'_>) -> Vec<ViewWrites> {

@@ -371,6 +371,7 @@ pub(crate) fn whole(authority: u32, history: &[StoredPart]) -> Change<'_> {
         subject: history.first().map(|part| part.subject).unwrap_or_default(),
         before: 0,
         history: &[],
+        recalled: None,
         new: history,
         occasion: Occasion::Rebuild,
     }

@@ -3,7 +3,7 @@
 use crate::{CaseMemory, access, families, kin, people, reading, search};
 use casework::{Case, WORDS_ERASED, Workforce};
 use std::sync::Arc;
-use store::{Change, Key, Occasion, Projection, ViewTable, ViewWrites};
+use store::{Change, Key, Occasion, Projection, Recalled, ViewTable, ViewWrites};
 use words::PersonId;
 
 static VIEWS: [ViewTable; 5] =
@@ -25,18 +25,21 @@ impl Lists {
         Self { memory }
     }
 
-    fn folded(&self, change: &Change<'_>) -> Arc<Case> {
+    /// The case after a change: folded on from what was recalled, or from the whole history. Never
+    /// from the new entries of somebody known alone.
+    fn folded(change: &Change<'_>) -> Result<Arc<Case>, String> {
         let id = PersonId::from_bytes(change.subject);
         let new = reading::entries(change.new);
-        let known = self.memory.at(change.authority, &change.subject, change.before);
-        let onto = known.filter(|_| change.history.is_empty() && change.before > 0);
-        let on = onto.and_then(|case| case.fold_on(&new));
-        let case = on.unwrap_or_else(|| {
-            let mut all = reading::entries(change.history);
-            all.extend(new);
-            Case::fold(id, &all)
-        });
-        Arc::new(case)
+        let recalled = change.recalled.and_then(|known| known.downcast_ref::<Case>());
+        if let Some(case) = recalled.and_then(|case| case.fold_on(&new)) {
+            return Ok(Arc::new(case));
+        }
+        if change.before > 0 && change.history.is_empty() {
+            return Err("somebody was projected without their history".to_owned());
+        }
+        let mut all = reading::entries(change.history);
+        all.extend(new);
+        Ok(Arc::new(Case::fold(id, &all)))
     }
 }
 
@@ -51,8 +54,9 @@ impl Projection for Lists {
         &VIEWS
     }
 
-    fn remembers(&self, authority: u32, subject: &Key, before: u64) -> bool {
-        self.memory.at(authority, subject, before).is_some()
+    fn recall(&self, authority: u32, subject: &Key, before: u64) -> Option<Recalled> {
+        let case: Recalled = self.memory.at(authority, subject, before)?;
+        Some(case)
     }
 
     fn needs_history(&self, kind: &str) -> bool {
@@ -64,7 +68,14 @@ impl Projection for Lists {
         if !is_person(&change) {
             return Vec::new();
         }
-        let case = self.folded(&change);
+        let case = match Self::folded(&change) {
+            Ok(case) => case,
+            Err(reason) => {
+                let stale =
+                    |view: &ViewTable| ViewWrites { view: view.name, rows: Err(reason.clone()) };
+                return VIEWS.iter().map(stale).collect();
+            }
+        };
         if change.occasion == Occasion::Append {
             self.memory.keep(change.authority, change.subject, Arc::clone(&case));
         }

@@ -7,7 +7,7 @@
 
 use super::sealing::Sealed;
 use crate::{
-    Change, Key, Occasion, StoreError, StoredPart,
+    Change, Key, Occasion, Recalled, StoreError, StoredPart,
     house::House,
     link::{Link, writes::Writes},
     parts,
@@ -36,7 +36,8 @@ pub(crate) async fn project(
     if house.views.views.is_empty() {
         return Ok(projected);
     }
-    let loaded = histories(house, link, sealed).await?;
+    let recalled = recall(house, sealed);
+    let loaded = histories(link, sealed, &recalled).await?;
     let histories: HashMap<Key, &[StoredPart]> =
         parts::by_subject(&loaded).map(|history| (history[0].subject, history)).collect();
     for new in parts::by_subject(&sealed.parts) {
@@ -44,30 +45,41 @@ pub(crate) async fn project(
         let before = sealed.subjects.get(&subject).copied().unwrap_or(0);
         let history = histories.get(&subject).copied().unwrap_or_default();
         let (authority, occasion) = (sealed.authority, Occasion::Append);
-        projected.take(house, Change { authority, subject, before, history, new, occasion });
+        let recalled = recalled.get(&subject);
+        let change = Change { authority, subject, before, history, recalled, new, occasion };
+        projected.take(house, change);
     }
     Ok(projected)
 }
 
+/// What the projection remembers of the subjects whose history it needs not be shown. It is held
+/// from here on: projecting some subjects may make it forget others.
+fn recall(house: &House, sealed: &Sealed) -> HashMap<Key, Recalled> {
+    let projection = &house.projection;
+    let recalled = parts::by_subject(&sealed.parts).filter_map(|new| {
+        let subject = new[0].subject;
+        let before = sealed.subjects.get(&subject).copied().filter(|before| *before > 0)?;
+        let takes_back = new.iter().any(|part| projection.needs_history(&part.kind));
+        let known = || projection.recall(sealed.authority, &subject, before);
+        Some((subject, if takes_back { None } else { known() }?))
+    });
+    recalled.collect()
+}
+
+/// The histories of those of whom nothing was recalled.
 async fn histories(
-    house: &House,
     link: &mut Link,
     sealed: &Sealed,
+    recalled: &HashMap<Key, Recalled>,
 ) -> Result<Vec<StoredPart>, StoreError> {
-    let (authority, projection) = (sealed.authority, &house.projection);
-    let wanted: Vec<Key> = parts::by_subject(&sealed.parts)
-        .filter(|new| {
-            let subject = &new[0].subject;
-            let before = sealed.subjects.get(subject).copied().unwrap_or(0);
-            let takes_back = || new.iter().any(|part| projection.needs_history(&part.kind));
-            before > 0 && (takes_back() || !projection.remembers(authority, subject, before))
-        })
-        .map(|new| new[0].subject)
-        .collect();
+    let subjects = parts::by_subject(&sealed.parts).map(|new| new[0].subject);
+    let known = |subject: &Key| sealed.subjects.get(subject).is_some_and(|before| *before > 0);
+    let wanted: Vec<Key> =
+        subjects.filter(|subject| known(subject) && !recalled.contains_key(subject)).collect();
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
-    parts::of(link, authority, &wanted).await
+    parts::of(link, sealed.authority, &wanted).await
 }
 
 impl Projected {

@@ -2,9 +2,14 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::Mutex,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
 };
-use store::{Change, Key, Occasion, Projection, StoredPart, Value, ViewTable, ViewWrites};
+use store::{
+    Change, Key, Occasion, Projection, Recalled, StoredPart, Value, ViewTable, ViewWrites,
+};
 
 const VIEWS: &[ViewTable] = &[
     ViewTable {
@@ -76,6 +81,8 @@ impl Folded {
 #[derive(Default)]
 pub(crate) struct Toy {
     known: Mutex<HashMap<(u32, Key), (u64, Folded)>>,
+    /// Whether it forgets everybody as soon as it is asked for one, as a full memory may.
+    pub(crate) forgets: AtomicBool,
 }
 
 impl Toy {
@@ -89,9 +96,14 @@ impl Projection for Toy {
         VIEWS
     }
 
-    fn remembers(&self, authority: u32, subject: &Key, before: u64) -> bool {
-        let known = self.known.lock().unwrap();
-        known.get(&(authority, *subject)).is_some_and(|(at, _)| *at == before)
+    fn recall(&self, authority: u32, subject: &Key, before: u64) -> Option<Recalled> {
+        let mut known = self.known.lock().unwrap();
+        let at_before = known.get(&(authority, *subject)).filter(|(at, _)| *at == before);
+        let recalled = at_before.map(|(_, folded)| Arc::new(folded.clone()) as Recalled);
+        if self.forgets.load(Ordering::Relaxed) {
+            known.clear();
+        }
+        recalled
     }
 
     fn needs_history(&self, kind: &str) -> bool {
@@ -104,11 +116,9 @@ impl Projection for Toy {
         assert!(shown || !recounts, "a kind that needs the history was shown without it");
         let mut known = self.known.lock().unwrap();
         let place = (change.authority, change.subject);
-        let remembered = known.get(&place).filter(|(at, _)| *at == change.before && *at > 0);
-        let mut folded = match remembered {
-            Some((_, folded)) if change.history.is_empty() => folded.clone(),
-            _ => Folded::default(),
-        };
+        let recalled = change.recalled.and_then(|recalled| recalled.downcast_ref::<Folded>());
+        assert!(shown || recalled.is_some(), "somebody known was shown without what is known");
+        let mut folded = recalled.cloned().unwrap_or_default();
         for part in change.history.iter().chain(change.new) {
             assert_eq!(part.subject, change.subject, "only the subject's own parts are shown");
             folded.fold(part);
@@ -140,8 +150,8 @@ impl Projection for NewerToy {
         NEWER_VIEWS
     }
 
-    fn remembers(&self, authority: u32, subject: &Key, before: u64) -> bool {
-        self.0.remembers(authority, subject, before)
+    fn recall(&self, authority: u32, subject: &Key, before: u64) -> Option<Recalled> {
+        self.0.recall(authority, subject, before)
     }
 
     fn project(&self, change: Change<'_>) -> Vec<ViewWrites> {

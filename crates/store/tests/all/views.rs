@@ -14,6 +14,7 @@ use store::{Against, Archive, NewEntry, Row, Store, StoreError};
 on_both!(
     rows_follow_each_save,
     a_kind_that_needs_the_history_is_shown_it,
+    what_is_forgotten_while_others_are_projected_is_still_whole,
     of_two_rebuilds_the_later_one_wins,
     two_releases_on_one_store_keep_lists_of_their_own,
     a_list_of_another_release_that_can_not_be_made_is_stale_and_nothing_else,
@@ -63,6 +64,22 @@ async fn a_kind_that_needs_the_history_is_shown_it(kind: Kind) {
     bench.archive.append(recount).await.unwrap();
     assert_eq!(rows(&bench).await.0[0].int("parts").unwrap(), 2);
     assert_eq!(bench.archive.stale_views().await.unwrap(), []);
+}
+
+async fn what_is_forgotten_while_others_are_projected_is_still_whole(kind: Kind) {
+    let bench = Bench::open(kind).await;
+    let round = |round: u32| (0..9).map(move |n| entry(round * 9 + n, key(1, n), "word"));
+    bench.archive.append_bulk(round(0).collect()).await.unwrap();
+    // A full memory lets others go for every one that it is asked for.
+    bench.toy.forgets.store(true, Ordering::Relaxed);
+    for number in 1..4 {
+        bench.archive.append_bulk(round(number).collect()).await.unwrap();
+    }
+    let (tallies, _) = rows(&bench).await;
+    let parts: Vec<i64> = tallies.iter().map(|row| row.int("parts").unwrap()).collect();
+    assert_eq!(parts, [4; 9]);
+    let verified = bench.archive.verify(&Against::default(), &|_, _| {}).await.unwrap();
+    assert!(verified.holds(), "{verified:?}");
 }
 
 async fn of_two_rebuilds_the_later_one_wins(kind: Kind) {
