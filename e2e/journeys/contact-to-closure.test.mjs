@@ -182,10 +182,10 @@ test('a death is recorded at once, whatever else is open, and the gate of closur
   await choose(worker, 'partners_told', 'no');
   await send(worker, 'Ask for closure');
   await worker.goto(known);
-  const late = worker.getByText(/Protection visit.* was due 19 February/).first();
-  await late.waitFor();
-  await worker.getByRole('link', { name: /^Decide/ }).first().waitFor();
+  await worker.getByText(/Protection visit.* was due 19 February/).first().waitFor();
   const manager = await go.openAs('team_manager');
+  await manager.goto(known);
+  await manager.locator('main a[href*="/contacts/"]', { hasText: 'Decide' }).first().waitFor();
   const before = await gate(manager);
   assert.ok(before.some((line) => line.includes(BEGUN)), before.join());
   assert.ok(before.length > 2, before.join());

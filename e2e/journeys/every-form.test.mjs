@@ -7,15 +7,15 @@
 import assert from 'node:assert/strict';
 import { PHONE, journey, test } from '../support/journey.mjs';
 import { answer, empty, summary, words } from '../support/answering.mjs';
+import { withExtract } from '../support/extract.mjs';
 import { faultsOnPhone } from '../support/look.mjs';
 import { STORY } from '../support/story.mjs';
 
 const go = journey('every-form');
 
-// What is not recorded by the story, each with the reason.
-const NOT_RECORDED = {
-  answer_difference: 'a difference comes with a copy of another system, of which the demonstration has none',
-};
+// What the story can't open or record, each with the reason: nothing now.
+const NOT_OPENED = {};
+const NOT_RECORDED = {};
 
 const people = {};
 const pages = new Map();
@@ -95,11 +95,25 @@ async function losesNoWord(page, { act, given }) {
     await page.getByRole('link', { name: 'Go back to what you wrote' }).click();
     await page.waitForLoadState();
   }
-  const stand = await words(page);
-  const lost = Object.keys(typed).filter((name) => stand[name] !== typed[name]);
-  if (lost.length) say(act, `lost what was written in ${lost}`);
+  await stands(page, act, typed);
   tally.kept.add(act);
   return true;
+}
+
+// Says why it was not done and that nothing is lost, and leads back to every word.
+async function isRefused(page, { act, refused }, typed) {
+  const told = await page.locator('main').innerText();
+  if (!refused.test(told)) return say(act, `is not refused as it should be: ${told.slice(0, 300)}`);
+  if (!told.includes('what you wrote is kept')) say(act, 'does not say that the words are kept');
+  await page.getByRole('link', { name: 'Go back to what you wrote' }).click();
+  await page.waitForURL((address) => address.pathname.endsWith(`/${act}`));
+  await stands(page, act, typed);
+}
+
+async function stands(page, act, typed) {
+  const there = await words(page);
+  const lost = Object.keys(typed).filter((name) => there[name] !== typed[name]);
+  if (lost.length) say(act, `lost what was written in ${lost}`);
 }
 
 async function isRecorded(page, step) {
@@ -107,7 +121,9 @@ async function isRecorded(page, step) {
   if (strays.length) say(step.act, `the form has no field ${strays}`);
   if (missed.length) say(step.act, `nothing to choose in ${missed}`);
   if (step.file) await page.setInputFiles('#file', step.file());
+  const typed = await words(page);
   const status = await send(page);
+  if (step.refused) return isRefused(page, step, typed);
   if (saved(page) === step.act) {
     const told = await page.locator('main').innerText();
     if (!/on the record/.test(told)) say(step.act, 'the page does not say that it was recorded');
@@ -121,6 +137,7 @@ async function isRecorded(page, step) {
 }
 
 async function take(step) {
+  if (step.copies) return withExtract((folder) => go.command('import', 'ssd', folder));
   const page = await as(step.who);
   const address = await formOf(page, step);
   const opened = await page.goto(address);
@@ -129,7 +146,6 @@ async function take(step) {
     seen.add(step.act);
     tally.opened.add(step.act);
     await isFitToBeSeen(page, step);
-    if (step.none) return page.getByText('There is none on this record to choose from.').waitFor();
     const form = await saysWhatIsMissing(page, step) && await losesNoWord(page, step);
     // What was sent in part may be a whole: it is recorded then, and once is enough.
     if (saved(page) === step.act) return tally.recorded.add(step.act);
@@ -155,6 +171,6 @@ test('no command is left out of the story', async () => {
   const commands = Object.keys(description.paths).filter((path) => /\/commands\/\w+$/.test(path)).map((path) => path.split('/').pop());
   assert.ok(commands.length > 120, `the program names ${commands.length} commands`);
   const without = (told) => commands.filter((act) => !told.has(act)).sort();
-  assert.deepEqual(without(tally.opened), [], 'these were never opened');
+  assert.deepEqual(without(tally.opened), Object.keys(NOT_OPENED).sort(), 'these were never opened');
   assert.deepEqual(without(tally.recorded), Object.keys(NOT_RECORDED).sort(), 'these were not recorded');
 });

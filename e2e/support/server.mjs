@@ -34,7 +34,8 @@ export async function startServer(name) {
   const address = `http://localhost:${port}`;
   const ports = ['--port', String(port), '--operator', `127.0.0.1:${operator}`];
   const options = ['serve', ...copy.options, ...ports, ...(process.env.SERVE_OPTIONS ?? '').split(' ').filter(Boolean)];
-  const child = spawn(programPath(), options, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, SIGHTLINE_TODAY: TODAY } });
+  const env = { ...process.env, SIGHTLINE_TODAY: TODAY };
+  const child = spawn(programPath(), options, { stdio: ['ignore', 'pipe', 'pipe'], env });
   const log = createWriteStream(path.join(process.env.ARTEFACTS, `${name}.log`));
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
@@ -60,7 +61,7 @@ export async function startServer(name) {
       const figures = await (await fetch(`http://127.0.0.1:${operator}/metrics`)).text();
       return Number(figures.match(/^sightline_entries_total (\d+)/m)[1]);
     },
-    // Runs a command of the program on the same authority, as an operator would.
-    command: (...words) => runToEnd(programPath(), [...words, ...copy.options]),
+    // Runs a command of the program on the same authority and day, as an operator would.
+    command: (...words) => runToEnd(programPath(), [...words, ...copy.options], env),
   };
 }

@@ -1,14 +1,16 @@
 // What happens in the journey over every form, line by line: who does what about whom, and how it is
 // answered where a plain answer would not be true. Each line stands on those before it.
 //
-//   who   the role of the demonstration that does it
-//   on    whom it is about, by the name under which the story knows them; nothing for the workforce
-//   act   the command
-//   given answers, as support/answering.mjs has them
-//   as    the name under which the story knows whoever was registered
-//   opens whose page is opened first, so that they can be chosen
-//   none  true where there is nothing that it could be done to: its form is looked at, and says so
-//   from  the pages from which the form is reached, where it stands on a list or an entry
+//   who      the role of the demonstration that does it
+//   on       whom it is about, by the name under which the story knows them; nothing for the workforce
+//   act      the command
+//   given    answers, as support/answering.mjs has them
+//   as       the name under which the story knows whoever was registered
+//   from     the pages from which the form is reached, where it stands on a list or an entry
+//   opens    whose page is opened first, so that they can be chosen
+//   file     a file to send
+//   refused  what the page says, where it is refused
+//   copies   true where an operator takes the other system's extract, and nobody fills in a form
 import { picture } from './pictures.mjs';
 
 const TODAY = '2026-03-09';
@@ -48,7 +50,6 @@ const HELD = held('Fern', '2018-06-02', [
 ]);
 
 const WORK = [
-  lead(null, 'confirm_worker', { worker }, { from: ['/unallocated', 'a:has-text("Asante")'] }),
   social('Fern', 'record_visit', { at: at('08:15') }),
   social('Fern', 'write_note', { heading: 'Rang the school' }),
   social('Fern', 'write_worries'),
@@ -77,12 +78,21 @@ const IDENTITY = [
   social(null, 'register_person', { kind: 'adult', given: 'Moss', family: 'Testerly' }, { as: 'Moss' }),
   social('Fern', 'record_relationship', { relation: 'aunt_or_uncle', household: 'no' }),
   social('Fern', 'end_relationship'),
-  social('Fern', 'record_name', { given: 'Fernie', used_as: 'known_as' }),
+  social('Fern', 'record_name', { given: 'Fernie', family: 'Testerly', used_as: 'known_as' }),
   social('Fern', 'describe_person', { interpreter: 'no' }),
   social('Fern', 'record_identifier', { kind: 'council_id', value: 'C-20417' }),
   social('Fern', 'record_address', { lines: '1 Harbour Row' }),
   desk(null, 'register_person', { kind: 'unborn', family: 'Testerly', expected: '2026-04-10' }, { as: 'Bud' }),
   desk('Bud', 'record_birth'),
+];
+
+// Who came from the other system with nobody who holds them, and is called otherwise here.
+const COPIED = [
+  { act: 'import', copies: true },
+  lead(null, 'confirm_worker', { worker }, { from: ['/imported'], as: 'Linnet' }),
+  social('Linnet', 'record_name', { given: 'Lin', family: 'Testerly', used_as: 'known_as' }),
+  { act: 'import', copies: true },
+  social('Linnet', 'answer_difference'),
 ];
 
 const PROTECTING = [
@@ -112,6 +122,7 @@ const DECIDING = [
 ];
 
 const COURT = [
+  social('Fern', 'record_legal_planning', { decision: 'issue', decider: manager }, { refused: /It takes a director/ }),
   social('Fern', 'record_legal_planning', { decision: 'pre_proceedings', decider: manager }),
   social('Fern', 'record_letter_before_proceedings'),
   social('Fern', 'record_pre_proceedings_meeting'),
@@ -151,6 +162,7 @@ const CARE = [
   social('Ash', 'record_homeless_offer'),
   social('Ash', 'end_homeless'),
   social('Ash', 'record_unaccompanied', { age_disputed: 'yes' }),
+  social('Ash', 'decide_age', { decision: 'child' }, { refused: /made by two social workers/ }),
   social('Ash', 'decide_age', { decision: 'child', people: 'Priya Nair, council\nJo Sand, council' }),
   social('Ash', 'start_care', { started: '2026-03-02', status: 'V2', kind: 'U6' }),
   social('Ash', 'change_legal_status', { status: 'C1' }),
@@ -204,10 +216,9 @@ const ENDING = [
   lead('Fern', 'decide_closure', { close: 'no' }),
   lead('Fern', 'end_allocation', { named_manager: 'yes' }),
   desk('Bud', 'record_death'),
-  social('Ash', 'answer_difference', {}, { none: true }),
 ];
 
 export const STORY = [
-  ...HELD, ...IDENTITY, ...WORK, ...PROTECTING, ...DECIDING, ...COURT, ...ROUND_THE_EDGES, ...CARE, ...ALLEGED, ...WHO_MAY_SEE,
+  ...HELD, ...IDENTITY, ...WORK, ...PROTECTING, ...DECIDING, ...COURT, ...ROUND_THE_EDGES, ...CARE, ...COPIED, ...ALLEGED, ...WHO_MAY_SEE,
   ...WORKFORCE, ...ENDING,
 ];
