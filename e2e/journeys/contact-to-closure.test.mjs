@@ -83,7 +83,7 @@ async function writeUp(worker, text) {
 test('the front door decides with a known family’s history in front of it', async () => {
   const page = await go.openAs('front_door');
   await page.goto('/front-door');
-  await page.fill('[name="find"]', 'Callow');
+  await page.fill('[name="find"]', 'Ellie Callow');
   await send(page, 'Find');
   await page.locator('main a[href^="/people/"], main a[href^="/families/"]').first().click();
   await page.waitForLoadState();
@@ -155,14 +155,53 @@ test('closure is refused until its gate is met', async () => {
   await go.look(manager, 'chronology');
 });
 
-test('a death is recorded at once, whatever else is open', async () => {
-  // A child on a protection plan, with a contact of today that nobody has decided.
-  const door = await go.openAs('front_door');
-  await door.goto(known);
-  await door.locator('main a[href*="/contacts/"]', { hasText: 'Decide' }).first().waitFor();
+const BEGUN = 'An assessment has been started and not finished.';
+
+// Asks to close the case, and gives what the gate says is missing.
+async function gate(manager) {
+  await open(manager, known, 'decide_closure');
+  await first(manager, 'request');
+  await choose(manager, 'close', 'yes');
+  await send(manager, 'Decide');
+  await manager.getByRole('heading', { name: "This case can't be closed yet" }).waitFor();
+  return manager.locator('main ol > li').allInnerTexts();
+}
+
+test('a death is recorded at once, whatever else is open, and the gate of closure stays', async () => {
+  // A child on a protection plan, whose visit is late, with a contact of today that nobody has
+  // decided and an assessment that has just begun.
+  const worker = await go.openAs('social_worker');
+  await open(worker, known, 'start_assessment');
+  await first(worker, 'referral');
+  await date(worker, 'started');
+  await send(worker, 'Start');
+  await open(worker, known, 'request_closure');
+  await first(worker, 'referral');
+  await choose(worker, 'reason', 'RC9');
+  await worker.fill('[name="outcome"]', 'Ellie lives with her grandmother.');
+  await choose(worker, 'partners_told', 'no');
+  await send(worker, 'Ask for closure');
+  await worker.goto(known);
+  await worker.getByText(/Protection visit.* was due 19 February/).first().waitFor();
+  const manager = await go.openAs('team_manager');
+  await manager.goto(known);
+  await manager.locator('main a[href*="/contacts/"]', { hasText: 'Decide' }).first().waitFor();
+  const before = await gate(manager);
+  assert.ok(before.some((line) => line.includes(BEGUN)), before.join());
+  assert.ok(before.length > 2, before.join());
+
   const page = await go.openAs('out_of_hours');
   await open(page, known, 'record_death');
   await date(page, 'died');
   await send(page, 'Record the death');
   await page.waitForURL(/saved=record_death/);
+
+  await worker.goto(known);
+  await worker.getByText(/died/i).first().waitFor();
+  const after = await gate(manager);
+  // Nobody can see her now; what people still owe is owed as before.
+  assert.ok(after.some((line) => line.includes(BEGUN)), after.join());
+  assert.ok(after.some((line) => line.includes('have not been told')), after.join());
+  assert.ok(!after.some((line) => line.includes('seen')), after.join());
+  await go.look(manager, 'gate-after-a-death');
 });

@@ -72,15 +72,28 @@ test('a section 47 enquiry stands first on the page as soon as it is decided', a
 });
 
 test('an inspector reads the page as at yesterday and writes nothing', async () => {
+  // A worker records something today, and it is on the page.
+  const worker = await go.openAs('social_worker');
+  await openFirstFound(worker, 'Ellie Callow');
+  const person = personOf(worker);
+  const today = 'The school will ring Kirsty every Monday';
+  await open(worker, person, 'write_note');
+  await moment(worker, 'at', '08:30');
+  await worker.fill('[name="heading"]', today);
+  await choose(worker, 'major', 'yes');
+  await worker.fill('[name="text"]', 'Ms Rowe offered it, and Kirsty said yes.');
+  await send(worker, 'Record the note');
+  await worker.waitForURL(/saved=write_note/);
+
   const page = await go.openAs('inspector');
-  await openFirstFound(page, 'Callow');
-  const address = new URL(page.url()).pathname;
-  // What was written today, in an earlier journey of this file, is there today and was not yesterday.
-  const today = 'Ellie looks after Jayden when her mother is frightened.';
-  await page.getByText(today).first().waitFor();
-  await page.goto(`${address}?known=2026-03-08`);
-  await page.getByText('You are reading what was known on 8 March 2026.').waitFor();
-  assert.equal(await page.getByText(today).count(), 0);
+  for (const place of [person, `${person}/chronology`]) {
+    await page.goto(place);
+    await page.getByText(today).first().waitFor();
+    await page.goto(`${place}?known=2026-03-08`);
+    await page.getByText('You are reading what was known on 8 March 2026.').waitFor();
+    assert.equal(await page.getByText(today).count(), 0, `${place} tells yesterday what was recorded today`);
+  }
+  await page.goto(`${person}?known=2026-03-08`);
   await go.look(page, 'as-at');
   assert.equal(await page.getByRole('link', { name: 'Record a visit' }).count(), 0);
 });

@@ -56,6 +56,7 @@ export function journey(name) {
       return page;
     },
     look: (page, what) => look(page, `${name}-${what}`),
+    entries: () => server.entries(),
     command: (...words) => server.command(...words),
     get address() {
       return server.address;

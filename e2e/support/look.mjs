@@ -27,6 +27,9 @@ async function lookAt(page, name, size) {
   return found.map((fault) => `${name} at ${size.width}: ${fault}`);
 }
 
+// What is wrong with the page at a phone's width, one line for each thing; nothing fails here.
+export const faultsOnPhone = (page, name) => lookAt(page, name, PHONE);
+
 // Looks at the page as it stands and fails with everything that is wrong at either width.
 export async function look(page, name) {
   const before = page.viewportSize();

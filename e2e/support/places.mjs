@@ -34,9 +34,9 @@ export function scratch(name) {
 }
 
 // Runs a program to its end and gives what it printed; a failure carries what it complained of.
-export function runToEnd(program, options) {
+export function runToEnd(program, options, env = process.env) {
   try {
-    return execFileSync(program, options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    return execFileSync(program, options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env });
   } catch (error) {
     const said = `${error.stdout ?? ''}${error.stderr ?? ''}`.trim();
     throw new Stop(`'${path.basename(program)} ${options.join(' ')}' failed:\n${said || error.message}`);

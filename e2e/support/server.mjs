@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { programPath, runToEnd } from './places.mjs';
-import { freePort } from './ports.mjs';
+import { freePorts } from './ports.mjs';
 import { TODAY, copyTemplate } from './template.mjs';
 
 const READY_WITHIN = 60_000;
@@ -29,11 +29,13 @@ async function untilReady(address, child) {
 // Starts it and waits until it answers. `name` is the journey's; the log stands in the artefacts.
 export async function startServer(name) {
   const copy = copyTemplate(name);
-  const port = await freePort();
+  const [port, operator] = await freePorts(2);
   // Passkeys and the Host check want a name, not a number.
   const address = `http://localhost:${port}`;
-  const options = ['serve', ...copy.options, '--port', String(port), ...(process.env.SERVE_OPTIONS ?? '').split(' ').filter(Boolean)];
-  const child = spawn(programPath(), options, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, SIGHTLINE_TODAY: TODAY } });
+  const ports = ['--port', String(port), '--operator', `127.0.0.1:${operator}`];
+  const options = ['serve', ...copy.options, ...ports, ...(process.env.SERVE_OPTIONS ?? '').split(' ').filter(Boolean)];
+  const env = { ...process.env, SIGHTLINE_TODAY: TODAY };
+  const child = spawn(programPath(), options, { stdio: ['ignore', 'pipe', 'pipe'], env });
   const log = createWriteStream(path.join(process.env.ARTEFACTS, `${name}.log`));
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
@@ -54,7 +56,12 @@ export async function startServer(name) {
   return {
     address,
     stop,
-    // Runs a command of the program on the same authority, as an operator would.
-    command: (...words) => runToEnd(programPath(), [...words, ...copy.options]),
+    // How many entries the whole record has, as whoever runs the server is told.
+    async entries() {
+      const figures = await (await fetch(`http://127.0.0.1:${operator}/metrics`)).text();
+      return Number(figures.match(/^sightline_entries_total (\d+)/m)[1]);
+    },
+    // Runs a command of the program on the same authority and day, as an operator would.
+    command: (...words) => runToEnd(programPath(), [...words, ...copy.options], env),
   };
 }

@@ -274,7 +274,11 @@ impl Command for EndAllocation {
         hint: "Offer the case to somebody else instead, if you can: then the child is never without a worker.",
         submit: "End the allocation",
         fields: &[
-            Field::needed("allocation", "Which?", Kind::Episode(EpisodeKind::Allocation)),
+            Field::needed(
+                "allocation",
+                "Which allocation?",
+                Kind::Episode(EpisodeKind::Allocation),
+            ),
             Field::needed("reason", "Why?", Kind::Choice(&ALLOCATION_END_REASON)),
             Field::optional(
                 "text",

@@ -238,9 +238,9 @@ impl Command for EndEmergencyMeasure {
         hint: "",
         submit: "Record the end",
         fields: &[
-            Field::needed("measure", "Which?", Kind::Episode(EpisodeKind::EmergencyMeasure)),
+            Field::needed("measure", "Which one?", Kind::Episode(EpisodeKind::EmergencyMeasure)),
             Field::needed("ended", "When did it end?", Kind::PastDate),
-            Field::needed("how", "How?", Kind::Choice(&MEASURE_END)),
+            Field::needed("how", "How did it end?", Kind::Choice(&MEASURE_END)),
             Field::needed("text", "Where is the child now, and with whom?", Kind::Text(10_000)),
         ],
     };

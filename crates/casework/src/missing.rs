@@ -126,9 +126,13 @@ impl Command for RecordReturn {
         hint: "Somebody independent offers the child a conversation within 72 hours.",
         submit: "Record the return",
         fields: &[
-            Field::needed("missing", "After which time?", Kind::Episode(EpisodeKind::Missing)),
+            Field::needed("missing", "Which time away?", Kind::Episode(EpisodeKind::Missing)),
             Field::needed("at", "When did the child come back?", Kind::Moment),
-            Field::optional("text", "How, where, and how is the child?", Kind::Text(20_000)),
+            Field::optional(
+                "text",
+                "How, from where, and how is the child now?",
+                Kind::Text(20_000),
+            ),
         ],
     };
     const ROLES: &'static [Role] = RECORDERS;
@@ -180,7 +184,7 @@ impl Command for RecordReturnInterview {
         fields: &[
             Field::needed(
                 "missing",
-                "After which time?",
+                "After which time away?",
                 Kind::Episode(EpisodeKind::ReturnToInterview),
             ),
             Field::needed("outcome", "What came of it?", Kind::Choice(&RETURN_INTERVIEW)),

@@ -86,9 +86,9 @@ impl Command for DecideReferral {
                 "Were the checks with other agencies made?",
                 Kind::YesNo,
             )
-            .hint("Asked when the referral ends here."),
+            .hint("Answer it when the referral ends here."),
             Field::optional("referrer_told", "Was whoever referred told the outcome?", Kind::YesNo)
-                .hint("Asked when the referral ends here."),
+                .hint("Answer it when the referral ends here."),
             Field::needed("reason", "Why?", Kind::Text(10_000)),
         ],
     };

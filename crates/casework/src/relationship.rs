@@ -161,7 +161,11 @@ impl Command for EndRelationship {
         hint: "The past stays on the record: from this day on it is shown as over.",
         submit: "End the relationship",
         fields: &[
-            Field::needed("relationship", "Which?", Kind::Episode(EpisodeKind::Relationship)),
+            Field::needed(
+                "relationship",
+                "Which relationship?",
+                Kind::Episode(EpisodeKind::Relationship),
+            ),
             Field::needed("ended", "When did it end?", Kind::PastDate),
             Field::needed("reason", "Why?", Kind::Line(200)),
         ],
