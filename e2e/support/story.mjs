@@ -205,6 +205,8 @@ const WORKFORCE = [
   runs(null, 'form_team', { name: 'Harbour team' }),
   runs(null, 'add_worker', { name: 'Sorrel Testerly', post: 'Family support worker', qualification: 'unqualified', team: { says: 'Harbour' } }),
   runs(null, 'grant_role', { worker: { says: 'Sorrel' }, role: 'analyst' }),
+  runs(null, 'correct_worker', { worker: { says: 'Sorrel' }, name: 'Sorrel Testerly-Vane' }),
+  runs(null, 'post_worker', { worker: { says: 'Sorrel' }, team: { says: 'Harbour' }, post: 'Duty worker' }),
   runs(null, 'revoke_role', { worker: { says: 'Sorrel' }, role: 'analyst' }),
   runs(null, 'move_team_to_record', { team: { says: 'Harbour' }, from: TODAY }),
   runs(null, 'remove_worker', { worker: { says: 'Sorrel' } }),

@@ -6,6 +6,7 @@
 use crate::{
     access::Depth,
     actor::Role,
+    case::Case,
     command::{Command, Situation},
     entry::{Fact, Happened},
     event::Facet,
@@ -341,6 +342,10 @@ impl Command for ConfirmWorker {
     const DEPTH: Depth = Depth::Exists;
     const READS: &'static [Facet] = &[Facet::Allocation];
 
+    fn fits(case: &Case) -> bool {
+        case.registered_by.is_none()
+    }
+
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let case = situation.case;
         if !case.is_open() {
@@ -348,6 +353,11 @@ impl Command for ConfirmWorker {
         }
         if case.allocations.iter().any(|a| a.runs()) {
             return Err(Refusal::because("Somebody holds this case already."));
+        }
+        if !came_by_import(case, situation) {
+            return Err(Refusal::because(
+                "This case was opened here, so its worker is asked first. Offer it to them.",
+            ));
         }
         let opened = crate::responsibility::opened(case, situation.today);
         if case.allocations.iter().any(|a| opened.is_none_or(|opened| a.offered >= opened)) {
@@ -370,4 +380,12 @@ impl Command for ConfirmWorker {
             Fact::new(subject, today, AllocationAccepted { allocation }),
         ])
     }
+}
+
+/// Whether the case is open by the word of an import: nobody who works here decided it.
+fn came_by_import(case: &Case, situation: &Situation<'_>) -> bool {
+    let ours =
+        |by: &WorkerId| situation.workforce.worker(*by).is_some_and(|worker| !worker.is_import());
+    let mut decided = case.open_referrals().filter_map(|referral| referral.decided.as_ref());
+    !decided.any(|(_, by, _)| ours(by))
 }

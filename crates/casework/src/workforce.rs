@@ -240,7 +240,15 @@ impl Workforce {
     }
 }
 
+/// How the name begins under which an import registers itself as a worker.
+const IMPORT: &str = "Import from ";
+
 impl Worker {
+    /// Whether it stands for an import: what it recorded came from another system.
+    pub fn is_import(&self) -> bool {
+        self.name.starts_with(IMPORT) && self.roles.is_empty() && self.team.is_none()
+    }
+
     fn unnamed(id: WorkerId) -> Self {
         Self {
             id,

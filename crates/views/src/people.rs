@@ -7,7 +7,7 @@ use words::{Date, FamilyId, Moment, PersonId, TeamId, WorkerId};
 /// The table.
 pub(crate) const TABLE: ViewTable = ViewTable {
     name: "people",
-    version: 3,
+    version: 4,
     columns_sql: "authority BIGINT NOT NULL, subject BLOB NOT NULL, kind TEXT NOT NULL, \
         name TEXT NOT NULL, sort_name TEXT NOT NULL, born TEXT, expected TEXT, died TEXT, \
         open BIGINT NOT NULL, team BLOB, closed BIGINT, worker BLOB, family BLOB, \

@@ -39,22 +39,32 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Given and family name as used now, or "Name not supplied".
+    /// Given and family name as used now, or "Name not supplied". A name that was recorded without
+    /// one of the two leaves that one as it was.
     pub fn name(&self) -> String {
-        self.names.last().map_or_else(|| "Name not supplied".to_owned(), Name::whole)
+        let name = format!("{} {}", self.latest(|name| &name.given), self.family());
+        match name.trim() {
+            "" => "Name not supplied".to_owned(),
+            name => name.to_owned(),
+        }
+    }
+
+    fn latest(&self, part: fn(&Name) -> &String) -> &str {
+        let parts = self.names.iter().rev().map(part);
+        parts.map(String::as_str).find(|part| !part.is_empty()).unwrap_or_default()
     }
 
     /// The given name alone, as siblings are listed.
     pub fn given(&self) -> String {
-        match self.names.last() {
-            Some(name) if !name.given.is_empty() => name.given.clone(),
-            _ => self.name(),
+        match self.latest(|name| &name.given) {
+            "" => self.name(),
+            given => given.to_owned(),
         }
     }
 
     /// The family name as used now, or empty.
     pub fn family(&self) -> &str {
-        self.names.last().map_or("", |name| &name.family)
+        self.latest(|name| &name.family)
     }
 
     /// The council's own number for them, when there is one.

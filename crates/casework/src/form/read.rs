@@ -53,7 +53,7 @@ fn plain(given: &str) -> &str {
 fn missing(field: &Field) -> String {
     let question = field.label.trim_end_matches('?').to_lowercase();
     match field.kind {
-        Kind::Choice(_) | Kind::Choices(_) | Kind::YesNo => {
+        Kind::Choice(_) | Kind::Choices(_) | Kind::Episode(_) | Kind::YesNo => {
             format!("Choose an answer: {}", field.label)
         }
         Kind::PastDate | Kind::Date | Kind::Moment => format!("Give a date: {question}"),

@@ -7,8 +7,8 @@ use crate::{
     },
     check::{answers, check},
     scenes::{
-        ALLOCATION, NO_EPISODE, PROTECTION, closed, contacted, held, offer, offered, open, plan,
-        protected,
+        ALLOCATION, NO_EPISODE, PROTECTION, closed, contacted, held, imported, offer, offered,
+        open, plan, protected,
     },
 };
 use casework::{
@@ -118,20 +118,23 @@ check! {
     a_worker_does_not_end_their_own_allocation: held(), SAM, "end_allocation",
         ["allocation" = ALLOCATION, "reason" = "caseload"] => not_theirs();
 
-    a_worker_unknown_to_the_import_is_confirmed: open(), MAYA, "confirm_worker", ["worker" = SAM]
+    a_worker_unknown_to_the_import_is_confirmed: imported(), MAYA, "confirm_worker", ["worker" = SAM]
         => records("allocation.offered allocation.accepted");
     a_case_that_is_not_open_needs_no_worker: contacted(), MAYA, "confirm_worker", ["worker" = SAM]
         => refused("This case isn't open");
     a_case_that_somebody_holds_is_not_confirmed: held(), MAYA, "confirm_worker", ["worker" = PRIYA]
         => refused("Somebody holds this case already");
-    confirming_is_no_way_round_an_offer: offered().and(SAM, "2026-02-05", refused()), MAYA,
-        "confirm_worker", ["worker" = SAM]
+    whoever_is_asked_here_is_offered_the_case: open(), MAYA, "confirm_worker", ["worker" = SAM]
+        => refused("This case was opened here, so its worker is asked first. Offer it to them");
+    confirming_is_no_way_round_an_offer:
+        imported().and(MAYA, "2026-02-04", offer(ALLOCATION, SAM)).and(SAM, "2026-02-05", refused()),
+        MAYA, "confirm_worker", ["worker" = SAM]
         => refused("This case has been offered here before");
-    whoever_could_never_accept_is_not_confirmed: open(), MAYA, "confirm_worker", ["worker" = RUTH]
+    whoever_could_never_accept_is_not_confirmed: imported(), MAYA, "confirm_worker", ["worker" = RUTH]
         => refused("Ruth can't accept a case in their role");
-    whoever_left_is_not_confirmed: open(), MAYA, "confirm_worker", ["worker" = LEO]
+    whoever_left_is_not_confirmed: imported(), MAYA, "confirm_worker", ["worker" = LEO]
         => refused("This worker has left or is not known");
-    a_worker_without_a_team_is_not_confirmed: open(), MAYA, "confirm_worker", ["worker" = NIA]
+    a_worker_without_a_team_is_not_confirmed: imported(), MAYA, "confirm_worker", ["worker" = NIA]
         => refused("Nia is in no team");
 }
 

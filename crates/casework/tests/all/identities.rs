@@ -148,6 +148,20 @@ fn a_former_name_does_not_become_what_a_child_is_called() {
 }
 
 #[test]
+fn a_given_name_alone_leaves_the_family_name_as_it_was() {
+    let known_as = PersonNamed {
+        name: Name {
+            given: "Ellie-May".to_owned(),
+            family: String::new(),
+            used_as: "known_as".to_owned(),
+        },
+    };
+    let case = held().and(SAM, "2026-02-05", known_as).case();
+    assert_eq!(case.identity.name(), "Ellie-May Marsh");
+    assert_eq!((case.identity.given().as_str(), case.identity.family()), ("Ellie-May", "Marsh"));
+}
+
+#[test]
 fn a_family_name_given_at_birth_is_kept() {
     let answers = answers!["born" = "2026-03-08", "family" = "Marsh"];
     let case = unborn().after(FAY, "record_birth", answers).case();

@@ -1,7 +1,7 @@
 //! The histories that most tests begin from: each goes on from the one before.
 
 use crate::{
-    cast::{DEE, ELLIE, FAY, GEMMA, IVY, KIT, MARSHES, MAYA, NORTH, OMAR, SAM, episode},
+    cast::{DEE, ELLIE, FAY, GEMMA, IVY, KIT, MARSHES, MAYA, NORTH, OMAR, SAM, episode, worker},
     check::{Scene, given},
 };
 use casework::{
@@ -136,6 +136,14 @@ pub(crate) fn open() -> Scene {
         "2026-02-03T09:00:00Z",
         TeamAssigned { team: NORTH },
     )
+}
+
+/// The same, as an import brought it: by nobody who works here.
+pub(crate) fn imported() -> Scene {
+    let import = worker(900);
+    let team = TeamAssigned { team: NORTH };
+    let referred = contacted().and(import, "2026-02-02T10:00:00Z", referral(REFERRAL));
+    referred.and(import, "2026-02-03", accepted(REFERRAL)).and(import, "2026-02-03", team)
 }
 
 /// An offer to somebody in North.

@@ -163,7 +163,14 @@ fn choices(field: &Field, filling: &Filling, options: Vec<SelectOption>) -> Mark
 fn episode(field: &Field, filling: &Filling) -> Markup {
     let options = filling.offered(field.name);
     match options {
-        [] => Markup::of(&InsetText::new("There is none on this record to choose from.")),
+        // The summary of errors leads here.
+        [] => Markup::of(&InsetText {
+            id: Some(field.name.to_owned()),
+            ..InsetText::new(format!(
+                "{} There is none on this record to choose from.",
+                field.label
+            ))
+        }),
         [only] => {
             let only = ChoiceItem::new(only.value.clone().unwrap_or_default(), only.text.as_str());
             let chosen = ChoiceItem { checked: true, ..only };
