@@ -182,7 +182,7 @@ fn whose(part: &StoredPart, standing: &Standing) -> String {
             let as_at = oversight::AsAt { about: words::Date::MAX, known: standing.position };
             let timeline = standing.timeline();
             let child = timeline.child(PersonId::from_bytes(part.subject), as_at);
-            child.and_then(|child| child.council_number().map(|number| format!("{number}")))
+            child.and_then(|child| child.council_number().map(str::to_owned))
         }
     };
     number.unwrap_or_else(|| ledger::hex(&part.subject))
