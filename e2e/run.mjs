@@ -38,7 +38,7 @@ function rounds(parts) {
 // Node's own runner, one file at a time: two cores carry the server and the browser already.
 function runFiles(files, environment) {
   const places = files.map((file) => path.join(here, 'journeys', file));
-  const options = ['--test', '--test-concurrency=1', '--test-reporter=spec', '--test-timeout=420000'];
+  const options = ['--test', '--test-concurrency=1', '--test-reporter=spec', '--test-timeout=900000'];
   const child = spawn(process.execPath, [...options, ...places], {
     stdio: 'inherit',
     env: { ...process.env, ...environment, NO_COLOR: '1', FORCE_COLOR: '0' },
