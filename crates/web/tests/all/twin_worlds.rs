@@ -126,6 +126,40 @@ async fn the_custodians_see_the_child_and_an_open_twin_is_seen_by_the_team() {
     assert!(worker.get(&format!("/people/{child}")).await.body.contains("Leah"));
 }
 
+#[tokio::test]
+async fn what_is_a_restricted_childs_own_is_found_under_no_other_childs_address() {
+    let town = Town::found().await;
+    let ellie = town.open_child("Ellie", "Callow").await;
+    let leah = town.open_child("Leah", "Morgan").await;
+    let door = town.desk(Role::FrontDoor).await;
+    let heard = [("received", "2026-03-09T08:30"), ("source", "2B"), ("said", "Leah was hurt.")];
+    town.ask(&door, "record_contact", Some(leah), &heard).await.unwrap();
+    let contact = town.first_choice(&door, "decide_contact", leah, "contact").await;
+    restrict(&town, leah).await;
+    let nobodys = uuid::Uuid::from_u128(77).to_string();
+    let below = ["contacts/{}", "documents/{}", "documents/{}/file", "letters/{}"];
+    for (id, name) in others() {
+        let mut browser = Browser::signed_in(&town, id).await;
+        for under in [ellie, leah] {
+            for path in below.map(|path| format!("/people/{under}/{path}")) {
+                let there = browser.get(&path.replace("{}", &contact)).await;
+                let gone = browser.get(&path.replace("{}", &nobodys)).await;
+                assert_eq!(there.status, gone.status, "{name} learns something from {path}");
+                assert_eq!(told(&there.body), told(&gone.body), "{name}, {path}");
+            }
+        }
+        let token = browser.form_token().await;
+        let fields = [("_form", &*token), ("contact", &*contact), ("decision", "advice")];
+        let page = browser.post(&format!("/people/{ellie}/decide_contact"), &fields).await;
+        assert!(!page.body.contains("Leah") && !page.body.contains("was hurt"), "{name}");
+    }
+    let custodian = Browser::signed_in(&town, CUSTODIANS[0]).await;
+    let own = custodian.get(&format!("/people/{leah}/contacts/{contact}")).await;
+    assert!(own.body.contains("Leah was hurt."), "{}", own.status);
+    let other = custodian.get(&format!("/people/{ellie}/contacts/{contact}")).await;
+    assert!(!other.body.contains("Leah was hurt."), "a contact stands under its own child alone");
+}
+
 /// Every address that the router knows, read where it is written, without the assets.
 fn routes() -> BTreeSet<(String, Method)> {
     let pages = routes_of(include_str!("../../src/app.rs"), "");
