@@ -43,7 +43,7 @@ impl Office {
         let standing = self.standing().await?;
         let chosen: Vec<String> = act.begins(case).into_iter().map(|(_, value)| value).collect();
         let how = (&*standing.workforce, Reading::List);
-        let lines = self.lines_for((desk, &Self::may(desk, case)), entries, how).await?;
+        let lines = Self::lines_for((desk, &Self::may(desk, case)), entries, how);
         let mut lines: Vec<chronology::Line> = lines.into_iter().map(|(line, _)| line).collect();
         lines.retain(|line| line.withdrawn.is_none() && TELLING.contains(&line.topic));
         lines.sort_by_key(|line| std::cmp::Reverse((line.happened.day(), line.position)));

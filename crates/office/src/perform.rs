@@ -62,9 +62,11 @@ impl Office {
             done => return done,
         };
         // What was done by it the first time may be why it is refused now.
-        match self.archive().command(asked.command.bytes()).await? {
-            Some(before) => self.again(desk, act, (before, asked, person)).await,
-            None => Err(failure),
+        match (self.archive().command(asked.command.bytes()).await, failure) {
+            (Ok(Some(before)), _) => self.again(desk, act, (before, asked, person)).await,
+            // A page keeps what was typed when it hears that nothing could be saved.
+            (Ok(None), failure) | (Err(_), failure @ Failure::CannotSave(_)) => Err(failure),
+            (Err(error), _) => Err(error.into()),
         }
     }
 
@@ -219,7 +221,7 @@ impl Office {
         };
         let access = Self::may(desk, &case);
         let how = (&*standing.workforce, Reading::List);
-        let lines = self.lines_for((desk, &access), entries, how).await?;
+        let lines = Self::lines_for((desk, &access), entries, how);
         let deep = access.depth == Depth::Record;
         let since = lines.into_iter().filter(|(_, entry)| moved(entry)).map(|(mut line, _)| {
             if !deep {

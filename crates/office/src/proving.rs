@@ -172,7 +172,8 @@ impl Proof {
 
 fn digest_in(text: &str) -> Option<Digest> {
     let mut digest = Digest::default();
-    if text.len() != digest.len() * 2 || !text.is_ascii() {
+    let figures = text.bytes().all(|figure| figure.is_ascii_hexdigit());
+    if text.len() != digest.len() * 2 || !figures {
         return None;
     }
     for (place, byte) in digest.iter_mut().enumerate() {

@@ -5,7 +5,7 @@
 //! is kept back is said in `casework::veil`. What always holds: access is judged on the whole
 //! record, and everything that leaves this room is made from what is left.
 
-use crate::{Desk, Failure, Office, load};
+use crate::{Desk, Office, load};
 use casework::{
     Access, Case, Depth, Entry, Workforce,
     chronology::{Line, Topic, lines},
@@ -58,16 +58,15 @@ fn related(case: &Case) -> BTreeSet<PersonId> {
 impl Office {
     /// The lines of a record as a reader may read them, with the entry of each. `entries` must be
     /// all of the person's, as far as lines are wanted of what leans on earlier ones.
-    pub(crate) async fn lines_for(
-        &self,
+    pub(crate) fn lines_for(
         (desk, access): (&Desk, &Access),
         mut entries: Vec<Entry>,
         (workforce, reading): (&Workforce, Reading),
-    ) -> Result<Vec<(Line, Entry)>, Failure> {
+    ) -> Vec<(Line, Entry)> {
         Self::keep_relatives(desk, &mut entries);
         let mut lines = lines(&entries, workforce);
         veil_words(desk, access, reading, &mut lines);
-        Ok(lines.into_iter().zip(entries).collect())
+        lines.into_iter().zip(entries).collect()
     }
 
     /// Takes out of a person's entries what tells of relatives of whom the reader may not know.

@@ -1,7 +1,7 @@
 //! What changes about somebody who works here: their post, and what is known of them.
 //!
-//! Administrators change it, and nobody their own. What always holds: a team never loses or changes
-//! its manager without somebody being told.
+//! Administrators change it, and nobody their own. What always holds: a team never loses its manager
+//! by a move; it may get another one.
 
 use super::{WorkerPosted, WorkerRegistered};
 use crate::{

@@ -80,7 +80,7 @@ impl Office {
         let standing = self.standing().await?;
         self.look(desk, "/people/{id}/chronology", access.reason, [person]).await?;
         let how = (&*standing.workforce, Reading::List);
-        let lines = self.lines_for((desk, &access), entries, how).await?;
+        let lines = Self::lines_for((desk, &access), entries, how);
         let mut lines: Vec<Line> = lines.into_iter().map(|(line, _)| line).collect();
         let total = lines.len();
         lines.retain(|line| topics.is_empty() || topics.contains(&line.topic));
@@ -110,7 +110,7 @@ impl Office {
         let entries = self.entries(person).await?;
         let standing = self.standing().await?;
         let how = (&*standing.workforce, Reading::Entry);
-        let lines = self.lines_for((desk, &access), entries, how).await?;
+        let lines = Self::lines_for((desk, &access), entries, how);
         let parts: Vec<(Line, Vec<&'static Act>)> = lines
             .into_iter()
             .map(|(line, _)| line)

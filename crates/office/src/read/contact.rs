@@ -84,7 +84,7 @@ impl Office {
         let standing = self.standing().await?;
         let entries = self.entries(person).await?;
         let how = (&*standing.workforce, Reading::Entry);
-        let told = self.lines_for((desk, &access), entries.clone(), how).await?;
+        let told = Self::lines_for((desk, &access), entries.clone(), how);
         let mut words = Words::of(contact, told).ok_or(Failure::NotFound)?;
         let own = this.decision.as_ref().is_none_or(|(_, by, _)| *by == desk.worker());
         if access.depth < Depth::Record && !own && words.line.actor != desk.worker() {

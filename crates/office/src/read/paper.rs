@@ -55,7 +55,7 @@ impl Office {
         let entries = self.entries(person).await?;
         let standing = self.standing().await?;
         let how = (&*standing.workforce, Reading::List);
-        let all = self.lines_for((desk, &access), entries, how).await?;
+        let all = Self::lines_for((desk, &access), entries, how);
         let mut all: Vec<Line> = all.into_iter().map(|(line, _)| line).collect();
         all.sort_by_key(|line| (order(line.happened), line.position, line.ordinal));
         let judged = all.into_iter().filter_map(|mut line| {

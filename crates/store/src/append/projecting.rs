@@ -59,9 +59,10 @@ fn recall(house: &House, sealed: &Sealed) -> HashMap<Key, Recalled> {
     let recalled = parts::by_subject(&sealed.parts).filter_map(|new| {
         let subject = new[0].subject;
         let before = sealed.subjects.get(&subject).copied().filter(|before| *before > 0)?;
-        let takes_back = new.iter().any(|part| projection.needs_history(&part.kind));
-        let known = || projection.recall(sealed.authority, &subject, before);
-        Some((subject, if takes_back { None } else { known() }?))
+        if new.iter().any(|part| projection.needs_history(&part.kind)) {
+            return None;
+        }
+        Some((subject, projection.recall(sealed.authority, &subject, before)?))
     });
     recalled.collect()
 }

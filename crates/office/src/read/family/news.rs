@@ -75,7 +75,7 @@ impl Office {
         for (person, known, entries) in told.await? {
             let Some(member) = members.iter().find(|member| member.id == person) else { continue };
             let how = (&*desk.standing.workforce, Reading::List);
-            let lines = self.lines_for((desk, &member.access), entries, how).await?.into_iter();
+            let lines = Self::lines_for((desk, &member.access), entries, how).into_iter();
             let lines = lines.filter(|(line, entry)| line.position > known && is_news(desk, entry));
             for (line, _) in lines {
                 match news.iter_mut().find(|one| one.line.same_words(&line)) {

@@ -68,7 +68,7 @@ impl Office {
                 continue;
             }
             let how = (&*standing.workforce, Reading::List);
-            let lines = self.lines_for((desk, &access), views::entries(one), how).await?;
+            let lines = Self::lines_for((desk, &access), views::entries(one), how);
             let lines = lines.into_iter().map(|(line, _)| line);
             let new = lines.filter(|line| line.position > from && line.actor != desk.worker());
             news.extend(new.map(|line| News { person: child.person.clone(), line }));
