@@ -2,6 +2,7 @@
 
 use crate::{
     authority::{COUNCIL, Chance, DAY, END, MOVED_IN, Plan, Story, Written, moment},
+    cast::council,
     options::Options,
 };
 use anyhow::{Context, ensure};
@@ -62,7 +63,7 @@ pub(crate) async fn office(options: &Options) -> anyhow::Result<Office> {
     let last = last_recorded(options).await?;
     let opening = Opening {
         place: options.place(),
-        authority: COUNCIL.to_owned(),
+        authority: council(options).to_owned(),
         clock: from_morning(last),
         memory: MEMORY,
         spool: None,
@@ -73,7 +74,7 @@ pub(crate) async fn office(options: &Options) -> anyhow::Result<Office> {
 
 async fn last_recorded(options: &Options) -> anyhow::Result<Option<Timestamp>> {
     let store = open(options, &Arc::new(AtomicI64::new(END))).await?;
-    let archive = store.of(store.found_authority(COUNCIL).await?);
+    let archive = store.of(store.found_authority(council(options)).await?);
     let last = archive.parts_after(archive.head().await?.saturating_sub(1), 1).await?;
     store.close().await;
     Ok(last.first().map(|part| part.recorded))

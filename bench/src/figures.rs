@@ -7,7 +7,7 @@ mod pages;
 mod proof;
 
 use crate::{
-    authority::Plan,
+    cast::Cast,
     options::{Group, Options},
     report::{Figure, Report},
     serving::Serving,
@@ -16,23 +16,23 @@ use crate::{
 use std::sync::Arc;
 
 /// Measures whatever is asked for.
-pub(crate) async fn all(options: &Options, plan: &Plan, report: &mut Report) -> anyhow::Result<()> {
+pub(crate) async fn all(options: &Options, cast: &Cast, report: &mut Report) -> anyhow::Result<()> {
     if options.wants(Group::Verify) {
         proof::verify(options, report).await?;
     }
     if options.wants(Group::Rebuild) {
-        proof::rebuild(options, plan, report).await?;
+        proof::rebuild(options, cast, report).await?;
     }
     if options.wants(Group::Commands) {
-        commands::measure(options, plan, report).await?;
+        commands::measure(options, cast, report).await?;
     }
     if [Group::Start, Group::Pages, Group::Lists].into_iter().any(|group| options.wants(group)) {
-        served(options, plan, report).await?;
+        served(options, cast, report).await?;
     }
     Ok(())
 }
 
-async fn served(options: &Options, plan: &Plan, report: &mut Report) -> anyhow::Result<()> {
+async fn served(options: &Options, cast: &Cast, report: &mut Report) -> anyhow::Result<()> {
     let serving = Serving::start(options).await?;
     let started = serving.started;
     if options.wants(Group::Start) {
@@ -45,14 +45,14 @@ async fn served(options: &Options, plan: &Plan, report: &mut Report) -> anyhow::
         report.take(own.at_most(300.0).note(note));
     }
     if options.wants(Group::Pages) || options.wants(Group::Lists) {
-        let mut visitors = Visitors::sign_in(started.server, plan).await?;
+        let mut visitors = Visitors::sign_in(started.server, cast).await?;
         visitors.open_forms().await?;
         let visitors = Arc::new(visitors);
         if options.wants(Group::Pages) {
             pages::measure(options, &serving, (&visitors, report)).await?;
         }
         if options.wants(Group::Lists) {
-            lists::measure(options, &serving, (&visitors, plan, report)).await?;
+            lists::measure(options, &serving, (&visitors, cast, report)).await?;
         }
         report
             .take(Figure::new("Own memory after the load", serving.memory(), "MB").at_most(300.0));

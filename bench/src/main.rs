@@ -7,6 +7,7 @@
 mod authority;
 mod bare;
 mod building;
+mod cast;
 mod client;
 mod figures;
 mod load;
@@ -18,6 +19,7 @@ mod spread;
 mod visitors;
 
 use authority::Plan;
+use cast::Cast;
 use clap::Parser;
 use options::{Format, Group, Hidden, Options};
 use report::{Figure, Report};
@@ -52,21 +54,20 @@ async fn run(options: &Options) -> anyhow::Result<usize> {
         serving::serve(options).await?;
         return Ok(0);
     }
-    let plan = Arc::new(Plan::new(options.entries));
     let mut report = Report::default();
     std::fs::create_dir_all(options.folder())?;
     let mut flushing = machine::flushing(&options.folder())?;
-    let made = building::make(options, &plan).await?;
-    report.circumstances = circumstances(options, &plan).await?;
+    let (cast, made) = there(options).await?;
+    report.circumstances = circumstances(options, &cast).await?;
     let flush = (flushing.within(500), flushing.within(990));
     report.circumstances.push(format!(
         "A write made safe (fdatasync): p50 {:.3} ms, p99 {:.3} ms of 1,000",
         flush.0, flush.1
     ));
-    if options.wants(Group::Bulk) {
+    if let Some(made) = made.filter(|_| options.wants(Group::Bulk)) {
         report.take(bulk(&made));
     }
-    figures::all(options, &plan, &mut report).await?;
+    figures::all(options, &cast, &mut report).await?;
     match options.format {
         Format::Text => println!("{}", report.says()),
         Format::Json => println!("{}", serde_json::to_string_pretty(&report)?),
@@ -89,18 +90,28 @@ fn bulk(made: &building::Made) -> Figure {
         .note(note)
 }
 
-async fn circumstances(options: &Options, plan: &Plan) -> anyhow::Result<Vec<String>> {
-    let held = plan.held().count();
+/// What is measured, and how it was made when this program made it.
+async fn there(options: &Options) -> anyhow::Result<(Cast, Option<building::Made>)> {
+    if options.demonstration {
+        return Ok((Cast::read(options).await?, None));
+    }
+    let plan = Arc::new(Plan::new(options.entries));
+    let made = building::make(options, &plan).await?;
+    Ok((Cast::of(&plan), Some(made)))
+}
+
+async fn circumstances(options: &Options, cast: &Cast) -> anyhow::Result<Vec<String>> {
     Ok(vec![
         format!("Machine: {}; load before: {}", machine::cores(), machine::load()),
         format!("Database: {}", bare::version(options).await?),
         "The load was made on the same cores as the server runs on.".to_owned(),
         format!(
-            "Authority: {} entries, {} people, {held} children whose case is held; the median open \
-             child has {} entries",
-            plan.entries,
-            plan.people(),
-            plan.median()
+            "{}: {} entries, {} people, {} children whose case is held; {}",
+            cast::council(options),
+            cast.entries,
+            cast.people,
+            cast.held.len(),
+            cast.stories
         ),
     ])
 }

@@ -21,6 +21,10 @@ pub(crate) struct Options {
     /// itself, so the user must be able to create databases.
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) database: Option<String>,
+    /// Measure a demonstration instead, made by `sightline demo --scale mean --today 2026-03-09`:
+    /// --data and --database say where it is. What is measured stays in it.
+    #[arg(long, global = true)]
+    pub(crate) demonstration: bool,
     /// Measure these only.
     #[arg(long, value_name = "NAME")]
     pub(crate) only: Vec<Group>,
@@ -76,8 +80,11 @@ impl Options {
         self.only.is_empty() || self.only.contains(&group)
     }
 
-    /// The folder of this size of authority.
+    /// The folder of the demonstration, or of this size of authority.
     pub(crate) fn folder(&self) -> PathBuf {
+        if self.demonstration {
+            return self.data.clone();
+        }
         self.data.join(format!("entries-{}", self.entries))
     }
 

@@ -86,6 +86,9 @@ impl Serving {
         let program = std::env::current_exe()?;
         let mut command = Command::new(program);
         command.arg("--entries").arg(options.entries.to_string()).arg("--data").arg(&options.data);
+        if options.demonstration {
+            command.arg("--demonstration");
+        }
         if let Some(url) = &options.database {
             command.arg("--database").arg(url);
         }

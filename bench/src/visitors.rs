@@ -1,8 +1,9 @@
 //! People who are signed in, and the children whose pages they open.
 
 use crate::{
-    authority::{Chance, Child, Plan},
+    authority::Chance,
     building::{PASSWORD, sign_in_name},
+    cast::{Cast, Held},
     client::{Browser, Connection, Request, hidden},
     load::Requests,
 };
@@ -49,26 +50,26 @@ async fn sign_in(server: SocketAddr, worker: WorkerId) -> anyhow::Result<Browser
 
 impl Visitors {
     /// Signs everybody in, and opens the forms that will be sent.
-    pub(crate) async fn sign_in(server: SocketAddr, plan: &Plan) -> anyhow::Result<Self> {
-        let mut workers: HashMap<usize, Browser> = HashMap::new();
+    pub(crate) async fn sign_in(server: SocketAddr, cast: &Cast) -> anyhow::Result<Self> {
+        let mut workers: HashMap<WorkerId, Browser> = HashMap::new();
         let mut pairs = Vec::new();
-        for child in plan.held() {
-            let browser = match workers.get(&child.worker) {
+        for held in &cast.held {
+            let browser = match workers.get(&held.worker) {
                 Some(browser) => browser.clone(),
                 None => {
-                    let browser = sign_in(server, plan.staff.worker(child.worker)).await?;
-                    workers.insert(child.worker, browser.clone());
+                    let browser = sign_in(server, held.worker).await?;
+                    workers.insert(held.worker, browser.clone());
                     browser
                 }
             };
-            pairs.push(pair(child, browser));
+            pairs.push(pair(held, browser));
         }
         ensure!(pairs.len() > SAVED_EVERY, "There are too few children to measure with.");
         let longest = pairs.remove(0);
-        let director = sign_in(server, plan.staff.director()).await?;
+        let director = sign_in(server, cast.director).await?;
         let mut managers = Vec::new();
-        for team in 0..plan.staff.teams {
-            managers.push(sign_in(server, plan.staff.manager(team)).await?);
+        for manager in &cast.managers {
+            managers.push(sign_in(server, *manager).await?);
         }
         shuffle(&mut pairs);
         Ok(Self { pairs, longest, director, managers })
@@ -104,8 +105,8 @@ impl Visitors {
     }
 }
 
-fn pair(child: &Child, browser: Browser) -> Pair {
-    Pair { child: child.id(), browser: browser.pressing(), form: None }
+fn pair(held: &Held, browser: Browser) -> Pair {
+    Pair { child: held.child, browser: browser.pressing(), form: None }
 }
 
 fn shuffle(pairs: &mut [Pair]) {

@@ -1,9 +1,9 @@
 //! Commands through the office with many writers, beside writing the same rows bare.
 
 use crate::{
-    authority::{Child, Plan},
     bare::{self, Replayed},
     building,
+    cast::{Cast, Held},
     options::Options,
     report::{Figure, Report},
     spread::{Came, Times},
@@ -14,7 +14,7 @@ use casework::Answers;
 use office::{Asked, Desk, Office};
 use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
-use words::{CommandId, PersonId};
+use words::{CommandId, PersonId, WorkerId};
 
 /// How many write at once.
 const WRITERS: usize = 64;
@@ -24,12 +24,12 @@ const CHILDREN: usize = 8;
 /// Measures commands, then writes what they wrote into a copy made before.
 pub(crate) async fn measure(
     options: &Options,
-    plan: &Plan,
+    cast: &Cast,
     report: &mut Report,
 ) -> anyhow::Result<()> {
     let office = building::office(options).await?;
     office.standing().await?;
-    let writers = writers(&office, plan).await?;
+    let writers = writers(&office, cast).await?;
     office.close().await;
     let copy = bare::Copy::make(options).await?;
     let office = building::office(options).await?;
@@ -67,22 +67,22 @@ enum Lasting {
     Time(Duration),
 }
 
-async fn writers(office: &Office, plan: &Plan) -> anyhow::Result<Vec<Writer>> {
+async fn writers(office: &Office, cast: &Cast) -> anyhow::Result<Vec<Writer>> {
     // The longest story comes first, and is nobody's usual day.
-    let held: Vec<&Child> = plan.held().skip(1).collect();
+    let held = &cast.held[1.min(cast.held.len())..];
     let mut writers = Vec::new();
     for place in 0..WRITERS {
-        let own: Vec<&&Child> = held.iter().skip(place).step_by(WRITERS).take(CHILDREN).collect();
-        let mut by_worker = std::collections::BTreeMap::<usize, Vec<PersonId>>::new();
+        let own: Vec<&Held> = held.iter().skip(place).step_by(WRITERS).take(CHILDREN).collect();
+        let mut by_worker = std::collections::BTreeMap::<WorkerId, Vec<PersonId>>::new();
         for child in own {
-            by_worker.entry(child.worker).or_default().push(child.id());
+            by_worker.entry(child.worker).or_default().push(child.child);
         }
         let Some((worker, children)) = by_worker.into_iter().max_by_key(|(_, all)| all.len())
         else {
             continue;
         };
-        let desk = office.desk(plan.staff.worker(worker), "bench").await;
-        let desk = desk.ok().flatten().context("A worker of the plan does not work there")?;
+        let desk = office.desk(worker, "bench").await;
+        let desk = desk.ok().flatten().context("Somebody who holds a case does not work there")?;
         writers.push(Writer { desk, children });
     }
     Ok(writers)

@@ -1,7 +1,7 @@
 //! The first pages of lists and of search, by themselves and while notes are saved.
 
 use crate::{
-    authority::{Chance, Plan},
+    cast::Cast,
     client::{Browser, Connection},
     load::{Requests, open_loop},
     options::Options,
@@ -16,17 +16,15 @@ use std::{net::SocketAddr, sync::Arc};
 const RATE: u32 = 100;
 /// Notes saved a second beside them.
 const SAVES: u32 = 15;
-/// How many different searches are made.
-const SEARCHES: u64 = 40;
 
 /// Measures each list.
 pub(crate) async fn measure(
     options: &Options,
     serving: &Serving,
-    (visitors, plan, report): (&Arc<Visitors>, &Plan, &mut Report),
+    (visitors, cast, report): (&Arc<Visitors>, &Cast, &mut Report),
 ) -> anyhow::Result<()> {
     let server = serving.started.server;
-    let searches = searches(server, visitors, plan).await?;
+    let searches = searches(server, visitors, cast).await?;
     let lists: [(&str, Requests); 3] = [
         ("/overdue", readers(visitors, "/overdue")),
         ("/unallocated", readers(visitors, "/unallocated")),
@@ -66,20 +64,13 @@ fn readers(visitors: &Arc<Visitors>, path: &'static str) -> Requests {
 async fn searches(
     server: SocketAddr,
     visitors: &Arc<Visitors>,
-    plan: &Plan,
+    cast: &Cast,
 ) -> anyhow::Result<Requests> {
     let reader = visitors.director.clone();
     let mut connection = Connection::open(server).await?;
     let mut pages = Vec::new();
-    let mut chance = Chance::of(7);
-    for number in 0..SEARCHES {
-        let text = match number % 4 {
-            0 => "harford".to_owned(),
-            1 => chance.one(&["ellie marley", "jack bramford", "kirsty denham"]).to_owned(),
-            2 => (1_000_000 + chance.below(plan.people())).to_string(),
-            _ => chance.one(&["PO4 3AB", "cal", "edstone", "freya halby"]).to_owned(),
-        };
-        pages.push(search(&mut connection, &reader, &text).await?);
+    for text in &cast.searches {
+        pages.push(search(&mut connection, &reader, text).await?);
     }
     let reader = reader.pressing();
     Ok(Arc::new(move |number| {

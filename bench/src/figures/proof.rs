@@ -1,8 +1,9 @@
 //! Verifying beside bare hashing, and building every list again.
 
 use crate::{
-    authority::{COUNCIL, END, Plan},
+    authority::END,
     bare, building,
+    cast::{Cast, council},
     options::Options,
     report::{Figure, Report},
 };
@@ -24,7 +25,7 @@ pub(crate) async fn verify(options: &Options, report: &mut Report) -> anyhow::Re
     let note = "as much from memory, same threads; no row is read".to_owned();
     report.take(Figure::new("Bare SHA-256 alone", in_memory, "MB/s").note(note));
     let journals = Store::open(&options.place(), Arc::new(NoViews)).await?;
-    let archive = journals.of(journals.found_authority(COUNCIL).await?);
+    let archive = journals.of(journals.found_authority(council(options)).await?);
     let (verified, seconds) = timed(&archive).await?;
     let rate = entries(&verified) as f64 / seconds;
     journals.close().await;
@@ -33,7 +34,7 @@ pub(crate) async fn verify(options: &Options, report: &mut Report) -> anyhow::Re
     let figure = Figure::new("Verify: chain, digests, index", rate, "/s");
     report.take(figure.beside(bare_rate).ratio_at_least(0.6).note(note));
     let store = building::open(options, &Arc::new(AtomicI64::new(END))).await?;
-    let archive = store.of(store.found_authority(COUNCIL).await?);
+    let archive = store.of(store.found_authority(council(options)).await?);
     let (verified, seconds) = timed(&archive).await?;
     let rate = entries(&verified) as f64 / seconds;
     store.close().await;
@@ -60,16 +61,16 @@ async fn timed(archive: &Archive) -> anyhow::Result<(Verified, f64)> {
 /// Builds every list again, reading the journal once.
 pub(crate) async fn rebuild(
     options: &Options,
-    plan: &Plan,
+    cast: &Cast,
     report: &mut Report,
 ) -> anyhow::Result<()> {
     let store = building::open(options, &Arc::new(AtomicI64::new(END))).await?;
-    let archive = store.of(store.found_authority(COUNCIL).await?);
+    let archive = store.of(store.found_authority(council(options)).await?);
     let began = Instant::now();
     archive.rebuild_all(&|_, _| {}).await?;
     let seconds = began.elapsed().as_secs_f64();
     store.close().await;
-    let note = format!("{:.0} entries/s", plan.entries as f64 / seconds);
+    let note = format!("{:.0} entries/s", cast.entries as f64 / seconds);
     report.take(Figure::new("Rebuild of every list", seconds, "s").at_most(60.0).note(note));
     Ok(())
 }

@@ -20,7 +20,7 @@ use words::{FamilyId, PersonId, WorkerId};
 pub enum Scale {
     /// 200 open children, six teams, about three years of history.
     Small,
-    /// About 2,100 open children, 270 workers, 60,000 people, and two million entries since 2010.
+    /// About 2,100 open children, 270 workers, 60,000 people, and two million entries in twenty years.
     Mean,
     /// Five times that.
     Large,

@@ -70,7 +70,10 @@ const ROOMS: &[Room] = &[
         ],
     },
     // It stands outside the house and measures it: no manifest of a room may name it.
-    Room { name: "bench", may_use: &["words", "casework", "store", "views", "office", "web"] },
+    Room {
+        name: "bench",
+        may_use: &["words", "casework", "store", "oversight", "views", "office", "web"],
+    },
 ];
 
 /// Outside crates that only some rooms may use, and why.

@@ -89,13 +89,13 @@ mod tests {
     #[test]
     fn how_long_it_lasted_is_said_in_days_where_working_days_are_unknown() {
         assert_eq!(lasted(date(2026, 4, 2), date(2026, 4, 7)), "1 working day");
-        assert_eq!(lasted(date(2008, 4, 2), date(2008, 4, 7)), "5 days");
+        assert_eq!(lasted(date(1998, 4, 2), date(1998, 4, 7)), "5 days");
     }
 
     proptest! {
         #[test]
-        fn without_the_table_the_day_is_early_or_right(days in 0..7_000_i64, count in 1..60_u16) {
-            let from = date(2010, 6, 1) + jiff::Span::new().days(days);
+        fn without_the_table_the_day_is_early_or_right(days in 0..10_000_i64, count in 1..60_u16) {
+            let from = date(2000, 6, 1) + jiff::Span::new().days(days);
             let period = Period::WorkingDays(count);
             if let Ok(right) = clock::due(from, period, Start::DayAfter) {
                 let early = without_table(from, period);

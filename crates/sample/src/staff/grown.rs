@@ -29,8 +29,8 @@ const AREAS: [&str; 7] = ["East", "North", "South", "Harbour", "Downs", "Central
 /// The areas whose teams have the children in care.
 const CARE_AREAS: [usize; 2] = [4, 5];
 
-/// Bank holidays are known to the record from 2010 on, so no story is older.
-const EARLIEST: Date = date(2010, 2, 1);
+/// Bank holidays are known to the record from 2000 on, so no story is older.
+const EARLIEST: Date = date(2000, 2, 1);
 
 struct Hiring {
     mint: Mint,

@@ -1,4 +1,4 @@
-//! England's bank holidays, 2010 to 2030, as one sorted table.
+//! England's bank holidays, 2000 to 2030, as one sorted table.
 //!
 //! Source: the Banking and Financial Dealings Act 1971 and royal proclamations under its section 1;
 //! Good Friday and Christmas Day by common law. Years to come follow the rules of that Act and are
@@ -7,7 +7,7 @@
 use jiff::civil::{Date, date};
 
 /// The first day about which the table speaks.
-pub const FIRST_DAY: Date = date(2010, 1, 1);
+pub const FIRST_DAY: Date = date(2000, 1, 1);
 
 /// The last day about which the table speaks.
 pub const LAST_DAY: Date = date(2030, 12, 31);
@@ -42,6 +42,87 @@ const fn by_rule(on: Date, name: &'static str) -> BankHoliday {
 
 /// Every bank holiday between [`FIRST_DAY`] and [`LAST_DAY`], earliest first.
 pub const BANK_HOLIDAYS: &[BankHoliday] = &[
+    kept(date(2000, 1, 3), "New Year's Day (substitute)"),
+    kept(date(2000, 4, 21), "Good Friday"),
+    kept(date(2000, 4, 24), "Easter Monday"),
+    kept(date(2000, 5, 1), "Early May"),
+    kept(date(2000, 5, 29), "Spring"),
+    kept(date(2000, 8, 28), "Summer"),
+    kept(date(2000, 12, 25), "Christmas Day"),
+    kept(date(2000, 12, 26), "Boxing Day"),
+    kept(date(2001, 1, 1), "New Year's Day"),
+    kept(date(2001, 4, 13), "Good Friday"),
+    kept(date(2001, 4, 16), "Easter Monday"),
+    kept(date(2001, 5, 7), "Early May"),
+    kept(date(2001, 5, 28), "Spring"),
+    kept(date(2001, 8, 27), "Summer"),
+    kept(date(2001, 12, 25), "Christmas Day"),
+    kept(date(2001, 12, 26), "Boxing Day"),
+    kept(date(2002, 1, 1), "New Year's Day"),
+    kept(date(2002, 3, 29), "Good Friday"),
+    kept(date(2002, 4, 1), "Easter Monday"),
+    kept(date(2002, 5, 6), "Early May"),
+    kept(date(2002, 6, 3), "Golden Jubilee"),
+    kept(date(2002, 6, 4), "Spring (moved)"),
+    kept(date(2002, 8, 26), "Summer"),
+    kept(date(2002, 12, 25), "Christmas Day"),
+    kept(date(2002, 12, 26), "Boxing Day"),
+    kept(date(2003, 1, 1), "New Year's Day"),
+    kept(date(2003, 4, 18), "Good Friday"),
+    kept(date(2003, 4, 21), "Easter Monday"),
+    kept(date(2003, 5, 5), "Early May"),
+    kept(date(2003, 5, 26), "Spring"),
+    kept(date(2003, 8, 25), "Summer"),
+    kept(date(2003, 12, 25), "Christmas Day"),
+    kept(date(2003, 12, 26), "Boxing Day"),
+    kept(date(2004, 1, 1), "New Year's Day"),
+    kept(date(2004, 4, 9), "Good Friday"),
+    kept(date(2004, 4, 12), "Easter Monday"),
+    kept(date(2004, 5, 3), "Early May"),
+    kept(date(2004, 5, 31), "Spring"),
+    kept(date(2004, 8, 30), "Summer"),
+    kept(date(2004, 12, 27), "Christmas Day (substitute)"),
+    kept(date(2004, 12, 28), "Boxing Day (substitute)"),
+    kept(date(2005, 1, 3), "New Year's Day (substitute)"),
+    kept(date(2005, 3, 25), "Good Friday"),
+    kept(date(2005, 3, 28), "Easter Monday"),
+    kept(date(2005, 5, 2), "Early May"),
+    kept(date(2005, 5, 30), "Spring"),
+    kept(date(2005, 8, 29), "Summer"),
+    kept(date(2005, 12, 26), "Boxing Day"),
+    kept(date(2005, 12, 27), "Christmas Day (substitute)"),
+    kept(date(2006, 1, 2), "New Year's Day (substitute)"),
+    kept(date(2006, 4, 14), "Good Friday"),
+    kept(date(2006, 4, 17), "Easter Monday"),
+    kept(date(2006, 5, 1), "Early May"),
+    kept(date(2006, 5, 29), "Spring"),
+    kept(date(2006, 8, 28), "Summer"),
+    kept(date(2006, 12, 25), "Christmas Day"),
+    kept(date(2006, 12, 26), "Boxing Day"),
+    kept(date(2007, 1, 1), "New Year's Day"),
+    kept(date(2007, 4, 6), "Good Friday"),
+    kept(date(2007, 4, 9), "Easter Monday"),
+    kept(date(2007, 5, 7), "Early May"),
+    kept(date(2007, 5, 28), "Spring"),
+    kept(date(2007, 8, 27), "Summer"),
+    kept(date(2007, 12, 25), "Christmas Day"),
+    kept(date(2007, 12, 26), "Boxing Day"),
+    kept(date(2008, 1, 1), "New Year's Day"),
+    kept(date(2008, 3, 21), "Good Friday"),
+    kept(date(2008, 3, 24), "Easter Monday"),
+    kept(date(2008, 5, 5), "Early May"),
+    kept(date(2008, 5, 26), "Spring"),
+    kept(date(2008, 8, 25), "Summer"),
+    kept(date(2008, 12, 25), "Christmas Day"),
+    kept(date(2008, 12, 26), "Boxing Day"),
+    kept(date(2009, 1, 1), "New Year's Day"),
+    kept(date(2009, 4, 10), "Good Friday"),
+    kept(date(2009, 4, 13), "Easter Monday"),
+    kept(date(2009, 5, 4), "Early May"),
+    kept(date(2009, 5, 25), "Spring"),
+    kept(date(2009, 8, 31), "Summer"),
+    kept(date(2009, 12, 25), "Christmas Day"),
+    kept(date(2009, 12, 28), "Boxing Day (substitute)"),
     kept(date(2010, 1, 1), "New Year's Day"),
     kept(date(2010, 4, 2), "Good Friday"),
     kept(date(2010, 4, 5), "Easter Monday"),
@@ -275,7 +356,9 @@ mod tests {
 
     #[test]
     fn every_year_without_a_proclamation_follows_the_rules_of_the_act() {
-        for year in (2010..=2030).filter(|year| ![2011, 2012, 2020, 2022, 2023].contains(year)) {
+        for year in
+            (2000..=2030).filter(|year| ![2002, 2011, 2012, 2020, 2022, 2023].contains(year))
+        {
             let listed: Vec<Date> =
                 BANK_HOLIDAYS.iter().map(|day| day.on).filter(|on| on.year() == year).collect();
             assert_eq!(listed, by_the_rules(year), "{year}");
@@ -285,6 +368,7 @@ mod tests {
     #[test]
     fn proclaimed_days_stand_beside_or_instead_of_the_rules() {
         let proclaimed = [
+            (2002, vec![date(2002, 6, 3), date(2002, 6, 4)], vec![date(2002, 5, 27)]),
             (2011, vec![date(2011, 4, 29)], vec![]),
             (2012, vec![date(2012, 6, 4), date(2012, 6, 5)], vec![date(2012, 5, 28)]),
             (2020, vec![date(2020, 5, 8)], vec![date(2020, 5, 4)]),
