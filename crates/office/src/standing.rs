@@ -11,9 +11,10 @@ use std::{
     sync::{
         Arc, PoisonError, RwLock as Shared, RwLockReadGuard,
         atomic::{AtomicU64, Ordering},
+        mpsc::{Receiver, sync_channel},
     },
 };
-use store::{Archive, Key, StoreError, StoredPart};
+use store::{Archive, Key, Shown, StoreError, StoredPart};
 use tokio::sync::{Mutex, RwLock};
 use words::{PersonId, TeamId, WorkerId};
 
@@ -71,8 +72,8 @@ impl Heads {
     }
 }
 
-/// How many subjects are read at once when everything is read.
-const SUBJECTS: u32 = 500;
+/// How many histories wait to be taken when everything is read.
+const WAITING: usize = 2_000;
 /// How many parts are followed at once.
 const PARTS: u32 = 2_000;
 
@@ -134,24 +135,13 @@ impl Office {
 
     /// Reads the journal up to its head, subject by subject.
     async fn gather_standing(&self) -> Result<Standing, StoreError> {
-        let head = self.archive().head().await?;
-        let mut workforce = Gathered::default();
-        let mut timeline = Timeline::new();
-        let mut parts = self.archive().each_subject(None, SUBJECTS).await?;
-        while let Some(last) = parts.last().map(|part| part.subject) {
-            // The next are read while these are taken: half the work is the database's.
-            let archive = self.archive().clone();
-            let next =
-                tokio::spawn(async move { archive.each_subject(Some(last), SUBJECTS).await });
-            for one in parts.chunk_by(|a, b| a.subject == b.subject) {
-                take_subject(&mut timeline, &mut workforce, one, head);
-            }
-            parts = next.await.map_err(|error| StoreError::Unreachable(error.to_string()))??;
-        }
-        timeline.advance(head);
-        let workforce = Arc::new(workforce.fold(Workforce::default()));
-        let timeline = Arc::new(Shared::new(timeline));
-        Ok(Standing { position: head, workforce, timeline })
+        let (send, shown) = sync_channel(WAITING);
+        // Histories are read while those before are taken: half the work is the database's.
+        let gathering = tokio::task::spawn_blocking(move || Gathering::of(&shown));
+        // Nobody takes them any more only when the taking has failed, which is said below.
+        let show = move |one| drop(send.send(one));
+        self.archive().histories(Timeline::NEEDLESS, Arc::new(show)).await?;
+        gathering.await.map_err(|error| StoreError::Unreachable(error.to_string()))
     }
 
     /// Takes what came since.
@@ -217,20 +207,59 @@ impl Office {
     }
 }
 
-fn take_subject(
-    timeline: &mut Timeline,
-    workforce: &mut Gathered,
-    parts: &[StoredPart],
+/// Everything that is kept, while it is gathered from histories.
+struct Gathering {
     head: u64,
-) {
-    let known: Vec<&StoredPart> = parts.iter().filter(|part| part.sequence <= head).collect();
-    let mut about_work = false;
-    for part in &known {
-        about_work |= workforce.took(part);
+    last: std::iter::Peekable<std::vec::IntoIter<(Key, u64)>>,
+    workforce: Gathered,
+    timeline: Timeline,
+}
+
+impl Gathering {
+    /// Takes whatever is shown until nothing more is.
+    fn of(shown: &Receiver<Shown>) -> Standing {
+        let mut all = Self::beginning(0, Vec::new());
+        for one in shown {
+            match one {
+                Shown::Beginning { head, last } => all = Self::beginning(head, last),
+                Shown::History(parts) => all.take(&parts),
+            }
+        }
+        all.needless_before(None);
+        all.timeline.advance(all.head);
+        Standing {
+            position: all.head,
+            workforce: Arc::new(all.workforce.fold(Workforce::default())),
+            timeline: Arc::new(Shared::new(all.timeline)),
+        }
     }
-    if let (false, Some(first)) = (about_work, known.first()) {
-        let entries: Vec<Entry> = known.iter().map(|part| views::entry(part)).collect();
-        timeline.take(PersonId::from_bytes(first.subject), &entries);
+
+    fn beginning(head: u64, last: Vec<(Key, u64)>) -> Self {
+        let last = last.into_iter().peekable();
+        Self { head, last, workforce: Gathered::default(), timeline: Timeline::new() }
+    }
+
+    fn take(&mut self, parts: &[StoredPart]) {
+        let Some(subject) = parts.first().map(|part| part.subject) else { return };
+        self.needless_before(Some(subject));
+        let last = self.last.next_if(|(key, _)| *key == subject).map_or(0, |(_, last)| last);
+        let mut about_work = false;
+        for part in parts {
+            about_work |= self.workforce.took(part);
+        }
+        if !about_work {
+            let entries: Vec<Entry> = parts.iter().map(views::entry).collect();
+            self.timeline.take_read_to(PersonId::from_bytes(subject), &entries, last);
+        }
+    }
+
+    /// Takes those before a subject, or all that are left, of whom nothing was shown: all that is
+    /// recorded of them is needless.
+    fn needless_before(&mut self, subject: Option<Key>) {
+        let before = |key: &Key| subject.is_none_or(|subject| *key < subject);
+        while let Some((key, last)) = self.last.next_if(|(key, _)| before(key)) {
+            self.timeline.take_read_to(PersonId::from_bytes(key), &[], last);
+        }
     }
 }
 

@@ -66,6 +66,20 @@ impl Timeline {
         Self::default()
     }
 
+    /// The kind of entry that leaves nothing on a line but that it was the last: more than half of
+    /// all entries are of it. Whoever builds a whole timeline may leave them unread, and then says
+    /// with [`Timeline::take_read_to`] where each history ends.
+    pub const NEEDLESS: &str = "note.written";
+
+    /// Builds or replaces a person's line from a history without what is needless, the last entry
+    /// of which, needless or not, stands at a position.
+    pub fn take_read_to(&mut self, person: PersonId, entries: &[Entry], last: u64) {
+        let mut line = Line::empty(person);
+        build::whole(&mut line, &mut self.names, entries);
+        line.head = line.head.max(last);
+        self.put(line);
+    }
+
     /// Builds or replaces a person's line from their whole history, in the order of the journal.
     pub fn take(&mut self, person: PersonId, entries: &[Entry]) {
         let mut line = Line::empty(person);

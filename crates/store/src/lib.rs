@@ -17,6 +17,7 @@ mod erase;
 mod error;
 mod feeds;
 mod fence;
+mod histories;
 mod house;
 mod jobs;
 mod link;
@@ -39,6 +40,7 @@ mod verify;
 mod views;
 
 pub use archive::Archive;
+pub use histories::{Show, Shown};
 pub use backup::{
     BACKUP_BEGINS, BackupEnd, BackupError, BackupHead, Erased, Files, Go, JournalEnd, Judge,
     NoFiles, RESTORING, Restored, Saved, Steps,

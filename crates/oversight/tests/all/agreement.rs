@@ -4,7 +4,7 @@
 
 use crate::history::{History, noon, stood_down, team, without, worker, workforce};
 use casework::{
-    Case, Entry, Event, Workforce,
+    Case, Entry, Event, What, Workforce,
     access::Facts,
     allegation::{
         AllegationReceived,
@@ -35,6 +35,7 @@ use casework::{
     identity::{self, PersonRegistered},
     leaving_care::{LeavingCareRecorded, tonight::AccommodationRecorded},
     missing::{MissingBegan, MissingEnded, ReturnInterviewRecorded},
+    note::NoteWritten,
     plan::{PlanEnded, PlanStarted},
     responsible,
     restriction::{Classification, RestrictionClassified},
@@ -575,6 +576,13 @@ fn taken(history: &History, entries: &[Entry]) -> Timeline {
     timeline
 }
 
+fn note_written() -> Event {
+    let note = NoteWritten { heading: "Call".to_owned(), text: "Well.".to_owned(), pinned: None };
+    let event = Event::from(note);
+    assert_eq!(event.kind(), Timeline::NEEDLESS);
+    event
+}
+
 /// Everything a line says as at a day and position, in an order of its own.
 fn told(timeline: &Timeline, history: &History, as_at: AsAt) -> Vec<String> {
     let child = timeline.child(history.person, as_at).expect("their line was taken");
@@ -646,6 +654,35 @@ proptest! {
             days().map(|day| timeline.open(AsAt::now(day)).count()).collect::<Vec<_>>()
         };
         prop_assert_eq!(open(&followed), open(&whole));
+    }
+
+    #[test]
+    fn what_is_needless_may_be_left_unread(
+        steps in steps(),
+        notes in prop::collection::vec(0..4_u8, 50),
+    ) {
+        let mut history = written(&steps);
+        let mut lean = Vec::new();
+        for (entry, note) in history.entries.iter_mut().zip(&notes) {
+            match note {
+                0 => entry.what = What::Event(Box::new(note_written())),
+                1 => entry.what = What::Erased,
+                _ => lean.push(entry.clone()),
+            }
+        }
+        lean.extend(history.entries.iter().skip(notes.len()).cloned());
+        let last = history.entries.last().map_or(0, |entry| entry.position);
+        let whole = taken(&history, &history.entries);
+        let mut read = Timeline::new();
+        read.take_read_to(history.person, &lean, last);
+        prop_assert_eq!(read.facts(history.person), whole.facts(history.person));
+        prop_assert_eq!(read.head_of(history.person), whole.head_of(history.person));
+        for about in days() {
+            for known in [last / 2, u64::MAX] {
+                let as_at = AsAt { about, known };
+                prop_assert_eq!(told(&read, &history, as_at), told(&whole, &history, as_at));
+            }
+        }
     }
 
     #[test]
