@@ -33,6 +33,8 @@ pub enum Kind {
     BedAndBreakfast,
     /// The case is open and nobody holds it.
     Unallocated,
+    /// Whoever holds the case may not answer for a child who stands so.
+    UnfitToHold,
     /// Nobody has seen a child since a section 47 enquiry was decided.
     Section47Seen,
     /// The case is open and nobody has seen the child for too long.

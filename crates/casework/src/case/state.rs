@@ -419,6 +419,9 @@ pub enum Removal {
     Open,
     /// The case's standing rests on it: somebody who didn't record it decides.
     ByAnother,
+    /// A conference, a review, a section 47 enquiry, a court or a reversal said so: somebody outside
+    /// the line of the case decides who didn't record it, and what was recorded together goes together.
+    OutsideTheLine,
     /// The trail of who opened, restricted or corrected the record: nobody.
     Never,
 }

@@ -330,7 +330,7 @@ pub struct Spell<'a> {
     /// decided, why the case was closed, why the allocation ended.
     pub code: Option<&'a str>,
     /// Which of the person's referrals, allocations or proceedings it belongs to, counted from 1; 0
-    /// for none.
+    /// for none. Of an emergency protection order how often it was extended.
     pub number: u16,
     /// Whether the child was seen, of a visit.
     pub seen: bool,

@@ -409,6 +409,42 @@ fn police_protection_is_over_after_72_hours_and_an_order_when_the_court_said() {
     assert_eq!(kinds, [Kind::EmergencyOrder8], "as was known before the court extended it");
 }
 
+fn ordered(history: &mut History, on: Date, until: Date) -> EpisodeId {
+    let measure = history.fresh();
+    let made =
+        EmergencyOrderMade { measure, until, court: String::new(), text: String::new() };
+    history.add(on, made);
+    measure
+}
+
+#[test]
+fn an_emergency_order_that_is_said_to_last_longer_than_the_law_allows_runs_out_by_law() {
+    let (mut child, _) = History::settled(1, MONDAY);
+    ordered(&mut child, date(2026, 3, 10), date(2026, 6, 30));
+    wrong_from(&child, &[Kind::EmergencyOrder8], date(2026, 3, 19));
+    let why = watch(&World::of(&[&child]).ask(date(2026, 3, 19))).remove(0).why;
+    assert!(why.contains("ran out on 18 March 2026"), "{why}");
+    assert!(why.contains("8 days (Children Act 1989, section 45(1)), and 7 more"), "{why}");
+}
+
+#[test]
+fn one_extension_gives_seven_days_more_and_no_more() {
+    let (mut child, _) = History::settled(1, MONDAY);
+    child.seen(date(2026, 3, 20));
+    let measure = ordered(&mut child, date(2026, 3, 10), date(2026, 3, 18));
+    let until = date(2026, 9, 1);
+    let extended = EmergencyOrderExtended { measure, until, text: String::new() };
+    child.add(date(2026, 3, 17), extended);
+    wrong_from(&child, &[Kind::EmergencyOrder8], date(2026, 3, 26));
+}
+
+#[test]
+fn a_shorter_order_runs_out_when_the_court_said() {
+    let (mut child, _) = History::settled(1, MONDAY);
+    ordered(&mut child, date(2026, 3, 10), date(2026, 3, 13));
+    wrong_from(&child, &[Kind::EmergencyOrder8], date(2026, 3, 14));
+}
+
 #[test]
 fn what_was_known_then_is_what_is_said_of_then() {
     let mut child = substantiated(MONDAY);

@@ -43,7 +43,10 @@ impl Builder<'_> {
             }
             Event::EmergencyOrderExtended(e) => {
                 let until = Day::of(e.until);
-                return self.changed(e.measure, entry, |row| row.origin = until);
+                return self.changed(e.measure, entry, |row| {
+                    row.origin = until;
+                    row.number = row.number.saturating_add(1);
+                });
             }
             Event::EmergencyMeasureEnded(e) => return self.over(e.measure, &e.how, entry),
             Event::DecisionReversed(e) => return self.reversed(e, entry),
