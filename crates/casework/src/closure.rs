@@ -204,11 +204,7 @@ impl Command for DecideClosure {
 
 /// Why no exception reaches a closure: what goes on for a child who is alive that nobody walks away
 /// from. Nothing where a director may decide that it closes all the same.
-fn beyond_exception(
-    case: &Case,
-    request: &ClosureRequest,
-    today: Date,
-) -> Option<&'static str> {
+fn beyond_exception(case: &Case, request: &ClosureRequest, today: Date) -> Option<&'static str> {
     if case.identity.died.is_some() {
         return None;
     }

@@ -311,8 +311,8 @@ fn is_gone(case: &Case, place: &Place) -> bool {
 
 /// What else of this record was recorded together with an entry, and stands.
 fn beside<'a>(case: &'a Case, place: &'a Place) -> impl Iterator<Item = &'a Place> {
-    let together = case.places.iter().filter(|one| one.position == place.position);
-    together.filter(|one| one.ordinal != place.ordinal && !is_gone(case, one))
+    let together = case.places.iter().filter(move |one| one.position == place.position);
+    together.filter(move |one| one.ordinal != place.ordinal && !is_gone(case, one))
 }
 
 /// Whether an entry goes only with what was recorded together with it: a conference with its plan, a

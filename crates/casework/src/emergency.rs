@@ -173,9 +173,7 @@ impl Command for RecordEmergencyOrder {
 /// the court said: it is recorded, and the clock runs out when the law says.
 fn may_be_meant(until: Date, said: Date) -> Result<(), Refusal> {
     if until > said.checked_add(1.year()).unwrap_or(Date::MAX) {
-        return Err(Refusal::because(
-            "This last day is more than a year away. Check the date.",
-        ));
+        return Err(Refusal::because("This last day is more than a year away. Check the date."));
     }
     Ok(())
 }

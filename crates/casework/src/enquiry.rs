@@ -202,9 +202,7 @@ fn missing(situation: &Situation<'_>, enquiry: &Enquiry) -> Vec<Missing> {
 
 /// Whether the child was seen since the enquiry began, and alone or why not.
 fn unseen(case: &Case, enquiry: &Enquiry) -> Option<Missing> {
-    let since = |visit: &&Visit| {
-        visit.seen == Seen::Yes && visit.happened.day() >= enquiry.started
-    };
+    let since = |visit: &&Visit| visit.seen == Seen::Yes && visit.happened.day() >= enquiry.started;
     let mut seen = case.visits.iter().filter(since).peekable();
     if seen.peek().is_none() {
         return Some(Missing::mended_by(

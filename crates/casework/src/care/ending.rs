@@ -113,8 +113,7 @@ impl Command for DecideCareEnd {
             ));
         }
         let asked = case.awaited().filter(|one| one.matter == MATTER);
-        let answered: Vec<Event> =
-            asked.map(|one| self.answer(one, rule).into()).collect();
+        let answered: Vec<Event> = asked.map(|one| self.answer(one, rule).into()).collect();
         let event = CareEndDecided {
             period: period.id,
             reason: self.reason,

@@ -3,7 +3,8 @@
 
 use crate::{
     cast::{
-        BEA, CARA, DEE, DOT, ELLIE, FAY, GEMMA, INES, KIT, MAYA, NED, OMAR, PRIYA, SAM, TODAY, episode,
+        BEA, CARA, DEE, DOT, ELLIE, FAY, GEMMA, INES, KIT, MAYA, NED, OMAR, PRIYA, SAM, TODAY,
+        episode,
     },
     check::{Scene, answers, check},
     scenes::{
@@ -125,12 +126,8 @@ fn held_by(scene: Scene, worker: WorkerId) -> Scene {
         reason: "handed_over".to_owned(),
         text: String::new(),
     };
-    let offered = AllocationOffered {
-        allocation,
-        worker,
-        team: crate::cast::NORTH,
-        handover: String::new(),
-    };
+    let offered =
+        AllocationOffered { allocation, worker, team: crate::cast::NORTH, handover: String::new() };
     scene.and(MAYA, "2026-03-03", handed).and(MAYA, "2026-03-03", offered).and(
         worker,
         "2026-03-03",

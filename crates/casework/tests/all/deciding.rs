@@ -254,8 +254,7 @@ fn what_a_legal_planning_meeting_decided_holds_again_when_its_reversal_is_set_as
     let reversal = reversed.case().protection.reversals[0].id;
     let names = told(&reversed).into_iter().map(|(name, _)| name);
     let reversed = names.fold(reversed, |scene, name| {
-        let answers =
-            answers!["reversal" = reversal, "name" = name, "reaction" = "no_answer"];
+        let answers = answers!["reversal" = reversal, "name" = name, "reaction" = "no_answer"];
         scene.after(SAM, "tell_of_reversal", answers)
     });
     let answered = reversed.after(

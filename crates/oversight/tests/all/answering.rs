@@ -109,9 +109,8 @@ fn a_family_help_lead_could_not_hold_anybody_before_the_guidance_of_december_202
 #[test]
 fn a_family_help_lead_needs_a_manager_who_is_a_social_worker() {
     let (child, _) = History::settled(1, date(2026, 3, 2));
-    let under = |manager| {
-        qualified(&child, &[(HOLDER, FamilyHelpLead), (MANAGER, manager)], MONDAY).len()
-    };
+    let under =
+        |manager| qualified(&child, &[(HOLDER, FamilyHelpLead), (MANAGER, manager)], MONDAY).len();
     assert_eq!((under(SocialWorker), under(Unqualified)), (0, 1));
     assert_eq!(unfit(&child, (OTHER_MANAGER, Unqualified), MONDAY), [], "of another team");
 }

@@ -411,8 +411,7 @@ fn police_protection_is_over_after_72_hours_and_an_order_when_the_court_said() {
 
 fn ordered(history: &mut History, on: Date, until: Date) -> EpisodeId {
     let measure = history.fresh();
-    let made =
-        EmergencyOrderMade { measure, until, court: String::new(), text: String::new() };
+    let made = EmergencyOrderMade { measure, until, court: String::new(), text: String::new() };
     history.add(on, made);
     measure
 }
