@@ -180,6 +180,8 @@ const CARE = [
   social('Ash', 'record_return_interview'),
   social('Ash', 'end_care', { reason: 'E4A' }, { refused: /Care goes on until a court ends the order/ }),
   social('Ash', 'change_legal_status', { status: 'V2' }),
+  governs('Ash', 'withdraw_entry', {}, { from: ['~/chronology', 'a[href*="/entries/"]:has-text("nterim care order")'] }),
+  chairs('Ash', 'answer_withdrawal'),
   director('Ash', 'decide_care_end'),
   social('Ash', 'end_care'),
   social('Ash', 'record_leaving_care', { category: 'qualifying' }),

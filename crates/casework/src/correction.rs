@@ -2,6 +2,8 @@
 //!
 //! Nothing is deleted: a withdrawn entry leaves every view, past ones too, and stays as a marker.
 
+pub mod answering;
+
 use crate::{
     actor::{Actor, Role},
     attendance::may_chair,
@@ -118,7 +120,8 @@ fn outside_the_line(event: &Event) -> bool {
         | Event::Section47Stopped(_)
         | Event::DecisionReversed(_)
         | Event::ReversalTold(_)
-        | Event::ReversalAnswered(_) => true,
+        | Event::ReversalAnswered(_)
+        | Event::WithdrawalAnswered(_) => true,
         Event::PlanStarted(plan) => plan.kind == "child_protection" || plan.kind == "care",
         Event::PlanEnded(plan) => plan.reason == BY_CONFERENCE,
         Event::LegalStatusChanged(status) => is_order(&status.status),

@@ -84,7 +84,7 @@ pub fn of_child(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<A
         Kind::ImportedWorkerUnknown => imported::found(child, question),
         Kind::UnfitToHold => unfit_to_hold::found(child, question),
         Kind::Missing | Kind::BedAndBreakfast => care::found(child, kind, question),
-        Kind::Reversal | Kind::RepeatPlan | Kind::PlanDrift => {
+        Kind::Reversal | Kind::DecisionWithdrawn | Kind::RepeatPlan | Kind::PlanDrift => {
             protection::found(child, kind, question)
         }
         _ => passed(child, kind, question),

@@ -426,6 +426,30 @@ pub enum Removal {
     Never,
 }
 
+/// What was decided outside the line of the case was taken off its record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenOff {
+    /// By which it is spoken of.
+    pub id: EpisodeId,
+    /// Where the withdrawal stands.
+    pub position: u64,
+    /// When.
+    pub on: Date,
+    /// By whom.
+    pub by: WorkerId,
+    /// Why, in words that tell nothing of what it said.
+    pub reason: String,
+    /// When somebody from outside the line answered, and who.
+    pub answered: Option<(Date, WorkerId)>,
+}
+
+impl TakenOff {
+    /// Whether nobody has answered.
+    pub fn waits(&self) -> bool {
+        self.answered.is_none()
+    }
+}
+
 /// The marker that a withdrawn entry leaves.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Withdrawn {

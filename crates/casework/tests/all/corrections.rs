@@ -3,7 +3,7 @@
 use crate::{
     caring::{officered, ordered, reviewed},
     cast::{ADA, CARA, DEE, DOT, ELLIE, FAY, INES, IVY, LEO, MAYA, MONA, NED, OMAR, PRIYA, SAM},
-    check::{answers, check},
+    check::{Scene, answers, check},
     conferring::{CONFERENCE, called, convened, just_made, on_a_plan},
     reversing::reversed,
     scenes::{
@@ -13,9 +13,10 @@ use crate::{
 use casework::{
     Depth, Event,
     break_glass::BreakGlassReviewed,
-    correction::{EntryDisputed, EntryWithdrawn},
+    correction::{EntryDisputed, EntryWithdrawn, answering::id},
     restriction::{Classification, Restriction, RestrictionClassified},
 };
+use words::WorkerId;
 
 /// Entry number by number, withdrawn.
 fn withdrawn(position: u64) -> EntryWithdrawn {
@@ -25,6 +26,11 @@ fn withdrawn(position: u64) -> EntryWithdrawn {
         kind: "wrong_person".to_owned(),
         reason: "Another child's".to_owned(),
     }
+}
+
+/// Somebody has taken off that an enquiry was made.
+fn taken_off(by: WorkerId) -> Scene {
+    called().and(by, "2026-03-09", withdrawn(10))
 }
 
 /// Omar's access has been looked at.
@@ -151,6 +157,25 @@ check! {
                 "child_view" = "Glad"]), IVY, "withdraw_entry",
         ["position" = 12, "together" = "yes", "kind" = "wrong_person", "reason" = "Her cousin's"]
         => records("entry.withdrawn entry.withdrawn entry.withdrawn entry.withdrawn");
+    a_chair_answers_what_was_taken_off: taken_off(IVY), CARA, "answer_withdrawal",
+        ["withdrawal" = id(ELLIE, 15), "text" = "It was right"] => records("withdrawal.answered");
+    whoever_took_it_off_does_not_answer: taken_off(CARA), CARA, "answer_withdrawal",
+        ["withdrawal" = id(ELLIE, 15), "text" = "It was right"]
+        => refused("You took this off the record. Somebody else must answer");
+    a_chair_who_sits_with_the_team_does_not_answer: taken_off(IVY), NED, "answer_withdrawal",
+        ["withdrawal" = id(ELLIE, 15), "text" = "It was right"]
+        => gated("Somebody from outside the line of the case answers this", "Ned belongs to the team");
+    it_is_answered_once:
+        taken_off(IVY).after(CARA, "answer_withdrawal",
+            answers!["withdrawal" = id(ELLIE, 15), "text" = "It was right"]),
+        CARA, "answer_withdrawal", ["withdrawal" = id(ELLIE, 15), "text" = "It was right"]
+        => refused("This has been answered already, or was never taken off this record");
+    a_manager_does_not_answer: taken_off(IVY), MAYA, "answer_withdrawal",
+        ["withdrawal" = id(ELLIE, 15), "text" = "It was right"] => not_theirs();
+    nobody_waits_for_an_answer_to_a_visit_that_was_taken_off:
+        called().and(SAM, "2026-03-09", withdrawn(12)), CARA, "answer_withdrawal",
+        ["withdrawal" = id(ELLIE, 15), "text" = "It was right"]
+        => refused("This has been answered already, or was never taken off this record");
     the_front_door_withdraws_nothing: contacted(), FAY, "withdraw_entry",
         ["position" = 2, "kind" = "duplicate", "reason" = "Twice"] => not_theirs();
     what_can_not_be_read_can_be_withdrawn: held().and_newer("court.ordered"), MAYA, "withdraw_entry",
@@ -289,6 +314,10 @@ fn a_conference_that_was_withdrawn_with_its_plan_is_called_again_and_can_be_reco
     assert!(case.protection_plan().is_none());
     assert_eq!(case.protection.called().count(), 1);
     assert_eq!(case.withdrawn.len(), 3);
+    assert_eq!(case.taken_off.len(), 1, "and is one question to a chair");
+    assert_eq!((case.taken_off[0].by, case.taken_off[0].waits()), (IVY, true));
+    let line = casework::chronology::lines(scene.entries(ELLIE), scene.workforce()).pop().unwrap();
+    assert_eq!(line.text, "Another category");
 }
 
 #[test]

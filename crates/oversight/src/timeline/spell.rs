@@ -65,6 +65,9 @@ pub enum SpellKind {
     EmergencyOrder,
     /// What others had decided together was reversed, until somebody else answered it.
     Reversed,
+    /// What was decided outside the line of the case was taken off the record, until somebody outside it
+    /// answered.
+    TakenOff,
     /// A legal status held, until the next or the end of care.
     LegalStatus,
     /// A child in care lived somewhere, until the next placement or the end of care.

@@ -6,6 +6,7 @@ use casework::{
     attendance::Presence,
     conference::{ConferenceConvened, ConferenceRearranged, held::ConferenceHeld},
     core_group::CoreGroupHeld,
+    correction::answering::WithdrawalAnswered,
     emergency::{
         EmergencyMeasureEnded, EmergencyOrderExtended, EmergencyOrderMade, PoliceProtectionTaken,
     },
@@ -515,6 +516,31 @@ fn a_reversal_stands_on_the_watch_of_somebody_else_until_it_is_answered() {
     child.add(date(2026, 3, 11), answered);
     assert_eq!(wrong(&child, date(2026, 3, 12)), []);
     assert_eq!(wrong(&child, date(2026, 3, 10)), [Kind::Reversal]);
+}
+
+#[test]
+fn a_plan_that_was_taken_off_the_record_stands_on_the_watch_until_it_is_answered() {
+    let (mut child, _) = History::settled(1, MONDAY);
+    planned(&mut child, MONDAY);
+    let plan = child.entries.len() as u64;
+    child.withdrawn(plan, date(2026, 3, 10));
+    let position = child.entries.len() as u64;
+    let world = World::of(&[&child]);
+    let alert = watch(&world.ask(date(2026, 3, 10))).remove(0);
+    assert_eq!((alert.kind, alert.entries), (Kind::DecisionWithdrawn, vec![position]));
+    assert_eq!(alert.owner, Some(worker(DIRECTOR)), "nobody chairs here");
+    let text = "Right: it was another child's.".to_owned();
+    child.add(date(2026, 3, 11), WithdrawalAnswered { withdrawal: position, text });
+    assert_eq!(wrong(&child, date(2026, 3, 10)), [Kind::DecisionWithdrawn]);
+    assert_eq!(wrong(&child, date(2026, 3, 11)), []);
+}
+
+#[test]
+fn a_visit_that_was_taken_off_is_no_decision() {
+    let (mut child, _) = History::settled(1, MONDAY);
+    let visit = child.seen(date(2026, 3, 10));
+    child.withdrawn(visit, date(2026, 3, 10));
+    assert_eq!(wrong(&child, date(2026, 3, 11)), []);
 }
 
 #[test]
