@@ -118,6 +118,9 @@ const DECIDING = [
   social('Fern', 'record_dissent'),
   director('Fern', 'reverse_decision', { decision: { says: 'Decision of' } }),
   chairs('Fern', 'tell_of_reversal'),
+  chairs('Fern', 'answer_reversal', {}, { refused: /has not been told/ }),
+  chairs('Fern', 'tell_of_reversal', { name: 'Marcus Adeyemi' }),
+  chairs('Fern', 'tell_of_reversal', { name: 'Priya Nair', reaction: 'not_told' }),
   chairs('Fern', 'answer_reversal'),
 ];
 
@@ -175,7 +178,11 @@ const CARE = [
   social('Ash', 'record_missing', { at: at('08:20') }),
   social('Ash', 'record_return', { at: at('08:25') }),
   social('Ash', 'record_return_interview'),
-  lead('Ash', 'decide_care_end'),
+  social('Ash', 'end_care', { reason: 'E4A' }, { refused: /Care goes on until a court ends the order/ }),
+  social('Ash', 'change_legal_status', { status: 'V2' }),
+  governs('Ash', 'withdraw_entry', {}, { from: ['~/chronology', 'a[href*="/entries/"]:has-text("nterim care order")'] }),
+  chairs('Ash', 'answer_withdrawal'),
+  director('Ash', 'decide_care_end'),
   social('Ash', 'end_care'),
   social('Ash', 'record_leaving_care', { category: 'qualifying' }),
   social('Ash', 'record_pathway_plan'),

@@ -11,7 +11,7 @@ use crate::{
     case::Case,
     command::Situation,
     refusal::Missing,
-    workforce::{Qualification, Worker},
+    workforce::{Qualification, Worker, Workforce},
 };
 use jiff::civil::date;
 use words::Date;
@@ -129,8 +129,16 @@ pub fn rule_on(standing: Standing, day: Date) -> Option<&'static Rule> {
 
 /// Whether a worker may be accountable for a child; otherwise what is missing.
 pub fn may_hold(case: &Case, worker: &Worker, situation: &Situation<'_>) -> Result<(), Missing> {
-    let standing = standing(case);
-    let rule = rule_on(standing, situation.today).filter(|rule| rule.allows(worker.qualification));
+    may_answer(standing(case), worker, (situation.workforce, situation.today))
+}
+
+/// Whether a worker may answer for a child of a standing on a day; otherwise what is missing.
+pub fn may_answer(
+    standing: Standing,
+    worker: &Worker,
+    (workforce, day): (&Workforce, Date),
+) -> Result<(), Missing> {
+    let rule = rule_on(standing, day).filter(|rule| rule.allows(worker.qualification));
     let Some(rule) = rule else {
         return Err(Missing::on_the_form(match standing {
             Standing::ProtectionOrCare => {
@@ -145,7 +153,7 @@ pub fn may_hold(case: &Case, worker: &Worker, situation: &Situation<'_>) -> Resu
         }));
     };
     if rule.under_registered_manager.contains(&worker.qualification)
-        && !managed_by_social_worker(worker, situation)
+        && !managed_by_social_worker(worker, workforce)
     {
         return Err(Missing::on_the_form(
             "A Family Help lead practitioner needs a manager who is a registered social worker.",
@@ -178,8 +186,8 @@ pub fn may_review(worker: &Worker, day: Date) -> Result<(), Missing> {
     )))
 }
 
-fn managed_by_social_worker(worker: &Worker, situation: &Situation<'_>) -> bool {
-    let team = worker.team.and_then(|team| situation.workforce.team(team));
-    let manager = team.and_then(|team| team.manager).and_then(|m| situation.workforce.worker(m));
+fn managed_by_social_worker(worker: &Worker, workforce: &Workforce) -> bool {
+    let team = worker.team.and_then(|team| workforce.team(team));
+    let manager = team.and_then(|team| team.manager).and_then(|m| workforce.worker(m));
     manager.is_some_and(|manager| manager.qualification.is_registered())
 }

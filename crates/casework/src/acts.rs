@@ -124,6 +124,7 @@ pub static ACTS: &[Act] = &[
     Act::of::<relationship::EndRelationship>(),
     Act::of::<correction::WithdrawEntry>(),
     Act::of::<correction::DisputeEntry>(),
+    Act::of::<correction::answering::AnswerWithdrawal>(),
     Act::of::<break_glass::BreakGlass>(),
     Act::of::<break_glass::ReviewBreakGlass>(),
     Act::of::<restriction::ClassifyPerson>(),

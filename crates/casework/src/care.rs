@@ -43,6 +43,12 @@ pub struct LegalStatusChanged {
     pub text: String,
 }
 
+/// Whether a legal status is an order of a court under which the child is in the council's care until
+/// a court ends it: an interim or full care order, a placement order.
+pub(crate) fn is_order(status: &str) -> bool {
+    matches!(status, "C1" | "C2" | "E1")
+}
+
 /// Who records what has happened to a child in care, by day and by night.
 pub(crate) const RECORDERS: &[Role] = &[Role::SocialWorker, Role::TeamManager, Role::OutOfHours];
 

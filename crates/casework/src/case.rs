@@ -27,7 +27,8 @@ pub use papers::{Document, Letter, Papers};
 pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal};
 pub use state::{
     Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
-    Plan, Referral, Relationship, Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp,
+    Plan, Referral, Relationship, Removal, Returned, TakenOff, Visit, Warning, Withdrawn, Worries,
+    WrittenUp,
 };
 pub use tasks::{Task, TaskEnd};
 
@@ -105,6 +106,8 @@ pub struct Case {
     pub break_glass: Vec<BreakGlass>,
     /// Entries that were withdrawn, with the reason.
     pub withdrawn: Vec<Withdrawn>,
+    /// What was decided outside the line of the case and taken off, oldest first, also what was answered.
+    pub taken_off: Vec<TakenOff>,
     /// Positions of entries whose content is disputed.
     pub disputed: BTreeSet<(u64, u32)>,
     /// Where the council's other system says otherwise, oldest first, also what was settled.
@@ -147,6 +150,7 @@ impl Case {
             classification: Classification::default(),
             break_glass: Vec::new(),
             withdrawn: Vec::new(),
+            taken_off: Vec::new(),
             disputed: BTreeSet::new(),
             differences: Vec::new(),
             unreadable: 0,

@@ -16,7 +16,7 @@ use crate::{
     plan::PlanEnded,
     refusal::{Missing, Refusal},
     transfer,
-    visit::{Seen, SeenAlone},
+    visit::Seen,
 };
 use serde::{Deserialize, Serialize};
 use words::{Date, EpisodeId, Subject, codes::CLOSURE_REASON, working_days::working_days_between};
@@ -183,24 +183,11 @@ impl Command for DecideClosure {
             )]);
         }
         open_referral(case, request.referral)?;
-        let alive = case.identity.died.is_none();
-        if alive && case.is_in_care() && self.exception.is_some() {
-            return Err(Refusal::gate(
-                "Nobody closes a case while the child is in care, not even by exception.",
-                self::missing(case, request, situation.today),
-            ));
-        }
-        if alive && between_councils(case, request, situation.today) && self.exception.is_some() {
-            return Err(Refusal::gate(
-                "Nobody closes the case of a child who had a protection plan as moved, before the other council has taken over.",
-                self::missing(case, request, situation.today),
-            ));
-        }
-        if alive && case.protection_plan().is_some() && self.exception.is_some() {
-            return Err(Refusal::gate(
-                "Nobody closes a case while a protection plan stands, not even by exception.",
-                self::missing(case, request, situation.today),
-            ));
+        if self.exception.is_some()
+            && let Some(sentence) = beyond_exception(case, request, situation.today)
+        {
+            let missing = self::missing(case, request, situation.today);
+            return Err(Refusal::gate(sentence, missing));
         }
         let missing = missing(case, request, situation.today);
         let exception = exception(self.exception, missing, situation)?;
@@ -213,6 +200,46 @@ impl Command for DecideClosure {
         };
         Ok(closing(case, event, situation.today))
     }
+}
+
+/// Why no exception reaches a closure: what goes on for a child who is alive that nobody walks away
+/// from. Nothing where a director may decide that it closes all the same.
+fn beyond_exception(case: &Case, request: &ClosureRequest, today: Date) -> Option<&'static str> {
+    if case.identity.died.is_some() {
+        return None;
+    }
+    let all = &case.protection;
+    let reasons = [
+        (
+            case.is_in_care(),
+            "Nobody closes a case while the child is in care, not even by exception.",
+        ),
+        (
+            between_councils(case, request, today),
+            "Nobody closes the case of a child who had a protection plan as moved, before the other council has taken over.",
+        ),
+        (
+            case.protection_plan().is_some(),
+            "Nobody closes a case while a protection plan stands, not even by exception.",
+        ),
+        (
+            case.care.missing_now().next().is_some(),
+            "Nobody closes the case of a child who is missing, not even by exception. Record that they came back.",
+        ),
+        (
+            all.measures.iter().any(|one| one.ended.is_none()),
+            "Nobody closes a case under police protection or an emergency order, not even by exception. Say how it ended.",
+        ),
+        (
+            all.running_enquiry().is_some(),
+            "Nobody closes a case during a section 47 enquiry, not even by exception. Say what it found.",
+        ),
+        (
+            case.court.proceedings_now().next().is_some(),
+            "Nobody closes a case while a court has proceedings about the child, not even by exception. Record how they ended.",
+        ),
+    ];
+    reasons.into_iter().find_map(|(stands, sentence)| stands.then_some(sentence))
 }
 
 fn exception(
@@ -414,11 +441,7 @@ fn not_seen(case: &Case, request: &ClosureRequest, today: Date) -> Option<Missin
         );
         return Some(Missing::mended_by("record_visit", sentence));
     }
-    let alone = case.visits.iter().filter(seen).any(|visit| match &visit.alone {
-        SeenAlone::Yes => true,
-        SeenAlone::No(reason) => !reason.is_empty(),
-        SeenAlone::NotStated => false,
-    });
+    let alone = case.visits.iter().filter(seen).any(|visit| visit.alone.is_said());
     (!alone).then(|| {
         Missing::mended_by(
             "record_visit",

@@ -2,14 +2,19 @@
 //!
 //! Nothing is deleted: a withdrawn entry leaves every view, past ones too, and stays as a marker.
 
+pub mod answering;
+
 use crate::{
     actor::{Actor, Role},
+    attendance::may_chair,
+    care::is_order,
     case::{Case, Place, Removal},
     command::{Command, Situation, Urgency},
+    conference::held::BY_CONFERENCE,
     entry::{Entry, Fact, Happened, What},
     event::{Event, Facet},
     form::{Field, Form, Kind},
-    refusal::Refusal,
+    refusal::{Missing, Refusal},
 };
 use serde::{Deserialize, Serialize};
 use words::{Subject, codes::CORRECTION_REASON};
@@ -53,6 +58,9 @@ pub(crate) fn removal(entry: &Entry) -> Removal {
         What::Erasing { .. } => return Removal::Never,
         _ => return Removal::ByAnother,
     };
+    if outside_the_line(event) {
+        return Removal::OutsideTheLine;
+    }
     match **event {
         // Who was let in, kept out or corrected stays to be seen, and somebody made the record.
         Event::PersonRegistered(_)
@@ -81,21 +89,13 @@ pub(crate) fn removal(entry: &Entry) -> Removal {
         | Event::PlanStarted(_)
         | Event::PlanEnded(_)
         | Event::StrategyDiscussionHeld(_)
-        | Event::Section47Started(_)
         | Event::Section47Led(_)
-        | Event::Section47Finished(_)
-        | Event::Section47Stopped(_)
         | Event::ConferenceConvened(_)
         | Event::ConferenceRearranged(_)
-        | Event::ConferenceHeld(_)
-        | Event::PlanCategorised(_)
         | Event::PoliceProtectionTaken(_)
         | Event::EmergencyOrderMade(_)
         | Event::EmergencyOrderExtended(_)
         | Event::EmergencyMeasureEnded(_)
-        | Event::DecisionReversed(_)
-        | Event::ReversalTold(_)
-        | Event::ReversalAnswered(_)
         | Event::WarningRaised(_)
         | Event::WarningReviewed(_)
         | Event::ClosureDeclined(_)
@@ -108,6 +108,27 @@ pub(crate) fn removal(entry: &Entry) -> Removal {
     }
 }
 
+/// Whether a conference, a review, a section 47 enquiry, a court or a reversal said it: what they
+/// decided would end if somebody in the line of the case took it off the record.
+fn outside_the_line(event: &Event) -> bool {
+    match event {
+        Event::ConferenceHeld(_)
+        | Event::PlanCategorised(_)
+        | Event::CareReviewHeld(_)
+        | Event::Section47Started(_)
+        | Event::Section47Finished(_)
+        | Event::Section47Stopped(_)
+        | Event::DecisionReversed(_)
+        | Event::ReversalTold(_)
+        | Event::ReversalAnswered(_)
+        | Event::WithdrawalAnswered(_) => true,
+        Event::PlanStarted(plan) => plan.kind == "child_protection" || plan.kind == "care",
+        Event::PlanEnded(plan) => plan.reason == BY_CONFERENCE,
+        Event::LegalStatusChanged(status) => is_order(&status.status),
+        _ => false,
+    }
+}
+
 /// Whether a clock of care, leaving care or private fostering, or who reads the record for it, rests on an event.
 fn carries_care(event: &Event) -> bool {
     matches!(
@@ -116,7 +137,6 @@ fn carries_care(event: &Event) -> bool {
             | Event::PlacementStarted(_)
             | Event::PlacementChangeCompleted(_)
             | Event::ReviewingOfficerAppointed(_)
-            | Event::CareReviewHeld(_)
             | Event::CareEndDecided(_)
             | Event::MissingBegan(_)
             | Event::MissingEnded(_)
@@ -192,6 +212,19 @@ pub fn may_erase(actor: &Actor) -> bool {
 const RECORDERS: &[Role] =
     &[Role::SocialWorker, Role::TeamManager, Role::InformationGovernance, Role::DesignatedOfficer];
 
+/// Who may ask for an entry to be taken off; which entry, is judged of each.
+const WITHDRAWERS: &[Role] = &[
+    Role::SocialWorker,
+    Role::TeamManager,
+    Role::ReviewingOfficer,
+    Role::InformationGovernance,
+    Role::DesignatedOfficer,
+];
+
+/// Who decides that what a conference, a review, an enquiry, a court or a reversal said may go, where
+/// they did not record it and stand outside the line of the case.
+const OUTSIDERS: &[Role] = &[Role::InformationGovernance, Role::ReviewingOfficer];
+
 /// Who decides that something on which the case rests may go, where they did not record it.
 const DECIDERS: &[Role] =
     &[Role::TeamManager, Role::InformationGovernance, Role::DesignatedOfficer];
@@ -201,6 +234,7 @@ const DECIDERS: &[Role] =
 pub struct WithdrawEntry {
     position: u64,
     ordinal: Option<u64>,
+    together: Option<bool>,
     kind: String,
     reason: String,
 }
@@ -216,23 +250,48 @@ impl Command for WithdrawEntry {
             Field::optional("ordinal", "Part", Kind::Entry),
             Field::needed("kind", "What is wrong?", Kind::Choice(&CORRECTION_REASON)),
             Field::needed("reason", "Why? Don't repeat what it said.", Kind::Line(300)),
+            Field::optional(
+                "together",
+                "Does everything go that was recorded together with it?",
+                Kind::YesNo,
+            )
+            .hint("A conference and the plan that it made go together, and so do a reversal and what it stopped."),
         ],
     };
-    const ROLES: &'static [Role] = RECORDERS;
+    const ROLES: &'static [Role] = WITHDRAWERS;
     const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
-        let place = standing(situation.case, self.position, self.ordinal)?;
-        may_remove(place, situation.actor)?;
-        let event = EntryWithdrawn {
-            position: place.position,
-            ordinal: place.ordinal,
-            kind: self.kind,
-            reason: self.reason,
+        let case = situation.case;
+        let place = standing(case, self.position, self.ordinal)?;
+        may_remove(place, situation)?;
+        let beside: Vec<&Place> = beside(case, place).collect();
+        let together = self.together == Some(true);
+        if !together && is_bound(place, &beside) {
+            return Err(Refusal::because(
+                "This was recorded together with what it decided, and one can't stand without the other. Say that everything goes that was recorded together, and record it again as it was.",
+            ));
+        }
+        let mut gone = vec![place];
+        for other in beside.into_iter().filter(|_| together) {
+            // Whoever may take off what was decided outside the line, may what only followed from it.
+            let followed = place.removal == Removal::OutsideTheLine;
+            if other.removal != Removal::ByAnother || !followed {
+                may_remove(other, situation)?;
+            }
+            gone.push(other);
+        }
+        let withdrawn = |place: &Place| {
+            let event = EntryWithdrawn {
+                position: place.position,
+                ordinal: place.ordinal,
+                kind: self.kind.clone(),
+                reason: self.reason.clone(),
+            };
+            Fact::new(Subject::Person(case.id), Happened::On(situation.today), event)
         };
-        let subject = Subject::Person(situation.case.id);
-        Ok(vec![Fact::new(subject, Happened::On(situation.today), event)])
+        Ok(gone.into_iter().map(withdrawn).collect())
     }
 }
 
@@ -242,27 +301,67 @@ fn standing(case: &Case, position: u64, ordinal: Option<u64>) -> Result<&Place, 
     let place = ordinal
         .and_then(|ordinal| case.place(position, ordinal))
         .ok_or_else(|| Refusal::because("There is no such entry on this record."))?;
-    let part = (place.position, place.ordinal);
-    if case.withdrawn.iter().any(|one| (one.position, one.ordinal) == part) {
+    if is_gone(case, place) {
         return Err(Refusal::because("This entry has been withdrawn already."));
     }
     Ok(place)
 }
 
-fn may_remove(place: &Place, actor: &Actor) -> Result<(), Refusal> {
+fn is_gone(case: &Case, place: &Place) -> bool {
+    let part = (place.position, place.ordinal);
+    case.withdrawn.iter().any(|one| (one.position, one.ordinal) == part)
+}
+
+/// What else of this record was recorded together with an entry, and stands.
+fn beside<'a>(case: &'a Case, place: &'a Place) -> impl Iterator<Item = &'a Place> {
+    let together = case.places.iter().filter(move |one| one.position == place.position);
+    together.filter(move |one| one.ordinal != place.ordinal && !is_gone(case, one))
+}
+
+/// Whether an entry goes only with what was recorded together with it: a conference with its plan, a
+/// reversal with the enquiry that it started or stopped.
+fn is_bound(place: &Place, beside: &[&Place]) -> bool {
+    let outside = |one: &Place| one.removal == Removal::OutsideTheLine;
+    outside(place) && beside.iter().any(|one| outside(one))
+}
+
+/// Whether somebody may take an entry off the record.
+fn may_remove(place: &Place, situation: &Situation<'_>) -> Result<(), Refusal> {
+    let actor = situation.actor;
+    let own = place.actor == actor.worker;
     match place.removal {
-        Removal::Open => Ok(()),
+        Removal::Open if own || actor.is_any(RECORDERS) => Ok(()),
+        Removal::Open => Err(Refusal::because(
+            "Whoever recorded this, or their manager, withdraws it. You can record that somebody disputes it.",
+        )),
         Removal::Never => Err(Refusal::because(
             "This entry is part of the record itself: who made it, opened it, restricted it or corrected it. It stays.",
         )),
         Removal::ByAnother if !actor.is_any(DECIDERS) => Err(Refusal::because(
             "The case rests on this entry. Ask your manager or information governance to withdraw it.",
         )),
-        Removal::ByAnother if place.actor == actor.worker => Err(Refusal::because(
+        Removal::OutsideTheLine if !actor.is_any(OUTSIDERS) => Err(Refusal::because(
+            "This was decided outside the line of the case, or by a court. Ask information governance to withdraw it, and tell the chair or reviewing officer.",
+        )),
+        Removal::ByAnother | Removal::OutsideTheLine if own => Err(Refusal::because(
             "The case rests on this entry, and you recorded it. Somebody else must withdraw it.",
         )),
+        Removal::OutsideTheLine => outside(situation).map_err(|missing| {
+            Refusal::gate(
+                "This was decided outside the line of the case, and somebody outside it withdraws it.",
+                vec![missing],
+            )
+        }),
         Removal::ByAnother => Ok(()),
     }
+}
+
+/// Whether whoever asks answers for the record as a whole, or may chair for this child.
+fn outside(situation: &Situation<'_>) -> Result<(), Missing> {
+    if situation.actor.is(Role::InformationGovernance) {
+        return Ok(());
+    }
+    may_chair(situation.case, situation.by(), situation.workforce)
 }
 
 /// Record that somebody disputes an entry.

@@ -11,12 +11,13 @@ pub mod making;
 
 use crate::{
     attendance::{Participant, case_of},
+    care::ending,
     case::Case,
     command::Situation,
     entry::{Fact, Happened},
     event::Event,
     form::{Field, Kind},
-    refusal::Refusal,
+    refusal::{Missing, Refusal},
 };
 use serde::{Deserialize, Serialize};
 use words::{Date, EpisodeId, Period, PersonId, Subject, WorkerId, codes::DECISION_MATTER};
@@ -96,6 +97,20 @@ fn options(text: &str) -> Result<Vec<String>, Refusal> {
         ));
     }
     Ok(options)
+}
+
+/// Whether a matter is decided here; what has a form of its own is not.
+fn in_register(matter: &str) -> Result<(), Refusal> {
+    if matter == ending::MATTER {
+        return Err(Refusal::gate(
+            "The end of care is not decided here.",
+            vec![Missing::mended_by(
+                "decide_care_end",
+                "It has a form of its own, which asks what the law asks before care ends.",
+            )],
+        ));
+    }
+    Ok(())
 }
 
 fn everybody<'a>(

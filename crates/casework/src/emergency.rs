@@ -15,6 +15,7 @@ use crate::{
     identity,
     refusal::Refusal,
 };
+use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 use words::{Date, EpisodeId, Moment, Subject, clock, codes::MEASURE_END};
 
@@ -157,6 +158,7 @@ impl Command for RecordEmergencyOrder {
         if self.until < self.made {
             return Err(Refusal::because("The order's last day is before the day it was made."));
         }
+        may_be_meant(self.until, self.made)?;
         let event = EmergencyOrderMade {
             measure: EpisodeId(situation.fresh(1)),
             until: self.until,
@@ -165,6 +167,15 @@ impl Command for RecordEmergencyOrder {
         };
         Ok(vec![Fact::new(Subject::Person(situation.case.id), Happened::On(self.made), event)])
     }
+}
+
+/// Refuses a last day that nobody can have meant. One that is only later than the law allows is what
+/// the court said: it is recorded, and the clock runs out when the law says.
+fn may_be_meant(until: Date, said: Date) -> Result<(), Refusal> {
+    if until > said.checked_add(1.year()).unwrap_or(Date::MAX) {
+        return Err(Refusal::because("This last day is more than a year away. Check the date."));
+    }
+    Ok(())
 }
 
 /// A measure of this record that has not ended.
@@ -213,6 +224,7 @@ impl Command for ExtendEmergencyOrder {
         if self.until <= order.until {
             return Err(Refusal::because("The order lasts as long as that already."));
         }
+        may_be_meant(self.until, self.extended)?;
         let event = EmergencyOrderExtended {
             measure: order.id,
             until: self.until,

@@ -2,15 +2,18 @@
 //! significant harm.
 //!
 //! A strategy discussion starts one at once, with or without a lead. A registered social worker
-//! leads it and says what it found; whoever may is a dated table, see `accountable`.
+//! leads it and says what it found; whoever may is a dated table, see `accountable`. Where it found no
+//! risk, another manager agrees, see `agreement`.
+
+pub mod agreement;
 
 use crate::{
     accountable,
     actor::Role,
-    case::Enquiry,
+    case::{Case, Enquiry, Visit},
     command::{Command, Situation},
     entry::{Fact, Happened},
-    event::Facet,
+    event::{Event, Facet},
     form::{EpisodeKind, Field, Form, Kind},
     refusal::{Missing, Refusal},
     visit::Seen,
@@ -137,7 +140,7 @@ impl Command for FinishSection47 {
     const FORM: Form = Form {
         name: "finish_section_47",
         title: "Finish a section 47 enquiry",
-        hint: "When the child is likely to go on suffering harm, a conference is held within 15 working days of the strategy discussion that decided the enquiry.",
+        hint: "When the child is likely to go on suffering harm, a conference is held within 15 working days of the strategy discussion that decided the enquiry. When not, another manager is asked to agree.",
         submit: "Finish the enquiry",
         fields: &[
             Field::needed("enquiry", "Which enquiry?", Kind::Episode(EpisodeKind::Enquiry)),
@@ -164,13 +167,16 @@ impl Command for FinishSection47 {
         if !missing.is_empty() {
             return Err(Refusal::gate("This enquiry can't be finished yet.", missing));
         }
+        let asked = agreement::asked(enquiry, &self.outcome, situation);
         let event = Section47Finished {
             enquiry: enquiry.id,
             outcome: self.outcome,
             text: self.text,
             child_view: self.child_view.unwrap_or_default(),
         };
-        Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(self.finished), event)])
+        let fact = |on, event: Event| Fact::new(Subject::Person(case.id), Happened::On(on), event);
+        let asked = asked.map(|asked| fact(situation.today, asked.into()));
+        Ok(std::iter::once(fact(self.finished, event.into())).chain(asked).collect())
     }
 }
 
@@ -187,16 +193,27 @@ fn missing(situation: &Situation<'_>, enquiry: &Enquiry) -> Vec<Missing> {
     if let Some(writer) = situation.workforce.worker(situation.by()) {
         missing.extend(accountable::may_lead(writer, situation.today).err());
     }
-    let seen = case
-        .visits
-        .iter()
-        .any(|visit| visit.seen == Seen::Yes && visit.happened.day() >= enquiry.started);
     let to_see = case.identity.kind == crate::identity::Kind::Child;
-    if to_see && case.identity.died.is_none() && !seen {
-        missing.push(Missing::mended_by(
+    if to_see && case.identity.died.is_none() {
+        missing.extend(unseen(case, enquiry));
+    }
+    missing
+}
+
+/// Whether the child was seen since the enquiry began, and alone or why not.
+fn unseen(case: &Case, enquiry: &Enquiry) -> Option<Missing> {
+    let since = |visit: &&Visit| visit.seen == Seen::Yes && visit.happened.day() >= enquiry.started;
+    let mut seen = case.visits.iter().filter(since).peekable();
+    if seen.peek().is_none() {
+        return Some(Missing::mended_by(
             "record_visit",
             "Nobody has seen this child since the enquiry began.",
         ));
     }
-    missing
+    (!seen.any(|visit| visit.alone.is_said())).then(|| {
+        Missing::mended_by(
+            "record_visit",
+            "The child has not been seen alone since the enquiry began, and nobody has said why not.",
+        )
+    })
 }

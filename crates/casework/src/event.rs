@@ -205,6 +205,7 @@ events! {
     "break_glass.opened" 1 Notes BreakGlassOpened(break_glass::BreakGlassOpened),
     "break_glass.reviewed" 1 Notes BreakGlassReviewed(break_glass::BreakGlassReviewed),
     "entry.withdrawn" 1 Status EntryWithdrawn(correction::EntryWithdrawn),
+    "withdrawal.answered" 1 Notes WithdrawalAnswered(correction::answering::WithdrawalAnswered),
     "entry.disputed" 1 Notes EntryDisputed(correction::EntryDisputed),
     "source_row.attached" 1 Notes SourceRowAttached(import::SourceRowAttached),
     "worker.registered" 1 Identity WorkerRegistered(worker::WorkerRegistered),

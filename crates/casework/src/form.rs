@@ -154,6 +154,9 @@ pub enum EpisodeKind {
     DecisionMade,
     /// A difference with the other system that nobody has answered.
     Difference,
+    /// What was decided outside the line of the case, taken off the record by somebody else and not
+    /// answered.
+    Withdrawal,
 }
 
 /// When a field must be answered.

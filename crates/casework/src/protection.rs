@@ -6,6 +6,7 @@
 
 use crate::{
     actor::Role,
+    attendance::may_chair,
     case::{Case, Plan},
     command::{Command, Situation, Urgency},
     entry::{Fact, Happened},
@@ -106,14 +107,26 @@ impl EndProtectionPlan {
                     missing.into_iter().collect(),
                 ))
             }
-            "moved_accepted" | "left_country" if !situation.actor.is(Role::ReviewingOfficer) => {
-                Err(Refusal::because(
-                    "A conference chair records that the child has gone for good. Ask the chair of this child's conferences.",
-                ))
-            }
+            "moved_accepted" | "left_country" => gone_for_good(case, situation),
             _ => Ok(()),
         }
     }
+}
+
+/// Whether whoever asks may say that the child has gone for good: it ends the plan as a conference
+/// would, so a chair says it who stands outside the line of the case.
+fn gone_for_good(case: &Case, situation: &Situation<'_>) -> Result<(), Refusal> {
+    if !situation.actor.is(Role::ReviewingOfficer) {
+        return Err(Refusal::because(
+            "A conference chair records that the child has gone for good. Ask the chair of this child's conferences.",
+        ));
+    }
+    may_chair(case, situation.by(), situation.workforce).map_err(|missing| {
+        Refusal::gate(
+            "A chair from outside the line of the case records that the child has gone for good.",
+            vec![missing],
+        )
+    })
 }
 
 fn eighteen(born: Option<Date>, ended: Date) -> Result<(), Refusal> {

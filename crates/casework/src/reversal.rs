@@ -16,7 +16,7 @@ use crate::{
     entry::{Fact, Happened},
     event::{Event, Facet},
     form::{EpisodeKind, Field, Form, Kind},
-    refusal::Refusal,
+    refusal::{Missing, Refusal},
     strategy,
 };
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,9 @@ pub struct ReversalAnswered {
 
 /// The answer with which what had been decided holds again.
 pub const SET_ASIDE: &str = "set_aside";
+
+/// Said of somebody who can't be told of a reversal, with the reason.
+pub(crate) const NOT_TOLD: &str = "not_told";
 
 /// Reverse what others decided.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -231,6 +234,7 @@ pub struct TellOfReversal {
     reversal: EpisodeId,
     name: String,
     reaction: String,
+    why_not: Option<String>,
     text: Option<String>,
 }
 
@@ -244,6 +248,8 @@ impl Command for TellOfReversal {
             Field::needed("reversal", "Which reversal?", Kind::Episode(EpisodeKind::Reversal)),
             Field::needed("name", "Who was told?", Kind::Line(200)),
             Field::needed("reaction", "What do they think?", Kind::Choice(&REVERSAL_REACTION)),
+            Field::needed("why_not", "Why can't they be told?", Kind::Text(5_000))
+                .when("reaction", NOT_TOLD),
             Field::optional("text", "What do they say?", Kind::Text(10_000)),
         ],
     };
@@ -270,8 +276,11 @@ impl Command for TellOfReversal {
         let event = ReversalTold {
             reversal: reversal.id,
             name: (*name).to_owned(),
+            text: match self.why_not.filter(|_| self.reaction == NOT_TOLD) {
+                Some(why_not) => why_not,
+                None => self.text.unwrap_or_default(),
+            },
             reaction: self.reaction,
-            text: self.text.unwrap_or_default(),
         };
         let subject = Subject::Person(situation.case.id);
         Ok(vec![Fact::new(subject, Happened::On(situation.today), event)])
@@ -309,9 +318,22 @@ impl Command for AnswerReversal {
         if reversal.by == situation.by() {
             return Err(Refusal::because("You made this reversal. Somebody else must answer it."));
         }
+        // Whoever answers knows of it.
+        let others = reversal.untold().filter(|one| one.worker != Some(situation.by()));
+        let untold: Vec<Missing> = others.map(|one| still_untold(&one.name)).collect();
+        if !untold.is_empty() {
+            return Err(Refusal::gate(
+                "Everybody with a part in it is told before a reversal is answered, or it is said why they can't be.",
+                untold,
+            ));
+        }
         let event =
             ReversalAnswered { reversal: reversal.id, answer: self.answer, reason: self.reason };
         let subject = Subject::Person(situation.case.id);
         Ok(vec![Fact::new(subject, Happened::On(situation.today), event)])
     }
+}
+
+fn still_untold(name: &str) -> Missing {
+    Missing::mended_by("tell_of_reversal", format!("{name} has not been told."))
 }

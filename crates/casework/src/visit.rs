@@ -42,6 +42,17 @@ pub enum SeenAlone {
     NotStated,
 }
 
+impl SeenAlone {
+    /// Whether somebody saw the child alone, or said why not.
+    pub fn is_said(&self) -> bool {
+        match self {
+            Self::Yes => true,
+            Self::No(reason) => !reason.is_empty(),
+            Self::NotStated => false,
+        }
+    }
+}
+
 /// Somebody went to see a child.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct VisitRecorded {

@@ -33,6 +33,8 @@ pub enum Kind {
     BedAndBreakfast,
     /// The case is open and nobody holds it.
     Unallocated,
+    /// Whoever holds the case may not answer for a child who stands so.
+    UnfitToHold,
     /// Nobody has seen a child since a section 47 enquiry was decided.
     Section47Seen,
     /// The case is open and nobody has seen the child for too long.
@@ -135,6 +137,9 @@ pub enum Kind {
     Assessment45,
     /// What others had decided together was reversed, and nobody else has answered.
     Reversal,
+    /// What was decided outside the line of the case was taken off the record, and nobody outside it has
+    /// answered.
+    DecisionWithdrawn,
     /// A case was closed although its gate was not met.
     EndedWithoutGate,
     /// A protection plan was made again within the window after an earlier one.

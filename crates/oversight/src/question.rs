@@ -143,6 +143,14 @@ impl<'a> Question<'a> {
         of(Role::Director).or_else(|| of(Role::ReviewingOfficer))
     }
 
+    /// Somebody who chairs conferences or reviews care, and did not do something; else a director.
+    pub fn reviewer_other_than(&self, who: Option<WorkerId>) -> Option<WorkerId> {
+        let here = self.workforce.workers().filter(|worker| worker.left.is_none());
+        let reviews = here.filter(|worker| worker.roles.contains(&Role::ReviewingOfficer));
+        let reviewer = reviews.map(|worker| worker.id).find(|id| Some(*id) != who);
+        reviewer.or_else(|| self.director_other_than(who))
+    }
+
     fn director(&self) -> Option<WorkerId> {
         let here = self.workforce.workers().filter(|worker| worker.left.is_none());
         here.filter(|worker| worker.roles.contains(&Role::Director)).map(|worker| worker.id).next()

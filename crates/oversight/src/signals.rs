@@ -19,6 +19,7 @@ mod recorded_late;
 mod referral_decision;
 mod third_worker;
 mod unallocated;
+mod unfit_to_hold;
 
 pub(crate) use imported::is_imported_unknown;
 pub(crate) use unallocated::offered_to;
@@ -81,8 +82,9 @@ pub fn of_child(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<A
         Kind::ReReferral => re_referral::found(child, question),
         Kind::RecordedLate => recorded_late::found(child, question),
         Kind::ImportedWorkerUnknown => imported::found(child, question),
+        Kind::UnfitToHold => unfit_to_hold::found(child, question),
         Kind::Missing | Kind::BedAndBreakfast => care::found(child, kind, question),
-        Kind::Reversal | Kind::RepeatPlan | Kind::PlanDrift => {
+        Kind::Reversal | Kind::DecisionWithdrawn | Kind::RepeatPlan | Kind::PlanDrift => {
             protection::found(child, kind, question)
         }
         _ => passed(child, kind, question),

@@ -4,6 +4,8 @@
 
 #[path = "all/agreement.rs"]
 mod agreement;
+#[path = "all/answering.rs"]
+mod answering;
 #[path = "all/as_at.rs"]
 mod as_at;
 #[path = "all/caring.rs"]

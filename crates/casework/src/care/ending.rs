@@ -1,23 +1,35 @@
 //! The end of care: a decision where it is one, and at once where it has happened.
 //!
-//! An order, an adoption, a death, an eighteenth birthday and a parent who takes a child home are
-//! facts and never held up. Where the council itself ends care, somebody who does not hold the case
-//! decides first, and says what the child wants and what comes after (Care Planning, Placement and
-//! Case Review (England) Regulations 2010, regulation 39).
+//! An order, an adoption, a death, an eighteenth birthday and, of a child whom no order holds, a parent
+//! who takes them home are facts and never held up. Where the council itself ends care, a nominated
+//! officer decides first, and says what the child wants and what comes after (Care Planning, Placement
+//! and Case Review (England) Regulations 2010, regulation 39). A care or placement order ends by a court
+//! alone: until then a child who is at home lives there in care, or is missing from it.
 
-use super::{birthday, in_care};
+use super::{birthday, in_care, is_order};
 use crate::{
     actor::Role,
-    case::{Case, care::CarePeriod},
+    case::{
+        Case, Decision, Proceedings,
+        care::{CarePeriod, LegalStatus},
+    },
     command::{Command, Situation, Urgency},
+    decision::{
+        DecisionMade,
+        delegation::{self, Decider},
+    },
     entry::{Fact, Happened},
-    event::Facet,
+    event::{Event, Facet},
     form::{Field, Form, Kind},
     plan::PlanEnded,
     refusal::{Missing, Refusal},
 };
 use serde::{Deserialize, Serialize};
-use words::{Date, EpisodeId, Subject, codes::CARE_END_REASON, say};
+use words::{
+    Date, EpisodeId, Subject,
+    codes::{CARE_END_REASON, LEGAL_STATUS},
+    say,
+};
 
 /// It was decided that care is to end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,7 +62,7 @@ impl Command for DecideCareEnd {
     const FORM: Form = Form {
         name: "decide_care_end",
         title: "Decide that care is to end",
-        hint: "Somebody who does not hold the case decides; of a child of 16 or 17 without a care order, a director.",
+        hint: "A director decides, who stands for the nominated officer. A care or placement order is ended by a court, and not here.",
         submit: "Decide",
         fields: &[
             Field::needed("wishes", "What does the child want and feel?", Kind::Text(20_000)),
@@ -72,11 +84,11 @@ impl Command for DecideCareEnd {
             Field::needed("reason", "Why is it right for the child?", Kind::Text(20_000)),
         ],
     };
-    const ROLES: &'static [Role] = &[Role::TeamManager, Role::Director];
+    const ROLES: &'static [Role] = &[Role::Director];
     const READS: &'static [Facet] = &[Facet::Plan, Facet::Status, Facet::Allocation];
 
     fn fits(case: &Case) -> bool {
-        case.is_in_care()
+        case.is_in_care() && order_now(case).is_none()
     }
 
     fn beside(case: &Case) -> Vec<(&'static str, String)> {
@@ -90,7 +102,7 @@ impl Command for DecideCareEnd {
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let case = situation.case;
         let period = in_care(case)?;
-        may_decide(case, situation)?;
+        let rule = may_decide(case, situation)?;
         if period.officer.is_none() {
             return Err(Refusal::gate(
                 "The reviewing officer is heard before care ends.",
@@ -100,6 +112,8 @@ impl Command for DecideCareEnd {
                 )],
             ));
         }
+        let asked = case.awaited().filter(|one| one.matter == MATTER);
+        let answered: Vec<Event> = asked.map(|one| self.answer(one, rule).into()).collect();
         let event = CareEndDecided {
             period: period.id,
             reason: self.reason,
@@ -108,24 +122,85 @@ impl Command for DecideCareEnd {
             support: self.support,
             officer_view: self.officer_view,
         };
-        Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(situation.today), event)])
+        let today = Happened::On(situation.today);
+        let fact = |event| Fact::new(Subject::Person(case.id), today, event);
+        Ok(std::iter::once(event.into()).chain(answered).map(fact).collect())
     }
 }
 
-/// Whether somebody may decide: nobody who holds the case, and of a child of 16 or 17 whom no care
-/// order holds only a director.
-fn may_decide(case: &Case, situation: &Situation<'_>) -> Result<(), Refusal> {
+impl DecideCareEnd {
+    /// The answer to somebody who asked for it in the register.
+    fn answer(&self, asked: &Decision, rule: &delegation::Rule) -> DecisionMade {
+        DecisionMade {
+            decision: asked.id,
+            matter: asked.matter.clone(),
+            question: asked.question.clone(),
+            options: asked.options.clone(),
+            decided: "Care is to end.".to_owned(),
+            reason: self.reason.clone(),
+            delegation: rule.source.to_owned(),
+            child_view: self.wishes.clone(),
+            family_view: String::new(),
+            people: Vec::new(),
+            dissent: String::new(),
+        }
+    }
+}
+
+/// What the register calls the end of care: who decides it is a row of `delegation`.
+pub const MATTER: &str = "care_end";
+
+/// Under which rule somebody may decide: whom the table names, who neither holds the case nor asked for
+/// the decision, and of no child whom a court's order holds.
+fn may_decide(
+    case: &Case,
+    situation: &Situation<'_>,
+) -> Result<&'static delegation::Rule, Refusal> {
     if case.allocations.iter().any(|one| one.worker == situation.by() && one.runs()) {
         return Err(Refusal::because("You hold this case. Somebody else must decide."));
     }
-    let ordered = case.care.status().is_some_and(|one| matches!(one.code.as_str(), "C1" | "C2"));
-    let sixteen = case.identity.born.is_some_and(|born| birthday(born, 16) <= situation.today);
-    if sixteen && !ordered && !situation.actor.is(Role::Director) {
-        return Err(Refusal::because(
-            "This young person is 16 or older and no care order holds them, so a director decides.",
-        ));
+    if let Some(order) = order_now(case) {
+        return Err(Refusal::because(format!(
+            "{} Only a court ends it. Decide in the register whether to go to court, and record the end of care when the court has ended the order.",
+            held_by(order)
+        )));
     }
-    Ok(())
+    let decider = Decider::actor(situation);
+    let rule = delegation::may_decide(case, &decider, MATTER, situation.today)?;
+    let mut asked = case.awaited().filter(|one| one.matter == MATTER);
+    if asked.any(|one| one.asked.is_some_and(|(by, _)| by == situation.by())) {
+        return Err(Refusal::because("You asked for this decision. Somebody else must decide it."));
+    }
+    Ok(rule)
+}
+
+/// The court's order that holds a child in care now: the legal status says so, and no proceedings
+/// that ended since say that a court ended it.
+fn order_now(case: &Case) -> Option<&LegalStatus> {
+    let order = case.care.status().filter(|one| is_order(&one.code))?;
+    let ended = case.court.proceedings.iter().any(|one| ends(one, order));
+    (!ended).then_some(order)
+}
+
+/// Whether proceedings ended an order. An interim order goes with the proceedings in which it was
+/// made, where they end without a care order; any other when a court ends it, or orders what takes its
+/// place (Children Act 1989, sections 38(4), 39 and 91).
+fn ends(proceedings: &Proceedings, order: &LegalStatus) -> bool {
+    let Some((on, outcome)) = &proceedings.ended else { return false };
+    let instead = ["discharged", "supervision", "guardianship", "arrangements"];
+    let lapsed = ["no_order", "withdrawn"];
+    let interim = order.code == "C1" && proceedings.application == "care";
+    *on >= order.from
+        && (instead.contains(&outcome.as_str()) || interim && lapsed.contains(&outcome.as_str()))
+}
+
+/// "Full care order since 2 March 2026."
+fn held_by(order: &LegalStatus) -> String {
+    format!(
+        "A court's order holds this child in care: {}, since {}.",
+        LEGAL_STATUS.text(&order.code).to_lowercase(),
+        say::date(order.from)
+    )
 }
 
 /// Record that care ended.
@@ -133,6 +208,7 @@ fn may_decide(case: &Case, situation: &Situation<'_>) -> Result<(), Refusal> {
 pub struct EndCare {
     ended: Date,
     reason: String,
+    court: Option<String>,
     text: String,
 }
 
@@ -140,11 +216,16 @@ impl Command for EndCare {
     const FORM: Form = Form {
         name: "end_care",
         title: "Record that care ended",
-        hint: "An order, an adoption, an eighteenth birthday and a death are recorded at once. Where the council ends care, it is decided first.",
+        hint: "An order, an adoption, an eighteenth birthday and a death are recorded at once. Where the council ends care, it is decided first; a care order is ended by a court.",
         submit: "Record the end",
         fields: &[
             Field::needed("ended", "From which day?", Kind::PastDate),
             Field::needed("reason", "How did it end?", Kind::Choice(&CARE_END_REASON)),
+            Field::optional(
+                "court",
+                "If a care or placement order held the child: which court ended it, and when?",
+                Kind::Line(300),
+            ),
             Field::needed(
                 "text",
                 "Where does the child live now, and with whom?",
@@ -167,10 +248,18 @@ impl Command for EndCare {
             return Err(Refusal::because("Care can't end before it began."));
         }
         self.lawful(case, period)?;
-        let event = PlanEnded { plan: period.id, reason: self.reason, text: self.text };
+        let text = match &self.court {
+            Some(court) => format!("A court ended the order: {court}.\n{}", self.text),
+            None => self.text,
+        };
+        let event = PlanEnded { plan: period.id, reason: self.reason, text };
         Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(self.ended), event)])
     }
 }
+
+/// The ends that leave a care or placement order standing while the child is under 18: those that the
+/// council decides, and a parent who takes the child home.
+const UNDER_AN_ORDER: [&str; 8] = ["E4A", "E4B", "E13", "E5", "E6", "E7", "E16", "E8"];
 
 /// The ends that the council itself decides while the child is under 18.
 const DECIDED: [&str; 7] = ["E4A", "E13", "E5", "E6", "E7", "E16", "E8"];
@@ -192,16 +281,47 @@ impl EndCare {
                 "By our record this young person was not 18 yet on that day. Check the day, or the day of birth.",
             ));
         }
+        if grown || who.died.is_some() {
+            return Ok(());
+        }
+        let held = order_now(case).filter(|_| UNDER_AN_ORDER.contains(&self.reason.as_str()));
+        if let Some(order) = held {
+            // A court that ended the order ended care with it, and nobody had to decide.
+            return if self.court.is_some() { Ok(()) } else { Err(still_held(order)) };
+        }
         let decided = period.end_decided.as_ref().is_some_and(|one| one.on <= self.ended);
-        if DECIDED.contains(&self.reason.as_str()) && !grown && who.died.is_none() && !decided {
+        if DECIDED.contains(&self.reason.as_str()) && !decided && !ended_by_court(case) {
             return Err(Refusal::gate(
                 "The council ends care only when that has been decided.",
                 vec![Missing::mended_by(
                     "decide_care_end",
-                    "Nobody who does not hold the case has decided that care is to end.",
+                    "Nobody who may has decided that care is to end. A director who does not hold the case decides.",
                 )],
             ));
         }
         Ok(())
     }
+}
+
+/// Whether the law says now that an order held the child, and a court has ended it.
+fn ended_by_court(case: &Case) -> bool {
+    case.care.status().is_some_and(|one| is_order(&one.code)) && order_now(case).is_none()
+}
+
+/// What to record instead, where nobody but a court ends care.
+fn still_held(order: &LegalStatus) -> Refusal {
+    Refusal::gate(
+        format!("{} Care goes on until a court ends the order.", held_by(order)),
+        vec![
+            Missing::on_the_form("If a court has ended the order, say below which and when."),
+            Missing::mended_by(
+                "change_placement",
+                "If the child lives at home and the council agrees, record the move: they live with their parents, in care.",
+            ),
+            Missing::mended_by(
+                "record_missing",
+                "If somebody took the child home and the council does not agree, record that they are missing or away.",
+            ),
+        ],
+    )
 }

@@ -9,6 +9,7 @@ use crate::{
     allocation::Answer,
     assessment::AssessmentReturned,
     closure::CaseClosed,
+    correction::answering,
     entry::Entry,
     event::Event,
     mirror::{Difference, DifferenceFound},
@@ -272,6 +273,12 @@ fn record(case: &mut Case, entry: &Entry, event: &Event) {
             for one in case.break_glass.iter_mut().filter(|b| b.id == e.access) {
                 one.reviewed = Some((entry.actor, e.justified));
             }
+        }
+        Event::EntryWithdrawn(e) => answering::taken_off(case, entry, e),
+        Event::WithdrawalAnswered(e) => {
+            let answered = (entry.happened.day(), entry.actor);
+            let of_it = case.taken_off.iter_mut().filter(|one| one.position == e.withdrawal);
+            of_it.for_each(|one| one.answered = Some(answered));
         }
         Event::EntryDisputed(e) => {
             case.disputed.insert((e.position, e.ordinal));

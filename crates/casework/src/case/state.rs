@@ -419,8 +419,35 @@ pub enum Removal {
     Open,
     /// The case's standing rests on it: somebody who didn't record it decides.
     ByAnother,
+    /// A conference, a review, a section 47 enquiry, a court or a reversal said so: somebody outside
+    /// the line of the case decides who didn't record it, and what was recorded together goes together.
+    OutsideTheLine,
     /// The trail of who opened, restricted or corrected the record: nobody.
     Never,
+}
+
+/// What was decided outside the line of the case was taken off its record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenOff {
+    /// By which it is spoken of.
+    pub id: EpisodeId,
+    /// Where the withdrawal stands.
+    pub position: u64,
+    /// When.
+    pub on: Date,
+    /// By whom.
+    pub by: WorkerId,
+    /// Why, in words that tell nothing of what it said.
+    pub reason: String,
+    /// When somebody from outside the line answered, and who.
+    pub answered: Option<(Date, WorkerId)>,
+}
+
+impl TakenOff {
+    /// Whether nobody has answered.
+    pub fn waits(&self) -> bool {
+        self.answered.is_none()
+    }
 }
 
 /// The marker that a withdrawn entry leaves.

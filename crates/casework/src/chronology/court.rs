@@ -17,7 +17,7 @@ use crate::{
     },
     decision::{DecisionAsked, DecisionMade},
     event::Event,
-    reversal::DecisionReversed,
+    reversal::{DecisionReversed, NOT_TOLD},
     wording::within,
     workforce::Workforce,
 };
@@ -242,6 +242,9 @@ fn reversing(event: &Event) -> Option<Said> {
     let one = |heading: String, text: String| Some(said(Topic::Decisions, heading, text));
     match event {
         Event::DecisionReversed(e) => Some(reversed(e)),
+        Event::ReversalTold(e) if e.reaction == NOT_TOLD => {
+            one("Can't be told of the reversal".to_owned(), labelled(&e.name, &e.text))
+        }
         Event::ReversalTold(e) => {
             let heading = because("Told of the reversal", &codes::REVERSAL_REACTION, &e.reaction);
             one(heading, paragraphs([labelled(&e.name, &e.text)]))

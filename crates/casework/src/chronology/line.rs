@@ -245,6 +245,9 @@ fn record(event: &Event) -> Option<Said> {
         Event::EntryWithdrawn(e) => {
             line(Topic::Record, format!("Entry {} was withdrawn", e.position), &e.reason)
         }
+        Event::WithdrawalAnswered(e) => {
+            line(Topic::Record, "What was taken off the record was answered".to_owned(), &e.text)
+        }
         Event::EntryDisputed(e) => {
             line(Topic::Record, format!("{} disputes entry {}", e.by, e.position), &e.text)
         }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     attendance::{Participant, Presence},
-    conference::held::ConferenceHeld,
+    conference::held::{ConferenceHeld, NOT_QUORATE},
     event::Event,
     strategy::StrategyDiscussionHeld,
     workforce::Workforce,
@@ -135,8 +135,11 @@ fn conference(event: &ConferenceHeld) -> Said {
         kind => codes::CONFERENCE_KIND.text(kind),
     };
     let heading = because(what, &codes::CONFERENCE_DECISION, &event.decision);
+    // A chair who recorded it here was asked why it went on, and has said so with the reason.
+    let few = event.quorate == Some(false) && !event.reason.contains(NOT_QUORATE);
     let text = paragraphs([
         event.reason.clone(),
+        if few { NOT_QUORATE.to_owned() } else { String::new() },
         labelled("The parents say", &event.parents_view),
         labelled("Did not agree", &event.dissent),
         people(&event.people),

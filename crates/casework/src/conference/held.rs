@@ -69,6 +69,11 @@ pub const FIRST_REVIEW: Period = Period::Months(3);
 /// Later reviews are held within six months of the one before. The same source.
 pub const LATER_REVIEW: Period = Period::Months(6);
 
+/// Said of a conference to which too few agencies came.
+pub(crate) const NOT_QUORATE: &str = "Not enough agencies were there to decide.";
+/// Why a protection plan ended that a conference ended, as coded.
+pub(crate) const BY_CONFERENCE: &str = "conference";
+
 /// Record what a conference decided.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct RecordConference {
@@ -82,6 +87,7 @@ pub struct RecordConference {
     reason: String,
     review_by: Option<Date>,
     quorate: bool,
+    went_on: Option<String>,
     people: String,
     agencies: Option<Vec<String>>,
     apologies: Option<Vec<String>>,
@@ -132,6 +138,8 @@ impl Command for RecordConference {
             Field::optional("review_by", "When is the plan reviewed?", Kind::Date)
                 .hint("Left empty: three months after a plan is made, then every six months."),
             Field::needed("quorate", "Were enough agencies there to decide?", Kind::YesNo),
+            Field::needed("went_on", "Why was it decided all the same?", Kind::Text(10_000))
+                .when("quorate", "no"),
             Field::needed("people", "Who took part?", Kind::Text(10_000))
                 .hint("One on each line: name, agency or what they are to the child."),
             Field::optional("agencies", "Which agencies took part?", Kind::Choices(&AGENCY)),
@@ -262,7 +270,7 @@ impl RecordConference {
             kind: kind.to_owned(),
             chair: Some(situation.by()),
             decision: self.decision.clone(),
-            reason: self.reason.clone(),
+            reason: self.reasons(),
             quorate: Some(self.quorate),
             people: people(&self.people, situation.workforce),
             agencies: self.agencies.clone().unwrap_or_default(),
@@ -275,6 +283,15 @@ impl RecordConference {
             plan: None,
             review_by: None,
         }
+    }
+
+    /// Why it was decided so and, where too few agencies were there, why it was decided all the same.
+    fn reasons(&self) -> String {
+        let went_on = self.went_on.as_deref().filter(|_| !self.quorate);
+        went_on.map_or_else(
+            || self.reason.clone(),
+            |why| format!("{}\n{NOT_QUORATE} It was decided all the same: {why}", self.reason),
+        )
     }
 
     /// When the plan is reviewed: as was agreed, and never later than guidance allows.
@@ -330,6 +347,6 @@ impl RecordConference {
     }
 
     fn ended(&self, plan: EpisodeId) -> PlanEnded {
-        PlanEnded { plan, reason: "conference".to_owned(), text: self.reason.clone() }
+        PlanEnded { plan, reason: BY_CONFERENCE.to_owned(), text: self.reasons() }
     }
 }

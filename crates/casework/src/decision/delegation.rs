@@ -31,6 +31,8 @@ const DIRECTOR: &[Role] = &[Role::Director];
 const SCHEME: &str = "The council's scheme of delegation";
 /// Since then both rules of the regulations are in force.
 const REGULATIONS: Date = date(2011, 4, 1);
+/// Since then regulation 39 reads as it does.
+const CEASING: Date = date(2015, 4, 1);
 const ALWAYS: Date = date(1900, 1, 1);
 
 /// The table, newest last. A later row for the same matter replaces the earlier from its day.
@@ -51,6 +53,13 @@ pub const RULES: &[Rule] = &[
         roles: DIRECTOR,
         source: "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 11: a nominated officer, or for a distant place the director",
     },
+    Rule {
+        from: CEASING,
+        matter: "care_end",
+        roles: DIRECTOR,
+        source: "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 39(4) and (5): a nominated officer, and of a young person of 16 or 17 whom no care order holds the director",
+    },
+    Rule { from: ALWAYS, matter: "section_47", roles: LINE, source: SCHEME },
     Rule { from: ALWAYS, matter: "contact", roles: LINE, source: SCHEME },
     Rule { from: ALWAYS, matter: "money", roles: DIRECTOR, source: SCHEME },
     Rule { from: ALWAYS, matter: "other", roles: LINE, source: SCHEME },

@@ -7,13 +7,14 @@ use super::{
     DecisionAsked, DecisionMade, MATTER, OPTIONS, QUESTION,
     asking::AskDecision,
     delegation::{Decider, may_decide},
-    each, options,
+    each, in_register, options,
 };
 use crate::{
     actor::Role,
     attendance::people,
     case::{Case, Decision},
     command::{Command, Situation},
+    enquiry::agreement,
     entry::Fact,
     event::{Event, Facet},
     form::{EpisodeKind, Field, Form, Kind},
@@ -63,7 +64,11 @@ impl Answer {
         what: &DecisionAsked,
         situation: &Situation<'_>,
     ) -> Result<Event, Refusal> {
+        in_register(&what.matter)?;
         let rule = may_decide(case, &Decider::actor(situation), &what.matter, self.on)?;
+        if what.matter == agreement::MATTER {
+            agreement::may_agree(case, self.on, situation)?;
+        }
         let own = case.id == situation.case.id;
         let event = DecisionMade {
             decision: what.decision,

@@ -271,6 +271,13 @@ fn record(case: &Case, kind: EpisodeKind, reader: WorkerId) -> Vec<Offer> {
             let text = |field: &str, since| format!("{field}, since {}", say::date(since));
             standing.map(|one| offer(one.id, text(&one.field, one.since))).collect()
         }
+        EpisodeKind::Withdrawal => {
+            let waiting = case.taken_off.iter().filter(|one| one.waits() && one.by != reader);
+            let text = |one: &crate::case::TakenOff| {
+                format!("Taken off on {}: {}", say::date(one.on), one.reason)
+            };
+            waiting.map(|one| offer(one.id, text(one))).collect()
+        }
         EpisodeKind::Warning => {
             let standing = case.warnings.iter().filter(|one| one.ended.is_none());
             let text = |one: &crate::case::Warning| one.text.chars().take(80).collect::<String>();

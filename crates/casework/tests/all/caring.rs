@@ -3,7 +3,8 @@
 
 use crate::{
     cast::{
-        BEA, CARA, DEE, ELLIE, FAY, GEMMA, INES, KIT, MAYA, NED, OMAR, PRIYA, SAM, TODAY, episode,
+        BEA, CARA, DEE, DOT, ELLIE, FAY, GEMMA, INES, KIT, MAYA, NED, OMAR, PRIYA, SAM, TODAY,
+        episode,
     },
     check::{Scene, answers, check},
     scenes::{
@@ -21,10 +22,12 @@ use casework::{
         placement::PlacementStarted,
         review::{CareReviewHeld, ReviewingOfficerAppointed},
     },
+    court::proceedings::{ProceedingsEnded, ProceedingsIssued},
+    decision::DecisionAsked,
     identity::PersonBorn,
     visit::VisitRecorded,
 };
-use words::EpisodeId;
+use words::{EpisodeId, WorkerId};
 
 /// A period of care.
 pub(crate) const CARE: EpisodeId = episode(40);
@@ -82,7 +85,7 @@ fn moved_at_night() -> Scene {
 }
 
 /// Her care was reviewed a fortnight ago.
-fn reviewed() -> Scene {
+pub(crate) fn reviewed() -> Scene {
     let held = CareReviewHeld {
         period: Some(CARE),
         officer: Some(CARA),
@@ -115,42 +118,59 @@ fn born(scene: Scene, day: &str) -> Scene {
     scene.and(FAY, day, PersonBorn { name: None })
 }
 
-/// Maya has taken the case herself.
-fn with_maya(scene: Scene) -> Scene {
+/// Somebody has taken the case.
+fn held_by(scene: Scene, worker: WorkerId) -> Scene {
     let allocation = episode(49);
     let handed = AllocationEnded {
         allocation: crate::scenes::ALLOCATION,
         reason: "handed_over".to_owned(),
         text: String::new(),
     };
-    let offered = AllocationOffered {
-        allocation,
-        worker: MAYA,
-        team: crate::cast::NORTH,
-        handover: String::new(),
-    };
+    let offered =
+        AllocationOffered { allocation, worker, team: crate::cast::NORTH, handover: String::new() };
     scene.and(MAYA, "2026-03-03", handed).and(MAYA, "2026-03-03", offered).and(
-        MAYA,
+        worker,
         "2026-03-03",
         AllocationAccepted { allocation },
     )
 }
 
-fn asked(scene: Scene) -> Scene {
-    scene.and(SAM, "2026-03-06", request())
+/// A court's order holds her since 1 March.
+pub(crate) fn ordered(code: &str) -> Scene {
+    officered().and(SAM, "2026-03-01", status(code))
 }
 
-/// What the decision that care is to end is asked.
-const DECISION: &[(&str, &str)] = &[
-    ("reason", "She is safe there"),
-    ("wishes", "I want to go home"),
-    ("arrangements", "With her mother"),
-    ("support", "Twice a week"),
-    ("officer_view", "I agree"),
-];
+/// The proceedings about her have ended a week later.
+fn discharged(code: &str, outcome: &str) -> Scene {
+    let proceedings = episode(47);
+    let issued = ProceedingsIssued {
+        proceedings,
+        application: "care".to_owned(),
+        court: "Family Court at Solent".to_owned(),
+        case_number: String::new(),
+        first_hearing: None,
+        text: String::new(),
+    };
+    let outcome = outcome.to_owned();
+    let ended = ProceedingsEnded { proceedings, outcome, text: String::new() };
+    ordered(code).and(SAM, "2026-02-20", issued).and(SAM, "2026-03-06", ended)
+}
 
-fn decision() -> Vec<(&'static str, String)> {
-    DECISION.iter().map(|(name, text)| (*name, (*text).to_owned())).collect()
+/// Somebody asked in the register whether she goes home.
+fn home_asked(by: WorkerId) -> Scene {
+    let asked = DecisionAsked {
+        decision: episode(46),
+        matter: "care_end".to_owned(),
+        question: "Does she go home?".to_owned(),
+        options: vec!["Yes".to_owned(), "Not yet".to_owned()],
+        asked_of: None,
+        due: crate::check::day("2026-03-13"),
+    };
+    officered().and(by, "2026-03-06", asked)
+}
+
+fn asked(scene: Scene) -> Scene {
+    scene.and(SAM, "2026-03-06", request())
 }
 
 check! {
@@ -306,22 +326,42 @@ check! {
         ["held" = "2026-03-06", "school" = "Millbrook", "text" = "Reading", "child_view" = "Rabbits",
          "next" = "2026-03-06"] => refused("The plan must be looked at again after this day");
 
-    a_manager_decides_that_care_is_to_end: officered(), MAYA, "decide_care_end",
+    a_director_decides_that_care_is_to_end: officered(), DEE, "decide_care_end",
         ["reason" = "Safe", "wishes" = "Home", "arrangements" = "Mother", "support" = "Weekly",
          "officer_view" = "Agrees"] => records("care_end.decided");
-    whoever_holds_the_case_does_not_decide: with_maya(officered()), MAYA, "decide_care_end",
+    a_manager_decides_no_end_of_care: officered(), MAYA, "decide_care_end",
+        ["reason" = "Safe", "wishes" = "Home", "arrangements" = "Mother", "support" = "Weekly",
+         "officer_view" = "Agrees"] => not_theirs();
+    whoever_holds_the_case_does_not_decide: held_by(officered(), DEE), DEE, "decide_care_end",
         ["reason" = "Safe", "wishes" = "Home", "arrangements" = "Mother", "support" = "Weekly",
          "officer_view" = "Agrees"] => refused("You hold this case. Somebody else must decide");
-    the_reviewing_officer_is_heard: in_care(), MAYA, "decide_care_end",
+    the_reviewing_officer_is_heard: in_care(), DEE, "decide_care_end",
         ["reason" = "Safe", "wishes" = "Home", "arrangements" = "Mother", "support" = "Weekly",
          "officer_view" = "Agrees"]
         => gated("The reviewing officer is heard before care ends",
                  "Nobody is named to review this child's care");
-    of_a_young_person_a_director_decides: born(officered(), "2010-03-09"), MAYA, "decide_care_end",
+    of_a_young_person_a_director_decides: born(officered(), "2010-03-09"), DEE, "decide_care_end",
+        ["reason" = "Safe", "wishes" = "Home", "arrangements" = "Mother", "support" = "Weekly",
+         "officer_view" = "Agrees"] => records("care_end.decided");
+    a_director_who_reviews_the_care_does_not_decide:
+        officered().and(DEE, "2026-03-02", ReviewingOfficerAppointed { period: CARE, officer: DOT }),
+        DOT, "decide_care_end",
         ["reason" = "Safe", "wishes" = "Home", "arrangements" = "Mother", "support" = "Weekly",
          "officer_view" = "Agrees"]
-        => refused("This young person is 16 or older and no care order holds them");
-    the_care_of_nobody_ends: seen(), MAYA, "decide_care_end",
+        => gated("This is decided in the line of the case", "Dot chairs or reviews for this child");
+    nobody_decides_over_a_care_order: ordered("C2"), DEE, "decide_care_end",
+        ["reason" = "Safe", "wishes" = "Home", "arrangements" = "Mother", "support" = "Weekly",
+         "officer_view" = "Agrees"] => refused("full care order, since 1 March 2026. Only a court ends it. Decide in the register");
+    nobody_decides_over_an_interim_order: ordered("C1"), DEE, "decide_care_end",
+        ["reason" = "Safe", "wishes" = "Home", "arrangements" = "Mother", "support" = "Weekly",
+         "officer_view" = "Agrees"] => refused("interim care order, since 1 March 2026. Only a court ends it");
+    what_somebody_asked_in_the_register_is_answered: home_asked(SAM), DEE, "decide_care_end",
+        ["reason" = "Safe", "wishes" = "Home", "arrangements" = "Mother", "support" = "Weekly",
+         "officer_view" = "Agrees"] => records("care_end.decided decision.made");
+    whoever_asked_for_the_end_does_not_decide_it: home_asked(DEE), DEE, "decide_care_end",
+        ["reason" = "Safe", "wishes" = "Home", "arrangements" = "Mother", "support" = "Weekly",
+         "officer_view" = "Agrees"] => refused("You asked for this decision. Somebody else must decide it");
+    the_care_of_nobody_ends: seen(), DEE, "decide_care_end",
         ["reason" = "Safe", "wishes" = "Home", "arrangements" = "Mother", "support" = "Weekly",
          "officer_view" = "Agrees"]
         => gated("This child is not in care by our record", "Nobody has recorded that care began");
@@ -332,14 +372,59 @@ check! {
     nobody_goes_home_undecided: officered(), SAM, "end_care",
         ["ended" = "2026-03-09", "reason" = "E4A", "text" = "With her mother"]
         => gated("The council ends care only when that has been decided",
-                 "Nobody who does not hold the case has decided");
+                 "Nobody who may has decided that care is to end");
     care_does_not_end_before_the_decision: ending(), SAM, "end_care",
         ["ended" = "2026-03-07", "reason" = "E4A", "text" = "With her mother"]
         => gated("The council ends care only when that has been decided",
-                 "Nobody who does not hold the case has decided");
+                 "Nobody who may has decided that care is to end");
     a_parent_who_takes_a_child_home_is_a_fact: in_care(), SAM, "end_care",
         ["ended" = "2026-03-09", "reason" = "E4B", "text" = "Her mother came"]
         => records("plan.ended");
+    a_manager_s_word_ends_no_care_order: ordered("C2"), SAM, "end_care",
+        ["ended" = "2026-03-09", "reason" = "E4A", "text" = "With her mother"]
+        => gated("full care order, since 1 March 2026. Care goes on until a court ends the order",
+                 "If a court has ended the order, say below which and when");
+    a_parent_s_hand_ends_no_care_order: ordered("C1"), SAM, "end_care",
+        ["ended" = "2026-03-09", "reason" = "E4B", "text" = "Her mother came"]
+        => gated("Care goes on until a court ends the order",
+                 "If somebody took the child home and the council does not agree, record that");
+    a_placement_order_is_ended_by_a_court: ordered("E1"), SAM, "end_care",
+        ["ended" = "2026-03-09", "reason" = "E13", "text" = "With her aunt"]
+        => gated("Care goes on until a court ends the order",
+                 "If the child lives at home and the council agrees, record the move");
+    another_reason_ends_no_care_order: ordered("C2"), SAM, "end_care",
+        ["ended" = "2026-03-09", "reason" = "E8", "text" = "It just ended"]
+        => gated("Care goes on until a court ends the order", "If a court has ended the order");
+    an_earlier_decision_ends_no_care_order:
+        ending().and(SAM, "2026-03-08", status("C1")), SAM, "end_care",
+        ["ended" = "2026-03-09", "reason" = "E4A", "text" = "With her mother"]
+        => gated("Care goes on until a court ends the order", "If a court has ended the order");
+    a_court_that_ended_the_order_is_a_fact: ordered("C2").and_newer("court.ordered"), SAM,
+        "end_care",
+        ["ended" = "2026-03-09", "reason" = "E4A", "text" = "With her mother",
+         "court" = "Family Court at Solent, 9 March"] => records("plan.ended");
+    proceedings_that_ended_the_order_are_not_asked_for_again: discharged("C2", "discharged"), SAM,
+        "end_care", ["ended" = "2026-03-09", "reason" = "E4A", "text" = "With her mother"]
+        => records("plan.ended");
+    an_interim_order_goes_with_its_proceedings: discharged("C1", "no_order"), SAM, "end_care",
+        ["ended" = "2026-03-09", "reason" = "E4B", "text" = "With her mother"]
+        => records("plan.ended");
+    a_full_order_stays_where_a_court_made_none: discharged("C2", "no_order"), SAM, "end_care",
+        ["ended" = "2026-03-09", "reason" = "E4A", "text" = "With her mother"]
+        => gated("Care goes on until a court ends the order", "If a court has ended the order");
+    an_eighteenth_birthday_ends_a_care_order: born(ordered("C2"), "2008-03-09"), SAM, "end_care",
+        ["ended" = "2026-03-09", "reason" = "E4A", "text" = "Home"] => records("plan.ended");
+    an_adoption_ends_a_care_order: ordered("E1"), SAM, "end_care",
+        ["ended" = "2026-03-09", "reason" = "E12", "text" = "By order"] => records("plan.ended");
+    that_a_child_under_an_order_is_at_home_is_recorded: ordered("C2"), SAM, "change_placement",
+        ["moved" = "2026-03-09", "route" = "emergency", "reason" = "CARPL", "kind" = "P1"]
+        => records("placement.started");
+    that_a_child_under_an_order_was_taken_is_recorded: ordered("C2"), SAM, "record_missing",
+        ["at" = "2026-03-09T09:00", "kind" = "A"] => records("missing.began");
+    without_an_order_a_court_s_name_decides_nothing: officered(), SAM, "end_care",
+        ["ended" = "2026-03-09", "reason" = "E4A", "text" = "With her mother", "court" = "None"]
+        => gated("The council ends care only when that has been decided",
+                 "Nobody who may has decided that care is to end");
     an_adoption_is_a_fact: in_care().and_newer("court.ordered"), SAM, "end_care",
         ["ended" = "2026-03-09", "reason" = "E11", "text" = "By order"] => records("plan.ended");
     special_guardianship_is_a_fact: in_care(), SAM, "end_care",
@@ -373,11 +458,30 @@ check! {
 }
 
 #[test]
-fn of_a_young_person_under_a_care_order_a_manager_decides_and_of_another_a_director() {
-    let ordered = born(officered(), "2010-03-09").and(SAM, "2026-03-01", status("C2"));
-    ordered.when(MAYA, "decide_care_end", &decision()).records("care_end.decided");
-    let agreed = born(officered(), "2010-03-09");
-    agreed.when(DEE, "decide_care_end", &decision()).records("care_end.decided");
+fn which_court_ended_the_order_is_kept() {
+    let outcome = ordered("C2").when(
+        SAM,
+        "end_care",
+        answers![
+            "ended" = "2026-03-09",
+            "reason" = "E4A",
+            "text" = "With her mother",
+            "court" = "Family Court at Solent, 9 March"
+        ],
+    );
+    let Event::PlanEnded(ended) = outcome.event("plan.ended") else { panic!("another event") };
+    assert_eq!(
+        ended.text,
+        "A court ended the order: Family Court at Solent, 9 March.\nWith her mother"
+    );
+}
+
+#[test]
+fn the_decision_is_not_offered_under_an_order() {
+    let act = casework::act("decide_care_end").unwrap();
+    assert!((act.fits)(&officered().case()));
+    assert!(!(act.fits)(&ordered("C2").case()));
+    assert!((act.fits)(&discharged("C2", "discharged").case()));
 }
 
 #[test]

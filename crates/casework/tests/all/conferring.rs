@@ -204,11 +204,26 @@ check! {
          "reason" = "Safe", "quorate" = "yes", "people" = "Sam", "parents" = "all",
          "parents_view" = "Glad", "child" = "came", "child_view" = "Glad"]
         => records("conference.held plan.ended");
+    a_plan_does_not_end_before_too_few_without_a_reason: reviewing(), CARA, "record_conference",
+        ["conference" = CONFERENCE, "held" = "2026-03-09", "decision" = "plan_ends",
+         "reason" = "Safe", "quorate" = "no", "people" = "Sam", "parents" = "all",
+         "parents_view" = "Glad", "child" = "came", "child_view" = "Glad"]
+        => asks("went_on", "Why was it decided all the same?");
+    a_plan_ends_before_too_few_with_a_reason: reviewing(), CARA, "record_conference",
+        ["conference" = CONFERENCE, "held" = "2026-03-09", "decision" = "plan_ends",
+         "reason" = "Safe", "quorate" = "no", "went_on" = "All had written", "people" = "Sam",
+         "parents" = "all", "parents_view" = "Glad", "child" = "came", "child_view" = "Glad"]
+        => records("conference.held plan.ended");
     a_review_is_not_held_before_the_plan_began: reviewing(), CARA, "record_conference",
         ["conference" = CONFERENCE, "held" = "2026-02-19", "decision" = "plan_ends",
          "reason" = "Safe", "quorate" = "yes", "people" = "Sam", "parents" = "all",
          "parents_view" = "Glad", "child" = "came", "child_view" = "Glad"]
         => refused("This conference can't have been held before the plan began");
+}
+
+/// The conference has made a plan, in one entry with it.
+pub(crate) fn just_made() -> Scene {
+    called().after(CARA, "record_conference", &with(MADE))
 }
 
 /// Maya's team has an unborn child's case.
@@ -256,6 +271,27 @@ fn the_review_is_never_agreed_for_later_than_guidance_allows() {
     let at_once = [MADE, &[("review_by", "2026-03-09")]].concat();
     let outcome = called().when(CARA, "record_conference", &with(&at_once));
     outcome.refused("The plan must be reviewed after this conference");
+}
+
+#[test]
+fn why_it_was_decided_before_too_few_is_kept_and_said() {
+    let few = [("decision", "plan_ends"), ("went_on", "All had written")];
+    let mut answers = with(&few);
+    answers.iter_mut().filter(|(name, _)| *name == "quorate").for_each(|(_, said)| {
+        "no".clone_into(said);
+    });
+    let scene = reviewing().after(CARA, "record_conference", &answers);
+    let lines = casework::chronology::lines(scene.entries(ELLIE), scene.workforce());
+    let said = lines.iter().filter(|line| {
+        line.text.contains(
+            "Not enough agencies were there to decide. It was decided all the same: All had written",
+        )
+    });
+    assert_eq!(said.count(), 2, "with the conference and with the end of the plan");
+    let imported = ConferenceHeld { quorate: Some(false), ..conference(episode(60), "plan_ends") };
+    let scene = seen().and(SAM, "2026-02-20", Event::from(imported));
+    let line = casework::chronology::lines(scene.entries(ELLIE), scene.workforce()).pop().unwrap();
+    assert!(line.text.contains("Not enough agencies were there to decide."), "{}", line.text);
 }
 
 #[test]

@@ -1,16 +1,22 @@
 //! Putting the record right, emergency access and restriction: every refusal, and what is recorded.
 
 use crate::{
-    cast::{ADA, DEE, ELLIE, FAY, INES, IVY, LEO, MAYA, MONA, OMAR, PRIYA, SAM},
-    check::{answers, check},
-    scenes::{EMERGENCY, closing, contacted, glass_broken, held, restricted, seen, unclassified},
+    caring::{officered, ordered, reviewed},
+    cast::{ADA, CARA, DEE, DOT, ELLIE, FAY, INES, IVY, LEO, MAYA, MONA, NED, OMAR, PRIYA, SAM},
+    check::{Scene, answers, check},
+    conferring::{CONFERENCE, called, convened, just_made, on_a_plan},
+    reversing::reversed,
+    scenes::{
+        EMERGENCY, closing, contacted, glass_broken, held, planned, restricted, seen, unclassified,
+    },
 };
 use casework::{
     Depth, Event,
     break_glass::BreakGlassReviewed,
-    correction::{EntryDisputed, EntryWithdrawn},
+    correction::{EntryDisputed, EntryWithdrawn, answering::id},
     restriction::{Classification, Restriction, RestrictionClassified},
 };
+use words::WorkerId;
 
 /// Entry number by number, withdrawn.
 fn withdrawn(position: u64) -> EntryWithdrawn {
@@ -22,8 +28,13 @@ fn withdrawn(position: u64) -> EntryWithdrawn {
     }
 }
 
+/// Somebody has taken off that an enquiry was made.
+fn taken_off(by: WorkerId) -> Scene {
+    called().and(by, "2026-03-09", withdrawn(10))
+}
+
 /// Omar's access has been looked at.
-fn reviewed() -> BreakGlassReviewed {
+fn looked_at() -> BreakGlassReviewed {
     BreakGlassReviewed { access: EMERGENCY, justified: true, text: "Right".to_owned() }
 }
 
@@ -72,6 +83,99 @@ check! {
     information_governance_withdraws_a_decision_on_the_wrong_child: held(), IVY, "withdraw_entry",
         ["position" = 5, "kind" = "wrong_person", "reason" = "Another child's"]
         => records("entry.withdrawn");
+    a_manager_withdraws_no_protection_plan: on_a_plan(), MAYA, "withdraw_entry",
+        ["position" = 11, "kind" = "wrong_fact", "reason" = "She is doing well"]
+        => refused("or by a court. Ask information governance to withdraw it");
+    a_manager_withdraws_no_conference: on_a_plan(), MAYA, "withdraw_entry",
+        ["position" = 10, "kind" = "wrong_fact", "reason" = "It was too early"]
+        => refused("or by a court. Ask information governance to withdraw it");
+    a_manager_withdraws_no_category: on_a_plan(), MAYA, "withdraw_entry",
+        ["position" = 12, "kind" = "wrong_fact", "reason" = "It was emotional"]
+        => refused("or by a court. Ask information governance to withdraw it");
+    a_manager_withdraws_no_section_47_enquiry: called(), MAYA, "withdraw_entry",
+        ["position" = 10, "kind" = "wrong_fact", "reason" = "It was a fall"]
+        => refused("or by a court. Ask information governance to withdraw it");
+    a_manager_withdraws_not_what_it_found: called(), MAYA, "withdraw_entry",
+        ["position" = 13, "kind" = "wrong_fact", "reason" = "It was a fall"]
+        => refused("or by a court. Ask information governance to withdraw it");
+    a_manager_withdraws_no_reversal: reversed(), MAYA, "withdraw_entry",
+        ["position" = 12, "kind" = "wrong_fact", "reason" = "Not needed"]
+        => refused("or by a court. Ask information governance to withdraw it");
+    a_manager_withdraws_no_review_of_care: reviewed(), MAYA, "withdraw_entry",
+        ["position" = 14, "kind" = "wrong_fact", "reason" = "Not agreed"]
+        => refused("or by a court. Ask information governance to withdraw it");
+    a_manager_withdraws_no_care: officered(), MAYA, "withdraw_entry",
+        ["position" = 10, "kind" = "wrong_fact", "reason" = "She went home"]
+        => refused("or by a court. Ask information governance to withdraw it");
+    a_manager_withdraws_no_care_order: ordered("C2"), MAYA, "withdraw_entry",
+        ["position" = 14, "kind" = "wrong_fact", "reason" = "It has ended"]
+        => refused("or by a court. Ask information governance to withdraw it");
+    a_manager_withdraws_a_legal_status_that_is_no_order: officered(), MAYA, "withdraw_entry",
+        ["position" = 11, "kind" = "wrong_fact", "reason" = "It began a day later"]
+        => records("entry.withdrawn");
+    a_manager_withdraws_a_child_in_need_plan: planned(), MAYA, "withdraw_entry",
+        ["position" = 10, "kind" = "wrong_person", "reason" = "Her cousin's"]
+        => records("entry.withdrawn");
+    a_social_worker_withdraws_no_plan: on_a_plan(), SAM, "withdraw_entry",
+        ["position" = 11, "kind" = "wrong_fact", "reason" = "She is doing well"]
+        => refused("or by a court. Ask information governance to withdraw it");
+    information_governance_withdraws_a_plan_on_the_wrong_child: on_a_plan(), IVY, "withdraw_entry",
+        ["position" = 11, "kind" = "wrong_person", "reason" = "Her cousin's"]
+        => records("entry.withdrawn");
+    a_chair_outside_the_line_withdraws_what_somebody_else_recorded: called(), CARA,
+        "withdraw_entry",
+        ["position" = 10, "kind" = "wrong_person", "reason" = "Her cousin's"]
+        => records("entry.withdrawn");
+    a_chair_withdraws_not_what_they_recorded: on_a_plan(), CARA, "withdraw_entry",
+        ["position" = 11, "kind" = "wrong_person", "reason" = "Her cousin's"]
+        => refused("The case rests on this entry, and you recorded it");
+    a_chair_who_sits_with_the_team_withdraws_no_plan: on_a_plan(), NED, "withdraw_entry",
+        ["position" = 11, "kind" = "wrong_person", "reason" = "Her cousin's"]
+        => gated("and somebody outside it withdraws it", "Ned belongs to the team");
+    a_director_who_chairs_withdraws_no_plan: on_a_plan(), DOT, "withdraw_entry",
+        ["position" = 11, "kind" = "wrong_person", "reason" = "Her cousin's"]
+        => gated("and somebody outside it withdraws it", "Dot is a director");
+    a_chair_takes_no_visit_off: on_a_plan(), CARA, "withdraw_entry",
+        ["position" = 9, "kind" = "wrong_person", "reason" = "Her cousin's"]
+        => refused("Whoever recorded this, or their manager, withdraws it");
+    a_plan_is_not_withdrawn_without_its_conference: just_made(), IVY, "withdraw_entry",
+        ["position" = 15, "ordinal" = 1, "kind" = "wrong_person", "reason" = "Her cousin's"]
+        => refused("This was recorded together with what it decided, and one can't stand without");
+    a_conference_is_not_withdrawn_without_its_plan: just_made(), IVY, "withdraw_entry",
+        ["position" = 15, "kind" = "wrong_person", "reason" = "Her cousin's", "together" = "no"]
+        => refused("This was recorded together with what it decided, and one can't stand without");
+    a_conference_and_its_plan_are_withdrawn_together: just_made(), IVY, "withdraw_entry",
+        ["position" = 15, "ordinal" = 1, "together" = "yes", "kind" = "wrong_person",
+         "reason" = "Her cousin's"]
+        => records("entry.withdrawn entry.withdrawn entry.withdrawn");
+    a_chair_withdraws_with_it_what_only_followed:
+        planned().and(SAM, "2026-03-04", convened("initial"))
+            .after(CARA, "record_conference", answers!["conference" = CONFERENCE,
+                "held" = "2026-03-09", "decision" = "plan_made", "category" = "NEG",
+                "aims" = "Breakfast", "elsewhere" = "0", "reason" = "Hurt", "quorate" = "yes",
+                "people" = "Sam", "parents" = "all", "parents_view" = "Glad", "child" = "came",
+                "child_view" = "Glad"]), IVY, "withdraw_entry",
+        ["position" = 12, "together" = "yes", "kind" = "wrong_person", "reason" = "Her cousin's"]
+        => records("entry.withdrawn entry.withdrawn entry.withdrawn entry.withdrawn");
+    a_chair_answers_what_was_taken_off: taken_off(IVY), CARA, "answer_withdrawal",
+        ["withdrawal" = id(ELLIE, 15), "text" = "It was right"] => records("withdrawal.answered");
+    whoever_took_it_off_does_not_answer: taken_off(CARA), CARA, "answer_withdrawal",
+        ["withdrawal" = id(ELLIE, 15), "text" = "It was right"]
+        => refused("You took this off the record. Somebody else must answer");
+    a_chair_who_sits_with_the_team_does_not_answer: taken_off(IVY), NED, "answer_withdrawal",
+        ["withdrawal" = id(ELLIE, 15), "text" = "It was right"]
+        => gated("Somebody from outside the line of the case answers this", "Ned belongs to the team");
+    it_is_answered_once:
+        taken_off(IVY).after(CARA, "answer_withdrawal",
+            answers!["withdrawal" = id(ELLIE, 15), "text" = "It was right"]),
+        CARA, "answer_withdrawal", ["withdrawal" = id(ELLIE, 15), "text" = "It was right"]
+        => refused("This has been answered already, or was never taken off this record");
+    a_manager_does_not_answer: taken_off(IVY), MAYA, "answer_withdrawal",
+        ["withdrawal" = id(ELLIE, 15), "text" = "It was right"] => not_theirs();
+    nobody_waits_for_an_answer_to_a_visit_that_was_taken_off:
+        called().and(SAM, "2026-03-09", withdrawn(12)), CARA, "answer_withdrawal",
+        ["withdrawal" = id(ELLIE, 15), "text" = "It was right"]
+        => refused("This has been answered already, or was never taken off this record");
     the_front_door_withdraws_nothing: contacted(), FAY, "withdraw_entry",
         ["position" = 2, "kind" = "duplicate", "reason" = "Twice"] => not_theirs();
     what_can_not_be_read_can_be_withdrawn: held().and_newer("court.ordered"), MAYA, "withdraw_entry",
@@ -116,7 +220,7 @@ check! {
                 access: EMERGENCY, until: crate::cast::now(), reason: "Danger".to_owned() }),
         MONA, "review_break_glass", ["access" = EMERGENCY, "justified" = "yes", "text" = "Right"]
         => refused("You took this access. Somebody else must review it");
-    emergency_access_is_not_reviewed_twice: glass_broken().and(MAYA, "2026-03-09", reviewed()), IVY,
+    emergency_access_is_not_reviewed_twice: glass_broken().and(MAYA, "2026-03-09", looked_at()), IVY,
         "review_break_glass", ["access" = EMERGENCY, "justified" = "no", "text" = "Wrong"]
         => refused("This access has been reviewed already");
     an_access_that_is_no_id_is_chosen_from_the_list: glass_broken(), MAYA, "review_break_glass",
@@ -192,6 +296,28 @@ fn whoever_broke_the_glass_cannot_hide_it() {
 fn withdrawing_a_restriction_opens_nothing() {
     let case = restricted().and(MAYA, "2026-03-05", withdrawn(9)).case();
     assert!(matches!(case.classification, Classification::Restricted(_)));
+}
+
+#[test]
+fn a_conference_that_was_withdrawn_with_its_plan_is_called_again_and_can_be_recorded_anew() {
+    let scene = just_made().after(
+        IVY,
+        "withdraw_entry",
+        answers![
+            "position" = 15,
+            "together" = "yes",
+            "kind" = "wrong_fact",
+            "reason" = "Another category"
+        ],
+    );
+    let case = scene.case();
+    assert!(case.protection_plan().is_none());
+    assert_eq!(case.protection.called().count(), 1);
+    assert_eq!(case.withdrawn.len(), 3);
+    assert_eq!(case.taken_off.len(), 1, "and is one question to a chair");
+    assert_eq!((case.taken_off[0].by, case.taken_off[0].waits()), (IVY, true));
+    let line = casework::chronology::lines(scene.entries(ELLIE), scene.workforce()).pop().unwrap();
+    assert_eq!(line.text, "Another category");
 }
 
 #[test]

@@ -107,6 +107,11 @@ fn and_kit(scene: Scene) -> Scene {
 }
 
 check! {
+    no_exception_reaches_a_court: in_court().and(SAM, "2026-03-06", request()), DEE,
+        "decide_closure",
+        ["request" = REQUEST, "close" = "yes", "exception" = "The judge will agree"]
+        => gated("Nobody closes a case while a court has proceedings about the child, not even",
+                 "A court has proceedings about this child");
     a_legal_planning_meeting_is_recorded: seen(), SAM, "record_legal_planning",
         ["held" = "2026-03-06", "threshold" = "met", "decision" = "pre_proceedings",
          "decider" = MAYA, "reason" = "Too little has changed", "people" = "Ann Rowe, school"]

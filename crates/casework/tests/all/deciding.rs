@@ -2,6 +2,7 @@
 //! that a senior's reversal of any decision is reasoned and told.
 
 use crate::{
+    caring::officered,
     cast::{DEE, DOT, MAYA, NED, SAM, episode},
     check::{Scene, answers, check, day},
     conferring::{convened, on_a_plan},
@@ -160,6 +161,18 @@ check! {
         ["decision" = MEETING, "instead" = "No letter", "reason" = "Cost"]
         => records("decision.reversed");
 
+    the_end_of_care_is_not_decided_in_the_register: officered(), DEE, "make_decision",
+        ["matter" = "care_end", "question" = "Home?", "options" = "Yes\nNo", "on" = "2026-03-06",
+         "decided" = "Yes", "reason" = "Safe", "child_view" = "Yes", "family_view" = "Yes"]
+        => gated("The end of care is not decided here",
+                 "It has a form of its own, which asks what the law asks before care ends");
+    the_end_of_care_is_asked_of_whoever_may_decide_it: officered(), SAM, "ask_decision",
+        ["matter" = "care_end", "question" = "Home?", "options" = "Yes\nNo", "asked_of" = DEE]
+        => records("decision.asked");
+    the_end_of_care_is_asked_of_no_manager: officered(), SAM, "ask_decision",
+        ["matter" = "care_end", "question" = "Home?", "options" = "Yes\nNo", "asked_of" = MAYA]
+        => gated("This is not theirs to decide", "Maya may not decide this. It takes a director");
+
     a_case_is_not_closed_over_a_question: waiting().and(SAM, "2026-03-06", request()), MAYA,
         "decide_closure", ["request" = REQUEST, "close" = "yes"]
         => gated("This case can't be closed yet", "Somebody asked for a decision and waits for it");
@@ -239,6 +252,11 @@ fn what_a_legal_planning_meeting_decided_holds_again_when_its_reversal_is_set_as
     );
     assert!(reversed.case().legal_decision_now().is_none());
     let reversal = reversed.case().protection.reversals[0].id;
+    let names = told(&reversed).into_iter().map(|(name, _)| name);
+    let reversed = names.fold(reversed, |scene, name| {
+        let answers = answers!["reversal" = reversal, "name" = name, "reaction" = "no_answer"];
+        scene.after(SAM, "tell_of_reversal", answers)
+    });
     let answered = reversed.after(
         DOT,
         "answer_reversal",

@@ -2,24 +2,27 @@
 //! social worker, and nothing of what was skipped forgotten.
 
 use crate::{
-    cast::{CARA, ELLIE, FAY, FINN, INES, KIT, LEO, MAYA, OMAR, PRIYA, SAM, TODAY, episode},
+    cast::{CARA, DEE, ELLIE, FAY, FINN, INES, KIT, LEO, MAYA, OMAR, PRIYA, SAM, TODAY, episode},
     check::{Scene, answers, check, given},
     scenes::{
-        NO_EPISODE, REFERRAL, closed, death, held, open, person, registered, restricted, seen,
-        unborn, visit, with_brother,
+        NO_EPISODE, REFERRAL, REQUEST, closed, death, held, open, person, registered, request,
+        restricted, seen, unborn, visit, with_brother,
     },
 };
 use casework::{
     Event,
     attendance::{Participant, Presence},
     case::protection::MeasureKind,
+    decision::DecisionAsked,
     emergency::{EmergencyOrderMade, PoliceProtectionTaken},
     enquiry::{Section47Finished, Section47Led, Section47Started},
     identity::Kind,
     strategy::StrategyDiscussionHeld,
     visit::{Seen, SeenAlone},
+    worker::WorkerRegistered,
+    workforce::Qualification,
 };
-use words::EpisodeId;
+use words::{EpisodeId, Subject, WorkerId};
 
 /// A strategy discussion.
 pub(crate) const DISCUSSION: EpisodeId = episode(20);
@@ -95,6 +98,42 @@ pub(crate) fn substantiated() -> Scene {
         child_view: String::new(),
     };
     led_and_seen().and(SAM, "2026-03-04", finished)
+}
+
+/// The question to another manager whether no risk goes on.
+const AGREEMENT: EpisodeId = episode(28);
+
+/// Somebody led it, Sam wrote that there is no risk, and another manager is asked to agree.
+fn found_no_risk(lead: WorkerId) -> Scene {
+    let finished = Section47Finished {
+        enquiry: ENQUIRY,
+        outcome: "not_substantiated".to_owned(),
+        text: "She fell, and two people saw it.".to_owned(),
+        child_view: String::new(),
+    };
+    let asked = DecisionAsked {
+        decision: AGREEMENT,
+        matter: "section_47".to_owned(),
+        question: "Do you agree that no risk goes on?".to_owned(),
+        options: vec!["Agreed".to_owned(), "Not agreed".to_owned()],
+        asked_of: None,
+        due: "2026-03-13".parse().unwrap(),
+    };
+    led_and_seen()
+        .and(MAYA, "2026-03-03", Section47Led { enquiry: ENQUIRY, lead })
+        .and(SAM, "2026-03-06", finished)
+        .and(SAM, "2026-03-06", asked)
+}
+
+/// Maya is on no register any more.
+fn unregistered() -> WorkerRegistered {
+    WorkerRegistered {
+        name: "Maya".to_owned(),
+        qualification: Qualification::Unqualified,
+        registration: None,
+        staff_number: None,
+        agency: false,
+    }
 }
 
 fn taken() -> Scene {
@@ -198,7 +237,56 @@ check! {
     an_enquiry_says_what_it_found: led_and_seen(), SAM, "finish_section_47",
         ["enquiry" = ENQUIRY, "finished" = "2026-03-06", "outcome" = "not_substantiated",
          "text" = "A fall that two people saw"]
+        => records("section_47.finished decision.asked");
+    nobody_is_asked_to_agree_where_a_conference_follows: led_and_seen(), SAM, "finish_section_47",
+        ["enquiry" = ENQUIRY, "finished" = "2026-03-06", "outcome" = "continuing_risk",
+         "text" = "A belt"]
         => records("section_47.finished");
+    seen_and_nobody_said_whether_alone_is_not_enough:
+        led().and(SAM, "2026-03-03", visit(Seen::Yes, SeenAlone::NotStated)), SAM,
+        "finish_section_47",
+        ["enquiry" = ENQUIRY, "finished" = "2026-03-06", "outcome" = "continuing_risk",
+         "text" = "A belt"]
+        => gated("This enquiry can't be finished yet",
+                 "The child has not been seen alone since the enquiry began");
+    seen_alone_before_the_enquiry_does_not_count:
+        held().and(SAM, "2026-03-01", visit(Seen::Yes, SeenAlone::Yes))
+              .and(SAM, "2026-03-02", Section47Started { lead: Some(SAM), ..started() })
+              .and(SAM, "2026-03-03", visit(Seen::Yes, SeenAlone::No(String::new()))),
+        SAM, "finish_section_47",
+        ["enquiry" = ENQUIRY, "finished" = "2026-03-06", "outcome" = "continuing_risk",
+         "text" = "A belt"]
+        => gated("This enquiry can't be finished yet",
+                 "The child has not been seen alone since the enquiry began");
+    why_the_child_was_not_seen_alone_is_enough:
+        led().and(SAM, "2026-03-03", visit(Seen::Yes, SeenAlone::No("too_young".to_owned()))), SAM,
+        "finish_section_47",
+        ["enquiry" = ENQUIRY, "finished" = "2026-03-06", "outcome" = "continuing_risk",
+         "text" = "A belt"]
+        => records("section_47.finished");
+
+    another_manager_agrees_that_there_is_no_risk: found_no_risk(SAM), MAYA, "answer_decision",
+        ["decision" = AGREEMENT, "on" = "2026-03-09", "decided" = "Agreed", "reason" = "Two saw it",
+         "child_view" = "I fell", "family_view" = "They agree"]
+        => records("decision.made");
+    whoever_led_the_enquiry_does_not_agree_to_it: found_no_risk(MAYA), MAYA, "answer_decision",
+        ["decision" = AGREEMENT, "on" = "2026-03-09", "decided" = "Agreed", "reason" = "Two saw it",
+         "child_view" = "I fell", "family_view" = "They agree"]
+        => refused("You led this enquiry. Another manager must agree to what it found");
+    a_director_agrees_where_the_manager_led: found_no_risk(MAYA), DEE, "answer_decision",
+        ["decision" = AGREEMENT, "on" = "2026-03-09", "decided" = "Agreed", "reason" = "Two saw it",
+         "child_view" = "I fell", "family_view" = "They agree"]
+        => records("decision.made");
+    a_manager_who_is_no_social_worker_does_not_agree:
+        found_no_risk(SAM).at_work(Subject::Worker(MAYA), "2026-01-05", unregistered()), MAYA,
+        "answer_decision",
+        ["decision" = AGREEMENT, "on" = "2026-03-09", "decided" = "Agreed", "reason" = "Two saw it",
+         "child_view" = "I fell", "family_view" = "They agree"]
+        => gated("A registered social worker agrees to what a section 47 enquiry found",
+                 "Maya is not a registered social worker");
+    no_case_closes_before_somebody_agreed: found_no_risk(SAM).and(SAM, "2026-03-08", request()),
+        MAYA, "decide_closure", ["request" = REQUEST, "close" = "yes"]
+        => gated("This case can't be closed yet", "Somebody asked for a decision and waits for it");
     an_enquiry_is_not_finished_before_the_child_was_seen: led(), SAM, "finish_section_47",
         ["enquiry" = ENQUIRY, "finished" = "2026-03-06", "outcome" = "not_substantiated",
          "text" = "A fall"]
@@ -251,6 +339,12 @@ check! {
     an_extension_is_longer: ordered(), SAM, "extend_emergency_order",
         ["measure" = ORDER, "extended" = "2026-03-09", "until" = "2026-03-12"]
         => refused("The order lasts as long as that already");
+    a_slip_of_the_year_is_asked_about: held(), OMAR, "record_emergency_order",
+        ["made" = "2026-03-08", "until" = "2027-03-09", "court" = "Family court"]
+        => refused("This last day is more than a year away. Check the date");
+    a_slip_of_the_year_of_an_extension_is_asked_about: ordered(), SAM, "extend_emergency_order",
+        ["measure" = ORDER, "extended" = "2026-03-09", "until" = "2062-03-19"]
+        => refused("This last day is more than a year away. Check the date");
     police_protection_is_not_extended: taken(), SAM, "extend_emergency_order",
         ["measure" = TAKEN, "extended" = "2026-03-09", "until" = "2026-03-12"]
         => refused("Police protection can't be extended. A court makes an order");
@@ -314,6 +408,29 @@ fn a_running_enquiry_asks_for_a_social_worker() {
     assert_eq!(standing(&led().case()), Standing::Enquiry);
     assert_eq!(standing(&substantiated().case()), Standing::ChildInNeed);
     assert_eq!(standing(&seen().case()), Standing::ChildInNeed);
+}
+
+#[test]
+fn whoever_finds_no_risk_asks_another_manager_and_is_not_held_up_by_it() {
+    let scene = led_and_seen().after(
+        SAM,
+        "finish_section_47",
+        answers![
+            "enquiry" = ENQUIRY,
+            "finished" = "2026-03-06",
+            "outcome" = "no_continuing_risk",
+            "text" = "He has moved out"
+        ],
+    );
+    let case = scene.case();
+    assert!(case.protection.running_enquiry().is_none(), "the outcome stands at once");
+    let asked = case.awaited().next().unwrap();
+    assert_eq!(asked.asked.map(|(by, _)| by), Some(SAM));
+    assert_eq!(
+        asked.question,
+        "The section 47 enquiry of 2 March 2026 has ended: concerns are substantiated, and no risk continues. Do you agree that no risk goes on?"
+    );
+    assert_eq!(asked.due.to_string(), "2026-03-16");
 }
 
 #[test]

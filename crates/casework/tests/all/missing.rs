@@ -1,7 +1,7 @@
 //! A missing child is recorded in a minute by whoever is there, and is asked afterwards.
 
 use crate::{
-    cast::{FAY, INES, MAYA, OMAR, SAM, episode},
+    cast::{DEE, FAY, INES, MAYA, OMAR, SAM, episode},
     check::{Scene, answers, check},
     scenes::{NO_EPISODE, REQUEST, held, registered, request, seen},
 };
@@ -30,6 +30,11 @@ fn back() -> Scene {
 }
 
 check! {
+    no_exception_reaches_a_missing_child: gone(seen()).and(SAM, "2026-03-08", request()), DEE,
+        "decide_closure",
+        ["request" = REQUEST, "close" = "yes", "exception" = "She will come back"]
+        => gated("Nobody closes the case of a child who is missing, not even by exception",
+                 "The child is missing by our record");
     a_missing_child_is_recorded_at_once: registered().and_newer("court.ordered"), FAY,
         "record_missing", ["at" = "2026-03-09T09:00", "kind" = "M"] => records("missing.began");
     a_child_who_went_again_is_recorded_at_once: gone(held()), SAM, "record_missing",

@@ -2,7 +2,7 @@
 //! to a child on a plan; and no closure while any of it stands.
 
 use crate::{
-    cast::{CARA, DEE, FAY, KIT, MAYA, SAM, episode},
+    cast::{CARA, DEE, DOT, FAY, KIT, MAYA, NED, SAM, episode},
     check::{Scene, answers, check},
     conferring::{called, on_a_plan, reviewing},
     finding_out::led,
@@ -89,6 +89,15 @@ check! {
     a_child_who_left_the_country_for_good: on_a_plan(), CARA, "end_protection_plan",
         ["plan" = PROTECTION, "reason" = "left_country", "ended" = "2026-03-05", "text" = "Tickets"]
         => records("plan.ended");
+    a_chair_who_sits_with_the_team_ends_no_plan: on_a_plan(), NED, "end_protection_plan",
+        ["plan" = PROTECTION, "reason" = "left_country", "ended" = "2026-03-05", "text" = "Tickets"]
+        => gated("A chair from outside the line of the case records that the child",
+                 "Ned belongs to the team that has this case");
+    a_director_who_chairs_ends_no_plan: going(), DOT, "end_protection_plan",
+        ["plan" = PROTECTION, "reason" = "moved_accepted", "council" = "Eastholm",
+         "conference" = "2026-03-05", "ended" = "2026-03-05", "text" = "Their minutes came"]
+        => gated("A chair from outside the line of the case records that the child",
+                 "Dot is a director");
     a_manager_ends_no_protection_plan: on_a_plan(), MAYA, "end_protection_plan",
         ["plan" = PROTECTION, "reason" = "died", "ended" = "2026-03-08", "text" = "Hospital"]
         => not_theirs();
@@ -158,6 +167,24 @@ check! {
         MAYA, "decide_closure", ["request" = REQUEST, "close" = "yes"]
         => gated("This case can't be closed yet",
                  "Nobody has said how police protection or an emergency order ended");
+    no_exception_reaches_an_enquiry: asked(led()), DEE, "decide_closure",
+        ["request" = REQUEST, "close" = "yes", "exception" = "They are doing well"]
+        => gated("Nobody closes a case during a section 47 enquiry, not even by exception",
+                 "A section 47 enquiry is being made");
+    no_exception_reaches_police_protection:
+        asked(seen().after(SAM, "record_police_protection",
+            answers!["at" = "2026-03-05T02:00:00Z", "place" = "Aunt", "text" = "Alone"])),
+        DEE, "decide_closure",
+        ["request" = REQUEST, "close" = "yes", "exception" = "They are doing well"]
+        => gated("Nobody closes a case under police protection or an emergency order",
+                 "Nobody has said how police protection or an emergency order ended");
+    an_exception_reaches_a_conference_that_was_called: asked(called()), DEE, "decide_closure",
+        ["request" = REQUEST, "close" = "yes", "exception" = "Called twice by mistake"]
+        => records("case.closed allocation.ended");
+    the_case_of_a_child_who_died_during_an_enquiry_closes:
+        asked(led()).and(SAM, "2026-03-07", death()), DEE, "decide_closure",
+        ["request" = REQUEST, "close" = "yes", "exception" = "She died"]
+        => records("case.closed allocation.ended");
 }
 
 /// The one visit among facts about somebody.

@@ -22,7 +22,7 @@ fn ann() -> Participant {
 }
 
 /// Dee has reversed the decision to enquire.
-fn reversed() -> Scene {
+pub(crate) fn reversed() -> Scene {
     let event = DecisionReversed {
         reversal: REVERSAL,
         decided: DISCUSSION,
@@ -97,6 +97,23 @@ check! {
     a_reversal_is_answered: told(), DOT, "answer_reversal",
         ["reversal" = REVERSAL, "answer" = "set_aside", "reason" = "It was no accident"]
         => records("reversal.answered");
+    a_reversal_is_not_answered_before_everybody_was_told: reversed(), DOT, "answer_reversal",
+        ["reversal" = REVERSAL, "answer" = "set_aside", "reason" = "It was no accident"]
+        => gated("Everybody with a part in it is told before a reversal is answered",
+                 "Ann Rowe has not been told");
+    whoever_can_not_be_told_needs_a_reason: reversed(), SAM, "tell_of_reversal",
+        ["reversal" = REVERSAL, "name" = "Ann Rowe", "reaction" = "not_told"]
+        => asks("why_not", "Why can't they be told?");
+    somebody_can_not_be_told: reversed(), SAM, "tell_of_reversal",
+        ["reversal" = REVERSAL, "name" = "Ann Rowe", "reaction" = "not_told",
+         "why_not" = "She has moved abroad"]
+        => records("reversal.told");
+    a_reversal_is_answered_where_somebody_can_not_be_told:
+        reversed().after(SAM, "tell_of_reversal", answers!["reversal" = REVERSAL,
+            "name" = "Ann Rowe", "reaction" = "not_told", "why_not" = "She has moved abroad"]),
+        DOT, "answer_reversal",
+        ["reversal" = REVERSAL, "answer" = "stands", "reason" = "Nothing speaks against it"]
+        => records("reversal.answered");
     nobody_answers_their_own_reversal: told(), DEE, "answer_reversal",
         ["reversal" = REVERSAL, "answer" = "stands", "reason" = "I said so"]
         => refused("You made this reversal. Somebody else must answer it");
@@ -162,6 +179,49 @@ fn what_is_said_to_a_reversal_is_kept() {
     assert_eq!(reversal.untold().count(), 0);
     assert_eq!(reversal.told[0].2, "It was no accident");
     assert!(case.pinned.iter().any(|one| one.text == "What others decided was reversed"));
+}
+
+#[test]
+fn why_somebody_can_not_be_told_is_kept() {
+    let scene = reversed().after(
+        SAM,
+        "tell_of_reversal",
+        answers![
+            "reversal" = REVERSAL,
+            "name" = "Ann Rowe",
+            "reaction" = "not_told",
+            "why_not" = "She has moved abroad"
+        ],
+    );
+    let line = casework::chronology::lines(scene.entries(crate::cast::ELLIE), scene.workforce());
+    let line = line.last().unwrap();
+    assert_eq!(line.heading, "Can't be told of the reversal");
+    assert_eq!(line.text, "Ann Rowe: She has moved abroad");
+}
+
+#[test]
+fn whoever_answers_a_reversal_knows_of_it() {
+    let dot = Participant { name: "Dot".to_owned(), from: String::new(), worker: Some(DOT) };
+    let event = DecisionReversed {
+        reversal: REVERSAL,
+        decided: DISCUSSION,
+        of: "strategy_discussion".to_owned(),
+        before: "section_47_joint".to_owned(),
+        now: "assessment".to_owned(),
+        instead: "An assessment".to_owned(),
+        reason: "An accident".to_owned(),
+        dissent: String::new(),
+        tell: vec![dot],
+        escalated_to: Some(DOT),
+    };
+    led()
+        .and(DEE, "2026-03-05", event)
+        .when(
+            DOT,
+            "answer_reversal",
+            answers!["reversal" = REVERSAL, "answer" = "stands", "reason" = "Read"],
+        )
+        .records("reversal.answered");
 }
 
 #[test]

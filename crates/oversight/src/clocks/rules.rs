@@ -186,7 +186,7 @@ pub const RULES: &[ClockRule] = &[
         id: "CP17",
         kind: Kind::EmergencyOrder8,
         starts: "A court makes an emergency protection order",
-        stops: "It is said what followed; what the court ordered or extended counts",
+        stops: "It is said what followed; a shorter order counts as the court made it, and one extension gives 7 days more",
         period: Period::CalendarDays(8),
         source: "Children Act 1989, section 45(1)",
         ..POLICE_PROTECTION

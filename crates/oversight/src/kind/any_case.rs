@@ -15,6 +15,19 @@ pub(super) const ROWS: &[Row] = &[
             ALLOCATE,
         ),
     ),
+    sign(
+        (Kind::UnfitToHold, "unfit_to_hold"),
+        Group::Nobody,
+        said(
+            "Held by somebody who may not answer for the child",
+            (
+                "is held by somebody who may not answer for a child who stands so",
+                "are held by somebody who may not answer for a child who stands so",
+            ),
+            "A registered social worker",
+            ALLOCATE,
+        ),
+    ),
     clock(
         (Kind::NotSeen, "not_seen"),
         Group::Seen,

@@ -79,6 +79,19 @@ pub(super) const ROWS: &[Row] = &[
         ),
     ),
     sign(
+        (Kind::DecisionWithdrawn, "decision_withdrawn"),
+        Group::LookInto,
+        said(
+            "A decision was taken off the record and nobody has answered",
+            (
+                "had a decision taken off the record that nobody has answered",
+                "had a decision taken off the record that nobody has answered",
+            ),
+            "Answer to what was taken off",
+            step("answer_withdrawal", "Answer it", "Answer what was taken off about"),
+        ),
+    ),
+    sign(
         (Kind::RepeatPlan, "repeat_plan"),
         Group::LookInto,
         said(

@@ -10,6 +10,7 @@ mod emergency;
 mod enquiry;
 mod plan;
 mod reversal;
+mod withdrawn;
 
 use super::{Found, within};
 use crate::{clocks::Deadline, kind::Kind, question::Question, timeline::Child};
@@ -61,6 +62,7 @@ pub(super) fn explain(
 pub(super) fn found(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Found> {
     match kind {
         Kind::Reversal => reversal::found(child, question),
+        Kind::DecisionWithdrawn => withdrawn::found(child, question),
         Kind::RepeatPlan => plan::repeated(child, question),
         _ => plan::drifting(child, question),
     }

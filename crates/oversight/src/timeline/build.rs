@@ -86,9 +86,11 @@ fn leaves_no_spell(event: &Event) -> bool {
 fn as_known(line: &mut Line, names: &mut Names, entries: &[Entry]) {
     let case = Case::fold(line.person, entries);
     let mut builder = Builder { line, names };
-    for entry in Standing::of(entries).entries {
+    let standing = Standing::of(entries).entries;
+    for entry in &standing {
         let _ = builder.take(entry);
     }
+    builder.taken_off(&case, &standing);
     line.settle();
     line.head = case.head;
     line.kind = case.identity.kind;

@@ -65,6 +65,9 @@ pub enum SpellKind {
     EmergencyOrder,
     /// What others had decided together was reversed, until somebody else answered it.
     Reversed,
+    /// What was decided outside the line of the case was taken off the record, until somebody outside it
+    /// answered.
+    TakenOff,
     /// A legal status held, until the next or the end of care.
     LegalStatus,
     /// A child in care lived somewhere, until the next placement or the end of care.
@@ -330,7 +333,7 @@ pub struct Spell<'a> {
     /// decided, why the case was closed, why the allocation ended.
     pub code: Option<&'a str>,
     /// Which of the person's referrals, allocations or proceedings it belongs to, counted from 1; 0
-    /// for none.
+    /// for none. Of an emergency protection order how often it was extended.
     pub number: u16,
     /// Whether the child was seen, of a visit.
     pub seen: bool,

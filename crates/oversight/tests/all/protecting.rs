@@ -6,6 +6,7 @@ use casework::{
     attendance::Presence,
     conference::{ConferenceConvened, ConferenceRearranged, held::ConferenceHeld},
     core_group::CoreGroupHeld,
+    correction::answering::WithdrawalAnswered,
     emergency::{
         EmergencyMeasureEnded, EmergencyOrderExtended, EmergencyOrderMade, PoliceProtectionTaken,
     },
@@ -409,6 +410,41 @@ fn police_protection_is_over_after_72_hours_and_an_order_when_the_court_said() {
     assert_eq!(kinds, [Kind::EmergencyOrder8], "as was known before the court extended it");
 }
 
+fn ordered(history: &mut History, on: Date, until: Date) -> EpisodeId {
+    let measure = history.fresh();
+    let made = EmergencyOrderMade { measure, until, court: String::new(), text: String::new() };
+    history.add(on, made);
+    measure
+}
+
+#[test]
+fn an_emergency_order_that_is_said_to_last_longer_than_the_law_allows_runs_out_by_law() {
+    let (mut child, _) = History::settled(1, MONDAY);
+    ordered(&mut child, date(2026, 3, 10), date(2026, 6, 30));
+    wrong_from(&child, &[Kind::EmergencyOrder8], date(2026, 3, 19));
+    let why = watch(&World::of(&[&child]).ask(date(2026, 3, 19))).remove(0).why;
+    assert!(why.contains("ran out on 18 March 2026"), "{why}");
+    assert!(why.contains("8 days (Children Act 1989, section 45(1)), and 7 more"), "{why}");
+}
+
+#[test]
+fn one_extension_gives_seven_days_more_and_no_more() {
+    let (mut child, _) = History::settled(1, MONDAY);
+    child.seen(date(2026, 3, 20));
+    let measure = ordered(&mut child, date(2026, 3, 10), date(2026, 3, 18));
+    let until = date(2026, 9, 1);
+    let extended = EmergencyOrderExtended { measure, until, text: String::new() };
+    child.add(date(2026, 3, 17), extended);
+    wrong_from(&child, &[Kind::EmergencyOrder8], date(2026, 3, 26));
+}
+
+#[test]
+fn a_shorter_order_runs_out_when_the_court_said() {
+    let (mut child, _) = History::settled(1, MONDAY);
+    ordered(&mut child, date(2026, 3, 10), date(2026, 3, 13));
+    wrong_from(&child, &[Kind::EmergencyOrder8], date(2026, 3, 14));
+}
+
 #[test]
 fn what_was_known_then_is_what_is_said_of_then() {
     let mut child = substantiated(MONDAY);
@@ -480,6 +516,31 @@ fn a_reversal_stands_on_the_watch_of_somebody_else_until_it_is_answered() {
     child.add(date(2026, 3, 11), answered);
     assert_eq!(wrong(&child, date(2026, 3, 12)), []);
     assert_eq!(wrong(&child, date(2026, 3, 10)), [Kind::Reversal]);
+}
+
+#[test]
+fn a_plan_that_was_taken_off_the_record_stands_on_the_watch_until_it_is_answered() {
+    let (mut child, _) = History::settled(1, MONDAY);
+    planned(&mut child, MONDAY);
+    let plan = child.entries.len() as u64;
+    child.withdrawn(plan, date(2026, 3, 10));
+    let position = child.entries.len() as u64;
+    let world = World::of(&[&child]);
+    let alert = watch(&world.ask(date(2026, 3, 10))).remove(0);
+    assert_eq!((alert.kind, alert.entries), (Kind::DecisionWithdrawn, vec![position]));
+    assert_eq!(alert.owner, Some(worker(DIRECTOR)), "nobody chairs here");
+    let text = "Right: it was another child's.".to_owned();
+    child.add(date(2026, 3, 11), WithdrawalAnswered { withdrawal: position, text });
+    assert_eq!(wrong(&child, date(2026, 3, 10)), [Kind::DecisionWithdrawn]);
+    assert_eq!(wrong(&child, date(2026, 3, 11)), []);
+}
+
+#[test]
+fn a_visit_that_was_taken_off_is_no_decision() {
+    let (mut child, _) = History::settled(1, MONDAY);
+    let visit = child.seen(date(2026, 3, 10));
+    child.withdrawn(visit, date(2026, 3, 10));
+    assert_eq!(wrong(&child, date(2026, 3, 11)), []);
 }
 
 #[test]

@@ -183,6 +183,7 @@ pub const REVERSAL_REACTION: CodeSet = CodeSet {
         Code::always("agrees", "Agrees"),
         Code::always("disagrees", "Disagrees"),
         Code::always("no_answer", "Has been told and has not said"),
+        Code::always("not_told", "Can't be told"),
     ],
 };
 

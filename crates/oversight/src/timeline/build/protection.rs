@@ -10,8 +10,9 @@ use crate::{
     },
 };
 use casework::{
-    Entry, Event,
+    Case, Entry, Event,
     conference::{ConferenceConvened, ConferenceRearranged, held::ConferenceHeld},
+    correction::answering,
     enquiry::{Section47Led, Section47Started},
     strategy::StrategyDiscussionHeld,
 };
@@ -43,14 +44,39 @@ impl Builder<'_> {
             }
             Event::EmergencyOrderExtended(e) => {
                 let until = Day::of(e.until);
-                return self.changed(e.measure, entry, |row| row.origin = until);
+                return self.changed(e.measure, entry, |row| {
+                    row.origin = until;
+                    row.number = row.number.saturating_add(1);
+                });
             }
             Event::EmergencyMeasureEnded(e) => return self.over(e.measure, &e.how, entry),
             Event::DecisionReversed(e) => return self.reversed(e, entry),
             Event::ReversalAnswered(e) => return self.reversal_answered(e, entry),
+            Event::WithdrawalAnswered(e) => {
+                return self.over(answering::id(self.line.person, e.withdrawal), "", entry);
+            }
             _ => {}
         }
         Ok(())
+    }
+
+    /// What was taken off a whole history, which only the case can tell: whether it had been decided
+    /// outside its line. A tail that takes something off builds the line anew.
+    pub(super) fn taken_off(&mut self, case: &Case, entries: &[&Entry]) {
+        for gone in &case.taken_off {
+            let takes = |entry: &&&Entry| {
+                entry.position == gone.position
+                    && matches!(entry.event(), Some(Event::EntryWithdrawn(_)))
+            };
+            let Some(withdrawal) = entries.iter().find(takes) else { continue };
+            let row = self.row(SpellKind::TakenOff, withdrawal);
+            self.running(gone.id, row);
+        }
+        for entry in entries {
+            if let Some(Event::WithdrawalAnswered(answer)) = entry.event() {
+                let _ = self.over(answering::id(case.id, answer.withdrawal), "", entry);
+            }
+        }
     }
 
     /// Something that runs until one later entry ends it.

@@ -38,6 +38,7 @@ const KINDS: [(&str, &[&str]); 6] = [
             "reverse_",
             "tell_of_",
             "answer_reversal",
+            "answer_withdrawal",
         ],
     ),
     (
