@@ -28,7 +28,7 @@ pub(crate) fn last_day(from: Date, period: Period, start: Start) -> LastDay {
 
 fn without_table(from: Date, period: Period) -> Date {
     match period {
-        Period::WorkingDays(days) => {
+        Period::WorkingDays(days) | Period::SchoolDays(days) => {
             // From a weekend counting begins as from its Friday.
             let past_friday = from.weekday().to_monday_zero_offset().saturating_sub(4);
             let friday = from.saturating_sub(jiff::Span::new().days(i64::from(past_friday).max(0)));
