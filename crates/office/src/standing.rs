@@ -9,13 +9,13 @@ use oversight::Timeline;
 use std::{
     collections::BTreeMap,
     sync::{
-        Arc, PoisonError, RwLock as Shared, RwLockReadGuard,
+        Arc, OnceLock, PoisonError, RwLock as Shared, RwLockReadGuard,
         atomic::{AtomicU64, Ordering},
     },
 };
 use store::{Archive, Key, StoreError, StoredPart};
 use tokio::sync::{Mutex, RwLock};
-use words::{PersonId, TeamId, WorkerId};
+use words::{PersonId, TeamId, WorkerId, school::Terms};
 
 /// The authority at a position.
 #[derive(Clone)]
@@ -27,9 +27,15 @@ pub struct Standing {
     /// Everybody's spells; may already know more than the position, which a question's as-at
     /// leaves out.
     timeline: Arc<Shared<Timeline>>,
+    terms: Arc<Terms>,
 }
 
 impl Standing {
+    /// The terms of the council's schools; none where nobody has given them.
+    pub(crate) fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
     /// Everybody's spells, to be read at once: entries wait while this is held, so it must not be
     /// held across anything that waits.
     pub fn timeline(&self) -> RwLockReadGuard<'_, Timeline> {
@@ -47,6 +53,7 @@ pub(crate) struct Keeper {
     now: RwLock<Option<Standing>>,
     catching_up: Mutex<()>,
     heads: Heads,
+    terms: OnceLock<Arc<Terms>>,
 }
 
 /// Where the head is, read once for all who asked before the reading began.
@@ -78,7 +85,12 @@ const PARTS: u32 = 2_000;
 
 impl Keeper {
     pub(crate) fn new() -> Self {
-        Self { now: RwLock::new(None), catching_up: Mutex::new(()), heads: Heads::default() }
+        Self {
+            now: RwLock::new(None),
+            catching_up: Mutex::new(()),
+            heads: Heads::default(),
+            terms: OnceLock::new(),
+        }
     }
 
     /// Whether the authority is in memory.
@@ -88,6 +100,12 @@ impl Keeper {
 }
 
 impl Office {
+    /// Says when the council's schools are open: once, before anything is asked of the record. What
+    /// is said later counts for nothing.
+    pub fn schools_open(&self, terms: Terms) {
+        let _ = self.inner.keeper.terms.set(Arc::new(terms));
+    }
+
     /// The authority as it stands at the head, having caught up.
     ///
     /// # Errors
@@ -151,7 +169,8 @@ impl Office {
         timeline.advance(head);
         let workforce = Arc::new(workforce.fold(Workforce::default()));
         let timeline = Arc::new(Shared::new(timeline));
-        Ok(Standing { position: head, workforce, timeline })
+        let terms = self.inner.keeper.terms.get().cloned().unwrap_or_default();
+        Ok(Standing { position: head, workforce, timeline, terms })
     }
 
     /// Takes what came since.
