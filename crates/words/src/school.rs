@@ -80,9 +80,8 @@ impl Terms {
     pub fn read(text: &str) -> Result<Self, TermsProblem> {
         let lines = text.lines().enumerate().map(|(place, line)| (place + 1, line.trim()));
         let lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-        let terms: Result<Vec<Term>, TermsProblem> = lines
-            .map(|(line, text)| term(text).ok_or(TermsProblem::Unreadable { line }))
-            .collect();
+        let terms: Result<Vec<Term>, TermsProblem> =
+            lines.map(|(line, text)| term(text).ok_or(TermsProblem::Unreadable { line })).collect();
         Self::new(terms?)
     }
 
@@ -175,7 +174,11 @@ mod tests {
         let friday = date(2026, 2, 13);
         assert_eq!(counted(friday, 1), Counted { day: date(2026, 2, 23), exact: true });
         assert_eq!(counted(date(2026, 3, 26), 2).day, date(2026, 4, 13), "over Easter");
-        assert_eq!(counted(date(2026, 5, 1), 1).day, date(2026, 5, 5), "early May is a bank holiday");
+        assert_eq!(
+            counted(date(2026, 5, 1), 1).day,
+            date(2026, 5, 5),
+            "early May is a bank holiday"
+        );
         assert_eq!(counted(friday, 0).day, friday);
     }
 

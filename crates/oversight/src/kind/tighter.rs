@@ -11,8 +11,11 @@ const ELSEWHERE: Option<Step> =
     step("change_placement", "Record where they live", "Record where they live for");
 const LEARNS: Option<Step> =
     step("record_education_plan", "Record the education plan", "Record the education plan of");
-const TOUCH: Option<Step> =
-    step("record_in_touch", "Record whether we are in touch", "Record whether we are in touch with");
+const TOUCH: Option<Step> = step(
+    "record_in_touch",
+    "Record whether we are in touch",
+    "Record whether we are in touch with",
+);
 const BED: Option<Step> =
     step("record_accommodation", "Record where they sleep", "Record where they sleep for");
 const PATHWAY: Option<Step> =
@@ -293,7 +296,10 @@ pub(super) const ROWS: &[Row] = &[
         Group::Leaving,
         said(
             "Left care and not visited again in time",
-            ("left care and has not been visited again", "left care and have not been visited again"),
+            (
+                "left care and has not been visited again",
+                "left care and have not been visited again",
+            ),
             "Visit to a young person",
             TOUCH,
         ),

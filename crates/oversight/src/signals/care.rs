@@ -86,10 +86,7 @@ fn is_break(kind: Kind) -> bool {
 }
 
 fn is_school(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::EducationPlanFirst | Kind::EducationPlanTerm | Kind::SchoolPlace20
-    )
+    matches!(kind, Kind::EducationPlanFirst | Kind::EducationPlanTerm | Kind::SchoolPlace20)
 }
 
 fn is_moved_on(kind: Kind) -> bool {

@@ -16,7 +16,8 @@ const SHORT_BREAKS: &str =
 const SHORT_BREAKS_SEEN: &str =
     "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 48(3)";
 const ADOPTION: &str = "Adoption Agencies Regulations 2005, regulation 36(3)";
-const LEARNING: &str = "Statutory guidance on promoting the education of looked-after children, 2018";
+const LEARNING: &str =
+    "Statutory guidance on promoting the education of looked-after children, 2018";
 
 pub(super) const VISIT_PARENTS: ClockRule = ClockRule {
     id: "LV05",

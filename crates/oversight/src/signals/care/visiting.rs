@@ -52,7 +52,11 @@ enum Rule {
     Adoption,
 }
 
-fn rule(child: &Child<'_>, (home, begin): (&Spell<'_>, &Spell<'_>), question: &Question<'_>) -> Rule {
+fn rule(
+    child: &Child<'_>,
+    (home, begin): (&Spell<'_>, &Spell<'_>),
+    question: &Question<'_>,
+) -> Rule {
     if is_for_adoption(home) {
         return Rule::Adoption;
     }

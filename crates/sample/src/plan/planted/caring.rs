@@ -186,7 +186,8 @@ fn moves(maker: &mut Maker<'_>) -> Vec<Family> {
             care.places.truncate(1);
             care.places.push(Place { from: moved, kind: "U6", came: Came::Emergency(None) });
         });
-        let untold = "{child} moved in an emergency, and nobody who is owed it has notice in writing.";
+        let untold =
+            "{child} moved in an emergency, and nobody who is owed it has notice in writing.";
         let family =
             if back > 5 { family.marked("placement_notice_5", moved, untold) } else { family };
         let note = "{child} moved in an emergency, and the move has not been reviewed since.";

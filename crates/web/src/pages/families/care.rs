@@ -214,7 +214,12 @@ pub(super) fn of_child(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> 
     if let Some(moved) = child.case.care.placements.iter().rfind(|one| one.is_to_complete()) {
         let day = view.day(moved.from);
         let said = Prose::from(format!("On {day}. The review and the notices wait. "));
-        let said = next(view, child, &[Kind::PlacementNotice5, Kind::PlacementNotice, Kind::SchoolPlace20], said);
+        let said = next(
+            view,
+            child,
+            &[Kind::PlacementNotice5, Kind::PlacementNotice, Kind::SchoolPlace20],
+            said,
+        );
         lines.push(("Moved in an emergency".to_owned(), said));
     }
     lines
