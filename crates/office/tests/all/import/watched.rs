@@ -43,6 +43,7 @@ const NOT_CARRIED: [(Kind, &str); 17] = [
     (Kind::PoliceProtection72, "the dataset has no police protection outside care"),
     (Kind::EmergencyOrder8, "the dataset has no emergency orders outside care"),
     (Kind::PlacementNotice, "a row does not say whether a move was an emergency"),
+    (Kind::PlacementNotice5, "a row does not say whether a move was an emergency"),
     (Kind::InitialHealth20, "no row and a table that is not filled look alike"),
     (Kind::Reversal, "the dataset has no reversals"),
     (Kind::RecordedLate, "a row does not say when it was recorded"),

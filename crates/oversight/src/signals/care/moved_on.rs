@@ -78,8 +78,8 @@ fn birthday(child: &Child<'_>, question: &Question<'_>) -> Option<Deadline> {
     let first = child.of_kind(SpellKind::LeavingCare).first().map_or(owed.from, |one| one.from);
     let touches = child.of_kind(SpellKind::InTouch);
     let within = |on: Date| ago(day, OPENS) <= on && on <= deadline.due;
-    // An extract may bring what is owed and not whether anybody is in touch.
-    let unknown = touches.is_empty() && question.policy.is_import(owed.actor);
+    // An extract brings the last time that somebody was in touch, and none before it.
+    let unknown = question.policy.is_import(owed.actor);
     let said = touches.iter().any(|touch| within(touch.from));
     (first <= day && !unknown && !said).then_some(deadline)
 }
