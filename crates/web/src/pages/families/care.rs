@@ -156,7 +156,7 @@ pub(super) fn gone(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> {
     lines
 }
 
-const CARE: [Kind; 27] = [
+const CARE: [Kind; 26] = [
     Kind::CareVisitFirst,
     Kind::CareVisit,
     Kind::CareVisitLasting,
