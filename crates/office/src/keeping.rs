@@ -202,7 +202,7 @@ impl Office {
         let now = as_at.is_none().then(|| self.inner.clock.now());
         let alerts = {
             let as_at = oversight::AsAt { about, known: standing.position };
-            let policy = crate::read::lists::policy(&standing.workforce);
+            let policy = crate::read::lists::policy(&standing);
             let timeline = standing.timeline();
             let everybody =
                 Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);

@@ -9,14 +9,14 @@ use oversight::Timeline;
 use std::{
     collections::BTreeMap,
     sync::{
-        Arc, PoisonError, RwLock as Shared, RwLockReadGuard,
+        Arc, OnceLock, PoisonError, RwLock as Shared, RwLockReadGuard,
         atomic::{AtomicU64, Ordering},
         mpsc::{Receiver, sync_channel},
     },
 };
 use store::{Archive, Key, Shown, StoreError, StoredPart};
 use tokio::sync::{Mutex, RwLock};
-use words::{PersonId, TeamId, WorkerId};
+use words::{PersonId, TeamId, WorkerId, school::Terms};
 
 /// The authority at a position.
 #[derive(Clone)]
@@ -28,9 +28,15 @@ pub struct Standing {
     /// Everybody's spells; may already know more than the position, which a question's as-at
     /// leaves out.
     timeline: Arc<Shared<Timeline>>,
+    terms: Arc<Terms>,
 }
 
 impl Standing {
+    /// The terms of the council's schools; none where nobody has given them.
+    pub(crate) fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
     /// Everybody's spells, to be read at once: entries wait while this is held, so it must not be
     /// held across anything that waits.
     pub fn timeline(&self) -> RwLockReadGuard<'_, Timeline> {
@@ -48,6 +54,7 @@ pub(crate) struct Keeper {
     now: RwLock<Option<Standing>>,
     catching_up: Mutex<()>,
     heads: Heads,
+    terms: OnceLock<Arc<Terms>>,
 }
 
 /// Where the head is, read once for all who asked before the reading began.
@@ -79,7 +86,12 @@ const PARTS: u32 = 2_000;
 
 impl Keeper {
     pub(crate) fn new() -> Self {
-        Self { now: RwLock::new(None), catching_up: Mutex::new(()), heads: Heads::default() }
+        Self {
+            now: RwLock::new(None),
+            catching_up: Mutex::new(()),
+            heads: Heads::default(),
+            terms: OnceLock::new(),
+        }
     }
 
     /// Whether the authority is in memory.
@@ -89,6 +101,12 @@ impl Keeper {
 }
 
 impl Office {
+    /// Says when the council's schools are open: once, before anything is asked of the record. What
+    /// is said later counts for nothing.
+    pub fn schools_open(&self, terms: Terms) {
+        let _ = self.inner.keeper.terms.set(Arc::new(terms));
+    }
+
     /// The authority as it stands at the head, having caught up.
     ///
     /// # Errors
@@ -141,7 +159,10 @@ impl Office {
         // Nobody takes them any more only when the taking has failed, which is said below.
         let show = move |one| drop(send.send(one));
         self.archive().histories(Timeline::NEEDLESS, Arc::new(show)).await?;
-        gathering.await.map_err(|error| StoreError::Unreachable(error.to_string()))
+        let gathered = gathering.await;
+        let gathered = gathered.map_err(|error| StoreError::Unreachable(error.to_string()))?;
+        let terms = self.inner.keeper.terms.get().cloned().unwrap_or_default();
+        Ok(Standing { terms, ..gathered })
     }
 
     /// Takes what came since.
@@ -231,6 +252,7 @@ impl Gathering {
             position: all.head,
             workforce: Arc::new(all.workforce.fold(Workforce::default())),
             timeline: Arc::new(Shared::new(all.timeline)),
+            terms: Arc::default(),
         }
     }
 

@@ -6,10 +6,12 @@
 
 mod count;
 mod policy;
+mod register;
 mod rules;
 
 pub(crate) use count::{LastDay, ago, lasted};
 pub use policy::{Limit, Policy, PolicyProblem};
+pub use register::{Held, REGISTER, Registered, Why, registered};
 pub use rules::RULES;
 
 use crate::kind::Kind;
@@ -40,6 +42,15 @@ pub enum Evidence {
     Uncertain,
 }
 
+/// Which way a limit is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// From what starts it to the last day in time.
+    Forward,
+    /// From what is to happen back to the last day in time.
+    Back,
+}
+
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct ClockRule {
@@ -55,6 +66,8 @@ pub struct ClockRule {
     pub period: Period,
     /// Which day is counted first.
     pub start: Start,
+    /// Forward, or back from a day that is to come.
+    pub way: Way,
     /// On whose word.
     pub force: Force,
     /// How sure that is.
@@ -79,6 +92,11 @@ impl ClockRule {
         words::clock::due(began, self.period, self.start).ok()
     }
 
+    /// How long, as a page says it: "6 weeks", "6 weeks before".
+    pub fn says(&self) -> String {
+        said(self.period, self.way)
+    }
+
     /// Whether it is the council's own to set.
     pub fn is_local(&self) -> bool {
         self.force == Force::LocalPolicy || self.evidence == Evidence::Uncertain
@@ -87,6 +105,14 @@ impl ClockRule {
     /// On whose word, as a page says it. What is uncertain is never said to be law.
     pub fn authority(&self) -> &'static str {
         if self.is_local() { "local policy" } else { self.source }
+    }
+}
+
+/// A period with the way in which it is counted.
+fn said(period: Period, way: Way) -> String {
+    match way {
+        Way::Forward => period.to_string(),
+        Way::Back => format!("{period} before"),
     }
 }
 
@@ -113,8 +139,9 @@ pub struct Deadline {
     pub since: Date,
     /// The last day that is still in time.
     pub due: Date,
-    /// Whether bank holidays are known up to that day. Where they are not, weekdays are counted,
-    /// so that the day may be early and never late.
+    /// Whether bank holidays, or the terms of schools, are known up to that day. Where they are not,
+    /// weekdays are counted and terms are taken to end early, so that the day may be early and never
+    /// late.
     pub exact: bool,
     /// The same to the minute, where the limit is counted in hours.
     pub hours: Hours,

@@ -14,6 +14,7 @@ mod group;
 mod leaving_care;
 mod protection;
 mod row;
+mod tighter;
 
 pub use group::Group;
 use row::{CALL, Row, VISIT, clock, said, sign, step};
@@ -31,6 +32,14 @@ pub enum Kind {
     Missing,
     /// A young person sleeps in bed and breakfast.
     BedAndBreakfast,
+    /// Somebody under 18 has slept in bed and breakfast for longer than an emergency may last.
+    BedAndBreakfast2,
+    /// A child under 16 lives in a place of a kind, or without a registration, that law forbids.
+    UnregisteredUnder16,
+    /// A child of 16 or 17 lives in supported accommodation for which no registration is recorded.
+    Unregistered16To17,
+    /// A child assessment order can last no longer, and the record shows no other status.
+    AssessmentOrder7,
     /// The case is open and nobody holds it.
     Unallocated,
     /// Whoever holds the case may not answer for a child who stands so.
@@ -83,16 +92,46 @@ pub enum Kind {
     Proceedings26Weeks,
     /// A child in care has not been seen within the limit of a new placement.
     CareVisitFirst,
+    /// A child placed with parents in haste has not been seen within the week.
+    CareVisitParents,
+    /// A child at home under an interim order has not been seen within the week.
+    CareVisitInterim,
+    /// A child at home under an interim order has not been seen within four weeks.
+    CareVisitInterimLater,
+    /// A child placed for adoption has not been seen within the week.
+    AdoptionVisit,
     /// A child in care has not been seen within the limit.
     CareVisit,
     /// A child who has lived for long with the same foster carers has not been seen within the limit.
     CareVisitLasting,
+    /// Nobody was named to review a child's care within the limit.
+    ReviewingOfficer5,
     /// A child's care was not reviewed for the first time within the limit.
     CareReviewFirst,
     /// A child's care was not reviewed for the second time within the limit.
     CareReviewSecond,
     /// A child's care was not reviewed again within the limit.
     CareReview,
+    /// A placement for adoption was not reviewed for the first time within the limit.
+    AdoptionReviewFirst,
+    /// A placement for adoption was not reviewed for the second time within the limit.
+    AdoptionReviewSecond,
+    /// A placement for adoption was not reviewed again within the limit.
+    AdoptionReview,
+    /// A short break has lasted for longer than one may.
+    ShortBreak17,
+    /// Short breaks of twelve months add up to more than they may.
+    ShortBreak75,
+    /// A child with short breaks has not been seen within the limit of the first.
+    ShortBreakVisitFirst,
+    /// A child with short breaks has not been seen again within the limit.
+    ShortBreakVisit,
+    /// A series of short breaks was not reviewed for the first time within the limit.
+    ShortBreakReviewFirst,
+    /// A series of short breaks was not reviewed again within the limit.
+    ShortBreakReview,
+    /// Notice in writing of a move in an emergency is not recorded within the limit.
+    PlacementNotice5,
     /// A move in an emergency was not followed up within the limit.
     PlacementNotice,
     /// The health of a child who came into care was not assessed within the limit.
@@ -103,18 +142,34 @@ pub enum Kind {
     HealthReview,
     /// A child in care has not been to a dentist within the limit.
     DentalCheck,
+    /// A child in care of school age has no personal education plan within the limit.
+    EducationPlanFirst,
+    /// A personal education plan was not looked at in the term after the last.
+    EducationPlanTerm,
+    /// A child who moved in an emergency: nobody has said where they learn within the limit.
+    SchoolPlace20,
     /// A child in care of 16 or 17 has no pathway plan within the limit.
     PathwayNeeds,
     /// A young person who left care has no pathway plan within the limit.
     PathwayPlan,
     /// A pathway plan was not looked at again within the limit.
     PathwayReview,
+    /// A young person who left care moved, and the pathway plan was not looked at within the limit.
+    PathwayReviewMoved28,
+    /// A young person who left care moved, and nobody visited within the limit.
+    AdviserVisitFirst,
+    /// A young person who left care was not visited again within the limit.
+    AdviserVisit,
+    /// A birthday of somebody who left care passed, and nobody said whether we are in touch.
+    InTouchBirthday,
     /// A child who is privately fostered was not seen within the limit after we were told.
     PrivateFosteringFirst,
     /// A child who is privately fostered was not seen again within the limit of the first year.
     PrivateFosteringVisit,
     /// A child who is privately fostered was not seen again within the limit of later years.
     PrivateFosteringLater,
+    /// A supervision order has run out, and nothing further was asked of the court.
+    SupervisionOrder12,
     /// The designated officer was not told of an allegation within the limit.
     AllegationTold1,
     /// An allegation was not looked at again within the limit.
@@ -152,6 +207,10 @@ pub enum Kind {
     ReReferral,
     /// A visit or contact was written down long after it happened.
     RecordedLate,
+    /// We were told of a planned private fostering arrangement later than the law asks.
+    PrivateFosteringPlanned,
+    /// We were told of private fostering later than 48 hours after the child moved.
+    PrivateFosteringTold48,
     /// An import brought an open case and nobody knows whose it is. Counted apart from
     /// [`Kind::Unallocated`].
     ImportedWorkerUnknown,
@@ -166,6 +225,7 @@ static TABLE: [Row; Kind::COUNT] = row::in_order(&[
     enquiry::ROWS,
     leaving_care::ROWS,
     protection::ROWS,
+    tighter::ROWS,
 ]);
 
 impl Kind {

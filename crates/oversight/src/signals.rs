@@ -83,7 +83,13 @@ pub fn of_child(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<A
         Kind::RecordedLate => recorded_late::found(child, question),
         Kind::ImportedWorkerUnknown => imported::found(child, question),
         Kind::UnfitToHold => unfit_to_hold::found(child, question),
-        Kind::Missing | Kind::BedAndBreakfast => care::found(child, kind, question),
+        Kind::Missing
+        | Kind::BedAndBreakfast
+        | Kind::UnregisteredUnder16
+        | Kind::Unregistered16To17
+        | Kind::ShortBreak75
+        | Kind::PrivateFosteringPlanned
+        | Kind::PrivateFosteringTold48 => care::found(child, kind, question),
         Kind::Reversal | Kind::DecisionWithdrawn | Kind::RepeatPlan | Kind::PlanDrift => {
             protection::found(child, kind, question)
         }
@@ -167,7 +173,7 @@ fn explained(child: &Child<'_>, deadline: Deadline, question: &Question<'_>) -> 
         _ => protection::explain(child, &deadline, question),
     };
     if !deadline.exact {
-        why.push_str(" Bank holidays are not known for these days and were not taken off.");
+        why.push_str(care::not_exact(deadline.kind));
     }
     let (since, due, hours) = (deadline.since, Some(deadline.due), deadline.hours);
     Found { since, due, hours, owner, entries: deadline.entries, why }

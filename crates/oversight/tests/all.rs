@@ -2,6 +2,8 @@
 //!
 //! Beside each planted failing stands an innocent look-alike that must stay silent.
 
+#[path = "all/after_care.rs"]
+mod after_care;
 #[path = "all/agreement.rs"]
 mod agreement;
 #[path = "all/answering.rs"]
@@ -26,11 +28,15 @@ mod lists;
 mod moving_on;
 #[path = "all/protecting.rs"]
 mod protecting;
+#[path = "all/register.rs"]
+mod register;
 #[path = "all/responsibility.rs"]
 mod responsibility;
 #[path = "all/seen.rs"]
 mod seen;
 #[path = "all/tasks.rs"]
 mod tasks;
+#[path = "all/tighter.rs"]
+mod tighter;
 #[path = "all/watching.rs"]
 mod watching;

@@ -206,6 +206,7 @@ fn every_kind_of_the_watch_is_planted() {
         "care_visit",
         "care_visit_lasting",
         "placement_notice",
+        "placement_notice_5",
         "initial_health_20",
         "health_review_under_five",
         "health_review",

@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use office::{Clock, Office, Opening, Place, documents::Keeping, import::Night};
 use std::path::PathBuf;
-use words::Date;
+use words::{Date, school::Terms};
 
 /// Case management for children's services, with assurance built in.
 #[derive(Parser)]
@@ -30,6 +30,10 @@ pub(crate) struct Cli {
     /// is said.
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) documents_key: Option<PathBuf>,
+    /// A file with the terms of the council's schools, one on a line: the first and last day and,
+    /// where there is one, those of its half-term, with commas between them.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) terms: Option<PathBuf>,
     /// How to print: for a person, or as JSON.
     #[arg(long, global = true, default_value = "text")]
     pub(crate) format: Format,
@@ -348,9 +352,25 @@ impl Cli {
             spool,
             documents: self.keeping(),
         };
-        Office::open(opening)
+        let terms = self.school_terms()?;
+        let office = Office::open(opening)
             .await
-            .with_context(|| format!("{} can't be opened", self.place_named()))
+            .with_context(|| format!("{} can't be opened", self.place_named()))?;
+        if let Some(terms) = terms {
+            office.schools_open(terms);
+        }
+        Ok(office)
+    }
+
+    /// The terms of the council's schools, where a file of them is named. One that can't be read
+    /// stops the command: a wrong table would count wrong days in silence.
+    fn school_terms(&self) -> anyhow::Result<Option<Terms>> {
+        let Some(file) = &self.terms else { return Ok(None) };
+        let text = std::fs::read_to_string(file)
+            .with_context(|| format!("The terms in {} can't be read", file.display()))?;
+        let terms = Terms::read(&text)
+            .with_context(|| format!("The terms in {} can't be used", file.display()))?;
+        Ok(Some(terms))
     }
 
     /// The record's place as it may be printed: a password stands in no message.

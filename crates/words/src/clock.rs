@@ -24,6 +24,8 @@ pub enum Period {
     Years(u16),
     /// Elapsed hours, nights and weekends included; counted from a moment, not from a day.
     Hours(u32),
+    /// Days on which a council's schools are open; counted with [`crate::school::Terms`].
+    SchoolDays(u16),
 }
 
 /// Which day is counted first.
@@ -45,6 +47,9 @@ pub enum ClockProblem {
     /// Hours run from a moment: the caller must use [`due_moment`].
     #[error("Hours are counted from a moment, not from a day. Give the time as well.")]
     HoursNeedAMoment,
+    /// School days are those of a council's terms: the caller must count with them.
+    #[error("School days are counted with the terms of a council. Give its terms.")]
+    SchoolDaysNeedTerms,
     /// The sum leaves the calendar.
     #[error("Counting {period} from {from} leaves the calendar. Check the date.")]
     BeyondCalendar {
@@ -64,6 +69,7 @@ impl fmt::Display for Period {
             Self::Months(months) => (u32::from(months), "month"),
             Self::Years(years) => (u32::from(years), "year"),
             Self::Hours(hours) => (hours, "hour"),
+            Self::SchoolDays(days) => (u32::from(days), "school day"),
         };
         write!(f, "{number} {word}{}", if number == 1 { "" } else { "s" })
     }
@@ -79,6 +85,7 @@ impl Period {
                 | Self::Months(0)
                 | Self::Years(0)
                 | Self::Hours(0)
+                | Self::SchoolDays(0)
         )
     }
 
@@ -90,7 +97,7 @@ impl Period {
             Self::Months(months) => Some(i64::from(months).months()),
             // A year beyond jiff's own range fails in the sum below, as it should.
             Self::Years(years) => Span::new().try_years(i64::from(years)).ok(),
-            Self::WorkingDays(_) | Self::Hours(_) => None,
+            Self::WorkingDays(_) | Self::Hours(_) | Self::SchoolDays(_) => None,
         }
     }
 }
@@ -101,6 +108,9 @@ impl Period {
 pub fn due(from: Date, period: Period, start: Start) -> Result<Date, ClockProblem> {
     if let Period::Hours(_) = period {
         return Err(ClockProblem::HoursNeedAMoment);
+    }
+    if let Period::SchoolDays(_) = period {
+        return Err(ClockProblem::SchoolDaysNeedTerms);
     }
     if period.is_nothing() {
         return Ok(from);
@@ -138,6 +148,7 @@ pub fn due_moment(from: Timestamp, hours: u32) -> Timestamp {
 pub fn before(meeting: Date, period: Period) -> Result<Date, ClockProblem> {
     match period {
         Period::Hours(_) => Err(ClockProblem::HoursNeedAMoment),
+        Period::SchoolDays(_) => Err(ClockProblem::SchoolDaysNeedTerms),
         Period::WorkingDays(days) => {
             Ok(working_days::subtract_working_days(meeting, u32::from(days))?)
         }

@@ -12,6 +12,7 @@ pub mod london;
 pub mod name;
 pub mod number;
 pub mod say;
+pub mod school;
 pub mod text;
 pub mod working_days;
 

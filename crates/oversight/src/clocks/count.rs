@@ -28,7 +28,7 @@ pub(crate) fn last_day(from: Date, period: Period, start: Start) -> LastDay {
 
 fn without_table(from: Date, period: Period) -> Date {
     match period {
-        Period::WorkingDays(days) => {
+        Period::WorkingDays(days) | Period::SchoolDays(days) => {
             // From a weekend counting begins as from its Friday.
             let past_friday = from.weekday().to_monday_zero_offset().saturating_sub(4);
             let friday = from.saturating_sub(jiff::Span::new().days(i64::from(past_friday).max(0)));
@@ -82,8 +82,8 @@ mod tests {
         let friday = date(2031, 1, 3);
         let last = last_day(friday, Period::WorkingDays(1), Start::DayAfter);
         assert_eq!(last, LastDay { day: date(2031, 1, 6), exact: false });
-        let last = last_day(date(2009, 3, 2), Period::WorkingDays(45), Start::DayAfter);
-        assert_eq!(last, LastDay { day: date(2009, 5, 4), exact: false });
+        let last = last_day(date(1999, 3, 1), Period::WorkingDays(45), Start::DayAfter);
+        assert_eq!(last, LastDay { day: date(1999, 5, 3), exact: false });
     }
 
     #[test]

@@ -2,10 +2,10 @@
 //!
 //! `office` reads it from the configuration and hands it in with every question.
 
-use super::{ClockRule, LastDay, count::last_day, rule_on, rules::RULES};
+use super::{ClockRule, LastDay, Way, ago, count::last_day, rule_on, rules::RULES, said};
 use crate::kind::Kind;
 use std::collections::{BTreeMap, BTreeSet};
-use words::{Date, Period, WorkerId};
+use words::{Date, Period, WorkerId, school::Terms};
 
 /// What a council chose for itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,12 +13,14 @@ pub struct Policy {
     limits: BTreeMap<Kind, Period>,
     imports: BTreeSet<WorkerId>,
     look_back: Period,
+    terms: Terms,
 }
 
 impl Default for Policy {
-    /// The table as it stands, no imports, and a year of looking back.
+    /// The table as it stands, no imports, a year of looking back, and no school terms.
     fn default() -> Self {
-        Self { limits: BTreeMap::new(), imports: BTreeSet::new(), look_back: Period::Months(12) }
+        let (limits, imports, terms) = (BTreeMap::new(), BTreeSet::new(), Terms::default());
+        Self { limits, imports, look_back: Period::Months(12), terms }
     }
 }
 
@@ -86,6 +88,17 @@ impl Policy {
         self
     }
 
+    /// Sets the terms of the council's schools.
+    pub fn with_terms(mut self, terms: Terms) -> Self {
+        self.terms = terms;
+        self
+    }
+
+    /// The terms of the council's schools; none where nobody has given them.
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
     /// How long past events stay on the watch.
     pub fn look_back(&self) -> Period {
         self.look_back
@@ -107,7 +120,8 @@ impl Policy {
 /// Whether a council may put its own period in the place of a rule's.
 fn permitted(rule: &ClockRule, asked: Period) -> Result<(), PolicyProblem> {
     let (limit, source_text) = (rule.period, rule.source);
-    if rule.force == super::Force::Definition {
+    // What is counted back is the notice that others owe us, so it is not ours to set either.
+    if rule.force == super::Force::Definition || rule.way == Way::Back {
         return Err(PolicyProblem::Fixed { source_text });
     }
     match same_unit(asked, limit) {
@@ -123,6 +137,7 @@ fn permitted(rule: &ClockRule, asked: Period) -> Result<(), PolicyProblem> {
 fn same_unit(one: Period, other: Period) -> Option<(u32, u32)> {
     match (one, other) {
         (Period::WorkingDays(a), Period::WorkingDays(b))
+        | (Period::SchoolDays(a), Period::SchoolDays(b))
         | (Period::CalendarDays(a), Period::CalendarDays(b))
         | (Period::Weeks(a), Period::Weeks(b))
         | (Period::Months(a), Period::Months(b))
@@ -151,14 +166,17 @@ impl PartialEq for Limit {
 impl Limit {
     /// The last day in time of what began on a day.
     pub(crate) fn last_day(&self, from: Date) -> LastDay {
-        last_day(from, self.period, self.rule.start)
+        match self.rule.way {
+            Way::Forward => last_day(from, self.period, self.rule.start),
+            Way::Back => LastDay { day: ago(from, self.period), exact: true },
+        }
     }
 
     /// "1 working day (Working Together ..., chapter 3)", "20 working days (local policy)".
     pub fn says(&self) -> String {
         let own = self.period != self.rule.period && !self.rule.is_local();
         let authority = if own { "local policy" } else { self.rule.authority() };
-        format!("{} ({authority})", self.period)
+        format!("{} ({authority})", said(self.period, self.rule.way))
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! The figures are facts of law, guidance and common practice; the words are our own.
 
+mod after_care;
 mod care;
 mod court;
 mod duties;
+mod tighter;
 
-use super::{ClockRule, Evidence, Force};
+use super::{ClockRule, Evidence, Force, Way};
 use crate::kind::Kind;
 use jiff::civil::date;
 use words::{Date, Period, Start};
@@ -26,6 +28,7 @@ const REFERRAL_DECISION: ClockRule = ClockRule {
     stops: "It is decided",
     period: Period::WorkingDays(1),
     start: Start::DayAfter,
+    way: Way::Forward,
     force: Force::Guidance,
     evidence: Evidence::Verified,
     source: WORKING_TOGETHER_2023,
@@ -304,4 +307,31 @@ pub const RULES: &[ClockRule] = &[
     court::ISSUES_RESOLUTION,
     court::PROCEEDINGS,
     court::FILING,
+    tighter::VISIT_PARENTS,
+    tighter::VISIT_INTERIM,
+    tighter::VISIT_INTERIM_LATER,
+    tighter::OFFICER,
+    tighter::EMERGENCY_NOTICE,
+    tighter::ADOPTION_VISIT,
+    tighter::ADOPTION_REVIEW_FIRST,
+    tighter::ADOPTION_REVIEW_SECOND,
+    tighter::ADOPTION_REVIEW,
+    tighter::BREAK_LENGTH,
+    tighter::BREAKS_TOGETHER,
+    tighter::BREAK_VISIT_FIRST,
+    tighter::BREAK_VISIT,
+    tighter::BREAK_REVIEW_FIRST,
+    tighter::BREAK_REVIEW,
+    tighter::ASSESSMENT_ORDER,
+    tighter::LEARNING_FIRST,
+    tighter::LEARNING_TERM,
+    tighter::SCHOOL_PLACE,
+    after_care::MOVED,
+    after_care::ADVISER_FIRST,
+    after_care::ADVISER,
+    after_care::BIRTHDAY,
+    after_care::BED,
+    after_care::FOSTERING_PLANNED,
+    after_care::FOSTERING_TOLD,
+    after_care::SUPERVISION,
 ];

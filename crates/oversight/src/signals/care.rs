@@ -2,13 +2,18 @@
 //! fostered, and who is missing or sleeps in bed and breakfast tonight.
 //!
 //! A period of care is waited for once a legal status or a placement of it is known: an extract may
-//! bring the period and nothing of what happened in it. Short breaks have rules of their own and are
-//! not waited for here. A child who has died is not waited for.
+//! bring the period and nothing of what happened in it. Short breaks have rules of their own, in
+//! `short_breaks`. A child who has died is not waited for.
 
 mod health;
+mod learning;
 mod leaving;
 mod looked_after;
+mod moved_on;
+mod places;
 mod private_fostering;
+mod short_breaks;
+mod visiting;
 
 use super::{Found, within};
 use crate::{
@@ -24,12 +29,6 @@ pub(super) fn is_of(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::ReturnInterview
-            | Kind::CareVisitFirst
-            | Kind::CareVisit
-            | Kind::CareVisitLasting
-            | Kind::CareReviewFirst
-            | Kind::CareReviewSecond
-            | Kind::CareReview
             | Kind::PlacementNotice
             | Kind::InitialHealth20
             | Kind::HealthReviewUnderFive
@@ -41,6 +40,63 @@ pub(super) fn is_of(kind: Kind) -> bool {
             | Kind::PrivateFosteringFirst
             | Kind::PrivateFosteringVisit
             | Kind::PrivateFosteringLater
+    ) || [is_visit, is_review, is_break, is_school, is_moved_on, is_of_places]
+        .iter()
+        .any(|is_one| is_one(kind))
+}
+
+fn is_of_places(kind: Kind) -> bool {
+    matches!(kind, Kind::ReviewingOfficer5 | Kind::AssessmentOrder7 | Kind::PlacementNotice5)
+}
+
+fn is_visit(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::CareVisitFirst
+            | Kind::CareVisit
+            | Kind::CareVisitLasting
+            | Kind::CareVisitParents
+            | Kind::CareVisitInterim
+            | Kind::CareVisitInterimLater
+            | Kind::AdoptionVisit
+    )
+}
+
+fn is_review(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::CareReviewFirst
+            | Kind::CareReviewSecond
+            | Kind::CareReview
+            | Kind::AdoptionReviewFirst
+            | Kind::AdoptionReviewSecond
+            | Kind::AdoptionReview
+    )
+}
+
+fn is_break(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::ShortBreak17
+            | Kind::ShortBreakVisitFirst
+            | Kind::ShortBreakVisit
+            | Kind::ShortBreakReviewFirst
+            | Kind::ShortBreakReview
+    )
+}
+
+fn is_school(kind: Kind) -> bool {
+    matches!(kind, Kind::EducationPlanFirst | Kind::EducationPlanTerm | Kind::SchoolPlace20)
+}
+
+fn is_moved_on(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::PathwayReviewMoved28
+            | Kind::AdviserVisitFirst
+            | Kind::AdviserVisit
+            | Kind::InTouchBirthday
+            | Kind::BedAndBreakfast2
     )
 }
 
@@ -52,12 +108,12 @@ pub(super) fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) 
     match kind {
         Kind::ReturnInterview => interviews(child, question),
         Kind::PlacementNotice => running(child, (SpellKind::PlacementToComplete, kind), question),
-        Kind::CareVisitFirst | Kind::CareVisit | Kind::CareVisitLasting => {
-            looked_after::visits(child, kind, question)
-        }
-        Kind::CareReviewFirst | Kind::CareReviewSecond | Kind::CareReview => {
-            looked_after::reviews(child, kind, question)
-        }
+        _ if is_of_places(kind) => places::deadlines(child, kind, question),
+        _ if is_visit(kind) => visiting::visits(child, kind, question),
+        _ if is_review(kind) => looked_after::reviews(child, kind, question),
+        _ if is_break(kind) => short_breaks::deadlines(child, kind, question),
+        _ if is_school(kind) => learning::plans(child, kind, question),
+        _ if is_moved_on(kind) => moved_on::deadlines(child, kind, question),
         Kind::PathwayNeeds | Kind::PathwayPlan | Kind::PathwayReview => {
             leaving::pathway(child, kind, question)
         }
@@ -108,17 +164,37 @@ pub(super) fn agreed(limit: Limit, last: &Spell<'_>) -> Deadline {
 
 /// The periods of care that run, where something is known of them and they are no short breaks.
 fn periods<'a>(child: &Child<'a>) -> Vec<Spell<'a>> {
-    let mut plans = child.running(SpellKind::Plan);
-    plans.retain(|plan| plan.code == Some("care"));
+    let mut plans = cared_for(child);
+    plans.retain(|plan| plan.to.is_none());
     let statuses = child.of_kind(SpellKind::LegalStatus);
     let placements = child.of_kind(SpellKind::Placement);
     plans.retain(|plan| {
         let of = |spell: &Spell<'_>| spell.from >= plan.from;
-        let breaks = statuses.iter().rfind(|spell| of(spell));
-        let breaks = breaks.is_some_and(|spell| matches!(spell.code, Some("V3" | "V4")));
-        !breaks && statuses.iter().chain(&placements).any(of)
+        statuses.iter().chain(&placements).any(of)
     });
     plans
+}
+
+/// The series of short breaks that run.
+fn breaks<'a>(child: &Child<'a>) -> Vec<Spell<'a>> {
+    let mut plans = child.running(SpellKind::Plan);
+    plans.retain(|plan| plan.code == Some("care") && is_of_breaks(child, plan));
+    plans
+}
+
+/// Every period of care, ended or not, that is no series of short breaks.
+fn cared_for<'a>(child: &Child<'a>) -> Vec<Spell<'a>> {
+    let mut plans = child.of_kind(SpellKind::Plan);
+    plans.retain(|plan| plan.code == Some("care") && !is_of_breaks(child, plan));
+    plans
+}
+
+/// Whether a period of care is one of short breaks, by its last legal status.
+fn is_of_breaks(child: &Child<'_>, plan: &Spell<'_>) -> bool {
+    let statuses = child.of_kind(SpellKind::LegalStatus);
+    let within = |one: &Spell<'_>| one.from >= plan.from && plan.to.is_none_or(|to| one.from < to);
+    let last = statuses.iter().rfind(|status| within(status));
+    last.is_some_and(|status| matches!(status.code, Some("V3" | "V4")))
 }
 
 /// Whether visits to a child are counted by the clocks of care.
@@ -134,19 +210,29 @@ pub(super) fn explain(
 ) -> (String, Option<WorkerId>) {
     let why = match deadline.kind {
         Kind::ReturnInterview | Kind::PlacementNotice => looked_after::explain_event(deadline),
-        Kind::CareVisitFirst
-        | Kind::CareVisit
-        | Kind::CareVisitLasting
-        | Kind::CareReviewFirst
-        | Kind::CareReviewSecond
-        | Kind::CareReview => looked_after::explain(deadline),
-        Kind::PathwayNeeds | Kind::PathwayPlan | Kind::PathwayReview => leaving::explain(deadline),
+        Kind::PathwayNeeds | Kind::PathwayPlan | Kind::PathwayReview => {
+            leaving::explain(child, deadline)
+        }
         Kind::PrivateFosteringFirst | Kind::PrivateFosteringVisit | Kind::PrivateFosteringLater => {
             private_fostering::explain(deadline)
         }
+        kind if is_of_places(kind) => places::explain(deadline),
+        kind if is_visit(kind) => visiting::explain(child, deadline),
+        kind if is_review(kind) => looked_after::explain(deadline),
+        kind if is_break(kind) => short_breaks::explain(deadline),
+        kind if is_school(kind) => learning::explain(deadline),
+        kind if is_moved_on(kind) => moved_on::explain(child, deadline),
         _ => health::explain(deadline),
     };
     (why, question.owner(child))
+}
+
+/// What is said of a day that could not be counted with all that it depends on.
+pub(super) fn not_exact(kind: Kind) -> &'static str {
+    if matches!(kind, Kind::EducationPlanTerm | Kind::SchoolPlace20) {
+        return learning::WITHOUT_TERMS;
+    }
+    " Bank holidays are not known for these days and were not taken off."
 }
 
 /// What is wrong and no clock: it stands from the first day.
@@ -156,6 +242,13 @@ pub(super) fn found(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> V
     }
     match kind {
         Kind::Missing => looked_after::missing(child, question),
+        Kind::UnregisteredUnder16 | Kind::Unregistered16To17 => {
+            places::forbidden(child, kind, question)
+        }
+        Kind::ShortBreak75 => short_breaks::together(child, question),
+        Kind::PrivateFosteringPlanned | Kind::PrivateFosteringTold48 => {
+            private_fostering::told_late(child, kind, question)
+        }
         _ => leaving::bed_and_breakfast(child, question),
     }
 }

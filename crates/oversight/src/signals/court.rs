@@ -30,6 +30,7 @@ pub(super) fn is_of(kind: Kind) -> bool {
             | Kind::CaseManagementHearing
             | Kind::IssuesResolutionHearing
             | Kind::Proceedings26Weeks
+            | Kind::SupervisionOrder12
     )
 }
 
@@ -49,6 +50,7 @@ pub(super) fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) 
             issued::hearings(child, kind, question)
         }
         Kind::Proceedings26Weeks => issued::lasting(child, question),
+        Kind::SupervisionOrder12 => issued::supervised(child, question).into_iter().collect(),
         _ => issued::filings(child, question),
     }
 }

@@ -96,6 +96,7 @@ fn as_known(line: &mut Line, names: &mut Names, entries: &[Entry]) {
     line.kind = case.identity.kind;
     line.council_number = case.identity.council_number().map(Into::into);
     line.registered_by = case.registered_by;
+    line.born = case.identity.born.map(Day::of);
     line.facts = Facts::of(&case);
     line.chairs = case.chairs();
     line.was_closed = case.referrals.iter().any(|referral| referral.closed.is_some());

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::day::Day;
 use casework::{Responsible, Workforce, access::Facts, identity};
+use jiff::ToSpan;
 use words::{Date, PersonId, TeamId, WorkerId};
 
 /// A person as at a day, as known at a position.
@@ -46,6 +47,19 @@ impl<'a> Child<'a> {
     /// The council's own number for them, as it is now.
     pub fn council_number(&self) -> Option<&'a str> {
         self.now.council_number.as_deref()
+    }
+
+    /// The day on which they were born, as it is known now.
+    pub fn born(&self) -> Option<Date> {
+        self.now.born.and_then(Day::date)
+    }
+
+    /// How many whole years old they were on a day; nothing when no day of birth is known, or before
+    /// the birth.
+    pub fn age_on(&self, day: Date) -> Option<i16> {
+        let born = self.born().filter(|born| *born <= day)?;
+        let years = day.year() - born.year();
+        Some(if born.saturating_add(years.years()) <= day { years } else { years - 1 })
     }
 
     /// What access to them depends on, always now.

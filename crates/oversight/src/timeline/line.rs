@@ -24,6 +24,8 @@ pub(crate) struct Line {
     pub(crate) chairs: Vec<WorkerId>,
     /// The council's own number for them.
     pub(crate) council_number: Option<Box<str>>,
+    /// The day of birth, as it is known now.
+    pub(crate) born: Option<Day>,
     /// What access depends on, now.
     pub(crate) facts: Facts,
     /// Spells as they are known now, in the order in which they became known.
@@ -173,6 +175,7 @@ impl Line {
             was_closed: false,
             chairs: Vec::new(),
             council_number: None,
+            born: None,
             facts: Facts::default(),
             rows: Vec::new(),
             visits: Vec::new(),

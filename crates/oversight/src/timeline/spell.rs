@@ -133,6 +133,13 @@ pub enum SpellKind {
     DecisionAwaited,
     /// This record and the council's other system differed, until both agreed or somebody answered.
     Differs,
+    /// A personal education plan was made or looked at again, on the first day of the spell; it has
+    /// no end.
+    EducationPlan,
+    /// Somebody was named to review a child's care, on the first day of the spell; it has no end.
+    OfficerNamed,
+    /// A court made a supervision order, on the first day of the spell; it has no end.
+    SupervisionOrder,
 }
 
 impl SpellKind {
@@ -158,6 +165,9 @@ impl SpellKind {
                 | Self::LegalPlanning
                 | Self::PreProceedingsMeeting
                 | Self::Hearing
+                | Self::EducationPlan
+                | Self::OfficerNamed
+                | Self::SupervisionOrder
         )
     }
 
@@ -207,6 +217,10 @@ impl Marks {
 
     /// The assessment was sent back to its author.
     pub(crate) const RETURNED: Self = Self(32);
+    /// The move was planned: reviewed before the child moved.
+    pub(crate) const PLANNED: Self = Self(64);
+    /// A number is recorded under which the place is registered.
+    pub(crate) const REGISTERED: Self = Self(128);
 
     /// Both together.
     pub(crate) fn with(self, other: Self) -> Self {
@@ -316,7 +330,8 @@ pub struct Spell<'a> {
     /// that was agreed or ordered: for which a conference is called, by which a plan is reviewed,
     /// on which the core group meets again, until which an emergency measure holds; of a review of
     /// care, of a pathway plan, of any plan for which it is known, of an allegation and of
-    /// exploitation the day by which it is looked at again; of a task the last day in time; of a
+    /// exploitation the day by which it is looked at again; of private fostering the day since which
+    /// the child lives there, or is to; of a task the last day in time; of a
     /// filing and a decision the day by which it is wanted; of proceedings the last day that the
     /// court gave.
     pub origin: Date,
@@ -335,7 +350,7 @@ pub struct Spell<'a> {
     /// Which of the person's referrals, allocations or proceedings it belongs to, counted from 1; 0
     /// for none. Of an emergency protection order how often it was extended.
     pub number: u16,
-    /// Whether the child was seen, of a visit.
+    /// Whether the child was seen, of a visit; of being in touch whether it was at home.
     pub seen: bool,
     /// Whether the child was seen alone, of a visit.
     pub alone: bool,
@@ -345,6 +360,10 @@ pub struct Spell<'a> {
     pub exception: bool,
     /// Whether it was sent back to its author, of an assessment.
     pub returned: bool,
+    /// Whether it was reviewed before the child moved, of a placement.
+    pub planned: bool,
+    /// Whether a number is recorded under which it is registered, of a placement.
+    pub registered: bool,
 }
 
 impl<'a> Spell<'a> {
@@ -366,11 +385,13 @@ impl<'a> Spell<'a> {
             team: names.teams.get(row.team).copied(),
             code: if ended || row.kind.is_coded() { names.code(row.code) } else { None },
             number: row.number,
-            seen: false,
+            seen: row.marks.has(Marks::SEEN),
             alone: false,
             to_assess: over(Marks::TO_ASSESS),
             exception: over(Marks::EXCEPTION),
             returned: row.marks.has(Marks::RETURNED),
+            planned: row.marks.has(Marks::PLANNED),
+            registered: row.marks.has(Marks::REGISTERED),
         }
     }
 
@@ -396,6 +417,8 @@ impl<'a> Spell<'a> {
             to_assess: false,
             exception: false,
             returned: false,
+            planned: false,
+            registered: false,
         }
     }
 

@@ -125,6 +125,8 @@ impl Cared {
         found.extend(self.on_the_way(on));
         let moved = self.unfollowed.values().filter(|day| calendar::add(**day, 10) < on);
         found.extend(moved.map(|day| ("placement_notice", *day)));
+        let untold = self.unfollowed.values().filter(|day| calendar::add(**day, 5) < on);
+        found.extend(untold.map(|day| ("placement_notice_5", *day)));
         if let Some(began) = self.runs() {
             found.extend(self.review(began, on));
             found.extend(self.visit(began, beside));

@@ -76,6 +76,7 @@ impl Caring {
         let eldest = kids.first().map_or(began, |kid| kid.born);
         let teenager = eldest + 13.years() <= began;
         let places = places(chance, eldest, (began, last));
+        let learning = learning(chance, (kids, &places), (began, last));
         let lasts = places.last().is_some_and(|one| matches!(one.kind, "U4" | "U1"));
         let mut caring = Self {
             began,
@@ -84,7 +85,7 @@ impl Caring {
             reviews: reviews(chance, (began, last)),
             permanence: if lasts { "long_term_fostering" } else { chance.pick(UNDECIDED) },
             health: health(chance, kids, (began, last)),
-            learning: learning(chance, kids, (began, last)),
+            learning,
             missing: Vec::new(),
             owed: Vec::new(),
             pathway: Vec::new(),
@@ -184,7 +185,7 @@ fn places(chance: &mut Chance, eldest: Date, (began, last): (Date, Date)) -> Vec
     };
     let mut places = vec![Place { from: began, kind: first, came: Came::First }];
     let moved = calendar::on_or_after(began + chance.between(40, 130).days());
-    let done = calendar::add(moved, chance.between(3, 9));
+    let done = calendar::add(moved, chance.between(2, 5));
     match chance.below(100) {
         0..12 if done <= last => {
             places.push(Place { from: moved, kind: "U6", came: Came::Emergency(Some(done)) });
@@ -227,14 +228,23 @@ fn dental(day: Date) -> (Date, &'static str) {
     (day, "dental")
 }
 
-/// From nursery on; agreed each term.
-fn learning(chance: &mut Chance, kids: &[Kid], (began, last): (Date, Date)) -> Vec<Date> {
+/// From nursery on; agreed in each term, however the terms of a council lie, and again where the
+/// children live since they moved in an emergency.
+fn learning(
+    chance: &mut Chance,
+    (kids, places): (&[Kid], &[Place]),
+    (began, last): (Date, Date),
+) -> Vec<Date> {
     let eldest = kids.first().map_or(began, |kid| kid.born);
-    if began < eldest + 3.years() {
-        return Vec::new();
-    }
-    let first = calendar::add(began, chance.between(6, 15));
-    days(first, last, |_| chance.between(110, 150).days())
+    let nursery = calendar::on_or_after(began.max(eldest + 3.years()));
+    let first = calendar::add(nursery, chance.between(4, 9));
+    let mut all = days(first, last, |_| chance.between(70, 82).days());
+    let at_once = places.iter().filter(|place| matches!(place.came, Came::Emergency(_)));
+    let told = at_once.map(|place| calendar::add(place.from.max(nursery), 6));
+    all.extend(told.filter(|day| *day <= last));
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// A night away, and somebody who listened two days later.

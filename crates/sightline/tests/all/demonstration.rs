@@ -50,7 +50,7 @@ fn the_watch_finds_what_was_planted_and_none_of_the_look_alikes() {
     let watched = found(&watch(demo.path()));
     agree(&watched, &planted(SEED, monday()), "the demonstration");
     let kinds: BTreeSet<&String> = watched.iter().map(|(kind, ..)| kind).collect();
-    assert_eq!(kinds.len(), 43, "{kinds:?}");
+    assert_eq!(kinds.len(), 44, "{kinds:?}");
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn the_watch_of_the_demos_own_extract_is_that_of_the_demo() {
         "reversal",
         "recorded_late",
     ];
-    const OTHERS: [&str; 11] = [
+    const OTHERS: [&str; 12] = [
         "bed_and_breakfast",
         "care_visit",
         "care_visit_lasting",
@@ -90,6 +90,7 @@ fn the_watch_of_the_demos_own_extract_is_that_of_the_demo() {
         "police_protection_72",
         "emergency_order_8",
         "placement_notice",
+        "placement_notice_5",
         "imported_worker_unknown",
     ];
     let carried = |alerts: &[Value]| -> BTreeSet<(String, String, String)> {

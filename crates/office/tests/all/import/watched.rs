@@ -32,7 +32,7 @@ use words::{CommandId, Date, EpisodeId, PersonId, Subject};
 const TODAY: Date = Date::constant(2026, 3, 9);
 
 /// What no table of an extract carries, and why. Everything else must come back.
-const NOT_CARRIED: [(Kind, &str); 17] = [
+const NOT_CARRIED: [(Kind, &str); 23] = [
     (Kind::Unallocated, "a row names neither a worker who left nor a team that was stood down"),
     (Kind::Allocation, "whoever never had a worker is counted as imported with none known"),
     (Kind::StrategyDiscussion, "the dataset has no strategy discussions"),
@@ -43,6 +43,7 @@ const NOT_CARRIED: [(Kind, &str); 17] = [
     (Kind::PoliceProtection72, "the dataset has no police protection outside care"),
     (Kind::EmergencyOrder8, "the dataset has no emergency orders outside care"),
     (Kind::PlacementNotice, "a row does not say whether a move was an emergency"),
+    (Kind::PlacementNotice5, "a row does not say whether a move was an emergency"),
     (Kind::InitialHealth20, "no row and a table that is not filled look alike"),
     (Kind::Reversal, "the dataset has no reversals"),
     (Kind::RecordedLate, "a row does not say when it was recorded"),
@@ -50,6 +51,11 @@ const NOT_CARRIED: [(Kind, &str); 17] = [
     (Kind::PathwayNeeds, "a row of care leavers does not say when their needs were assessed"),
     (Kind::PathwayPlan, "whoever has no plan and no row yet looks like whoever is not due one"),
     (Kind::ImportedWorkerUnknown, "it is about imports"),
+    (Kind::ReviewingOfficer5, "a row does not say when somebody was named"),
+    (Kind::EducationPlanFirst, "the dataset has no education plans"),
+    (Kind::EducationPlanTerm, "the dataset has no education plans"),
+    (Kind::SchoolPlace20, "a row does not say whether a move was an emergency"),
+    (Kind::InTouchBirthday, "a row has the last time that somebody was in touch, and none before"),
 ];
 
 type Found = BTreeSet<(Kind, String, Date)>;

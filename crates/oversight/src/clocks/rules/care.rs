@@ -3,7 +3,7 @@
 //! Law and guidance as read in the source or in procedures that quote it; what no source shows does
 //! not stand here. `rules` puts these rows into the one table.
 
-use super::{ClockRule, Evidence, Force};
+use super::{ClockRule, Evidence, Force, Way};
 use crate::kind::Kind;
 use jiff::civil::date;
 use words::{Date, Period, Start};
@@ -19,6 +19,7 @@ pub(super) const REVIEW_FIRST: ClockRule = ClockRule {
     stops: "A review is held, or care ends",
     period: Period::WorkingDays(20),
     start: Start::DayAfter,
+    way: Way::Forward,
     force: Force::Statutory,
     evidence: Evidence::Verified,
     source: "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 33(1)",

@@ -3,7 +3,7 @@
 //! Two of them are the court's own days: by when something is filed, and by when proceedings end once
 //! the court has extended them. `rules` puts these rows into the one table.
 
-use super::{ClockRule, Evidence, Force};
+use super::{ClockRule, Evidence, Force, Way};
 use crate::kind::Kind;
 use jiff::civil::date;
 use words::{Period, Start};
@@ -16,6 +16,7 @@ pub(super) const LETTER: ClockRule = ClockRule {
     stops: "The letter before proceedings is sent, an application is issued, the decision is reversed, or the case closes",
     period: Period::WorkingDays(10),
     start: Start::DayAfter,
+    way: Way::Forward,
     force: Force::LocalPolicy,
     evidence: Evidence::Known,
     source: "Common practice; guidance gives no number",

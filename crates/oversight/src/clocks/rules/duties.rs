@@ -4,7 +4,7 @@
 //! Only telling the designated officer is set by guidance. The rest is the council's own, because no
 //! current source gives a figure. `rules` puts these rows into the one table.
 
-use super::{ClockRule, Evidence, Force, WORKING_TOGETHER_BEFORE};
+use super::{ClockRule, Evidence, Force, WORKING_TOGETHER_BEFORE, Way};
 use crate::kind::Kind;
 use jiff::civil::date;
 use words::{Date, Period, Start};
@@ -20,6 +20,7 @@ pub(super) const ALLEGATION_TOLD: ClockRule = ClockRule {
     stops: "The designated officer is told, or weighs it",
     period: Period::WorkingDays(1),
     start: Start::DayAfter,
+    way: Way::Forward,
     force: Force::Guidance,
     evidence: Evidence::Verified,
     source: "Working Together to Safeguard Children 2023, chapter 4; Keeping Children Safe in Education, part 4",

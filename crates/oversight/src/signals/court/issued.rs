@@ -8,6 +8,7 @@ use crate::{
     timeline::{Child, Spell, SpellKind},
 };
 use casework::court::proceedings::is_limited;
+use jiff::ToSpan;
 use words::{codes, say};
 
 /// Proceedings for a care or supervision order that run.
@@ -59,6 +60,21 @@ pub(super) fn filings(child: &Child<'_>, question: &Question<'_>) -> Vec<Deadlin
     child.running(SpellKind::Filing).into_iter().filter_map(of).collect()
 }
 
+/// A supervision order that the court made, while the case is open: it ends after its year, or on the
+/// eighteenth birthday, unless the court is asked to extend it before.
+pub(super) fn supervised(child: &Child<'_>, question: &Question<'_>) -> Option<Deadline> {
+    child.opened()?;
+    let order = child.of_kind(SpellKind::SupervisionOrder).pop()?;
+    let asked = child.of_kind(SpellKind::Proceedings);
+    let grown = child.born().map(|born| born.saturating_add(18.years()));
+    let over = asked.iter().any(|one| one.from > order.from)
+        || grown.is_some_and(|day| day <= question.day());
+    let limit = question.limit(Kind::SupervisionOrder12, order.from).filter(|_| !over)?;
+    let mut deadline = Deadline::new(limit, order.from, order.entries());
+    deadline.due = grown.map_or(deadline.due, |day| deadline.due.min(day));
+    Some(deadline)
+}
+
 pub(super) fn explain(child: &Child<'_>, deadline: &Deadline) -> String {
     let (day, due) = (say::date(deadline.since), say::date(deadline.due));
     match deadline.kind {
@@ -76,6 +92,11 @@ pub(super) fn explain(child: &Child<'_>, deadline: &Deadline) -> String {
             "An application to court was issued on {day}, and no issues resolution hearing is \
              recorded. It is usually {}.",
             within(deadline)
+        ),
+        Kind::SupervisionOrder12 => format!(
+            "The supervision order of {day} ran out on {due} ({}), the case is open, and no further \
+             application is recorded. Say what follows: ask the court, or close the case.",
+            deadline.limit.rule.authority()
         ),
         _ => {
             let extended = deadline.limit.rule.last_day_from(deadline.since) != Some(deadline.due);

@@ -32,6 +32,12 @@ impl Builder<'_> {
                 self.looked_at((SpellKind::CareReview, e.next), &e.permanence, entry);
             }
             Event::HealthChecked(e) => self.checked(e, entry),
+            Event::EducationPlanRecorded(e) => {
+                self.looked_at((SpellKind::EducationPlan, e.next), "", entry);
+            }
+            Event::ReviewingOfficerAppointed(_) => {
+                self.looked_at((SpellKind::OfficerNamed, None), "", entry);
+            }
             Event::MissingBegan(e) => {
                 let code = self.names.code_number(&e.kind);
                 let row = Row { code, ..self.row(SpellKind::Missing, entry) };
@@ -58,6 +64,9 @@ impl Builder<'_> {
             }
             Event::InTouchRecorded(e) => {
                 self.looked_at((SpellKind::InTouch, None), &e.touch, entry);
+                if e.touch == "YES" && e.how == "visit" {
+                    self.mark_last(Marks::SEEN);
+                }
             }
             Event::EarlyHelpStarted(e) => {
                 let row = self.row(SpellKind::EarlyHelp, entry);
@@ -65,7 +74,8 @@ impl Builder<'_> {
             }
             Event::PrivateFosteringNotified(e) => {
                 let row = self.row(SpellKind::PrivateFostering, entry);
-                self.running(e.arrangement, row);
+                let origin = e.since.map_or(row.from, Day::of);
+                self.running(e.arrangement, Row { origin, ..row });
             }
             Event::DifferenceFound(e) => {
                 let row = self.row(SpellKind::Differs, entry);
@@ -86,6 +96,13 @@ impl Builder<'_> {
         let row = self.row(kind, entry);
         let origin = next.map_or(row.from, Day::of);
         self.line.begin(Row { origin, code, ..row });
+    }
+
+    /// Says more of the row that has just begun.
+    fn mark_last(&mut self, mark: Marks) {
+        if let Some(row) = self.line.rows.last_mut() {
+            row.marks = row.marks.with(mark);
+        }
     }
 
     /// Something that holds until the next of its kind. One recorded late cuts the one that held
@@ -132,6 +149,12 @@ impl Builder<'_> {
 
     fn placed(&mut self, event: &PlacementStarted, entry: &Entry) {
         self.follows(SpellKind::Placement, &event.kind, entry);
+        if event.route == "planned" {
+            self.mark_last(Marks::PLANNED);
+        }
+        if !event.urn.trim().is_empty() {
+            self.mark_last(Marks::REGISTERED);
+        }
         self.until(event.until, entry);
         let emergency = event.route == "emergency";
         let running = if emergency {

@@ -45,7 +45,13 @@ impl Builder<'_> {
                 return self.changed(e.proceedings, entry, |row| row.origin = until);
             }
             Event::HearingHeld(e) => return self.heard(e, entry),
-            Event::ProceedingsEnded(e) => return self.proceedings_over(e.proceedings, entry),
+            Event::ProceedingsEnded(e) => {
+                if e.outcome == "supervision" {
+                    let row = self.row(SpellKind::SupervisionOrder, entry);
+                    self.line.begin(row);
+                }
+                return self.proceedings_over(e.proceedings, entry);
+            }
             Event::DirectionGiven(e) if is_ours(&e.by) => {
                 let wanted = (e.proceedings, e.what.as_str(), e.worker, e.due);
                 return self.wanted(e.direction, wanted, entry);

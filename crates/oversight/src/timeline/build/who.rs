@@ -18,10 +18,12 @@ impl Builder<'_> {
                     self.line.facts.classification = Classification::Open;
                     self.line.registered_by = Some((entry.actor, entry.recorded));
                 }
+                self.line.born = e.born.map(Day::of);
                 self.registered(e.kind, entry);
             }
             Event::PersonBorn(_) => {
                 self.line.kind = Kind::Child;
+                self.line.born = Some(Day::of(entry.happened.day()));
                 if let Some(place) = self.place_of(SpellKind::Unborn) {
                     let day = Day::of(entry.happened.day());
                     self.line.end(place, Closed::on(day), entry);

@@ -177,15 +177,19 @@ fn visits(maker: &mut Maker<'_>) -> Vec<Family> {
 }
 
 /// A move in an emergency that nobody followed up, and a move after which nobody went to see the
-/// child; beside them day 10, and day 7.
+/// child; beside them day 10, day 5, and day 7.
 fn moves(maker: &mut Maker<'_>) -> Vec<Family> {
     let mut families = Vec::new();
-    for (many, back) in [(2, 12), (1, 10)] {
+    for (many, back) in [(2, 12), (1, 10), (1, 5)] {
         let moved = maker.back(back);
         let family = maker.cared((many, (7, 12)), maker.back(95), |care| {
             care.places.truncate(1);
             care.places.push(Place { from: moved, kind: "U6", came: Came::Emergency(None) });
         });
+        let untold =
+            "{child} moved in an emergency, and nobody who is owed it has notice in writing.";
+        let family =
+            if back > 5 { family.marked("placement_notice_5", moved, untold) } else { family };
         let note = "{child} moved in an emergency, and the move has not been reviewed since.";
         families.push(if back > 10 {
             family.marked("placement_notice", moved, note)

@@ -1,6 +1,7 @@
 //! Leaving care: what is owed, the pathway plan, the birthday, being in touch, and tonight's bed.
 //!
-//! All of it is about the eldest, who is the only one old enough in these stories.
+//! Nearly all of it is about the eldest. A younger brother or sister who turns sixteen in care is owed
+//! the same while care lasts.
 
 use super::{Period, Telling, sitting};
 use crate::{
@@ -34,6 +35,9 @@ impl Telling<'_> {
             self.is_owed(period, *day, category);
         }
         self.pathway(period);
+        for kid in period.kids.iter().copied().filter(|kid| *kid != 0) {
+            self.younger(period, kid);
+        }
         if let Some((day, how)) = caring.ended {
             self.turns_eighteen(period, day, how);
         }
@@ -60,6 +64,36 @@ impl Telling<'_> {
             text: self.who(0).tell(texts::owed(category)),
         };
         self.pen.one(when, self.person(0), Happened::On(day), event);
+    }
+
+    /// What is owed to a younger one from the sixteenth birthday on, with a plan in time.
+    fn younger(&mut self, period: &Period<'_>, kid: usize) {
+        let caring = period.caring;
+        let sixteenth = self.cast.people[kid].born + 16.years();
+        let owed = sixteenth.max(caring.began + 13.weeks());
+        let last = caring.until(self.setting.last());
+        if owed > last {
+            return;
+        }
+        let when = self.day_after(period, owed, clock(14, 25));
+        let event = LeavingCareRecorded {
+            category: "eligible".to_owned(),
+            adviser: Some(when.by),
+            text: self.who(kid).tell(texts::owed("eligible")),
+        };
+        self.pen.one(when, self.person(kid), Happened::On(owed), event);
+        let mut day = calendar::on_or_after(owed + 45.days());
+        while day <= last {
+            let when = self.at_work(period, day);
+            let (text, view) = (self.next(texts::PATHWAY), self.next(texts::WANTS));
+            let event = PathwayPlanRecorded {
+                text: self.who(kid).tell(text),
+                view: view.to_owned(),
+                review_by: Some(day + 6.months()),
+            };
+            self.pen.one(when, self.person(kid), when.on(), event);
+            day = calendar::on_or_before(day + 170.days());
+        }
     }
 
     fn pathway(&mut self, period: &Period<'_>) {

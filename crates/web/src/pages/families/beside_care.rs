@@ -56,6 +56,9 @@ pub(super) fn of_child(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> 
     let mut lines = Vec::new();
     if let Some(leaving) = care.leaving_now() {
         lines.push(("Leaving care".to_owned(), owed(view, child, leaving)));
+    } else if child.due.iter().any(|due| PATHWAY.contains(&due.deadline.kind)) {
+        let said = Prose::new().late("Nobody has said what is owed, and their age says it is. ");
+        lines.push(("Leaving care".to_owned(), next(view, child, &PATHWAY, said)));
     }
     if let Some(sleeps) = tonight(child) {
         lines.push(("Tonight".to_owned(), sleeping(view, sleeps)));
@@ -68,7 +71,15 @@ pub(super) fn of_child(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> 
     lines
 }
 
-const PATHWAY: [Kind; 3] = [Kind::PathwayNeeds, Kind::PathwayPlan, Kind::PathwayReview];
+const PATHWAY: [Kind; 7] = [
+    Kind::PathwayNeeds,
+    Kind::PathwayPlan,
+    Kind::PathwayReview,
+    Kind::PathwayReviewMoved28,
+    Kind::AdviserVisitFirst,
+    Kind::AdviserVisit,
+    Kind::InTouchBirthday,
+];
 
 fn owed(view: &View<'_>, child: &Member, leaving: &LeavingCare) -> Prose {
     let category = codes::LEAVING_CARE.text(&leaving.category);

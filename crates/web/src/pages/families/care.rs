@@ -156,13 +156,29 @@ pub(super) fn gone(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> {
     lines
 }
 
-const CARE: [Kind; 10] = [
+const CARE: [Kind; 26] = [
     Kind::CareVisitFirst,
     Kind::CareVisit,
     Kind::CareVisitLasting,
+    Kind::CareVisitParents,
+    Kind::CareVisitInterim,
+    Kind::CareVisitInterimLater,
+    Kind::AdoptionVisit,
+    Kind::ReviewingOfficer5,
     Kind::CareReviewFirst,
     Kind::CareReviewSecond,
     Kind::CareReview,
+    Kind::AdoptionReviewFirst,
+    Kind::AdoptionReviewSecond,
+    Kind::AdoptionReview,
+    Kind::ShortBreak17,
+    Kind::ShortBreakVisitFirst,
+    Kind::ShortBreakVisit,
+    Kind::ShortBreakReviewFirst,
+    Kind::ShortBreakReview,
+    Kind::AssessmentOrder7,
+    Kind::EducationPlanFirst,
+    Kind::EducationPlanTerm,
     Kind::InitialHealth20,
     Kind::HealthReviewUnderFive,
     Kind::HealthReview,
@@ -198,7 +214,12 @@ pub(super) fn of_child(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> 
     if let Some(moved) = child.case.care.placements.iter().rfind(|one| one.is_to_complete()) {
         let day = view.day(moved.from);
         let said = Prose::from(format!("On {day}. The review and the notices wait. "));
-        let said = next(view, child, &[Kind::PlacementNotice], said);
+        let said = next(
+            view,
+            child,
+            &[Kind::PlacementNotice5, Kind::PlacementNotice, Kind::SchoolPlace20],
+            said,
+        );
         lines.push(("Moved in an emergency".to_owned(), said));
     }
     lines

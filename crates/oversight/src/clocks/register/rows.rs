@@ -1,0 +1,184 @@
+//! What becomes of every clock of the facts, in their order: a row each.
+//!
+//! `register` says what it means.
+
+use super::{Held, Registered, Why};
+use crate::kind::Kind;
+
+const fn counted(id: &'static str, kinds: &'static [Kind]) -> Registered {
+    Registered { id, held: Held::Counted(kinds) }
+}
+
+const fn held(id: &'static str, why: Why, what: &'static str) -> Registered {
+    Registered { id, held: Held::Uncounted { why, what } }
+}
+
+const fn not_recorded(id: &'static str, what: &'static str) -> Registered {
+    held(id, Why::NotRecorded, what)
+}
+
+const fn not_yet(id: &'static str, what: &'static str) -> Registered {
+    held(id, Why::NotYet, what)
+}
+
+const fn event_day(id: &'static str, what: &'static str) -> Registered {
+    held(id, Why::EventDay, what)
+}
+
+const fn no_number(id: &'static str, what: &'static str) -> Registered {
+    held(id, Why::NoNumber, what)
+}
+
+const fn not_in_force(id: &'static str, what: &'static str) -> Registered {
+    held(id, Why::NotInForce, what)
+}
+
+const fn not_about_a_child(id: &'static str, what: &'static str) -> Registered {
+    held(id, Why::NotAboutAChild, what)
+}
+
+/// Every clock of the facts.
+pub const REGISTER: &[Registered] = &[
+    counted("FD01", &[Kind::ReferralDecision]),
+    counted("FD06", &[Kind::ReReferral]),
+    counted("AS01", &[Kind::Assessment45]),
+    no_number("AS05", "a young carer or parent carer who may need help"),
+    counted("CP04", &[Kind::Conference15]),
+    counted("CP08", &[Kind::CoreGroup10]),
+    counted("CP10", &[Kind::ProtectionReviewFirst]),
+    counted("CP11", &[Kind::ProtectionReview]),
+    counted("CP16", &[Kind::PoliceProtection72]),
+    counted("CP17", &[Kind::EmergencyOrder8]),
+    event_day(
+        "CP18",
+        "the last day that the court gave with the extension, which `emergency_order_8` counts",
+    ),
+    counted("CP19", &[Kind::AssessmentOrder7]),
+    counted("CP20", &[Kind::AllegationTold1]),
+    not_about_a_child("CP22", "a duty of the safeguarding partners"),
+    counted("CN05", &[Kind::ShortBreak17]),
+    counted("CN06", &[Kind::ShortBreak75]),
+    counted("CN07", &[Kind::ShortBreakVisitFirst, Kind::ShortBreakVisit]),
+    counted("CN08", &[Kind::ShortBreakReviewFirst, Kind::ShortBreakReview]),
+    not_recorded("LA01", "a care plan written"),
+    not_recorded("LA02", "a placement plan agreed"),
+    counted("LA03", &[Kind::ReviewingOfficer5]),
+    counted("LA04", &[Kind::CareReviewFirst]),
+    counted("LA05", &[Kind::CareReviewSecond]),
+    counted("LA06", &[Kind::CareReview]),
+    event_day(
+        "LA07",
+        "the day of the review that `change_placement` asks for before a planned move",
+    ),
+    not_recorded("LA08", "a report written for a review of care"),
+    not_recorded("LA09", "the decisions of a review sent out"),
+    not_recorded("LA10", "a manager's answer to the decisions of a review"),
+    not_recorded("LA11", "the record of a review finished"),
+    not_recorded("LA12", "the record of a review sent out"),
+    not_recorded("LA13", "a reviewing officer's dispute raised and settled"),
+    not_yet("LA14", "the plan for permanence of each review, which is recorded"),
+    counted("LV01", &[Kind::CareVisitFirst]),
+    counted("LV02", &[Kind::CareVisit]),
+    counted("LV03", &[Kind::CareVisitLasting]),
+    counted("LV04", &[Kind::CareVisit]),
+    counted("LV05", &[Kind::CareVisitParents, Kind::CareVisit]),
+    counted("LV06", &[Kind::CareVisitInterim, Kind::CareVisitInterimLater]),
+    counted("LV07", &[Kind::CareVisitFirst, Kind::CareVisit]),
+    counted("LV08", &[Kind::CareVisitFirst, Kind::CareVisit, Kind::CareVisitLasting]),
+    no_number("LV09", "a visit asked for"),
+    not_recorded("LV10", "a detention after a conviction"),
+    not_recorded("LV11", "a detention placement plan made"),
+    counted("HE01", &[Kind::InitialHealth20]),
+    counted("HE03", &[Kind::HealthReviewUnderFive]),
+    counted("HE04", &[Kind::HealthReview]),
+    counted("HE05", &[Kind::DentalCheck]),
+    not_yet("HE06", "the questionnaire, which is recorded as a health check"),
+    not_yet("HE07", "immunisations, which are recorded as a health check"),
+    counted("ED01", &[Kind::EducationPlanFirst]),
+    counted("ED02", &[Kind::EducationPlanTerm]),
+    counted("ED03", &[Kind::SchoolPlace20]),
+    not_recorded("ED04", "a request to assess education, health and care needs"),
+    counted("PL01", &[Kind::PlacementNotice5]),
+    not_recorded("PL19", "notice in writing of a planned placement"),
+    not_recorded("PL02", "a placement outside the area, with its approval and notices"),
+    not_recorded("PL03", "a connected carer's temporary approval"),
+    not_recorded("PL04", "a connected carer's temporary approval extended"),
+    not_recorded("PL05", "the assessment of parents with whom a child was placed"),
+    not_recorded("PL06", "a foster carer's terms of approval"),
+    counted("PL07", &[Kind::UnregisteredUnder16]),
+    counted("PL08", &[Kind::Unregistered16To17]),
+    not_recorded("PL11", "hours in secure accommodation without an order"),
+    not_recorded("PL12", "a review of secure accommodation"),
+    not_recorded("PL13", "a secure order made"),
+    not_recorded("PL14", "a deprivation of liberty order made"),
+    not_recorded("PL15", "contact with parents refused"),
+    not_about_a_child("PL16", "a duty about foster carers"),
+    not_about_a_child("PL17", "a duty about foster carers"),
+    counted("PL18", &[Kind::PlacementNotice]),
+    counted("MI01", &[Kind::ReturnInterview]),
+    counted("CL01", &[Kind::PathwayNeeds]),
+    no_number("CL02", "an assessment of needs finished"),
+    counted("CL03", &[Kind::PathwayPlan]),
+    counted("CL04", &[Kind::PathwayReview]),
+    counted("CL05", &[Kind::PathwayReviewMoved28]),
+    counted("CL06", &[Kind::AdviserVisitFirst]),
+    counted("CL07", &[Kind::AdviserVisit]),
+    counted("CL09", &[Kind::InTouchBirthday]),
+    not_recorded("CL10", "an offer of support from 21 on"),
+    counted("CL11", &[Kind::BedAndBreakfast2]),
+    not_about_a_child("CL12", "a duty of the housing authority to families"),
+    not_recorded("CL13", "notice given of a death"),
+    not_recorded("CL14", "a wish to learn told to us from 21 on"),
+    counted("LG03", &[Kind::PreProceedings16]),
+    not_in_force("LG04", "an offer of family group decision-making"),
+    not_recorded("LG05", "the court's gatekeeping"),
+    counted("LG06", &[Kind::CaseManagementHearing]),
+    counted("LG07", &[Kind::IssuesResolutionHearing]),
+    counted("LG08", &[Kind::Proceedings26Weeks]),
+    event_day("LG09", "the last day that the court gave, which `proceedings_26_weeks` counts"),
+    event_day("LG10", "the day that `record_direction` asks for, which `filing_due` counts"),
+    counted("LG11", &[Kind::FilingDue]),
+    counted("LG13", &[Kind::SupervisionOrder12]),
+    not_recorded("LG14", "notice of an application for special guardianship"),
+    not_recorded("LG15", "a special guardianship support plan made and reviewed"),
+    not_recorded("AD01", "an agency decision on adoption"),
+    not_recorded("AD02", "a panel's recommendation"),
+    not_recorded("AD03", "an agency decision on adoption told to parents"),
+    not_yet(
+        "AD04",
+        "reviews of a child under a placement order, which `care_review_second` and `care_review` ask for meanwhile",
+    ),
+    counted("AD05", &[Kind::AdoptionReviewFirst]),
+    counted("AD06", &[Kind::AdoptionReviewSecond, Kind::AdoptionReview]),
+    counted("AD07", &[Kind::AdoptionVisit]),
+    not_recorded("AD08", "a match with adopters"),
+    not_recorded("AD09", "an application to adopt"),
+    not_about_a_child("AD10", "a duty about adopters"),
+    not_about_a_child("AD11", "a duty about adopters"),
+    not_yet("AD12", "the first placement for adoption, which is recorded"),
+    not_recorded("AD13", "a match with adopters"),
+    not_recorded("AD14", "a celebration hearing"),
+    counted("PF01", &[Kind::PrivateFosteringPlanned]),
+    counted("PF02", &[Kind::PrivateFosteringTold48]),
+    counted("PF03", &[Kind::PrivateFosteringFirst]),
+    counted("PF04", &[Kind::PrivateFosteringVisit]),
+    counted("PF05", &[Kind::PrivateFosteringLater]),
+    not_recorded("SI01", "a serious incident told to the national panel"),
+    not_recorded("SI02", "a rapid review finished"),
+    not_recorded("SI03", "a local review published"),
+    not_about_a_child("CO01", "complaints are kept elsewhere"),
+    not_about_a_child("CO02", "complaints are kept elsewhere"),
+    not_about_a_child("CO03", "complaints are kept elsewhere"),
+    not_about_a_child("CO04", "complaints are kept elsewhere"),
+    not_about_a_child("IN01", "requests for information are kept elsewhere"),
+    not_about_a_child("IN02", "requests for information are kept elsewhere"),
+    not_about_a_child("IN03", "a duty about data"),
+    not_about_a_child("IN04", "a duty about keeping the record"),
+    not_about_a_child("IN05", "a duty about keeping the record"),
+    not_about_a_child("WF07", "a duty of the workforce"),
+    not_about_a_child("WF08", "a duty of the workforce"),
+    not_about_a_child("DR01", "a data return"),
+    not_about_a_child("DR02", "a data return"),
+    not_about_a_child("DR03", "a data return"),
+    not_about_a_child("DR04", "a data return"),
+];
