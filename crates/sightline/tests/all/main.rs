@@ -4,9 +4,12 @@
 //! findings or refusals, 2 is could not run; and `--format json` prints JSON and nothing else.
 
 mod backups;
+mod council;
+mod councils;
 mod checkpoints;
 mod demonstration;
 mod erasing;
+mod failover;
 mod formats;
 mod holders;
 mod imports;
@@ -15,8 +18,10 @@ mod killed_postgres;
 mod readiness;
 mod refusals;
 mod releases;
+mod restores;
 mod serving;
 mod support;
 mod tampering;
+mod unit;
 mod two_servers;
 mod users;
