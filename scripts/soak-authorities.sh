@@ -45,11 +45,13 @@ takes_night() { # day, extract, where the record is ...
   [[ "$ended" -le 1 ]]
 }
 
-# What a record's watch says on the Monday.
+# What a record's watch says of the Monday as a day, as what was planted does: at a moment of it,
+# some of what is counted in hours would be late already.
 watched() { # file, where the record is ...
   local file="$1" ended=0
   shift
-  SIGHTLINE_TODAY="$monday" "$programs/sightline" "$@" watch --format json >"$file" || ended=$?
+  SIGHTLINE_TODAY="$monday" "$programs/sightline" "$@" watch --as-at "$monday" --format json \
+    >"$file" || ended=$?
   [[ "$ended" -le 1 ]]
 }
 

@@ -62,7 +62,7 @@ pub enum OpenError {
         "it holds the record of {}, and none of {asked:?}. Type --council {:?}{}",
         named(.there),
         .there.first().map_or("", String::as_str),
-        beside(*.founding)
+        beside(.founding)
     )]
     NotThere {
         /// Whose record was asked for.
@@ -84,7 +84,7 @@ fn named(councils: &[String]) -> String {
 }
 
 /// What else somebody may type who wants to begin a record.
-fn beside(founding: Founding) -> &'static str {
+fn beside(founding: &Founding) -> &'static str {
     match founding {
         Founding::Never => "",
         _ => ", or --council with the name of the council whose record is to begin beside it",

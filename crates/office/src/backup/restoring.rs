@@ -102,7 +102,8 @@ pub async fn restore(
         }
     };
     let list = erased.map(|(_, list)| list).unwrap_or_default();
-    let finished = finish(&store, (&restored, restoring.clock.now()), (&list, &mut returning)).await;
+    let finished =
+        finish(&store, (&restored, restoring.clock.now()), (&list, &mut returning)).await;
     if finished.is_err() {
         store.unload(restored.head.authority).await?;
     }

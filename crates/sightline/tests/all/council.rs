@@ -77,7 +77,12 @@ impl Served {
 }
 
 /// One request, and whatever was answered; nothing when the server is gone.
-pub(crate) fn asked(port: u16, what: &str, headers: &[(&str, &str)], body: &str) -> Option<(u16, String)> {
+pub(crate) fn asked(
+    port: u16,
+    what: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> Option<(u16, String)> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
     stream.set_read_timeout(Some(PATIENCE)).ok()?;
     let mut text = format!(
@@ -158,7 +163,11 @@ pub(crate) fn key(writer: usize, number: usize) -> Uuid {
 }
 
 /// Writes a note with a key of its own; what was answered, when anything was.
-pub(crate) fn write(council: &Council, port: u16, (writer, number): (usize, usize)) -> Option<(u16, Value)> {
+pub(crate) fn write(
+    council: &Council,
+    port: u16,
+    (writer, number): (usize, usize),
+) -> Option<(u16, Value)> {
     let child = council.children[(writer + number) % council.children.len()];
     let text = format!("note {writer}-{number}");
     let body = json!({ "at": "2026-03-09T08:40", "heading": text, "text": text }).to_string();

@@ -4,9 +4,9 @@
 //! findings or refusals, 2 is could not run; and `--format json` prints JSON and nothing else.
 
 mod backups;
+mod checkpoints;
 mod council;
 mod councils;
-mod checkpoints;
 mod demonstration;
 mod erasing;
 mod failover;
@@ -22,6 +22,6 @@ mod restores;
 mod serving;
 mod support;
 mod tampering;
-mod unit;
 mod two_servers;
+mod unit;
 mod users;

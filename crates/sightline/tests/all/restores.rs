@@ -157,13 +157,9 @@ struct Restored {
 impl Restored {
     fn of(source: &Source, from: &Path, erased: &Path) -> Self {
         let folder = folder();
-        let [from, identity, erased, signed_by] = [
-            from,
-            &source.file("backup.key"),
-            erased,
-            &source.file("checkpoints/checkpoint.pub"),
-        ]
-        .map(shown);
+        let [from, identity, erased, signed_by] =
+            [from, &source.file("backup.key"), erased, &source.file("checkpoints/checkpoint.pub")]
+                .map(shown);
         let words = ["restore", "--from", &from, "--identity", &identity, "--erased", &erased];
         let more = ["--signed-by", &signed_by, "--format", "json"];
         let (said, took) = timed(folder.path(), "", &[&words[..], &more].concat());

@@ -2,7 +2,10 @@
 //! the form that brings a file along.
 
 use super::{Reader, server::Visit};
-use image::{ExtendedColorType, ImageEncoder as _, codecs::{jpeg::JpegEncoder, png::PngEncoder}};
+use image::{
+    ExtendedColorType, ImageEncoder as _,
+    codecs::{jpeg::JpegEncoder, png::PngEncoder, webp::WebPEncoder},
+};
 use std::{
     io::{Read as _, Write as _},
     net::{TcpListener, TcpStream},
@@ -43,8 +46,12 @@ pub(super) fn recogniser() -> Reader {
         format!("{whole:?}")
     };
     let seed = |file: &&[u8]| [&[40][..], *file].concat();
-    let words: &[&[u8]] =
-        &[b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"word/document.xml", b"vbaProject.bin"];
+    let words: &[&[u8]] = &[
+        b"PK\x03\x04",
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        b"word/document.xml",
+        b"vbaProject.bin",
+    ];
     let seeds = FILES.iter().map(seed).collect();
     Reader { name: "recogniser", seeds, words, read: Box::new(read) }
 }
@@ -59,8 +66,9 @@ pub(super) fn pictures() -> Reader {
     jpeg.write_image(&paper, 48, 32, ExtendedColorType::Rgb8).expect("it is written");
     let png = PngEncoder::new(&mut drawing);
     png.write_image(&paper, 48, 32, ExtendedColorType::Rgb8).expect("it is written");
-    // A picture without loss, as WebP writes it: eight by eight, black.
-    let small = b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\x07\xc0\x01\0\x07\x10\xfd\x8f\xfe\x07\x22\xa2\xff\x01\0";
+    let mut small = Vec::new();
+    let webp = WebPEncoder::new_lossless(&mut small);
+    webp.write_image(&paper, 48, 32, ExtendedColorType::Rgb8).expect("it is written");
     let read = |input: &[u8]| match picture(input) {
         Ok(shown) => {
             assert!(shown.width <= 1_600 && shown.height <= 1_600, "it is too large to be shown");
@@ -73,7 +81,7 @@ pub(super) fn pictures() -> Reader {
     };
     let words: &[&[u8]] =
         &[b"\xFF\xD8\xFF\xE1", b"Exif\0\0II*\0", b"IHDR", b"\xFF\xFF\xFF\xFF", b"IDAT", b"VP8X"];
-    let seeds = vec![photograph, drawing, small.to_vec()];
+    let seeds = vec![photograph, drawing, small];
     Reader { name: "picture", seeds, words, read: Box::new(read) }
 }
 
