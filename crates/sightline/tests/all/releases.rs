@@ -60,7 +60,8 @@ fn a_record_of_an_earlier_release_is_opened_proved_read_and_written_on() {
         }
         run(at, "watch --operator adam.reyes");
         let more = few(60);
-        let import = run(at, &format!("import ssd {}", more.path().display()));
+        let words = format!("import ssd {} --taken 2026-03-09", more.path().display());
+        let import = run(at, &words);
         assert!(matches!(import.code, Some(0 | 1)), "{}", import.err);
         assert!(verified(run(at, &against)) > stands, "nothing more was written");
     }
@@ -91,7 +92,7 @@ fn a_database_of_an_earlier_release_is_opened_proved_read_and_written_on() {
             assert!(there, "{}: {alert}", release.display());
         }
         let more = few(60);
-        let import = at(&format!("import ssd {}", more.path().display()));
+        let import = at(&format!("import ssd {} --taken 2026-03-09", more.path().display()));
         assert!(matches!(import.code, Some(0 | 1)), "{}", import.err);
         assert!(verified(at(&against)) > stands, "nothing more was written");
     }
