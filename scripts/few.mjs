@@ -3,29 +3,9 @@
 // Called by scripts/release-fixture.sh. Cells with line breaks are kept whole.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { rows } from "./csv.mjs";
 
 const [from, to, people] = process.argv.slice(2);
-
-/** The rows of a CSV text, each as its cells and as it was written. */
-function rows(text) {
-  const all = [];
-  let row = [], cell = "", start = 0, quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at];
-    if (quoted) {
-      if (letter === '"' && text[at + 1] === '"') { cell += '"'; at += 1; }
-      else if (letter === '"') quoted = false;
-      else cell += letter;
-    } else if (letter === '"') quoted = true;
-    else if (letter === ",") { row.push(cell); cell = ""; }
-    else if (letter === "\n") {
-      row.push(cell.replace(/\r$/, ""));
-      all.push({ cells: row, written: text.slice(start, at + 1) });
-      row = []; cell = ""; start = at + 1;
-    } else cell += letter;
-  }
-  return all;
-}
 
 const tables = new Map(readdirSync(from).filter((name) => name.endsWith(".csv"))
   .map((name) => [name, rows(readFileSync(join(from, name), "utf8"))]));

@@ -3,8 +3,8 @@
 #   scripts/release-fixture.sh COMMIT [PROGRAM]
 # Builds that commit in a worktree of its own (or takes the program that was built from it), has it
 # import the first people of the made-up authority, sign a checkpoint and write a backup, and puts
-# record, backup and checkpoints into crates/sightline/tests/releases/COMMIT.tar.gz. Nobody in it
-# is real. Run it once for each release, and keep what it made for ever.
+# record, backup, checkpoints and the same on PostgreSQL as a dump into
+# crates/sightline/tests/releases/COMMIT.tar.gz. Nobody in it is real. Run it once for each release, and keep what it made for ever.
 set -euo pipefail
 # shellcheck source=scripts/say.sh
 source "$(dirname "${BASH_SOURCE[0]}")/say.sh"
@@ -36,6 +36,24 @@ run checkpoint --to "$place/record/checkpoints" >/dev/null
 run backup --plain --to "$place/record/whole.backup" >/dev/null
 run verify --against "$place/record/checkpoints" >/dev/null
 run watch --as-at "$SIGHTLINE_TODAY" --format json >"$place/record/watch.json" || [[ $? == 1 ]]
+
+# The same on a PostgreSQL of its own, as its own program dumps it.
+on_postgres() {
+  local url="$1" data="$place/beside"
+  pg() { "$program" --data "$data" --database "$url" "$@"; }
+  pg import ssd "$place/few" >/dev/null || [[ $? == 1 ]] || return 1
+  pg user adam.reyes >/dev/null && pg watch --as-at "$SIGHTLINE_TODAY" >/dev/null || [[ $? == 1 ]] || return 1
+  pg checkpoint --to "$place/record/postgres-checkpoints" >/dev/null || return 1
+  "$(find /usr/lib/postgresql -name pg_dump | sort -V | tail -1)" --no-owner --no-privileges "$url" |
+    grep -vE '^(SET transaction_timeout|\\(un)?restrict)' >"$place/record/postgres.sql"
+}
+export -f on_postgres
+export program place
+cargo build --locked --quiet -p cluster
+# shellcheck disable=SC2016  # expanded there
+"$built/debug/cluster" bash -c 'set -o pipefail; on_postgres "$1"' _ "{url}" ||
+  stop "The record on PostgreSQL could not be written: read the first error above."
+
 rm -f "$place"/record/*-wal "$place"/record/*-shm "$place"/record/*.spool "$place"/record/*.lock \
   "$place/record/checkpoint.key"
 mkdir -p crates/sightline/tests/releases

@@ -7,7 +7,10 @@
 # done once for each commit and each of its numbers; SOAK_FRESH=1 begins all of them anew.
 #   SOAK_KILLS=1000  SOAK_CUTS=200  SOAK_FAILOVERS=20  SOAK_NOTES=400  SOAK_SEEDS=20
 #   SOAK_FUZZ_SECONDS=300  SOAK_LARGE_BYTES=1073741824  SOAK_ENTRIES=2000000  SOAK_BENCH_SECONDS=60
+#   SOAK_RESTORES=20  SOAK_NIGHTS=30  SOAK_SCALE=mean  SOAK_LARGER_SCALE=large
 #   SOAK_PROFILE=release (or dev), SOAK_OTHER=PROGRAM of an earlier release (else it is built)
+# Made-up authorities are kept in var/soak and made once for each commit: made to the end by the
+# same command when they were stopped half way. A large one takes about 15 GB.
 set -uo pipefail
 # shellcheck source=scripts/say.sh
 source "$(dirname "${BASH_SOURCE[0]}")/say.sh"
@@ -15,6 +18,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/say.sh"
 kills="${SOAK_KILLS:-1000}" cuts="${SOAK_CUTS:-200}" failovers="${SOAK_FAILOVERS:-20}"
 notes="${SOAK_NOTES:-400}" seeds="${SOAK_SEEDS:-20}" seconds="${SOAK_FUZZ_SECONDS:-300}"
 bytes="${SOAK_LARGE_BYTES:-1073741824}" entries="${SOAK_ENTRIES:-2000000}"
+restores="${SOAK_RESTORES:-20}" nights="${SOAK_NIGHTS:-30}"
+scale="${SOAK_SCALE:-mean}" larger="${SOAK_LARGER_SCALE:-large}"
 measured="${SOAK_BENCH_SECONDS:-60}" profile="${SOAK_PROFILE:-release}"
 place="var/soak"
 commit="$(git rev-parse --short HEAD 2>/dev/null || echo unknown)"
@@ -30,16 +35,27 @@ STAGES=(
   "kills|$kills|a process killed without warning, on both databases"
   "cuts|$cuts|the power cut under either database, and a disk that fails or fills up"
   "failovers|$failovers|a standby that takes over while eight writers record"
+  "restores|$restores|an encrypted backup beside a server that is written to, and the way back"
   "servers|$notes|two servers on one database, one killed under load"
   "releases|$notes|the same with an earlier release as the second server"
   "seeds|$seeds|made-up authorities, the watch held to what was planted"
   "fuzz|$seconds|every reader on changed input, in seconds each"
   "large|$bytes|inputs of so many bytes, memory bounded"
   "bench|$entries|what must be reached, beside bare baselines"
+  "bench-postgres|$entries|the same on PostgreSQL"
+  "imports|$scale|an authority's extract, the same again, and with one row in a hundred changed"
+  "nights|$nights|mirrored nights, and the last extract imported whole"
+  "mean|$scale|an authority with twenty years of stories: the watch held to what was planted, benches"
+  "mean-postgres|$scale|the same on PostgreSQL"
+  "large-authority|$larger|one several times as large, beside that of mean size"
 )
 
 # One choice of members for everything: with each other choice cargo would build half the tree anew.
-members=(-p store -p power -p sample -p sightline -p fuzz)
+members=(-p store -p power -p sample -p sightline -p fuzz -p cluster)
+
+# Stages on large made-up authorities.
+# shellcheck source=scripts/soak-authorities.sh
+source "$(dirname "${BASH_SOURCE[0]}")/soak-authorities.sh"
 
 soak_test() { # the test's name, environment ...
   local name="$1"
@@ -56,8 +72,10 @@ stage_cuts() {
 }
 stage_failovers() {
   soak_test a_standby_that_takes_over_under_load "SIGHTLINE_SOAK_FAILOVERS=$failovers" &&
+    soak_test a_standby_takes_over_behind_two_servers "SIGHTLINE_SOAK_FAILOVERS=$failovers" &&
     soak_test a_second_primary_is_noticed
 }
+stage_restores() { soak_test backed_up_and_restored_without_a_loss "SIGHTLINE_SOAK_RESTORES=$restores"; }
 stage_servers() { soak_test a_server_killed_under_load "SIGHTLINE_SOAK_NOTES=$notes"; }
 stage_releases() {
   local other="${SOAK_OTHER:-$place/earlier/sightline}"
@@ -72,7 +90,7 @@ stage_seeds() {
 }
 stage_fuzz() {
   local reader status=0
-  build_fuzz || return 1
+  build_programs || return 1
   while read -r reader; do
     "$fuzz" reader "$reader" --seconds "$seconds" --seed "$(date +%j)" --keep "$place/findings" || status=1
   done < <("$fuzz" list)
@@ -80,7 +98,7 @@ stage_fuzz() {
 }
 stage_large() {
   local reader status=0
-  build_fuzz || return 1
+  build_programs || return 1
   for reader in cin ssd ssda903; do "$fuzz" large "$reader" --bytes "$bytes" || status=1; done
   return "$status"
 }
@@ -89,10 +107,11 @@ stage_bench() {
     --data "$place/bench"
 }
 
-build_fuzz() {
+build_programs() {
   cargo build --locked --quiet "${optimised[@]}" "${members[@]}" || return 1
-  fuzz="$built/debug/fuzz"
-  [[ "$profile" != release ]] || fuzz="$built/release/fuzz"
+  programs="$built/debug"
+  [[ "$profile" != release ]] || programs="$built/release"
+  fuzz="$programs/fuzz"
 }
 
 # Builds the newest release of which a record is kept.
@@ -111,8 +130,8 @@ build_earlier() {
 
 # The lines of a log that say a figure; of the benches their whole page.
 figures_of() {
-  grep -aE '(kills|power cuts|failover [0-9]+|two servers|seeds|hangs).*: |^[a-z0-9]+: [0-9]' "$1" |
-    sed -E 's/^\.*/- /'
+  grep -aE '(kills|power cuts|failover [0-9]+|restore [0-9]+|two servers|seeds|hangs).*: |^[a-z0-9]+: [0-9]|^(took|watch|large beside mean): ' "$1" |
+    sed -E 's/^\.*(took: )?/- /'
   if grep -q '^What Sightline reaches' "$1"; then
     printf '```\n'
     sed -n '/^What Sightline reaches/,/ missed\.$/p' "$1"
@@ -129,7 +148,7 @@ run_stage() {
   fi
   printf '\n== %s (%s): %s\n' "$name" "$number" "$shows"
   rm -f "$file"
-  "stage_$name" > >(tee "$log") 2>&1 || verdict="DID NOT HOLD"
+  "stage_${name//-/_}" > >(tee "$log") 2>&1 || verdict="DID NOT HOLD"
   wait
   [[ "$verdict" == held ]] || broken+=" $name"
   {

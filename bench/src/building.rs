@@ -7,7 +7,7 @@ use crate::{
 };
 use anyhow::{Context, ensure};
 use jiff::{SignedDuration, Timestamp};
-use office::{Clock, Office, Opening};
+use office::{Clock, Founding, Office, Opening};
 use serde::{Deserialize, Serialize};
 use std::{
     fs,
@@ -64,6 +64,7 @@ pub(crate) async fn office(options: &Options) -> anyhow::Result<Office> {
     let opening = Opening {
         place: options.place(),
         authority: council(options).to_owned(),
+        founding: Founding::WhenMissing,
         clock: from_morning(last),
         memory: MEMORY,
         spool: None,

@@ -7,8 +7,8 @@ use crate::{
     allegation, allocation, assessment, break_glass, care, closure, conference, contact,
     core_group, correction, court, decision, document, early_help, emergency, enquiry,
     exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note, plan,
-    private_fostering, protection, referral, relationship, restriction, reversal, strategy, task,
-    team, transfer, unaccompanied, visit, warning, worker, worries,
+    private_fostering, protection, referral, relationship, restored, restriction, reversal,
+    strategy, task, team, transfer, unaccompanied, visit, warning, worker, worries,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -251,6 +251,7 @@ events! {
     "document.added" 1 Notes DocumentAdded(document::DocumentAdded),
     "upload.infected" 1 Notes UploadInfected(document::UploadInfected),
     "letter.issued" 1 Notes LetterIssued(letter::LetterIssued),
+    "worker.restored_record" 1 Notes RecordRestored(restored::RecordRestored),
 }
 
 impl fmt::Display for Event {

@@ -49,6 +49,7 @@ pub mod referral;
 pub mod refusal;
 pub mod relationship;
 pub mod responsibility;
+pub mod restored;
 pub mod restriction;
 pub mod reversal;
 pub mod standing;

@@ -99,6 +99,8 @@ impl Workforce {
             return;
         };
         match subject {
+            // It is filed under the machine, who is nobody that works here.
+            Subject::Worker(_) if matches!(event, Event::RecordRestored(_)) => {}
             Subject::Worker(id) => self.take_worker(id, entry.happened, event),
             Subject::Team(id) => self.take_team(id, entry.happened, event),
             Subject::Person(_) | Subject::Family(_) => {}

@@ -43,7 +43,7 @@ pub use feed::{CalendarFeed, Fetched};
 pub use form::{Choice, FormSheet};
 pub use keeping::{Demonstration, SignedCheckpoint, new_signing_key, verifier_key};
 pub use ledger::Journal;
-pub use open::{Office, Opening};
+pub use open::{Founding, Office, OpenError, Opening};
 pub use oversight::Watched;
 pub use perform::{Asked, Done};
 pub use proving::{Claim, Proof, Proving, Unproved};

@@ -6,7 +6,7 @@ pub(crate) use evidence::{Checkpoint, Erase, JournalName, Prove, Verify};
 
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use office::{Clock, Office, Opening, Place, documents::Keeping, import::Night};
+use office::{Clock, Founding, Office, Opening, Place, documents::Keeping, import::Night};
 use std::path::PathBuf;
 use words::{Date, school::Terms};
 
@@ -20,9 +20,9 @@ pub(crate) struct Cli {
     /// A PostgreSQL database instead: postgres://user@host/name
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) database: Option<String>,
-    /// The council whose record it is.
-    #[arg(long, global = true, default_value = "Solent City Council", value_name = "NAME")]
-    pub(crate) council: String,
+    /// The council whose record it is; "Solent City Council" when nothing is said.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) council: Option<String>,
     /// The folder of encrypted documents; "documents" in the folder of --data when nothing is said.
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) documents: Option<PathBuf>,
@@ -40,6 +40,9 @@ pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
+
+/// The council of demonstrations, and of whoever names none.
+const USUAL_COUNCIL: &str = "Solent City Council";
 
 /// How to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -311,9 +314,15 @@ impl Cli {
         keeping
     }
 
-    /// Opens a record that must be there: a folder that was misspelt must not be taken for an
-    /// empty record of which all is well.
+    /// Opens a record that must be there: a folder or a council's name that was misspelt must not
+    /// be taken for an empty record of which all is well.
     pub(crate) async fn open_what_is_there(&self, clock: Clock) -> anyhow::Result<Office> {
+        self.is_there()?;
+        self.open_as(clock, Founding::Never).await
+    }
+
+    /// Whether an embedded record lies in the folder; of a database its opening tells.
+    pub(crate) fn is_there(&self) -> anyhow::Result<()> {
         let there = ["record.db", "restoring"].iter().any(|name| self.data.join(name).exists());
         if self.database.is_none() && !there {
             bail!(
@@ -322,7 +331,7 @@ impl Cli {
                 self.data.display()
             );
         }
-        self.open(clock).await
+        Ok(())
     }
 
     /// Whether the address of the database looks like one.
@@ -335,8 +344,25 @@ impl Cli {
         Ok(())
     }
 
-    /// Opens the record with a clock, and begins one where there is none.
+    /// Opens the record with a clock, and begins one where there is none. Beside the record of
+    /// another council that is done only for one that was named, and it is said.
     pub(crate) async fn open(&self, clock: Clock) -> anyhow::Result<Office> {
+        let founding = match self.council {
+            Some(_) => Founding::WhenMissing,
+            None => Founding::WhereNoneStands,
+        };
+        let office = self.open_as(clock, founding).await?;
+        if !office.begun_beside().is_empty() {
+            eprintln!(
+                "The record of {:?} begins here, beside that of {}. Was that meant? Check --council.",
+                office.council(),
+                office.begun_beside().join(" and ")
+            );
+        }
+        Ok(office)
+    }
+
+    async fn open_as(&self, clock: Clock, founding: Founding) -> anyhow::Result<Office> {
         self.address_is_one()?;
         let spool = self.database.as_ref().map(|_| self.data.join("looks.spool"));
         if !self.data.exists() {
@@ -346,7 +372,8 @@ impl Cli {
         }
         let opening = Opening {
             place: self.place(),
-            authority: self.council.clone(),
+            authority: self.council.clone().unwrap_or_else(|| USUAL_COUNCIL.to_owned()),
+            founding,
             clock,
             memory: 96 * 1024 * 1024,
             spool,

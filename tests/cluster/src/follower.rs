@@ -3,7 +3,7 @@
 //! Tests of failover make one from a running [`OwnCluster`]. What always holds: the first server
 //! acknowledges nothing that the follower has not applied, until it is told to stand alone.
 
-use crate::server::{Flushing, OwnCluster, ask, free_port, run, settle, start};
+use crate::server::{Flushing, OwnCluster, ask, free_port, run, settle, start, succeeds};
 use std::{
     ffi::OsStr,
     fs, thread,
@@ -57,6 +57,17 @@ impl OwnCluster {
             "pg_ctl",
             [OsStr::new("-D"), self.directory.as_os_str(), "-w".as_ref(), "promote".as_ref()],
         );
+    }
+
+    /// Has a server take over that may have done so already. Gives whether it did: PostgreSQL
+    /// refuses a second promotion.
+    ///
+    /// # Panics
+    /// When `pg_ctl` does not run at all.
+    #[must_use]
+    pub fn takes_over(&self) -> bool {
+        let words = [OsStr::new("-D"), self.directory.as_os_str(), "-w".as_ref()];
+        succeeds("pg_ctl", words.into_iter().chain(["promote".as_ref()]))
     }
 
     /// Has a server that was stopped come back by itself, waiting for nobody: what must never be

@@ -24,3 +24,14 @@ pub use server::OwnCluster;
 pub fn fresh_database() -> String {
     joint_server::fresh_database()
 }
+
+/// The address of a new database on the shared server, filled with what a dump says.
+///
+/// # Panics
+/// As [`fresh_database`], and when the dump can't be read.
+#[must_use]
+pub fn database_from(dump: &std::path::Path) -> String {
+    let url = fresh_database();
+    server::fill(&url, dump);
+    url
+}

@@ -206,6 +206,17 @@ pub(crate) fn ask(port: u16, statement: &str) -> String {
     said("psql", to.into_iter().chain(how).map(OsStr::new)).trim().to_owned()
 }
 
+/// Has a database take a dump in plain SQL. It is read here: the server's user may not read it.
+pub(crate) fn fill(url: &str, dump: &Path) {
+    let from = fs::File::open(dump).unwrap_or_else(|error| panic!("{}: {error}", dump.display()));
+    let words = ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", url].map(OsStr::new);
+    let mut command = command("psql", words, &[]);
+    let done = command.stdin(from).stdout(Stdio::null()).stderr(Stdio::piped()).output();
+    let done = done.unwrap_or_else(|error| panic!("psql does not run: {error}"));
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "{} can't be read in: {said}", dump.display());
+}
+
 /// Runs a program of PostgreSQL's to its end; gives what it said.
 fn said<'a>(program: &str, options: impl IntoIterator<Item = &'a OsStr>) -> String {
     said_told(program, options, &[])
@@ -216,6 +227,29 @@ fn said_told<'a>(
     options: impl IntoIterator<Item = &'a OsStr>,
     told: &[(&str, &OsStr)],
 ) -> String {
+    let mut command = command(program, options, told);
+    // A server that is started keeps what it was given to write to, so that must not be a pipe.
+    command.stdout(if program == "psql" { Stdio::piped() } else { Stdio::null() });
+    let done = command.stderr(Stdio::piped()).output();
+    let done = done.unwrap_or_else(|error| panic!("{program} does not run: {error}"));
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "{program} failed; run `make install` and try again: {said}");
+    String::from_utf8_lossy(&done.stdout).into_owned()
+}
+
+/// Whether a program of PostgreSQL's that may refuse did what it was asked.
+pub(crate) fn succeeds<'a>(program: &str, options: impl IntoIterator<Item = &'a OsStr>) -> bool {
+    let mut command = command(program, options, &[]);
+    let done = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
+    done.unwrap_or_else(|error| panic!("{program} does not run: {error}")).success()
+}
+
+/// A program of PostgreSQL's, run by a user who is not root.
+fn command<'a>(
+    program: &str,
+    options: impl IntoIterator<Item = &'a OsStr>,
+    told: &[(&str, &OsStr)],
+) -> Command {
     let path = binary(program);
     let mut command = if is_root() {
         let mut command = Command::new("runuser");
@@ -234,13 +268,7 @@ fn said_told<'a>(
         command
     };
     command.args(options).current_dir("/").stdin(Stdio::null());
-    // A server that is started keeps what it was given to write to, so that must not be a pipe.
-    command.stdout(if program == "psql" { Stdio::piped() } else { Stdio::null() });
-    let done = command.stderr(Stdio::piped()).output();
-    let done = done.unwrap_or_else(|error| panic!("{} does not run: {error}", path.display()));
-    let said = String::from_utf8_lossy(&done.stderr);
-    assert!(done.status.success(), "{program} failed; run `make install` and try again: {said}");
-    String::from_utf8_lossy(&done.stdout).into_owned()
+    command
 }
 
 fn as_user(program: &Path) -> String {

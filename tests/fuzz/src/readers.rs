@@ -7,10 +7,12 @@
 mod extracts;
 mod forms;
 mod journal;
+mod outside;
+mod papers;
 mod server;
 
 /// The readers, by name.
-pub(crate) const NAMES: [&str; 11] = [
+pub(crate) const NAMES: [&str; 17] = [
     "cin",
     "ssd",
     "ssda903",
@@ -22,6 +24,12 @@ pub(crate) const NAMES: [&str; 11] = [
     "form",
     "search",
     "server",
+    "recogniser",
+    "picture",
+    "scanner",
+    "upload",
+    "proof",
+    "erasures",
 ];
 
 /// Takes an input and says what was made of it.
@@ -52,6 +60,12 @@ pub(crate) fn named(name: &str) -> Result<Reader, String> {
         "form" => forms::form(),
         "search" => forms::search(),
         "server" => server::server(),
+        "recogniser" => papers::recogniser(),
+        "picture" => papers::pictures(),
+        "scanner" => papers::scanner(),
+        "upload" => papers::upload(),
+        "proof" => outside::proof(),
+        "erasures" => outside::erasures(),
         _ => return Err(format!("there is no reader {name}; there are: {}", NAMES.join(", "))),
     })
 }

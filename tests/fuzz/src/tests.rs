@@ -16,7 +16,8 @@ fn moment(names: &[&str], inputs: u64) {
 
 #[test]
 fn no_changed_file_or_note_is_answered_with_a_panic_or_a_wrong_count() {
-    let quick = NAMES.iter().filter(|name| !["backup", "server"].contains(name));
+    let slow = ["backup", "server", "picture", "scanner", "upload"];
+    let quick = NAMES.iter().filter(|name| !slow.contains(name));
     moment(&quick.copied().collect::<Vec<_>>(), 1_500);
 }
 
@@ -28,6 +29,11 @@ fn no_changed_backup_is_restored_and_nothing_is_left_of_one() {
 #[test]
 fn nothing_that_somebody_sends_is_answered_with_our_fault() {
     moment(&["server"], 400);
+}
+
+#[test]
+fn no_changed_picture_scan_or_upload_is_answered_with_a_panic_or_our_fault() {
+    moment(&["picture", "scanner", "upload"], 250);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use casework::{
     worker::{RoleGranted, WorkerPosted, WorkerRegistered},
     workforce::Qualification,
 };
-use office::{Asked, Clock, Desk, Done, Failure, Office, Opening, Place};
+use office::{Asked, Clock, Desk, Done, Failure, Founding, Office, Opening, Place};
 use std::sync::{
     Arc,
     atomic::{AtomicI64, AtomicU64, Ordering},
@@ -100,6 +100,7 @@ impl Town {
         let office = Office::open(Opening {
             place,
             authority: "Solent City Council".to_owned(),
+            founding: Founding::WhenMissing,
             clock: Clock::from_fn(move || {
                 Moment::from_microsecond(told.fetch_add(1_000, Ordering::SeqCst))
                     .expect("the town is well")

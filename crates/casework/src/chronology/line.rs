@@ -299,6 +299,7 @@ fn workplace(event: &Event, workforce: &Workforce) -> Option<Said> {
             line("Records in Sightline from this day".to_owned(), &e.reason)
         }
         Event::TeamStoodDown(e) => line("Team stood down".to_owned(), &e.reason),
+        Event::RecordRestored(e) => line(e.heading(), &e.text()),
         Event::UploadInfected(e) => {
             line("A file that they sent was refused: a virus was found".to_owned(), &e.found)
         }

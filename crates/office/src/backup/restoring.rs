@@ -7,6 +7,7 @@
 
 use super::{BackupError, Steps, documents::Returning, erasures, file, to_sign};
 use crate::{Clock, Desk, documents::Keeping, erasing};
+use casework::{Event, restored::RecordRestored};
 use ledger::{Checkpoint, PublicKey, hex};
 use serde::Serialize;
 use std::{
@@ -20,6 +21,7 @@ use store::{
     RESTORING, Restored, Store,
 };
 use views::{CaseMemory, Lists};
+use words::Moment;
 
 /// What a restore needs.
 pub struct Restoring {
@@ -62,22 +64,6 @@ pub struct RestoredRecord {
     pub entry: u64,
 }
 
-/// The kind of the entry that says what a record was restored from. It is filed under whoever
-/// holds the machine, who is no worker that anybody can name.
-const KIND: &str = "worker.restored_record";
-
-/// What that entry says.
-#[derive(Serialize)]
-struct RestoredFrom {
-    made: i64,
-    entries: u64,
-    record_root: String,
-    looks: u64,
-    access_root: String,
-    digest: String,
-    erased_again: usize,
-}
-
 /// Restores a backup, verifies it, builds the lists, erases again what was erased since, and
 /// records what was done.
 ///
@@ -116,7 +102,8 @@ pub async fn restore(
         }
     };
     let list = erased.map(|(_, list)| list).unwrap_or_default();
-    let finished = finish(&store, &restored, (&list, &mut returning)).await;
+    let finished =
+        finish(&store, (&restored, restoring.clock.now()), (&list, &mut returning)).await;
     if finished.is_err() {
         store.unload(restored.head.authority).await?;
     }
@@ -141,13 +128,13 @@ pub async fn restore(
 /// Builds what a backup leaves out, and records the restore.
 async fn finish(
     store: &Store,
-    restored: &Restored,
+    (restored, now): (&Restored, Moment),
     (erased, returning): (&[Erased], &mut Returning),
 ) -> Result<(u64, usize, (u64, u64)), BackupError> {
     let archive = store.of(restored.head.authority);
     let again = erasures::to_replay(&archive, erased, restored.end.record.entries).await?;
     archive.rebuild_all(&|_, _| {}).await?;
-    let recorded = record(&archive, restored, &again).await;
+    let recorded = record(&archive, (restored, now), &again).await;
     let entry = recorded.map_err(|error| match error {
         AppendError::Unavailable(error) => BackupError::Store(error),
         error => BackupError::Unwritable(error.to_string()),
@@ -159,31 +146,30 @@ async fn finish(
 
 async fn record(
     archive: &Archive,
-    restored: &Restored,
+    (restored, now): (&Restored, Moment),
     again: &[(u64, u32)],
 ) -> Result<u64, AppendError> {
     let end = &restored.end;
-    let said = RestoredFrom {
+    let said = Event::from(RecordRestored {
         made: restored.head.made,
         entries: end.record.entries,
         record_root: hex(&end.record.root),
         looks: end.access.entries,
         access_root: hex(&end.access.root),
         digest: hex(&restored.digest),
-        erased_again: again.len(),
-    };
+        erased_again: again.len() as u64,
+    });
     let machine = Desk::MACHINE.bytes();
-    let made = jiff::Timestamp::from_microsecond(restored.head.made).unwrap_or_default();
     let part = NewPart {
         subject: machine,
-        facet: casework::Facet::Notes as u8,
-        kind: KIND.to_owned(),
-        version: 1,
-        happened: made.to_string(),
+        facet: said.facet() as u8,
+        kind: said.kind().to_owned(),
+        version: said.version(),
+        happened: now.to_string(),
         actor: machine,
         purpose: "restore".to_owned(),
         label: String::new(),
-        body: serde_json::to_vec(&said).expect("it is only text and numbers"),
+        body: said.body().expect("it is only text and numbers"),
     };
     let command = *crate::sign_in::fresh_id().as_bytes();
     let entry = NewEntry { command, parts: vec![part], ..NewEntry::default() };

@@ -2,7 +2,7 @@
 
 use age::secrecy::ExposeSecret as _;
 use office::{
-    Clock, Kept, Office, Opening, Place,
+    Clock, Founding, Kept, Office, Opening, Place,
     backup::{BackupError, Go, RestoredRecord, Restoring, Secrecy, restore},
 };
 use std::{
@@ -51,6 +51,7 @@ async fn opened(place: &Place) -> Office {
         documents: beside(place),
         place: place.clone(),
         authority: COUNCIL.to_owned(),
+        founding: Founding::WhenMissing,
         clock: Clock::of_the_machine(),
         memory: 1 << 20,
         spool: None,
@@ -125,6 +126,23 @@ async fn check(restored: &RestoredRecord, place: &Place) {
     let standing = office.standing().await.expect("it can be read");
     assert_eq!(standing.workforce.workers().count(), 1, "the restore made somebody up");
     office.close().await;
+    says_what_it_came_from(place).await;
+}
+
+/// The entry of the restore is an event that this release reads, and says how much came back.
+async fn says_what_it_came_from(place: &Place) {
+    let folder = tempfile::tempdir().expect("there is room");
+    let lists = Arc::new(views::Lists::new(Arc::new(views::CaseMemory::new(1 << 20))));
+    let options = Options { spool: Some(folder.path().join("spool")), ..Options::default() };
+    let store = Store::open_with(place, lists, options).await.expect("it opens");
+    let parts = store.of(1).parts_after(3, 1).await.expect("it can be read");
+    let part = parts.iter().find(|part| part.ordinal == 0).expect("its first part");
+    let body = part.body.as_deref().expect("it has a body");
+    let event = casework::Event::parse(&part.kind, part.version, body).expect("it can be read");
+    let casework::Event::RecordRestored(from) = event else { panic!("{} is another", part.kind) };
+    assert_eq!((from.entries, from.erased_again, from.digest.len()), (3, 1, 64));
+    assert_eq!(part.happened.get(..10), part.recorded.to_string().get(..10), "it happened then");
+    store.close().await;
 }
 
 fn grep(folder: &Path) {

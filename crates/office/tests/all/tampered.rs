@@ -2,7 +2,7 @@
 //! so and leaves nothing.
 
 use office::{
-    Clock, Office, Opening, Place,
+    Clock, Founding, Office, Opening, Place,
     backup::{Go, Restoring, Secrecy, restore},
     documents::Keeping,
 };
@@ -91,6 +91,7 @@ async fn opened(place: &Path) -> Office {
         place: Place::Directory(place.to_owned()),
         documents: Keeping::beside(place),
         authority: "Solent City Council".to_owned(),
+        founding: Founding::WhenMissing,
         clock: Clock::of_the_machine(),
         memory: 1 << 20,
         spool: None,

@@ -3,7 +3,7 @@
 
 use casework::{Answers, Role};
 use office::{
-    Asked, Desk, Done, Failure, Office, Opening, Place, SignInProblem,
+    Asked, Desk, Done, Failure, Founding, Office, Opening, Place, SignInProblem,
     documents::Keeping,
     read::lists::{Filter, ListPage},
 };
@@ -40,6 +40,7 @@ impl Two {
             place: place.clone(),
             documents: Keeping::beside(town.folder.path()),
             authority: town.office.council().to_owned(),
+            founding: Founding::WhenMissing,
             clock: town.office.clock().clone(),
             memory: 8 << 20,
             spool: None,

@@ -41,6 +41,7 @@ impl Open {
 
 /// Serves until a signal asks it to stop, then finishes what is under way.
 pub(crate) async fn run(cli: &Cli, serve: &Serve) -> anyhow::Result<Outcome> {
+    cli.is_there()?;
     let _held = match cli.database {
         None => Some(hold(&cli.data)?),
         Some(_) => None,
@@ -50,7 +51,7 @@ pub(crate) async fn run(cli: &Cli, serve: &Serve) -> anyhow::Result<Outcome> {
         Some(address) => Some(listen(address).await?),
         None => None,
     };
-    let office = cli.open(Cli::clock()?).await?;
+    let office = cli.open_what_is_there(Cli::clock()?).await?;
     office.standing().await.context("The record could not be read")?;
     let port = listener.local_addr()?.port();
     let hosts = web::Hosts::new(port, &serve.host);
@@ -82,8 +83,6 @@ async fn sweep(office: Office) {
 
 /// Takes an embedded record for this server alone. The lock goes with the process, however it ends.
 fn hold(folder: &Path) -> anyhow::Result<File> {
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("The folder {} can't be made", folder.display()))?;
     let path = folder.join("serve.lock");
     let file = File::options().create(true).truncate(false).write(true).open(&path);
     let file = file.with_context(|| format!("{} can't be written", path.display()))?;

@@ -6,7 +6,7 @@ use crate::{
     support::{Ended, SEED, folder, monday, program, run_with},
 };
 use cluster::{ForgetfulCluster, Waits};
-use office::{Clock, Office, Opening, Place, documents::Keeping};
+use office::{Clock, Founding, Office, Opening, Place, documents::Keeping};
 use serde_json::Value;
 use std::{
     os::unix::process::ExitStatusExt,
@@ -67,6 +67,7 @@ impl Record {
             let office = Office::open(Opening {
                 place: Place::Postgres(self.url.clone()),
                 authority: "Solent City Council".to_owned(),
+                founding: Founding::WhenMissing,
                 clock: Clock::standing_on(monday()),
                 memory: 1 << 20,
                 spool: None,

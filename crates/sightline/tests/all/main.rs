@@ -5,8 +5,11 @@
 
 mod backups;
 mod checkpoints;
+mod council;
+mod councils;
 mod demonstration;
 mod erasing;
+mod failover;
 mod formats;
 mod holders;
 mod imports;
@@ -15,8 +18,10 @@ mod killed_postgres;
 mod readiness;
 mod refusals;
 mod releases;
+mod restores;
 mod serving;
 mod support;
 mod tampering;
 mod two_servers;
+mod unit;
 mod users;

@@ -104,10 +104,10 @@ fn a_second_server_is_told_what_to_do() {
     );
     assert!(second.err.contains("--database") && second.out.is_empty());
     let elsewhere = folder();
+    run(elsewhere.path(), "user rosa.lind").with(0);
     let busy = run(elsewhere.path(), &format!("serve --port {}", served.port)).with(2);
     let next = format!("sightline serve --port {}", served.port + 1);
     assert!(busy.err.contains("listens on") && busy.err.contains(&next), "{}", busy.err);
-    assert!(!elsewhere.path().join("record.db").exists(), "nothing was begun for nothing");
     assert_eq!(served.status(&served.own_name(), "/sign-in"), 200, "the first goes on");
 }
 
@@ -207,9 +207,12 @@ fn lists_are_built_again_beside_a_server_on_postgresql() {
 }
 
 #[test]
-fn a_demonstration_is_not_needed_to_serve() {
+fn a_folder_without_a_record_is_not_served_and_a_first_administrator_is_enough() {
     let new = folder();
+    let nothing = run(new.path(), "serve --port 0").with(2);
+    assert!(nothing.err.contains("There is no record in"), "{}", nothing.err);
+    assert!(fs::read_dir(new.path()).expect("it can be read").next().is_none(), "it left a file");
+    run(new.path(), "user rosa.lind").with(0);
     let served = Served::start(program(new.path()));
     assert_eq!(served.status(&served.own_name(), "/sign-in"), 200);
-    assert!(fs::metadata(new.path().join("record.db")).is_ok());
 }

@@ -23,7 +23,7 @@ const HOST: &str = "localhost:8080";
 const PASSWORD: &str = "meadow-river";
 
 /// Somebody signed in, and a program with a token.
-struct Visit {
+pub(super) struct Visit {
     runtime: Runtime,
     router: Router,
     cookie: String,
@@ -70,7 +70,8 @@ pub(super) fn server() -> Reader {
 }
 
 impl Visit {
-    fn begin() -> Self {
+    /// Somebody who signed in, in a council of their own.
+    pub(super) fn begin() -> Self {
         let runtime = Runtime::new().expect("a runtime starts");
         let (town, child, token) = runtime.block_on(async {
             let town = Town::found().await;
@@ -159,6 +160,25 @@ impl Visit {
         format!("{way} {} {status} {told}", if way < 2 { act.name() } else { "" })
     }
 
+    /// Sends a form with a file in it; "{token}" stands for the form's own token.
+    pub(super) fn brings(&mut self, input: &[u8], boundary: &str) -> String {
+        let body = replaced(input, b"{token}", self.form_token.as_bytes());
+        let path = format!("/people/{}/add_document", self.child);
+        let request = Request::builder().method(Method::POST).uri(path).header(header::HOST, HOST);
+        let request = request
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, &self.cookie)
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={boundary}"))
+            .body(Body::from(body));
+        let (status, body) = self.answer(request.expect("a request"));
+        assert!(status < 500, "{status} to a form with a file: {body:.200}");
+        let told: String = match body.find("error-summary") {
+            Some(at) => body[at..].chars().take(600).collect(),
+            None => body.chars().take(100).collect(),
+        };
+        format!("{status} {told}")
+    }
+
     fn request(&mut self, (way, act): (u8, &str), rest: &[u8]) -> Option<Request<Body>> {
         let child = self.child;
         let encoded = percent_encode(rest, NON_ALPHANUMERIC).to_string();
@@ -203,4 +223,17 @@ impl Visit {
         // An address that is none is refused by the server's own reader of HTTP.
         made.ok()
     }
+}
+
+/// The bytes with every such piece of them replaced.
+fn replaced(input: &[u8], piece: &[u8], by: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(input.len() + by.len());
+    let mut rest = input;
+    while let Some(at) = rest.windows(piece.len()).position(|window| window == piece) {
+        out.extend_from_slice(&rest[..at]);
+        out.extend_from_slice(by);
+        rest = &rest[at + piece.len()..];
+    }
+    out.extend_from_slice(rest);
+    out
 }
