@@ -40,7 +40,7 @@ use crate::{
     standing::{Standing, takes_away},
 };
 use std::collections::{BTreeMap, BTreeSet};
-use words::{Date, EpisodeId, FamilyId, Moment, PersonId, TeamId, WorkerId};
+use words::{Date, EpisodeId, FamilyId, Label, Moment, PersonId, TeamId, WorkerId};
 
 /// One person as the record stands at a position.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,6 +109,8 @@ pub struct Case {
     pub disputed: BTreeSet<(u64, u32)>,
     /// Where the council's other system says otherwise, oldest first, also what was settled.
     pub differences: Vec<Difference>,
+    /// Every handling label under which something of this record ever stood.
+    pub labels: BTreeSet<Label>,
     /// Entries that this release can't read.
     pub unreadable: u32,
 }
@@ -149,6 +151,7 @@ impl Case {
             withdrawn: Vec::new(),
             disputed: BTreeSet::new(),
             differences: Vec::new(),
+            labels: BTreeSet::new(),
             unreadable: 0,
         }
     }
@@ -218,6 +221,7 @@ impl Case {
     fn pass(&mut self, entry: &Entry) {
         self.head = entry.position;
         self.heads.insert(entry.facet, entry.position);
+        self.labels.insert(entry.label);
         self.places.push(Place {
             position: entry.position,
             ordinal: entry.ordinal,

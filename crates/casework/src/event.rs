@@ -249,6 +249,7 @@ events! {
     "team.moved_to_record" 1 Status TeamMovedToRecord(team::TeamMovedToRecord),
     "document.added" 1 Notes DocumentAdded(document::DocumentAdded),
     "upload.infected" 1 Notes UploadInfected(document::UploadInfected),
+    "document.exchanged" 1 Notes DocumentExchanged(document::DocumentExchanged),
     "letter.issued" 1 Notes LetterIssued(letter::LetterIssued),
 }
 

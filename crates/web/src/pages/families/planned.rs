@@ -369,7 +369,10 @@ fn agreed(view: &View<'_>, member: &Member, planned: &Planned) -> Option<Item> {
     let now = (view.page.today, view.desk.now);
     (member.access.depth == Depth::Record).then(|| Item {
         before: String::new(),
-        after: format!(": {}{label}{moved}", task.what),
+        after: match task.label.stays_on_its_entry() {
+            true => format!("{label}{moved}"),
+            false => format!(": {}{label}{moved}", task.what),
+        },
         short: "What was agreed",
         act: "finish_task",
         who: task::doer(task, &member.case, &view.page.workforce, now),
