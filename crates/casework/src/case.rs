@@ -29,7 +29,7 @@ pub use state::{
     Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
     Plan, Referral, Relationship, Removal, Returned, Visit, Warning, Withdrawn, Worries, WrittenUp,
 };
-pub use tasks::{Task, TaskEnd};
+pub use tasks::{Acknowledged, Task, TaskEnd};
 
 use crate::{
     correction::removal,
@@ -89,6 +89,8 @@ pub struct Case {
     pub worries: Option<Worries>,
     /// What was agreed to be done, oldest first; also what is done.
     pub tasks: Vec<Task>,
+    /// What somebody acknowledged to be late, oldest first; also what was done since.
+    pub acknowledged: Vec<Acknowledged>,
     /// Closures asked for and not yet answered.
     pub closure_requests: Vec<ClosureRequest>,
     /// Warnings that were raised.
@@ -141,6 +143,7 @@ impl Case {
             visits: Vec::new(),
             worries: None,
             tasks: Vec::new(),
+            acknowledged: Vec::new(),
             closure_requests: Vec::new(),
             warnings: Vec::new(),
             pinned: Vec::new(),

@@ -4,7 +4,7 @@
 //! Kinds and versions are kept for ever: golden files under `tests/events` must always parse.
 
 use crate::{
-    allegation, allocation, assessment, break_glass, care, closure, conference, contact,
+    acknowledging, allegation, allocation, assessment, break_glass, care, closure, conference, contact,
     core_group, correction, court, decision, document, early_help, emergency, enquiry,
     exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note, plan,
     private_fostering, protection, referral, relationship, restriction, reversal, strategy, task,
@@ -250,6 +250,7 @@ events! {
     "document.added" 1 Notes DocumentAdded(document::DocumentAdded),
     "upload.infected" 1 Notes UploadInfected(document::UploadInfected),
     "document.exchanged" 1 Notes DocumentExchanged(document::DocumentExchanged),
+    "lateness.acknowledged" 1 Notes LatenessAcknowledged(acknowledging::LatenessAcknowledged),
     "letter.issued" 1 Notes LetterIssued(letter::LetterIssued),
 }
 

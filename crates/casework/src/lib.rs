@@ -4,6 +4,7 @@
 //! `office` hands in what is known and records what is decided.
 
 pub mod access;
+pub mod acknowledging;
 pub mod accountable;
 pub mod actor;
 pub mod acts;

@@ -145,10 +145,13 @@ fn names(event: &Event) -> bool {
 /// The event without a word that somebody wrote; nothing when it can't be read without them.
 fn emptied(event: &Event, said: &str) -> Option<Event> {
     let mut body: Value = serde_json::from_slice(&event.body().ok()?).ok()?;
-    // What a meeting with the lawyers decided is advice too, in a code as in words.
-    let codes = !matches!(event, Event::LegalPlanningHeld(_));
+    let coded = match event {
+        // What a meeting with the lawyers decided is advice too, in a code as in words.
+        Event::LegalPlanningHeld(_) => Coded::Goes,
+        _ => Coded::Stays,
+    };
     let mut places = Vec::new();
-    written(&body, String::new(), codes, &mut places);
+    written(&body, String::new(), coded, &mut places);
     let whole = body.clone();
     places.iter().for_each(|place| empty(&mut body, place, said));
     let parse = |body: &Value| {
@@ -169,31 +172,41 @@ fn emptied(event: &Event, said: &str) -> Option<Event> {
     })
 }
 
-/// Where something stands that somebody wrote: neither an id, a day, a moment nor, where codes are
-/// left, a code.
-fn written(value: &Value, at: String, codes: bool, found: &mut Vec<String>) {
+/// Whether coded answers are taken out with the words.
+#[derive(Clone, Copy, PartialEq)]
+enum Coded {
+    Stays,
+    Goes,
+}
+
+/// Where something stands that somebody wrote: neither an id, a day, a moment nor, where codes stay,
+/// a code.
+fn written(value: &Value, at: String, coded: Coded, found: &mut Vec<String>) {
     match value {
-        Value::String(text) if is_written(text, codes) => found.push(at),
+        Value::String(text) if is_written(text, coded) => found.push(at),
         Value::Array(all) => {
             let each = all.iter().enumerate();
-            each.for_each(|(place, one)| written(one, format!("{at}/{place}"), codes, found));
+            each.for_each(|(place, one)| written(one, format!("{at}/{place}"), coded, found));
         }
         Value::Object(fields) => {
-            let each = fields.iter();
-            each.for_each(|(name, one)| written(one, format!("{at}/{name}"), codes, found));
+            for (name, one) in fields {
+                // As a place in a document is written: RFC 6901.
+                let name = name.replace('~', "~0").replace('/', "~1");
+                written(one, format!("{at}/{name}"), coded, found);
+            }
         }
         _ => {}
     }
 }
 
-fn is_written(text: &str, codes: bool) -> bool {
+fn is_written(text: &str, coded: Coded) -> bool {
     let is_code =
         || KINDS.contains(&text) || codes::ALL.iter().any(|set| set.find(text).is_some());
     !text.is_empty()
         && Uuid::parse_str(text).is_err()
         && text.parse::<Date>().is_err()
         && text.parse::<Moment>().is_err()
-        && !(codes && is_code())
+        && !(coded == Coded::Stays && is_code())
 }
 
 /// Puts the sentence in the place of the words of a field, and nothing where it would stand again.

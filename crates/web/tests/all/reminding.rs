@@ -112,3 +112,31 @@ async fn a_calendar_reminds_on_the_working_day_before_and_names_nobody() {
     }
     assert!(!feed.contains("Ellie") && !feed.contains("Callow"));
 }
+
+#[tokio::test]
+async fn what_is_late_says_who_knows_and_stays_late() {
+    let (town, child) = town().await;
+    // Nobody has visited for three weeks.
+    town.later(21 * 24);
+    let mut priya = Browser::signed_in(&town, PRIYA).await;
+    let page = priya.get("/my-work").await.body;
+    let way = format!("/people/{child}/acknowledge_late?what=");
+    let at = page.find(&way).map(|at| &page[at..]).unwrap_or_else(|| panic!("{page}"));
+    let path = &at[..at.find('"').unwrap()];
+    let before = head(&town, PRIYA, "/help").await;
+    let form = priya.get(path).await.body;
+    let what = form.split("name=\"what\"").nth(1).unwrap();
+    let what = what.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert!(!what.is_empty() && !what.contains("Ellie"), "{what}");
+    let desk = town.seat(PRIYA).await;
+    let answers =
+        [("what", what.as_str()), ("doing", "I go there after school"), ("by", "2026-03-31")];
+    town.ask(&desk, "acknowledge_late", Some(child), &answers).await.unwrap();
+    let said = "You said on 30 March: I go there after school, by 31 March.";
+    let page = priya.get("/my-work").await.body;
+    assert!(page.contains(said), "{page}");
+    assert_eq!(head(&town, PRIYA, "/help").await, before, "it is as late as before");
+    let marcus = Browser::signed_in(&town, MARCUS).await;
+    let story = marcus.get(&format!("/people/{child}")).await.body;
+    assert!(story.contains("Priya Nair on 30 March") && story.contains("I go there after school"));
+}

@@ -45,6 +45,7 @@ impl Office {
                 late: one.due < today,
                 why: said((agreed, closed), (desk.worker(), standing)),
                 by: Some(agreed.agreed_by),
+                acknowledged: Vec::new(),
             })
         };
         Ok(mine.iter().filter_map(task).collect())
