@@ -1,9 +1,9 @@
 //! Every command, in the order in which a page offers them.
 
 use crate::{
-    acknowledging, allegation, allocation, assessment, break_glass, care, closure, command::Act, conference,
-    contact, core_group, correction, court, decision, document, early_help, emergency, enquiry,
-    exploitation, homeless, identity, leaving_care, letter, mirror, missing, note, plan,
+    acknowledging, allegation, allocation, assessment, break_glass, care, closure, command::Act,
+    conference, contact, core_group, correction, court, decision, document, early_help, emergency,
+    enquiry, exploitation, homeless, identity, leaving_care, letter, mirror, missing, note, plan,
     private_fostering, protection, referral, relationship, restriction, reversal, strategy, task,
     team, transfer, unaccompanied, visit, warning, worker, worries,
 };

@@ -4,8 +4,8 @@
 //! Kinds and versions are kept for ever: golden files under `tests/events` must always parse.
 
 use crate::{
-    acknowledging, allegation, allocation, assessment, break_glass, care, closure, conference, contact,
-    core_group, correction, court, decision, document, early_help, emergency, enquiry,
+    acknowledging, allegation, allocation, assessment, break_glass, care, closure, conference,
+    contact, core_group, correction, court, decision, document, early_help, emergency, enquiry,
     exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note, plan,
     private_fostering, protection, referral, relationship, restriction, reversal, strategy, task,
     team, transfer, unaccompanied, visit, warning, worker, worries,

@@ -4,8 +4,8 @@
 //! `office` hands in what is known and records what is decided.
 
 pub mod access;
-pub mod acknowledging;
 pub mod accountable;
+pub mod acknowledging;
 pub mod actor;
 pub mod acts;
 pub mod adopt;

@@ -200,8 +200,7 @@ fn written(value: &Value, at: String, coded: Coded, found: &mut Vec<String>) {
 }
 
 fn is_written(text: &str, coded: Coded) -> bool {
-    let is_code =
-        || KINDS.contains(&text) || codes::ALL.iter().any(|set| set.find(text).is_some());
+    let is_code = || KINDS.contains(&text) || codes::ALL.iter().any(|set| set.find(text).is_some());
     !text.is_empty()
         && Uuid::parse_str(text).is_err()
         && text.parse::<Date>().is_err()

@@ -180,7 +180,8 @@ async fn findings(town: &Town, child: PersonId) -> usize {
 async fn other_bytes_of_the_same_length_are_not_given_out_and_the_record_says_so_once() {
     let town = Town::found().await;
     let child = town.open_child("Ellie", "Callow").await;
-    let (one, other) = (b"%PDF-1.7\nThe aunt said so.\n%%EOF\n", b"%PDF-1.7\nThe aunt said no.\n%%EOF\n");
+    let (one, other) =
+        (b"%PDF-1.7\nThe aunt said so.\n%%EOF\n", b"%PDF-1.7\nThe aunt said no.\n%%EOF\n");
     let (first, here) = laid(&town, child, one).await;
     let (second, there) = laid(&town, child, other).await;
     exchange(&town, [one, other], [&here, &there]);

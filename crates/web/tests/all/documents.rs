@@ -124,7 +124,9 @@ async fn a_document_is_added_without_a_script_and_given_out_to_be_saved() {
     assert_eq!((status, bytes.as_slice()), (StatusCode::OK, PDF));
     let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
     assert_eq!(said("content-type"), "application/pdf");
-    assert!(said("content-disposition").starts_with("attachment; filename=\"Report or assessment of "));
+    assert!(
+        said("content-disposition").starts_with("attachment; filename=\"Report or assessment of ")
+    );
     assert_eq!(
         said("content-security-policy"),
         "default-src 'none'; sandbox; frame-ancestors 'none'"

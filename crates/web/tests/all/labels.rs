@@ -113,7 +113,8 @@ async fn labelled(town: &Town, label: Label) -> PersonId {
     let day = Happened::On("2026-03-09".parse().unwrap());
     let fact = |event: Event| Fact::new(Subject::Person(child), day, event);
     let canary = canary(label);
-    let facts: Vec<Fact> = telling(&canary).into_iter().map(|one| fact(one).labelled(label)).collect();
+    let facts: Vec<Fact> =
+        telling(&canary).into_iter().map(|one| fact(one).labelled(label)).collect();
     town.adopt(facts).await;
     let sam = town.seat(SAM).await;
     town.ask(&sam, "break_glass", Some(child), &[("reason", "At the door now")]).await.unwrap();
@@ -137,15 +138,21 @@ async fn pages(town: &Town, child: PersonId) -> (Vec<String>, u64) {
     let page = town.office.chronology(&iris, child, &[], 1, None).await.unwrap();
     let mut positions: Vec<u64> = page.lines.iter().map(|line| line.position).collect();
     positions.sort_unstable();
-    let most = *positions.iter().max_by_key(|one| positions.iter().filter(|x| x == one).count()).unwrap();
+    let most =
+        *positions.iter().max_by_key(|one| positions.iter().filter(|x| x == one).count()).unwrap();
     positions.dedup();
     let own = format!("/people/{child}");
     let mut all: Vec<String> = ["", "/chronology", "/chronology?page=2", "/documents", "/looks"]
         .map(|rest| format!("{own}{rest}"))
         .into();
-    all.extend(["our_work", "family", "partner", "court"].map(|whom| format!("{own}/print?what=chronology&for={whom}")));
+    all.extend(
+        ["our_work", "family", "partner", "court"]
+            .map(|whom| format!("{own}/print?what=chronology&for={whom}")),
+    );
     all.push(format!("{own}/print?what=story&for=our_work"));
-    all.extend(["", "/chronology", "/documents"].map(|rest| format!("{own}{rest}?as_at=2026-03-09")));
+    all.extend(
+        ["", "/chronology", "/documents"].map(|rest| format!("{own}{rest}?as_at=2026-03-09")),
+    );
     all.extend(positions.iter().map(|position| format!("{own}/entries/{position}")));
     let documents = town.office.documents_of(&iris, child, None).await.unwrap();
     for one in &documents.documents {
@@ -212,11 +219,22 @@ async fn a_label_closes_every_line() {
                     continue;
                 }
                 let told = page.body.contains(canary);
-                assert!(!(shut && told), "{label:?}: {path} tells {who}: {}", around(&page.body, canary));
+                assert!(
+                    !(shut && told),
+                    "{label:?}: {path} tells {who}: {}",
+                    around(&page.body, canary)
+                );
                 let entry = path.contains("/entries/") || path.contains("/documents/");
-                let own = entry || path.contains("/letters/") || path.contains("write_worries") || path.contains("/contacts/");
+                let own = entry
+                    || path.contains("/letters/")
+                    || path.contains("write_worries")
+                    || path.contains("/contacts/");
                 if label.stays_on_its_entry() && !own {
-                    assert!(!told, "{label:?} leaves its entry: {path}, {who}: {}", around(&page.body, canary));
+                    assert!(
+                        !told,
+                        "{label:?} leaves its entry: {path}, {who}: {}",
+                        around(&page.body, canary)
+                    );
                 }
             }
             let entry = format!("/people/{child}/entries/{most}");
