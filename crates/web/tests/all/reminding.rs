@@ -117,7 +117,7 @@ async fn what_is_late_says_who_knows_and_stays_late() {
     let (town, child) = town().await;
     // Nobody has visited for three weeks.
     town.later(21 * 24);
-    let mut priya = Browser::signed_in(&town, PRIYA).await;
+    let priya = Browser::signed_in(&town, PRIYA).await;
     let page = priya.get("/my-work").await.body;
     let way = format!("/people/{child}/acknowledge_late?what=");
     let at = page.find(&way).map(|at| &page[at..]).unwrap_or_else(|| panic!("{page}"));
