@@ -214,6 +214,6 @@ test('a file is sent, put on the record under a label, listed and taken out', as
   const address = `${go.address}/api/v1/people/${id}/documents/${one.id}/file`;
   const file = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
   assert.deepEqual([file.status, await file.text()], [200, words]);
-  assert.match(file.headers.get('content-disposition'), /^attachment; filename="Attendance _\.txt"/);
+  assert.match(file.headers.get('content-disposition'), /^attachment; filename="Report or assessment of [^"]*\.txt"/);
   assert.equal((await fetch(address, { headers: { authorization: `Bearer ${tokens.administrator}` } })).status, 404);
 });

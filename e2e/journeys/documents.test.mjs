@@ -58,7 +58,7 @@ test('a drawing is added and shown as a picture made anew', async () => {
   await go.look(page, 'picture');
   const picked = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Save the file' }).click();
-  assert.equal((await picked).suggestedFilename(), 'drawing.png');
+  assert.match((await picked).suggestedFilename(), /^[A-Z][a-z' ]+ of \d+ \w+ \d{4}\.png$/);
 });
 
 test('the manager sees it on the family’s page, and who opened it is written down', async () => {

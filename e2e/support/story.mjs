@@ -59,6 +59,7 @@ const WORK = [
   social('Fern', 'finish_task'),
   social('Fern', 'pass_on_task', { to: 'same', due: LATER }),
   social('Fern', 'drop_task'),
+  social('Fern', 'acknowledge_late', { what: 'Visit', by: SOON }),
   social('Fern', 'start_assessment'),
   social('Fern', 'finish_assessment', { outcome: 'child_in_need_plan' }),
   lead('Fern', 'return_assessment'),

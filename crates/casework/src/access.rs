@@ -5,6 +5,7 @@
 //! together. Whoever may see nothing of somebody must not be able to tell that they exist.
 
 mod facts;
+pub mod labels;
 mod scope;
 
 pub use facts::{Facts, Kin};

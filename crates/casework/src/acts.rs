@@ -1,9 +1,9 @@
 //! Every command, in the order in which a page offers them.
 
 use crate::{
-    allegation, allocation, assessment, break_glass, care, closure, command::Act, conference,
-    contact, core_group, correction, court, decision, document, early_help, emergency, enquiry,
-    exploitation, homeless, identity, leaving_care, letter, mirror, missing, note, plan,
+    acknowledging, allegation, allocation, assessment, break_glass, care, closure, command::Act,
+    conference, contact, core_group, correction, court, decision, document, early_help, emergency,
+    enquiry, exploitation, homeless, identity, leaving_care, letter, mirror, missing, note, plan,
     private_fostering, protection, referral, relationship, restriction, reversal, strategy, task,
     team, transfer, unaccompanied, visit, warning, worker, worries,
 };
@@ -17,6 +17,7 @@ pub static ACTS: &[Act] = &[
     Act::of::<task::ending::FinishTask>(),
     Act::of::<task::ending::PassOnTask>(),
     Act::of::<task::ending::DropTask>(),
+    Act::of::<acknowledging::AcknowledgeLate>(),
     Act::of::<contact::RecordContact>(),
     Act::of::<contact::DecideContact>(),
     Act::of::<referral::DecideReferral>(),

@@ -12,7 +12,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use words::{
-    Date, EpisodeId, Subject, WorkerId,
+    Date, EpisodeId, Label, Subject, WorkerId,
     codes::{ASSESSMENT_FACTOR, ASSESSMENT_OUTCOME},
     say,
 };
@@ -111,6 +111,7 @@ pub struct FinishAssessment {
     text: String,
     child_view: Option<String>,
     outcome: String,
+    label: Option<Label>,
 }
 
 impl Command for FinishAssessment {
@@ -137,6 +138,8 @@ impl Command for FinishAssessment {
                 Kind::Choices(&ASSESSMENT_FACTOR),
             ),
             Field::needed("outcome", "What should happen now?", Kind::Choice(&ASSESSMENT_OUTCOME)),
+            Field::optional("label", "Special handling", Kind::Label)
+                .hint("If it says much of somebody else, or must not be shown to everybody."),
         ],
     };
     const ROLES: &'static [Role] = &[Role::SocialWorker, Role::TeamManager];
@@ -175,7 +178,8 @@ impl Command for FinishAssessment {
             text: self.text,
             child_view: self.child_view.unwrap_or_default(),
         };
-        Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(situation.today), event)])
+        let fact = Fact::new(Subject::Person(case.id), Happened::On(situation.today), event);
+        Ok(vec![fact.labelled(self.label.unwrap_or_default())])
     }
 
     fn beside(case: &Case) -> Vec<(&'static str, String)> {
@@ -197,7 +201,9 @@ impl Command for FinishAssessment {
             ("outcome", one.outcome.clone().unwrap_or_default()),
         ];
         let factors = one.factors.iter().map(|code| ("factors", code.clone()));
-        words.into_iter().filter(|(_, said)| !said.is_empty()).chain(factors).collect()
+        let label = (one.label != Label::None).then(|| ("label", one.label.code().to_owned()));
+        let words = words.into_iter().filter(|(_, said)| !said.is_empty());
+        words.chain(factors).chain(label).collect()
     }
 }
 
@@ -228,7 +234,7 @@ impl Command for AuthoriseAssessment {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let case = situation.case;
-        let author = waits_for_answer(case, self.assessment)?;
+        let (author, label) = waits_for_answer(case, self.assessment)?;
         if author == situation.by() {
             return Err(Refusal::because(
                 "You wrote this assessment. Somebody else must authorise it.",
@@ -238,19 +244,21 @@ impl Command for AuthoriseAssessment {
             assessment: self.assessment,
             text: self.text.unwrap_or_default(),
         };
-        Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(situation.today), event)])
+        let fact = Fact::new(Subject::Person(case.id), Happened::On(situation.today), event);
+        Ok(vec![fact.labelled(label)])
     }
 }
 
-/// Who wrote an assessment that waits to be authorised or sent back.
-fn waits_for_answer(case: &Case, id: EpisodeId) -> Result<WorkerId, Refusal> {
+/// Who wrote an assessment that waits to be authorised or sent back, and the label under which its
+/// answer stands too: whoever answers may repeat its words.
+fn waits_for_answer(case: &Case, id: EpisodeId) -> Result<(WorkerId, Label), Refusal> {
     let assessment = case.assessments.iter().find(|one| one.id == id);
     let assessment = assessment
         .ok_or_else(|| Refusal::because("There is no such assessment on this record."))?;
     if assessment.authorised.is_some() {
         return Err(Refusal::because("This assessment is authorised already."));
     }
-    let author = assessment.finished.map(|(_, author)| author);
+    let author = assessment.finished.map(|(_, author)| (author, assessment.label));
     author.ok_or_else(|| Refusal::because("This assessment isn't written up yet."))
 }
 
@@ -281,13 +289,14 @@ impl Command for ReturnAssessment {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let case = situation.case;
-        let author = waits_for_answer(case, self.assessment)?;
+        let (author, label) = waits_for_answer(case, self.assessment)?;
         if author == situation.by() {
             return Err(Refusal::because(
                 "You wrote this assessment. Somebody else must read it and send it back.",
             ));
         }
         let event = AssessmentReturned { assessment: self.assessment, reason: self.reason };
-        Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(situation.today), event)])
+        let fact = Fact::new(Subject::Person(case.id), Happened::On(situation.today), event);
+        Ok(vec![fact.labelled(label)])
     }
 }

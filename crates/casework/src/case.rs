@@ -30,7 +30,7 @@ pub use state::{
     Plan, Referral, Relationship, Removal, Returned, TakenOff, Visit, Warning, Withdrawn, Worries,
     WrittenUp,
 };
-pub use tasks::{Task, TaskEnd};
+pub use tasks::{Acknowledged, Task, TaskEnd};
 
 use crate::{
     correction::removal,
@@ -41,7 +41,7 @@ use crate::{
     standing::{Standing, takes_away},
 };
 use std::collections::{BTreeMap, BTreeSet};
-use words::{Date, EpisodeId, FamilyId, Moment, PersonId, TeamId, WorkerId};
+use words::{Date, EpisodeId, FamilyId, Label, Moment, PersonId, TeamId, WorkerId};
 
 /// One person as the record stands at a position.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,6 +90,8 @@ pub struct Case {
     pub worries: Option<Worries>,
     /// What was agreed to be done, oldest first; also what is done.
     pub tasks: Vec<Task>,
+    /// What somebody acknowledged to be late, oldest first; also what was done since.
+    pub acknowledged: Vec<Acknowledged>,
     /// Closures asked for and not yet answered.
     pub closure_requests: Vec<ClosureRequest>,
     /// Warnings that were raised.
@@ -112,6 +114,8 @@ pub struct Case {
     pub disputed: BTreeSet<(u64, u32)>,
     /// Where the council's other system says otherwise, oldest first, also what was settled.
     pub differences: Vec<Difference>,
+    /// Every handling label under which something of this record ever stood.
+    pub labels: BTreeSet<Label>,
     /// Entries that this release can't read.
     pub unreadable: u32,
 }
@@ -142,6 +146,7 @@ impl Case {
             visits: Vec::new(),
             worries: None,
             tasks: Vec::new(),
+            acknowledged: Vec::new(),
             closure_requests: Vec::new(),
             warnings: Vec::new(),
             pinned: Vec::new(),
@@ -153,6 +158,7 @@ impl Case {
             taken_off: Vec::new(),
             disputed: BTreeSet::new(),
             differences: Vec::new(),
+            labels: BTreeSet::new(),
             unreadable: 0,
         }
     }
@@ -222,6 +228,7 @@ impl Case {
     fn pass(&mut self, entry: &Entry) {
         self.head = entry.position;
         self.heads.insert(entry.facet, entry.position);
+        self.labels.insert(entry.label);
         self.places.push(Place {
             position: entry.position,
             ordinal: entry.ordinal,

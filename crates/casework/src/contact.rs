@@ -14,7 +14,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use words::{
-    EpisodeId, Moment, PersonId, Subject,
+    EpisodeId, Label, Moment, PersonId, Subject,
     codes::{CONTACT_DECISION, PRIMARY_NEED, REFERRAL_SOURCE},
 };
 
@@ -57,6 +57,7 @@ pub struct RecordContact {
     from: Option<String>,
     said: String,
     siblings: Option<Vec<PersonId>>,
+    label: Option<Label>,
 }
 
 impl Command for RecordContact {
@@ -75,6 +76,9 @@ impl Command for RecordContact {
                 "siblings",
                 "Which brothers and sisters is it about too?",
                 Kind::Siblings,
+            ),
+            Field::optional("label", "Special handling", Kind::Label).hint(
+                "If it came from the police, or is about somebody else: it then goes with these words wherever they are shown.",
             ),
         ],
     };
@@ -100,6 +104,7 @@ impl Command for RecordContact {
                 outcome_as_imported: None,
             };
             Fact::new(Subject::Person(person), Happened::At(self.received), event)
+                .labelled(self.label.unwrap_or_default())
         });
         Ok(facts.collect())
     }
@@ -183,7 +188,8 @@ impl Command for DecideContact {
             history,
             shown: earlier,
         };
-        let mut facts = vec![Fact::new(subject, now, decided)];
+        // The reason may repeat what was said.
+        let mut facts = vec![Fact::new(subject, now, decided).labelled(contact.label)];
         if self.decision == "referral" || self.decision == AT_ONCE {
             let referral = ReferralReceived {
                 referral: EpisodeId(situation.fresh(1)),

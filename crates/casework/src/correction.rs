@@ -71,7 +71,8 @@ pub(crate) fn removal(entry: &Entry) -> Removal {
         | Event::EntryWithdrawn(_)
         | Event::EntrySuperseded(_)
         | Event::DifferenceFound(_)
-        | Event::DifferenceSettled(_) => Removal::Never,
+        | Event::DifferenceSettled(_)
+        | Event::DocumentExchanged(_) => Removal::Never,
         // Without these a case would be closed, or a gate open, with nobody's decision.
         Event::ContactReceived(_)
         | Event::ContactDecided(_)

@@ -20,7 +20,7 @@ use crate::{
     refusal::{Missing, Refusal},
 };
 use serde::{Deserialize, Serialize};
-use words::{Date, EpisodeId, Period, PersonId, Subject, WorkerId, codes::DECISION_MATTER};
+use words::{Date, EpisodeId, Label, Period, PersonId, Subject, WorkerId, codes::DECISION_MATTER};
 
 /// Somebody asked for a decision.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -87,6 +87,9 @@ const QUESTION: Field = Field::needed("question", "What is to be decided?", Kind
 const OPTIONS: Field = Field::needed("options", "What could be decided?", Kind::Text(5_000))
     .hint("One on each line. Doing nothing is one of them.");
 
+const LABEL: Field = Field::optional("label", "Special handling", Kind::Label)
+    .hint("If it rests on what lawyers advised, or must not be shown to everybody: it then goes with these words wherever they are shown.");
+
 /// The options of a text with one on each line; a decision with one option is none.
 fn options(text: &str) -> Result<Vec<String>, Refusal> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -124,9 +127,11 @@ fn everybody<'a>(
 fn each(
     situation: &Situation<'_>,
     others: &[PersonId],
-    on: Date,
+    (on, label): (Date, Label),
     of: impl Fn(&Case) -> Result<Event, Refusal>,
 ) -> Result<Vec<Fact>, Refusal> {
-    let fact = |case: &Case| Ok(Fact::new(Subject::Person(case.id), Happened::On(on), of(case)?));
+    let fact = |case: &Case| {
+        Ok(Fact::new(Subject::Person(case.id), Happened::On(on), of(case)?).labelled(label))
+    };
     everybody(situation, others)?.into_iter().map(fact).collect()
 }

@@ -9,6 +9,7 @@ pub mod paper;
 
 use crate::{
     actor::Role,
+    case::Document,
     command::{Command, Situation, Urgency},
     entry::{Fact, Happened},
     event::Facet,
@@ -17,7 +18,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use words::{Date, EpisodeId, Label, PersonId, Subject, codes::DOCUMENT_KIND};
+use words::{Date, EpisodeId, Label, PersonId, Subject, codes::DOCUMENT_KIND, say};
 
 /// A file that lies in the strongroom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +60,16 @@ pub struct UploadInfected {
     pub found: String,
     /// How many bytes the file had.
     pub size: u64,
+}
+
+/// Somebody asked for a document, and its file is not the one that was recorded: other bytes lie in
+/// its place. Nothing of it was given out, or not all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentExchanged {
+    /// Which document.
+    pub document: EpisodeId,
+    /// The random name of its file.
+    pub file: Uuid,
 }
 
 /// Add a document.
@@ -234,4 +245,18 @@ pub fn called(given: &str, media: Media) -> String {
     let short: String = words.trim_matches(['.', ' ']).chars().take(LONGEST_NAME).collect();
     let name = if short.is_empty() { "document".to_owned() } else { short };
     format!("{name}.{}", media.ending)
+}
+
+/// How a document is called when somebody saves it: its handling label first, then what it is and its
+/// date. Nobody is named in it, whatever its sender called it: a name stands in the list of what a
+/// machine has fetched, where everybody who uses that machine reads it.
+pub fn saved_as(document: &Document) -> String {
+    let ending = media(&document.file.media).map_or("bin", |media| media.ending);
+    let kind = DOCUMENT_KIND.find(&document.kind).map_or("Document", |code| code.text);
+    let kind = kind.replace(['/', ',', ':'], " ");
+    let what = format!("{kind} of {}", say::date(document.dated));
+    match document.label {
+        Label::None => format!("{what}.{ending}"),
+        label => format!("{} - {what}.{ending}", label.text().to_uppercase()),
+    }
 }

@@ -4,8 +4,8 @@
 //! Kinds and versions are kept for ever: golden files under `tests/events` must always parse.
 
 use crate::{
-    allegation, allocation, assessment, break_glass, care, closure, conference, contact,
-    core_group, correction, court, decision, document, early_help, emergency, enquiry,
+    acknowledging, allegation, allocation, assessment, break_glass, care, closure, conference,
+    contact, core_group, correction, court, decision, document, early_help, emergency, enquiry,
     exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note, plan,
     private_fostering, protection, referral, relationship, restored, restriction, reversal,
     strategy, task, team, transfer, unaccompanied, visit, warning, worker, worries,
@@ -250,6 +250,8 @@ events! {
     "team.moved_to_record" 1 Status TeamMovedToRecord(team::TeamMovedToRecord),
     "document.added" 1 Notes DocumentAdded(document::DocumentAdded),
     "upload.infected" 1 Notes UploadInfected(document::UploadInfected),
+    "document.exchanged" 1 Notes DocumentExchanged(document::DocumentExchanged),
+    "lateness.acknowledged" 1 Notes LatenessAcknowledged(acknowledging::LatenessAcknowledged),
     "letter.issued" 1 Notes LetterIssued(letter::LetterIssued),
     "worker.restored_record" 1 Notes RecordRestored(restored::RecordRestored),
 }

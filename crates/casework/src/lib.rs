@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod accountable;
+pub mod acknowledging;
 pub mod actor;
 pub mod acts;
 pub mod adopt;

@@ -9,7 +9,7 @@
 use crate::{
     actor::Role,
     attendance::{Participant, colleague, same_name},
-    case::{Reversal, Undone},
+    case::{Case, Reversal, Undone},
     command::{Command, Situation},
     decision::delegation::{Decider, may_decide},
     enquiry::Section47Stopped,
@@ -21,7 +21,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use words::{
-    EpisodeId, Subject, WorkerId,
+    EpisodeId, Label, Subject, WorkerId,
     codes::{REVERSAL_ANSWER, REVERSAL_REACTION, STRATEGY_DECISION},
 };
 
@@ -140,8 +140,20 @@ impl Command for ReverseDecision {
             events.extend(following(&undone, &now, (reversal, self.reason), situation));
         }
         let today = Happened::On(situation.today);
-        let fact = |event| Fact::new(Subject::Person(case.id), today, event);
+        let label = label_of(case, &undone);
+        let fact = |event| Fact::new(Subject::Person(case.id), today, event).labelled(label);
         Ok(events.into_iter().map(fact).collect())
+    }
+}
+
+/// The label of what is reversed: whoever reverses it says again what it said.
+fn label_of(case: &Case, undone: &Undone<'_>) -> Label {
+    match undone.of {
+        "legal_planning" => Label::LegallyPrivileged,
+        _ => {
+            let decision = case.decisions.iter().find(|one| one.id == undone.id);
+            decision.map_or(Label::None, |one| one.label)
+        }
     }
 }
 

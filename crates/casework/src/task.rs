@@ -207,7 +207,7 @@ impl Command for AgreeTask {
 }
 
 /// Refuses a day that has passed, or that lies so far ahead that nobody meant it.
-fn in_time(due: Date, situation: &Situation<'_>) -> Result<(), Refusal> {
+pub(crate) fn in_time(due: Date, situation: &Situation<'_>) -> Result<(), Refusal> {
     let last = situation.today.saturating_add(jiff::Span::new().years(YEARS_AHEAD));
     if due < situation.today {
         return Err(Refusal::because(

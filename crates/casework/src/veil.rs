@@ -1,8 +1,12 @@
 //! What a reader of a record does not learn from it: that somebody is related to a person of whom
-//! they may not know, and words that stay on their own entry's page.
+//! they may not know, words that stay on their own entry's page, and what a label closes to them.
 //!
 //! `office` asks here before anything of a record reaches a page, a form, the API or a decision.
 //! What always holds: a record without such an entry is the record as if it had never been made.
+
+mod closing;
+
+pub use closing::{CLOSED, close, is_closed, say_closed};
 
 use crate::{
     case::Case,

@@ -5,6 +5,7 @@ use crate::{Choice, Desk, Failure, Office, veil::Reading};
 use casework::{
     About, Act, Answers, Case,
     chronology::{self, Topic},
+    veil::is_closed,
 };
 use words::{PersonId, say};
 
@@ -29,7 +30,10 @@ impl Office {
         };
         let case = self.case(person).await?;
         Self::must_see(desk, &case, act.depth)?;
-        Ok(Answers::from_pairs(act.begins(&case)))
+        let case = self.case_asked(desk, case).await?;
+        let begun = act.begins(&case).into_iter();
+        // Nobody is to send back what stands in the place of words that are closed to them.
+        Ok(Answers::from_pairs(begun.filter(|(_, said)| !is_closed(said))))
     }
 
     /// The entries of a record that may show something, newest first: what stands in the form

@@ -73,6 +73,11 @@ impl Desk {
         may(&self.actor, facts, &under)
     }
 
+    /// The name of somebody who works here, or did.
+    pub fn name_of(&self, worker: WorkerId) -> &str {
+        self.standing.workforce.name_of(worker)
+    }
+
     /// Whether they may only read.
     pub fn reads_only(&self) -> bool {
         self.is(Role::Inspector) || self.actor.roles.is_empty()

@@ -60,7 +60,7 @@ impl Office {
                 let case = self.case(person).await?;
                 let access = Self::must_see(desk, &case, act.depth)?;
                 self.look(desk, "/people/{id}/{act}", access.reason, [person]).await?;
-                self.case_for(desk, case).await?
+                self.case_asked(desk, case).await?
             }
             (About::Person, None) => return Err(Failure::NotFound),
             _ => Arc::new(Case::nothing_known(PersonId(Uuid::nil()))),

@@ -5,7 +5,7 @@ use crate::{
     backup::is_unfinished,
     documents::{Documents, Keeping},
     feed::FeedMeter,
-    read::lists::Answers,
+    read::{lists::Answers, work::KeptReminders},
     standing::Keeper,
     token::TokenKey,
 };
@@ -112,6 +112,8 @@ pub(crate) struct Inner {
     pub(crate) hashing: Semaphore,
     /// What the timeline answered last, for lists.
     pub(crate) answers: Answers,
+    /// What each person was reminded of last.
+    pub(crate) reminders: KeptReminders,
     /// How often calendars were fetched lately.
     pub(crate) feeds: FeedMeter,
     /// Documents: where they lie and who scans them.
@@ -201,6 +203,7 @@ impl Office {
             token_key,
             hashing: Semaphore::new(2),
             answers: Answers::default(),
+            reminders: KeptReminders::default(),
             documents,
             feeds: FeedMeter::default(),
         };

@@ -1,15 +1,17 @@
 //! What a reader learns from a record that they may see: nothing of relatives of whom they may not
-//! know, and no words that a label keeps on their own entry's page.
+//! know, nothing that a label closes to them, and no words that a label keeps on their own entry's
+//! page.
 //!
 //! Whoever in `office` shows lines, forms or pages of a record, or decides on it, asks here; what
-//! is kept back is said in `casework::veil`. What always holds: access is judged on the whole
-//! record, and everything that leaves this room is made from what is left.
+//! is kept back is said in `casework::veil`, to whom a label closes what in `casework::access`.
+//! What always holds: access is judged, and a command decided, on the whole record; everything that
+//! leaves this room is made from what is left.
 
 use crate::{Desk, Office, load};
 use casework::{
     Access, Case, Depth, Entry, Workforce,
-    chronology::{Line, Topic, lines},
-    document::opening,
+    access::labels::closed,
+    chronology::{Line, lines},
     veil,
 };
 use std::{collections::BTreeSet, sync::Arc};
@@ -31,11 +33,8 @@ fn veil_words(desk: &Desk, access: &Access, reading: Reading, lines: &mut [Line]
         if reading == Reading::List {
             veil::withhold(line);
         }
-        if line.topic != Topic::Papers {
-            continue;
-        }
-        if let Some(whom_to_ask) = opening::closed(&desk.actor, access, line.label) {
-            line.text = format!("You can't open this. {whom_to_ask}");
+        if let Some(whom) = closed(&desk.actor, access, line.label) {
+            veil::say_closed(line, whom);
         }
     }
 }
@@ -56,17 +55,25 @@ fn related(case: &Case) -> BTreeSet<PersonId> {
 }
 
 impl Office {
-    /// The lines of a record as a reader may read them, with the entry of each. `entries` must be
-    /// all of the person's, as far as lines are wanted of what leans on earlier ones.
+    /// The lines of a record as a reader may read them, with the entry of each, closed where its line
+    /// is. `entries` must be all of the person's, as far as lines are wanted of what leans on
+    /// earlier ones.
     pub(crate) fn lines_for(
         (desk, access): (&Desk, &Access),
         mut entries: Vec<Entry>,
         (workforce, reading): (&Workforce, Reading),
     ) -> Vec<(Line, Entry)> {
-        Self::keep_relatives(desk, &mut entries);
+        Self::keep_from(desk, access, &mut entries);
         let mut lines = lines(&entries, workforce);
         veil_words(desk, access, reading, &mut lines);
         lines.into_iter().zip(entries).collect()
+    }
+
+    /// Takes out of a person's entries what the reader may not learn from them. They must be all of
+    /// the person's.
+    pub(crate) fn keep_from(desk: &Desk, access: &Access, entries: &mut Vec<Entry>) {
+        Self::keep_relatives(desk, entries);
+        veil::close(entries, &|label| closed(&desk.actor, access, label));
     }
 
     /// Takes out of a person's entries what tells of relatives of whom the reader may not know.
@@ -74,8 +81,30 @@ impl Office {
         veil::keep_from(entries, &unknown_to(desk, veil::relatives(entries)));
     }
 
-    /// A case as a reader may know it, to decide on: it still says to which families it belongs.
+    /// Whether something of a record is closed to a reader by its label.
+    pub(crate) fn closes(desk: &Desk, access: &Access, case: &Case) -> bool {
+        case.labels.iter().any(|label| closed(&desk.actor, access, *label).is_some())
+    }
+
+    /// A case as a command decides on it for a reader: without the relatives of whom they may not
+    /// know, with every word of the rest. It still says to which families it belongs.
     pub(crate) async fn case_for(
+        &self,
+        desk: &Desk,
+        case: Arc<Case>,
+    ) -> Result<Arc<Case>, StoreError> {
+        let kept = unknown_to(desk, related(&case));
+        if kept.is_empty() {
+            return Ok(case);
+        }
+        let mut entries = self.entries(case.id).await?;
+        veil::keep_from(&mut entries, &kept);
+        Ok(Arc::new(case.told_by(&entries)))
+    }
+
+    /// A case as a form shows it beside its questions: without what its reader may not learn. It
+    /// still says to which families it belongs.
+    pub(crate) async fn case_asked(
         &self,
         desk: &Desk,
         case: Arc<Case>,
@@ -104,12 +133,12 @@ impl Office {
         desk: &Desk,
         case: &Case,
     ) -> Result<Option<Vec<Entry>>, StoreError> {
-        let kept = unknown_to(desk, related(case));
-        if kept.is_empty() {
+        let access = desk.may(case);
+        if unknown_to(desk, related(case)).is_empty() && !Self::closes(desk, &access, case) {
             return Ok(None);
         }
         let mut entries = self.entries(case.id).await?;
-        veil::keep_from(&mut entries, &kept);
+        Self::keep_from(desk, &access, &mut entries);
         Ok(Some(entries))
     }
 
@@ -124,12 +153,13 @@ impl Office {
         let kept = unknown_to(desk, others);
         let mut told = Vec::with_capacity(cases.len());
         for case in cases {
-            if kept.is_disjoint(&related(&case)) {
+            let access = desk.may(&case);
+            if kept.is_disjoint(&related(&case)) && !Self::closes(desk, &access, &case) {
                 told.push(case);
                 continue;
             }
             let mut entries = load::entries_in(record, case.id).await?;
-            veil::keep_from(&mut entries, &kept);
+            Self::keep_from(desk, &access, &mut entries);
             told.push(Arc::new(case.told_by(&entries)));
         }
         Ok(told)

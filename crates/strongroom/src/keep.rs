@@ -92,15 +92,12 @@ impl Strongroom {
     /// When it is missing, can't be opened, or was changed.
     pub fn measure(&self, name: Uuid) -> Result<(u64, [u8; 32]), Failed> {
         let mut opened = self.open(name)?;
-        let (mut digest, mut size) = (Sha256::new(), 0);
+        let mut measuring = Measuring::default();
         let mut piece = vec![0; 1 << 16];
         loop {
             match opened.read(&mut piece).map_err(Failed::of)? {
-                0 => return Ok((size, digest.finalize().into())),
-                read => {
-                    digest.update(&piece[..read]);
-                    size += read as u64;
-                }
+                0 => return Ok(measuring.says()),
+                read => measuring.take(&piece[..read]),
             }
         }
     }
@@ -137,6 +134,27 @@ impl Strongroom {
     /// When the place fails.
     pub fn clear_rough(&self, older: Duration) -> Result<usize, Failed> {
         self.place.clear_rough(older).map_err(Failed::of)
+    }
+}
+
+/// Takes the measure of bytes as they pass: how many they are, and their SHA-256.
+#[derive(Clone, Default)]
+pub struct Measuring {
+    digest: Sha256,
+    size: u64,
+}
+
+impl Measuring {
+    /// The next bytes.
+    pub fn take(&mut self, piece: &[u8]) {
+        self.digest.update(piece);
+        self.size += piece.len() as u64;
+    }
+
+    /// How many there were, and their digest.
+    #[must_use]
+    pub fn says(self) -> (u64, [u8; 32]) {
+        (self.size, self.digest.finalize().into())
     }
 }
 

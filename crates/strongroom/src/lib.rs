@@ -15,7 +15,7 @@ mod scan;
 
 pub use content::{EXECUTABLE, MACROS, Recogniser};
 pub use folder::Folder;
-pub use keep::{Failed, Opened, Receiving, Sealed, Strongroom};
+pub use keep::{Failed, Measuring, Opened, Receiving, Sealed, Strongroom};
 pub use key::{Key, KeyProblem};
 pub use pages::PdfPages;
 pub use picture::{LARGEST_PICTURE, NotShown, Picture, picture};

@@ -21,6 +21,8 @@ pub struct AllDay {
     pub description: String,
     /// Where it opens.
     pub url: String,
+    /// When its owner is reminded: so many minutes after the beginning of the day, or before it.
+    pub remind: i64,
 }
 
 /// A calendar of whole days under a name, as written at a moment.
@@ -48,12 +50,24 @@ pub fn calendar(name: &str, at: Moment, events: &[AllDay]) -> String {
         put(&format!("SUMMARY:{}", escaped(&event.summary)));
         put(&format!("DESCRIPTION:{}", escaped(&event.description)));
         put(&format!("URL:{}", event.url));
-        for line in ["TRANSP:TRANSPARENT", "CLASS:PRIVATE", "END:VEVENT"] {
+        for line in ["TRANSP:TRANSPARENT", "CLASS:PRIVATE", "BEGIN:VALARM", "ACTION:DISPLAY"] {
+            put(line);
+        }
+        put(&format!("TRIGGER:{}", duration(event.remind)));
+        put(&format!("DESCRIPTION:{}", escaped(&event.summary)));
+        for line in ["END:VALARM", "END:VEVENT"] {
             put(line);
         }
     }
     put("END:VCALENDAR");
     written
+}
+
+/// So many minutes, as a reminder counts them from the beginning of its event: RFC 5545, section
+/// 3.3.6.
+fn duration(minutes: i64) -> String {
+    let sign = if minutes < 0 { "-" } else { "" };
+    format!("{sign}PT{}M", minutes.unsigned_abs())
 }
 
 /// Text as a property holds it: RFC 5545, section 3.3.11. Control characters are left out.
@@ -97,6 +111,7 @@ mod tests {
             summary: summary.to_owned(),
             description: "Sign in.".to_owned(),
             url: "https://sightline.example/calendar#day-2026-03-29".to_owned(),
+            remind: -930,
         };
         calendar("Sightline", "2026-03-09T08:52:00Z".parse().unwrap(), &[event])
     }
@@ -109,6 +124,7 @@ mod tests {
             "DTEND;VALUE=DATE:20260330\r\n",
             "DTSTAMP:20260309T085200Z\r\n",
             "SUMMARY:Visit due (2 children)\r\n",
+            "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT930M\r\n",
         ] {
             assert!(text.contains(line), "{text}");
         }

@@ -28,6 +28,9 @@ pub struct Shell {
     pub navigation: Vec<Tab>,
     /// The token that every form sends back.
     pub form_token: String,
+    /// How much waits on my work: "2 first, 1 today, 3 by Wednesday"; empty when nothing does, and on
+    /// the page that answers a form.
+    pub reminder: String,
     /// The way from the top, when the page is not one of the places.
     pub crumbs: Option<Breadcrumbs>,
     /// The day whose knowledge is shown, when it is not now.

@@ -5,7 +5,7 @@ mod too_large;
 use crate::{
     App, answer, door,
     layout::{FORM_TOKEN, Place, Shell, SignedIn, navigation},
-    pages::sign_in,
+    pages::{my_work, sign_in},
 };
 use axum::{
     body::to_bytes,
@@ -34,6 +34,8 @@ pub struct Visitor {
     pub desk: Desk,
     /// The token that every form of theirs carries.
     form_token: String,
+    /// How much they are reminded of, in words without a name; empty when it is nothing.
+    reminder: String,
 }
 
 impl Visitor {
@@ -55,7 +57,18 @@ impl Visitor {
     /// Whoever sits at a desk.
     pub fn at(office: &Office, desk: Desk) -> Self {
         let form_token = office.form_token(&desk);
-        Self { office: office.clone(), desk, form_token }
+        Self { office: office.clone(), desk, form_token, reminder: String::new() }
+    }
+
+    /// The same, with how much they are reminded of in the head of their page. A page is shown also
+    /// when that can't be said.
+    pub async fn reminded(mut self) -> Self {
+        match self.office.reminders(&self.desk).await {
+            Ok(Some(reminders)) => self.reminder = my_work::reminder(&reminders, self.today()),
+            Ok(None) => {}
+            Err(failure) => tracing::warn!(%failure, "reminders could not be counted"),
+        }
+        self
     }
 
     /// The frame of a page of theirs.
@@ -70,6 +83,7 @@ impl Visitor {
             }),
             navigation: navigation(&self.desk.actor.roles, here),
             form_token: self.form_token.clone(),
+            reminder: self.reminder.clone(),
             up_to: format!("{} on {}", say::time(now), say::date(words::london::day_of(now))),
             ..Shell::default()
         }
@@ -91,12 +105,22 @@ impl FromRequestParts<App> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         if let Some(visitor) = Self::of(app, &parts.headers).await? {
-            return Ok(visitor);
+            return Ok(match is_page(parts) {
+                true => visitor.reminded().await,
+                false => visitor,
+            });
         }
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         let next = if parts.method == Method::GET { path } else { "/" };
         Err(answer::to(&sign_in::address(next)))
     }
+}
+
+/// Whether a page is asked for, and not a picture or a file on it.
+fn is_page(parts: &Parts) -> bool {
+    let accepted = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    let page = accepted.is_none_or(|types| types.contains("text/html") || types.starts_with("*/*"));
+    parts.method == Method::GET && page
 }
 
 /// A form that somebody signed in has sent from one of our pages.

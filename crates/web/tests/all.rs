@@ -24,12 +24,16 @@ mod drafts;
 mod duties;
 #[path = "all/full_disk.rs"]
 mod full_disk;
+#[path = "all/labels.rs"]
+mod labels;
 #[path = "all/lists.rs"]
 mod lists;
 #[path = "all/offers.rs"]
 mod offers;
 #[path = "all/record.rs"]
 mod record;
+#[path = "all/reminding.rs"]
+mod reminding;
 #[path = "all/restricting.rs"]
 mod restricting;
 #[path = "all/signed_out.rs"]

@@ -45,6 +45,7 @@ fn front_door(case: &mut Case, entry: &Entry, event: &Event) {
             recorded: entry.recorded,
             source: e.source.clone(),
             decision: None,
+            label: entry.label,
         }),
         Event::ContactDecided(e) => {
             for one in case.contacts.iter_mut().filter(|c| c.id == e.contact) {
@@ -150,12 +151,14 @@ fn work(case: &mut Case, entry: &Entry, event: &Event) {
             written: None,
             returned: Vec::new(),
             authorised: None,
+            label: entry.label,
         }),
         Event::AssessmentFinished(e) => {
             for one in case.assessments.iter_mut().filter(|a| a.id == e.assessment) {
                 one.finished = Some((day, entry.actor));
                 one.outcome = Some(e.outcome.clone());
                 one.factors.clone_from(&e.factors);
+                one.label = entry.label;
                 let (text, child_view) = (e.text.clone(), e.child_view.clone());
                 one.written = Some(WrittenUp { by: entry.actor, text, child_view });
             }

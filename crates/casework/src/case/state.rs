@@ -127,6 +127,8 @@ pub struct Contact {
     pub source: String,
     /// What was decided, by whom, when.
     pub decision: Option<(String, WorkerId, Happened)>,
+    /// How its words must be handled.
+    pub label: Label,
 }
 
 /// A request for the council's services, and with its acceptance an open case.
@@ -233,6 +235,8 @@ pub struct Assessment {
     pub returned: Vec<Returned>,
     /// Who authorised it, and when.
     pub authorised: Option<(Date, WorkerId)>,
+    /// How its words must be handled, as written up last.
+    pub label: Label,
 }
 
 impl Assessment {

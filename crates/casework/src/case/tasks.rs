@@ -36,6 +36,30 @@ pub struct Task {
     pub ended: Option<(Date, TaskEnd)>,
 }
 
+/// Somebody acknowledged that something is late.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Acknowledged {
+    /// Where its entry stands.
+    pub position: u64,
+    /// What is late, in the words of the list on which it stands.
+    pub what: String,
+    /// What they will do.
+    pub doing: String,
+    /// By when.
+    pub by: Date,
+    /// Who.
+    pub who: WorkerId,
+    /// When they said so.
+    pub on: Date,
+}
+
+impl Acknowledged {
+    /// Whether it is about what was due on a day.
+    pub fn is_of(&self, what: &str, due: Date) -> bool {
+        self.what == what && self.on >= due
+    }
+}
+
 /// How a task ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TaskEnd {
@@ -46,6 +70,12 @@ pub enum TaskEnd {
 }
 
 impl Case {
+    /// Who acknowledged last that something is late which was due on a day: what they said before that
+    /// day was about something else.
+    pub fn acknowledgement(&self, what: &str, due: Date) -> Option<&Acknowledged> {
+        self.acknowledged.iter().rfind(|one| one.is_of(what, due))
+    }
+
     /// What was agreed and is still to be done, the oldest first.
     pub fn open_tasks(&self) -> impl Iterator<Item = &Task> {
         self.tasks.iter().filter(|task| task.ended.is_none())
@@ -60,6 +90,14 @@ pub(super) fn tasks(case: &mut Case, entry: &Entry, event: &Event) {
         Event::TaskDone(e) => end(case, e.task, (day, TaskEnd::Done)),
         Event::TaskDropped(e) => end(case, e.task, (day, TaskEnd::Dropped)),
         Event::TaskPassedOn(e) => passed_on(case, entry.position, e),
+        Event::LatenessAcknowledged(e) => case.acknowledged.push(Acknowledged {
+            position: entry.position,
+            what: e.what.clone(),
+            doing: e.doing.clone(),
+            by: e.by,
+            who: entry.actor,
+            on: day,
+        }),
         _ => {}
     }
 }

@@ -23,6 +23,10 @@ pub(super) fn line(event: &Event) -> Option<Said> {
             let text = format!("To {}. {}\n{}", e.to, e.heading, e.text);
             Some(said(Topic::Papers, letter::kind_text(&e.kind), text))
         }
+        Event::DocumentExchanged(_) => {
+            let text = "Other bytes lie in its place than were recorded, so it was not given out. Whoever runs Sightline looks for the right ones in a backup.";
+            Some(said(Topic::Record, "The file of a document is not the one that was added", text))
+        }
         _ => None,
     }
 }

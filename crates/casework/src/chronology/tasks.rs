@@ -25,6 +25,10 @@ pub(super) fn line(event: &Event, workforce: &Workforce) -> Option<Said> {
             ),
             &e.reason,
         ),
+        Event::LatenessAcknowledged(e) => {
+            let heading = format!("Acknowledged to be late, to be mended by {}", say::date(e.by));
+            one(heading, &format!("{}: {}", e.what, e.doing))
+        }
         Event::TaskDropped(e) => one("What was agreed will not be done".to_owned(), &e.reason),
         _ => None,
     }

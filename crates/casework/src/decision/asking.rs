@@ -4,7 +4,7 @@
 //! somebody who may decide it. Dissent may be recorded at any time, in the words of whoever dissents.
 
 use super::{
-    ANSWERED_WITHIN, DecisionAsked, DecisionDissented, MATTER, OPTIONS, QUESTION,
+    ANSWERED_WITHIN, DecisionAsked, DecisionDissented, LABEL, MATTER, OPTIONS, QUESTION,
     delegation::{Decider, may_decide},
     each, everybody, options,
 };
@@ -19,7 +19,7 @@ use crate::{
     refusal::Refusal,
 };
 use serde::Deserialize;
-use words::{Date, EpisodeId, PersonId, Start, Subject, WorkerId, clock};
+use words::{Date, EpisodeId, Label, PersonId, Start, Subject, WorkerId, clock};
 
 /// Ask for a decision.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -30,6 +30,7 @@ pub struct AskDecision {
     asked_of: Option<WorkerId>,
     due: Option<Date>,
     siblings: Option<Vec<PersonId>>,
+    label: Option<Label>,
 }
 
 impl Command for AskDecision {
@@ -47,6 +48,7 @@ impl Command for AskDecision {
             Field::optional("due", "By when is it needed?", Kind::Date)
                 .hint("The day on which waiting begins to hurt the child. Left empty: within five working days."),
             Field::optional("siblings", "For which brothers and sisters as well?", Kind::Siblings),
+            LABEL,
         ],
     };
     const ROLES: &'static [Role] =
@@ -82,7 +84,8 @@ impl Command for AskDecision {
                 }
             }
         }
-        each(situation, &self.others(), situation.today, |_| Ok(event.clone().into()))
+        let how = (situation.today, self.label.unwrap_or_default());
+        each(situation, &self.others(), how, |_| Ok(event.clone().into()))
     }
 
     fn others(&self) -> Vec<PersonId> {
@@ -124,6 +127,7 @@ impl Command for RecordDissent {
         let by = people(&self.by, situation.workforce).into_iter().next();
         let by = by.ok_or_else(|| Refusal::because("Say who does not agree."))?;
         let event = DecisionDissented { decision: made.id, by, text: self.text };
-        Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(situation.today), event)])
+        let fact = Fact::new(Subject::Person(case.id), Happened::On(situation.today), event);
+        Ok(vec![fact.labelled(made.label)])
     }
 }

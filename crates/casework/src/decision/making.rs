@@ -4,7 +4,7 @@
 //! and who did not agree. Whoever asked doesn't decide.
 
 use super::{
-    DecisionAsked, DecisionMade, MATTER, OPTIONS, QUESTION,
+    DecisionAsked, DecisionMade, LABEL, MATTER, OPTIONS, QUESTION,
     asking::AskDecision,
     delegation::{Decider, may_decide},
     each, in_register, options,
@@ -21,7 +21,7 @@ use crate::{
     refusal::Refusal,
 };
 use serde::Deserialize;
-use words::{Date, EpisodeId, PersonId};
+use words::{Date, EpisodeId, Label, PersonId};
 
 const DECIDED: Field = Field::needed("decided", "What is decided?", Kind::Text(5_000));
 const REASON: Field = Field::needed("reason", "Why?", Kind::Text(20_000))
@@ -101,6 +101,7 @@ pub struct MakeDecision {
     people: Option<String>,
     dissent: Option<String>,
     siblings: Option<Vec<PersonId>>,
+    label: Option<Label>,
 }
 
 impl Command for MakeDecision {
@@ -121,6 +122,7 @@ impl Command for MakeDecision {
             PEOPLE,
             DISSENT,
             SIBLINGS,
+            LABEL,
         ],
     };
     const ROLES: &'static [Role] = &[Role::TeamManager, Role::Director];
@@ -149,7 +151,8 @@ impl Command for MakeDecision {
             people: self.people,
             dissent: self.dissent,
         };
-        each(situation, &others, answer.on, |case| answer.of(case, &what, situation))
+        let how = (answer.on, self.label.unwrap_or_default());
+        each(situation, &others, how, |case| answer.of(case, &what, situation))
     }
 
     fn others(&self) -> Vec<PersonId> {
@@ -169,6 +172,7 @@ pub struct AnswerDecision {
     people: Option<String>,
     dissent: Option<String>,
     siblings: Option<Vec<PersonId>>,
+    label: Option<Label>,
 }
 
 impl Command for AnswerDecision {
@@ -191,6 +195,7 @@ impl Command for AnswerDecision {
             PEOPLE,
             DISSENT,
             SIBLINGS,
+            LABEL,
         ],
     };
     const ROLES: &'static [Role] = &[Role::TeamManager, Role::Director];
@@ -199,6 +204,9 @@ impl Command for AnswerDecision {
     fn beside(case: &Case) -> Vec<(&'static str, String)> {
         let mut open = case.awaited();
         let Some(one) = open.next().filter(|_| open.next().is_none()) else { return Vec::new() };
+        if one.label.stays_on_its_entry() {
+            return Vec::new();
+        }
         let options = one.options.join("; ");
         vec![("decided", format!("The options: {options}"))]
     }
@@ -214,7 +222,12 @@ impl Command for AnswerDecision {
             people: self.people,
             dissent: self.dissent,
         };
-        each(situation, &others, answer.on, |case| {
+        let given = self.label.filter(|label| *label != Label::None);
+        let label = match given {
+            Some(label) => label,
+            None => awaited(situation.case, self.decision)?.label,
+        };
+        each(situation, &others, (answer.on, label), |case| {
             let asked = awaited(case, self.decision)?;
             if asked.asked.is_some_and(|(by, _)| by == situation.by()) {
                 return Err(Refusal::because(

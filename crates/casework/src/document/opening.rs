@@ -1,39 +1,10 @@
 //! Who may open a document under its handling label, and what may stand on paper for whom.
 //!
 //! Whoever sees the record sees that a document is there; some labels keep its title and its words
-//! from readers who have no part in the work. Never is somebody at night kept from a court's order
-//! or a confidential address: those keep a child safe.
+//! from readers who have no part in the work: the table is `access::labels`.
 
-use crate::{
-    access::{Access, EMERGENCY},
-    actor::{Actor, Role},
-};
+pub use crate::access::labels::closed;
 use words::Label;
-
-/// Why somebody who sees the record may still not open a document; nothing when they may.
-///
-/// Legal advice is privileged: it belongs to the council, so a reader from outside or somebody who
-/// opened the record in an emergency does not read it. Papers of an adoption are for those who work
-/// with the child, and for information governance.
-pub fn closed(actor: &Actor, access: &Access, label: Label) -> Option<&'static str> {
-    let emergency = access.reason == EMERGENCY;
-    let outside = actor.is(Role::Inspector);
-    let governs = actor.is(Role::InformationGovernance);
-    match label {
-        Label::LegallyPrivileged if outside || emergency => Some(
-            "It is legal advice to the council. Ask whoever holds the case, or the council's solicitor.",
-        ),
-        Label::Adoption if (outside || emergency || is_far(actor, access)) && !governs => Some(
-            "It belongs to an adoption. Ask whoever holds the case, or information governance.",
-        ),
-        _ => None,
-    }
-}
-
-/// Whether somebody sees a record by their office alone and has no part in the work.
-fn is_far(actor: &Actor, access: &Access) -> bool {
-    actor.is(Role::Director) && access.reason == "director"
-}
 
 /// For whom something is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

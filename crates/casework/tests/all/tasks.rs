@@ -138,10 +138,39 @@ check! {
         ["task" = TASK, "reason" = "The school rang us"] => records("task.dropped");
     it_needs_a_reason: agreed(), SAM, "drop_task", ["task" = TASK] => asks("reason", "Write an answer");
 
+    what_is_late_is_acknowledged: held(), SAM, "acknowledge_late",
+        ["what" = "Visit", "doing" = "I go there tomorrow", "by" = "2026-03-10"]
+        => records("lateness.acknowledged");
+    what_part_of_the_record_says_holds_no_acknowledgement_up:
+        held().and_newer("court.ordered"), MAYA, "acknowledge_late",
+        ["what" = "Visit", "doing" = "Sam goes there today", "by" = "2026-03-09"]
+        => records("lateness.acknowledged");
+    the_same_is_late_for_brothers_and_sisters: with_brother(held()), DEE, "acknowledge_late",
+        ["what" = "Visit", "doing" = "I go there", "by" = "2026-03-10", "siblings" = KIT]
+        => records("lateness.acknowledged lateness.acknowledged");
+    nobody_will_do_something_yesterday: held(), SAM, "acknowledge_late",
+        ["what" = "Visit", "doing" = "I went there", "by" = "2026-03-08"]
+        => refused("Give a day that is still to come, or today");
+    an_acknowledgement_says_what_will_be_done: held(), SAM, "acknowledge_late",
+        ["what" = "Visit", "by" = "2026-03-10"] => asks("doing", "Write an answer");
+    an_inspector_acknowledges_nothing: held(), INES, "acknowledge_late",
+        ["what" = "Visit", "doing" = "I go there", "by" = "2026-03-10"] => not_theirs();
+
     a_case_is_not_closed_over_a_promise: closing().and(SAM, "2026-03-06", task(None)), MAYA,
         "decide_closure", ["request" = crate::scenes::REQUEST, "close" = "yes"]
         => gated("This case can't be closed yet",
                  "Something that was agreed for this child is neither done nor dropped");
+}
+
+#[test]
+fn an_acknowledgement_is_of_what_is_late_now_and_of_nothing_else() {
+    let answers = [("what", "Visit"), ("doing", "I go there tomorrow"), ("by", "2026-03-10")]
+        .map(|(field, said)| (field, said.to_owned()));
+    let case = held().after(SAM, "acknowledge_late", &answers).case();
+    let known = |what: &str, due: &str| case.acknowledgement(what, day(due)).map(|one| one.who);
+    assert_eq!(known("Visit", "2026-03-06"), Some(SAM));
+    assert_eq!(known("Visit", "2026-03-10"), None, "that visit was not late yet");
+    assert_eq!(known("Review of care", "2026-03-06"), None);
 }
 
 #[test]

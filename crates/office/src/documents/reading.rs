@@ -48,7 +48,7 @@ pub struct DocumentsPage {
     pub case: Arc<Case>,
     /// The documents, by the date on them, the latest first.
     pub documents: Vec<Listed>,
-    /// The letters, the latest first.
+    /// The letters, the latest first; one that is closed to the reader without its words.
     pub letters: Vec<Letter>,
     /// Whether the reader may add one.
     pub may_add: bool,
@@ -112,7 +112,7 @@ impl Office {
             Some(AsAt { about, known }) => {
                 let known = self.archive().position_at(known).await?;
                 let mut entries = self.entries(person).await?;
-                Self::keep_relatives(desk, &mut entries);
+                Self::keep_from(desk, &access, &mut entries);
                 Arc::new(past::case(person, &entries, past::AsAt { about, known }))
             }
             None => self.case_shown(desk, now).await?,
@@ -124,8 +124,7 @@ impl Office {
         let listed = case.papers.documents.iter().map(|one| Listed::of(one, desk, &access));
         let mut documents: Vec<Listed> = listed.collect();
         documents.sort_by_key(|one| std::cmp::Reverse((one.document.dated, one.document.position)));
-        let open = |letter: &&Letter| opening::closed(&desk.actor, &access, letter.label).is_none();
-        let mut letters: Vec<Letter> = case.papers.letters.iter().filter(open).cloned().collect();
+        let mut letters: Vec<Letter> = case.papers.letters.clone();
         letters.sort_by_key(|one| std::cmp::Reverse((one.written, one.position)));
         let act = casework::act("add_document");
         let may_add = as_at.is_none()
@@ -159,6 +158,7 @@ impl Office {
         };
         let workforce = self.standing().await?.workforce;
         let today = self.inner.clock.today();
+        let case = self.case_shown(desk, case).await?;
         Ok(DocumentPage { listed, shown, workforce, today, case })
     }
 
@@ -176,7 +176,7 @@ impl Office {
         let (found, access) = self.opened(desk, person, document).await?;
         let page = "/people/{id}/documents/{document}/file";
         self.look(desk, page, access.reason, [person]).await?;
-        self.give_out(&found.file).await
+        self.give_out(desk, (person, &found)).await
     }
 
     /// A document as a picture, made anew from what is in it.
@@ -227,6 +227,7 @@ impl Office {
             return Err(Failure::NotFound);
         }
         self.look(desk, "/people/{id}/letters/{letter}", access.reason, [person]).await?;
+        let case = self.case_shown(desk, case).await?;
         Ok(LetterPage { letter, workforce: self.standing().await?.workforce, case })
     }
 

@@ -63,7 +63,7 @@ impl Office {
         let access = Self::must_see(desk, &case, Depth::Record)?;
         let mut entries = self.entries(person).await?;
         // Of everything, before what was known then is taken from it.
-        Self::keep_relatives(desk, &mut entries);
+        Self::keep_from(desk, &access, &mut entries);
         let case = match as_at {
             Some(AsAt { about, known }) => {
                 let known = self.archive().position_at(known).await?;

@@ -6,15 +6,17 @@ pub use heard::{Heard, Matter, Then};
 
 use super::looked::{self, Look};
 use crate::{Desk, Failure, Office, veil::Reading};
-use casework::{Case, Depth, Entry, Event, Workforce, chronology::Line};
+use casework::{Access, Case, Depth, Entry, Event, Workforce, chronology::Line};
 use oversight::{Kind, Question};
 use std::{cmp::Reverse, sync::Arc};
 use words::{Date, EpisodeId, Moment, PersonId};
 
 /// Somebody in the child's life, as deep as the reader may see them.
 pub struct Connected {
-    /// Their case.
+    /// Their case, as the reader may know it.
     pub case: Arc<Case>,
+    /// How deep the reader sees them, and why.
+    access: Access,
     /// How deep the reader sees them.
     pub depth: Depth,
     /// What they are to the child, as coded.
@@ -82,7 +84,8 @@ impl Office {
         let access = Self::must_see(desk, &case, Depth::Summary)?;
         let this = case.contacts.iter().find(|one| one.id == contact).ok_or(Failure::NotFound)?;
         let standing = self.standing().await?;
-        let entries = self.entries(person).await?;
+        let mut entries = self.entries(person).await?;
+        Self::keep_from(desk, &access, &mut entries);
         let how = (&*standing.workforce, Reading::Entry);
         let told = Self::lines_for((desk, &access), entries.clone(), how);
         let mut words = Words::of(contact, told).ok_or(Failure::NotFound)?;
@@ -94,12 +97,13 @@ impl Office {
         let connected = self.connected(desk, &case).await?;
         let mut history = heard::of(&case, &entries, access.depth);
         history.retain(|one| one.position != this.position);
-        self.hear_of(&connected, this.position, &mut history).await?;
+        self.hear_of(desk, &connected, (this.position, &mut history)).await?;
         let waits = this.decision.is_none();
         let opened = self.first_opened(desk, person, this.recorded).await?;
         let due = if waits { self.decide_by(this.received.day()).await? } else { None };
         let shown = connected.iter().map(|one| one.case.id).chain([person]);
         self.look(desk, PAGE, access.reason, shown).await?;
+        let case = self.case_shown(desk, case).await?;
         Ok(ContactPage {
             depth: access.depth,
             contact,
@@ -124,15 +128,18 @@ impl Office {
         let cases = self.cases(&ids).await?;
         let mut connected: Vec<Connected> = Vec::new();
         for (one, other) in case.relationships.iter().zip(cases) {
-            let depth = Self::may(desk, &other).depth;
+            let access = Self::may(desk, &other);
+            let depth = access.depth;
             if depth < Depth::Exists || !other.exists() {
                 continue;
             }
+            let other = self.case_shown(desk, other).await?;
             let household = one.household && one.to.is_none();
             match connected.iter_mut().find(|known| known.case.id == other.id) {
                 Some(known) => known.household |= household,
                 None => connected.push(Connected {
                     case: other,
+                    access,
                     depth,
                     relation: one.relation.clone(),
                     household,
@@ -146,15 +153,16 @@ impl Office {
     /// Adds what was heard about those connected.
     async fn hear_of(
         &self,
+        desk: &Desk,
         connected: &[Connected],
-        this: u64,
-        history: &mut Vec<Heard>,
+        (this, history): (u64, &mut Vec<Heard>),
     ) -> Result<(), Failure> {
         for one in connected.iter().filter(|one| one.depth >= Depth::Summary) {
             if one.case.contacts.is_empty() && one.case.referrals.is_empty() {
                 continue;
             }
-            let entries = self.entries(one.case.id).await?;
+            let mut entries = self.entries(one.case.id).await?;
+            Self::keep_from(desk, &one.access, &mut entries);
             let theirs = heard::of(&one.case, &entries, one.depth);
             for new in theirs.into_iter().filter(|new| new.position != this) {
                 match history.iter_mut().find(|old| old.is_also(&new)) {

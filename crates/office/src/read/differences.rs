@@ -52,6 +52,7 @@ impl Office {
         let mut names = self.named(&shown).await?;
         let mut rows = Vec::with_capacity(shown.len());
         for case in self.cases(&shown).await? {
+            let case = self.case_shown(desk, case).await?;
             let mut differences: Vec<Difference> =
                 case.differences.iter().filter(|one| one.stands()).cloned().collect();
             differences.sort_by_key(|one| (one.since, one.position));

@@ -9,6 +9,7 @@ mod council;
 mod held;
 mod news;
 mod outside;
+mod reminding;
 mod tasks;
 
 pub use calendar::Coming;
@@ -16,6 +17,8 @@ pub use council::Council;
 pub(crate) use held::held;
 pub use held::{Due, DueKind, HeldChild};
 pub use news::News;
+pub(crate) use reminding::Kept as KeptReminders;
+pub use reminding::Reminders;
 pub use tasks::{Task, TaskKind};
 
 use super::lists::What;

@@ -18,7 +18,7 @@ use std::{
 use tempfile::TempDir;
 use town::{Town, worker};
 use uuid::Uuid;
-use words::{CommandId, EpisodeId, PersonId};
+use words::{CommandId, EpisodeId, Label, PersonId};
 
 const PRIYA: u128 = 1;
 const TOMAS: u128 = 2;
@@ -137,12 +137,89 @@ async fn a_label_closes_a_document_and_every_line_about_it() {
     assert!(matches!(read(&town, OWEN, child, id).await, Err(Failure::NotFound)));
     assert!(matches!(town.office.document_picture(&owen, child, id).await, Err(Failure::NotFound)));
     let lines = town.office.chronology(&owen, child, &[], 1, None).await.unwrap().lines;
-    let line = lines.iter().find(|line| line.heading.starts_with("Document added")).unwrap();
+    assert!(!lines.iter().any(|line| line.heading.starts_with("Document added")));
+    let line = lines.iter().find(|line| line.label == Label::LegallyPrivileged).unwrap();
+    assert_eq!(line.heading, "An entry that is closed to you");
     assert!(line.text.starts_with("You can't open this."), "{line:?}");
     let entry = town.office.entry(&owen, child, line.position).await.unwrap();
     assert!(!entry.parts[0].0.text.contains("Counsel"));
     let own = town.office.chronology(&town.seat(PRIYA).await, child, &[], 1, None).await.unwrap();
     assert!(own.lines.iter().any(|line| line.text.contains("Counsel thinks")));
+}
+
+/// Puts the file of one document in the place of another's: sealed with the right key, and of the
+/// same length, so that only the digest of the journal tells them apart.
+fn exchange(town: &Town, bytes: [&[u8]; 2], documents: [&PathBuf; 2]) {
+    assert_eq!(bytes[0].len(), bytes[1].len());
+    assert_eq!(files(town).len(), 2);
+    fs::copy(documents[1], documents[0]).unwrap();
+}
+
+/// Adds a document of these bytes, and gives its id and where its file lies.
+async fn laid(town: &Town, child: PersonId, bytes: &[u8]) -> (EpisodeId, PathBuf) {
+    let before = files(town);
+    let file = send(town, PRIYA, child, bytes).await.unwrap().to_string();
+    let desk = town.seat(PRIYA).await;
+    let answers = [("title", "Report"), ("kind", "report"), ("file", file.as_str())];
+    town.ask(&desk, "add_document", Some(child), &answers).await.unwrap();
+    let page = town.office.documents_of(&desk, child, None).await.unwrap();
+    let newest = page.documents.iter().max_by_key(|one| one.document.position).unwrap();
+    let path = files(town).into_iter().find(|path| !before.contains(path)).unwrap();
+    (newest.document.id, path)
+}
+
+/// How often the record says that a document's file is another.
+async fn findings(town: &Town, child: PersonId) -> usize {
+    let iris = town.seat(IRIS).await;
+    let page = town.office.chronology(&iris, child, &[], 1, None).await.unwrap();
+    let says = "The file of a document is not the one that was added";
+    page.lines.iter().filter(|line| line.heading == says).count()
+}
+
+#[tokio::test]
+async fn other_bytes_of_the_same_length_are_not_given_out_and_the_record_says_so_once() {
+    let town = Town::found().await;
+    let child = town.open_child("Ellie", "Callow").await;
+    let (one, other) =
+        (b"%PDF-1.7\nThe aunt said so.\n%%EOF\n", b"%PDF-1.7\nThe aunt said no.\n%%EOF\n");
+    let (first, here) = laid(&town, child, one).await;
+    let (second, there) = laid(&town, child, other).await;
+    exchange(&town, [one, other], [&here, &there]);
+    for _ in 0..2 {
+        assert!(matches!(read(&town, MARCUS, child, first).await, Err(Failure::CannotRead(_))));
+    }
+    assert_eq!(findings(&town, child).await, 1);
+    assert_eq!(read(&town, MARCUS, child, second).await.unwrap(), other);
+    let owen = town.seat(OWEN).await;
+    assert!(town.office.document_file(&owen, child, first).await.is_err());
+}
+
+#[tokio::test]
+async fn a_large_file_that_was_exchanged_is_broken_off_before_its_end() {
+    let town = small_town(20 << 20, None).await;
+    let child = town.open_child("Ellie", "Callow").await;
+    let large = |letter: u8| {
+        let mut bytes = b"%PDF-1.7\n".to_vec();
+        bytes.resize(5 << 20, letter);
+        bytes
+    };
+    let (one, other) = (large(b'a'), large(b'b'));
+    let (first, here) = laid(&town, child, &one).await;
+    let (second, there) = laid(&town, child, &other).await;
+    assert_eq!(read(&town, MARCUS, child, first).await.unwrap(), one);
+    exchange(&town, [&one, &other], [&here, &there]);
+    let desk = town.seat(MARCUS).await;
+    let mut opened = town.office.document_file(&desk, child, first).await.unwrap();
+    let (mut given, mut broken) = (0, false);
+    while let Some(piece) = opened.next().await {
+        match piece {
+            Ok(piece) => given += piece.len(),
+            Err(_) => broken = true,
+        }
+    }
+    assert!(broken && given < one.len(), "{given}");
+    assert_eq!(findings(&town, child).await, 1);
+    assert_eq!(read(&town, MARCUS, child, second).await.unwrap(), other);
 }
 
 #[tokio::test]

@@ -21,7 +21,7 @@ use axum::{extract::RawQuery, response::Response};
 use casework::Answers;
 use office::{
     Failure,
-    read::work::{Begun, HeldChild, Looked, News, Task, WorkPage},
+    read::work::{Begun, HeldChild, Looked, News, Reminders, Task, WorkPage},
 };
 use std::collections::BTreeSet;
 use tasks::Lines;
@@ -114,6 +114,24 @@ fn more_later(more: usize) -> Prose {
 /// How many things tasks are, as my work counts them: the same for brothers and sisters is one.
 pub(super) fn how_many(tasks: &[Task]) -> usize {
     tasks::siblings(tasks).len()
+}
+
+/// How much somebody is reminded of, as the lines of my work count it, without a name: "2 first, 1
+/// today, 3 by Wednesday". Empty when it is nothing.
+pub(crate) fn reminder(reminders: &Reminders, today: Date) -> String {
+    let until = say::weekday(reminders.until);
+    let soon = match reminders.until == today {
+        true => String::new(),
+        false => format!("by {until}"),
+    };
+    let counts = [
+        (how_many(&reminders.first), "first"),
+        (how_many(&reminders.today), "today"),
+        (how_many(&reminders.soon), soon.as_str()),
+    ];
+    let some = counts.iter().filter(|(count, _)| *count > 0);
+    let said: Vec<String> = some.map(|(count, when)| format!("{count} {when}")).collect();
+    said.join(", ")
 }
 
 /// The lines of the tasks of one day, with what each is in place of the day.

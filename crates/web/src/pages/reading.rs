@@ -16,7 +16,7 @@ use tokio::time::timeout;
 
 async fn frame(app: &App, headers: &HeaderMap, title: &str) -> Shell {
     match Visitor::of(app, headers).await {
-        Ok(Some(visitor)) => visitor.shell(title, None),
+        Ok(Some(visitor)) => visitor.reminded().await.shell(title, None),
         _ => Shell::outside(app.office.council(), title),
     }
 }

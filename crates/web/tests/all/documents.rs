@@ -124,7 +124,9 @@ async fn a_document_is_added_without_a_script_and_given_out_to_be_saved() {
     assert_eq!((status, bytes.as_slice()), (StatusCode::OK, PDF));
     let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
     assert_eq!(said("content-type"), "application/pdf");
-    assert!(said("content-disposition").starts_with("attachment; filename=\"Report.pdf\""));
+    assert!(
+        said("content-disposition").starts_with("attachment; filename=\"Report or assessment of ")
+    );
     assert_eq!(
         said("content-security-policy"),
         "default-src 'none'; sandbox; frame-ancestors 'none'"
@@ -268,6 +270,10 @@ async fn a_label_closes_a_document_to_an_inspector_who_reads_the_record() {
     assert!(owen.get(&own).await.body.contains("It is legal advice to the council"));
     assert_eq!(owen.get(&format!("{own}/file")).await.status, StatusCode::NOT_FOUND);
     assert!(priya.get(&own).await.body.contains("Counsel on the threshold"));
+    let (_, headers, _) = whole(&priya, &format!("{own}/file")).await;
+    let name = headers.get("content-disposition").unwrap().to_str().unwrap();
+    assert!(name.starts_with("attachment; filename=\"LEGALLY PRIVILEGED - "), "{name}");
+    assert!(!name.contains("Counsel") && !name.contains("Ellie"), "{name}");
 }
 
 #[tokio::test]

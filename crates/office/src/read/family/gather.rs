@@ -148,7 +148,7 @@ impl Reading {
             return Ok(Arc::clone(now));
         }
         let mut entries = load::entries_in(record, now.id).await?;
-        Office::keep_relatives(&self.desk, &mut entries);
+        Office::keep_from(&self.desk, &access, &mut entries);
         Ok(Arc::new(as_at::case(now.id, &entries, then)))
     }
 }

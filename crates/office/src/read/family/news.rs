@@ -64,8 +64,12 @@ impl Office {
             return Ok(Vec::new());
         };
         let deep = members.iter().filter(|member| member.access.depth == Depth::Record);
-        let heads: Arc<[(PersonId, u64)]> =
-            deep.map(|member| (member.id, member.case.head)).collect();
+        let whose = |member: &Member| Whose {
+            id: member.id,
+            head: member.case.head,
+            closed: Self::closes(desk, &member.access, &member.case),
+        };
+        let heads: Arc<[Whose]> = deep.map(whose).collect();
         let reader = desk.clone();
         let told = self.archive().snapshot(move |record| {
             let (heads, reader) = (Arc::clone(&heads), reader.clone());
@@ -90,6 +94,15 @@ impl Office {
     }
 }
 
+/// Somebody of whom there may be news.
+struct Whose {
+    id: PersonId,
+    head: u64,
+    /// Whether something of their record is closed to the reader: what speaks of that is closed too,
+    /// so their newest entries are judged beside all the earlier ones.
+    closed: bool,
+}
+
 /// Whether an entry is news to a reader: somebody else made it, and it says something.
 fn is_news(desk: &Desk, entry: &Entry) -> bool {
     entry.actor != desk.worker() && !matches!(entry.event(), Some(Event::SourceRowAttached(_)))
@@ -102,17 +115,17 @@ fn is_news(desk: &Desk, entry: &Entry) -> bool {
 async fn told_since(
     record: &mut Snapshot<'_>,
     desk: &Desk,
-    (heads, before): (&[(PersonId, u64)], Moment),
+    (heads, before): (&[Whose], Moment),
 ) -> Result<Vec<(PersonId, u64, Vec<Entry>)>, StoreError> {
     let known = record.position_at(before).await?;
     let mut told = Vec::new();
-    for (person, _) in heads.iter().filter(|(_, head)| *head > known) {
-        let key = person.bytes();
+    for one in heads.iter().filter(|one| one.head > known) {
+        let (person, key) = (&one.id, one.id.bytes());
         let mut entries = views::entries(&record.parts_since(key, known, AT_FIRST).await?);
         if entries.len() >= AT_FIRST as usize && !is_enough(desk, &entries) {
             entries = views::entries(&record.parts_since(key, known, u32::MAX).await?);
         }
-        if entries.iter().any(leans_on_earlier) {
+        if one.closed || entries.iter().any(leans_on_earlier) {
             entries = load::entries_in(record, *person).await?;
         }
         told.push((*person, known, entries));

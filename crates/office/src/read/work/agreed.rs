@@ -6,7 +6,12 @@ use crate::{
     Desk, Failure, Office, Standing,
     read::lists::{Answered, unnamed},
 };
-use casework::{Case, Depth, case};
+use casework::{
+    Case, Depth,
+    access::labels,
+    case,
+    veil::{CLOSED, ON_ITS_ENTRY},
+};
 use oversight::{clocks::Hours, lists::Agreed};
 use words::{Label, PersonId, WorkerId, say};
 
@@ -29,6 +34,7 @@ impl Office {
         let task = |one: &Agreed| {
             let case = cases.iter().find(|case| case.id == one.child)?;
             let agreed = case.open_tasks().find(|task| task.position == one.position)?;
+            let closed = labels::closed(&desk.actor, &desk.may(case), agreed.label);
             let person = names.get(&one.child).cloned().unwrap_or_else(|| unnamed(one.child));
             Some(Task {
                 kind: TaskKind::Agreed(agreed.id),
@@ -37,8 +43,9 @@ impl Office {
                 due: Some(one.due),
                 hours: Hours::default(),
                 late: one.due < today,
-                why: said(agreed, (desk.worker(), standing)),
+                why: said((agreed, closed), (desk.worker(), standing)),
                 by: Some(agreed.agreed_by),
+                acknowledged: Vec::new(),
             })
         };
         Ok(mine.iter().filter_map(task).collect())
@@ -53,9 +60,17 @@ fn mine(desk: &Desk, standing: &Standing, all: &[Agreed]) -> Vec<Agreed> {
     all.iter().filter(mine).copied().collect()
 }
 
-/// What was agreed, who asked for it when it was somebody else, and whether it has slipped.
-fn said(task: &case::Task, (reader, standing): (WorkerId, &Standing)) -> String {
-    let mut said = ended(&task.what);
+/// What was agreed, who asked for it when it was somebody else, and whether it has slipped; whom to
+/// ask where its label closes it to the reader.
+fn said(
+    (task, closed): (&case::Task, Option<&str>),
+    (reader, standing): (WorkerId, &Standing),
+) -> String {
+    let mut said = match closed {
+        Some(whom) => return format!("{}. {CLOSED} {whom}", task.label.text()),
+        None if task.label.stays_on_its_entry() => ON_ITS_ENTRY.to_owned(),
+        None => ended(&task.what),
+    };
     if task.label != Label::None {
         said = format!("{}. {said}", task.label.text());
     }

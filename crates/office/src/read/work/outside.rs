@@ -85,6 +85,7 @@ fn of_child(
         late: due.is_some_and(|due: Date| due < today),
         why,
         by: None,
+        acknowledged: case.acknowledged.clone(),
     };
     let chaired = case.protection.called().filter(|one| one.chair == Some(me));
     let chaired = chaired.filter_map(|one| {

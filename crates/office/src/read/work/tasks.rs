@@ -5,7 +5,7 @@ use crate::{
     Desk, Failure, Office, Standing,
     read::lists::{Ask, Item, What, unnamed},
 };
-use casework::{Case, Depth, Role};
+use casework::{Case, Depth, Role, case::Acknowledged};
 use jiff::ToSpan;
 use oversight::{Kind, clocks::Hours};
 use std::{
@@ -59,6 +59,8 @@ pub struct Task {
     pub why: String,
     /// Who asks for it, when it is not the clock.
     pub by: Option<WorkerId>,
+    /// What was acknowledged to be late about the child.
+    pub acknowledged: Vec<Acknowledged>,
 }
 
 /// Everything that somebody has to do.
@@ -106,6 +108,7 @@ impl Office {
                 late: false,
                 why: because(item, kind, case),
                 by: item.by,
+                acknowledged: Vec::new(),
             })
         });
         let held: HashSet<PersonId> = children.iter().map(|child| child.person.id).collect();
@@ -225,6 +228,7 @@ fn task(child: &HeldChild, due: &Due, why: &impl Fn(PersonId, Kind) -> String) -
         late: due.late,
         why,
         by: None,
+        acknowledged: child.case.acknowledged.clone(),
     }
 }
 

@@ -16,7 +16,7 @@ use axum::{
 use office::{Fetched, read::work::Coming};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use words::{Date, Moment, PersonId, say};
+use words::{Date, Moment, PersonId, say, working_days};
 
 /// `GET /calendar/{secret}/sightline.ics`
 pub(crate) async fn show(
@@ -66,9 +66,21 @@ fn written(coming: &Coming, now: Moment, here: &str) -> String {
         summary: format!("{what} due ({})", say::children(children.len())),
         description: "Sign in to Sightline to see for whom.".to_owned(),
         url: format!("{here}/calendar#day-{day}"),
+        remind: remind(*day, coming.today),
     };
     let events: Vec<AllDay> = days.iter().map(event).collect();
     calendar("Sightline", now, &events)
+}
+
+/// The minute of a day at which people are reminded: half past eight.
+const MORNING: i64 = 8 * 60 + 30;
+const DAY: i64 = 24 * 60;
+
+/// On the morning of the working day before, so that there is a day left to do it; of what is due
+/// today, on its own.
+fn remind(due: Date, today: Date) -> i64 {
+    let before = working_days::subtract_working_days(due, 1).unwrap_or(due).max(today);
+    MORNING - say::days_between(before, due) * DAY
 }
 
 /// The same whenever the same is due on the same day, and telling nothing of whose it is.

@@ -59,6 +59,7 @@ fn known(page: &ContactPage, case: &Case, depth: Depth) -> Prose {
     let warnings: Vec<String> = standing
         .map(|one| match one.label {
             Label::None => one.text.clone(),
+            label if label.stays_on_its_entry() => label.text().to_owned(),
             label => format!("{} ({})", one.text, label.text().to_lowercase()),
         })
         .collect();

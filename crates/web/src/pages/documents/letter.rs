@@ -7,17 +7,22 @@ use crate::{
     sheets::LetterSheet,
 };
 use axum::{extract::Path, response::Response};
-use casework::{Workforce, case::Letter, letter::kind_text};
+use casework::{Workforce, case::Letter, letter::kind_text, veil::is_closed};
 use office::documents::LetterPage;
 use words::{Label, PersonId, say};
 
-/// A letter in a list.
+/// A letter in a list; one that is closed to the reader opens nothing and says whom to ask.
 pub(in crate::pages) fn line(letter: &Letter, (person, workforce): (PersonId, &Workforce)) -> Line {
     let href = format!("/people/{person}/letters/{}", letter.id);
     let label = match letter.label {
         Label::None => Prose::new(),
         label => Prose::new().strong(format!("{}. ", label.text())),
     };
+    if is_closed(&letter.text) {
+        let why = label.plain(letter.text.as_str()).plain(" ");
+        let why = why.quiet(format!("{}.", workforce.name_of(letter.by)));
+        return Line::new(say::date(letter.written), "A letter, which you can’t open", why);
+    }
     let why = label.plain(format!("{}, to {}. ", kind_text(&letter.kind), letter.to));
     let why = why.quiet(format!("{}.", workforce.name_of(letter.by)));
     Line::new(say::date(letter.written), Prose::new().link(letter.heading.as_str(), href), why)

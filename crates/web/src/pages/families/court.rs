@@ -14,6 +14,7 @@ use crate::components::{Line, Prose};
 use casework::{
     Depth,
     case::{Decision, Direction, PreProceedings, Proceedings, decided::Made},
+    veil::is_closed,
 };
 use office::read::family::{Due, Member};
 use oversight::Kind;
@@ -74,6 +75,7 @@ pub(super) fn of_child(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> 
         let said = Prose::from(format!("Letter sent on {}. ", view.day(one.sent)));
         lines.push(("Pre-proceedings".to_owned(), next(view, child, &BEFORE, said)));
     }
+    lines.extend(closed_planning(view, child).filter(|_| deep));
     lines.extend(decided_on(view, child).filter(|_| deep));
     lines.extend(child.case.awaited().filter(|_| deep).map(|one| awaited(view, child, one)));
     lines
@@ -136,6 +138,15 @@ fn decided_on(view: &View<'_>, child: &Member) -> impl Iterator<Item = (String, 
         ("Legal planning".to_owned(), next(view, child, &PLANNED, said))
     });
     line.into_iter()
+}
+
+/// The last legal planning meeting, where its label closes it to the reader: that it was held, and
+/// whom to ask.
+fn closed_planning(view: &View<'_>, child: &Member) -> Option<(String, Prose)> {
+    let last = child.case.court.meetings.last().filter(|one| is_closed(&one.decision))?;
+    let said = Prose::from(format!("A meeting was held on {}. ", view.day(last.held)));
+    let said = said.strong(format!("{}. ", Label::LegallyPrivileged.text()));
+    Some(("Legal planning".to_owned(), said.plain(last.decision.as_str())))
 }
 
 fn awaited(view: &View<'_>, child: &Member, one: &Decision) -> (String, Prose) {
@@ -204,7 +215,7 @@ fn line(view: &View<'_>, one: &Decision, made: &Made, them: &[&Member]) -> Line 
     } else {
         String::new()
     };
-    let why = Prose::from(format!("{whose}{about}. Decided by {by}."));
+    let why = told::labelled(one.label).plain(format!("{whose}{about}. Decided by {by}."));
     let why = match made.dissented || !one.dissent.is_empty() {
         true => why.plain(" Not everybody agreed."),
         false => why,

@@ -22,11 +22,7 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
             let line = documents::line(&listed, (member.id, workforce));
             (one.dated, one.position, one.id, line)
         });
-        let open = papers.letters.iter().filter(|letter| {
-            let label = letter.label;
-            casework::document::opening::closed(&view.desk.actor, &member.access, label).is_none()
-        });
-        let letters = open.map(|one| {
+        let letters = papers.letters.iter().map(|one| {
             let line = documents::letter::line(one, (member.id, workforce));
             (one.written, one.position, one.id, line)
         });

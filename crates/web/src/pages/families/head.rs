@@ -5,7 +5,7 @@ use crate::{
     components::{Prose, SubNavigation, Tab as TabLink},
     sheets::{Handling, RecordHead},
 };
-use casework::{Case, Depth, case::Warning};
+use casework::{Case, Depth, case::Warning, veil::ON_ITS_ENTRY};
 use office::read::family::{FamilyPage, Member};
 use words::{Date, Label, PersonId, say};
 
@@ -127,7 +127,10 @@ pub(in crate::pages) fn labels<'a>(
                         format!("Warning, {}, {}", say::list(&names), label.text().to_lowercase())
                     }
                 },
-                words: warning_words(&warning.text, review, today),
+                words: match warning.label.stays_on_its_entry() {
+                    true => warning_words(ON_ITS_ENTRY, review, today),
+                    false => warning_words(&warning.text, review, today),
+                },
             }
         });
     address.chain(warning).collect()

@@ -207,7 +207,7 @@ fn of_clock(view: &View<'_>, member: &Member, due: &Due) -> Item {
     // A written assessment waits for a manager, not for whoever wrote it.
     let team = member.case.team.map(|(team, _)| team);
     let who = if act == "authorise_assessment" { manager(view, team) } else { *owner };
-    let after = String::new();
+    let after = acknowledged(view, member, due);
     Item {
         before,
         after,
@@ -218,6 +218,18 @@ fn of_clock(view: &View<'_>, member: &Member, due: &Due) -> Item {
         at: deadline.hours.due,
         asked: None,
     }
+}
+
+/// Who knows that it is late, and what they will do: the record's words, for whoever sees it.
+fn acknowledged(view: &View<'_>, member: &Member, due: &Due) -> String {
+    let what = due.deadline.kind.said().due;
+    let one = member.case.acknowledgement(what, due.deadline.due);
+    let deep = due.late && member.access.depth == Depth::Record;
+    one.filter(|_| deep).map_or_else(String::new, |one| {
+        let who = view.page.workforce.name_of(one.who);
+        let doing = one.doing.trim_end_matches('.');
+        format!(" ({who} on {}: {doing}, by {})", view.day(one.on), view.day(one.by))
+    })
 }
 
 fn manager(view: &View<'_>, team: Option<TeamId>) -> Option<WorkerId> {
@@ -369,7 +381,10 @@ fn agreed(view: &View<'_>, member: &Member, planned: &Planned) -> Option<Item> {
     let now = (view.page.today, view.desk.now);
     (member.access.depth == Depth::Record).then(|| Item {
         before: String::new(),
-        after: format!(": {}{label}{moved}", task.what),
+        after: match task.label.stays_on_its_entry() {
+            true => format!("{label}{moved}"),
+            false => format!(": {}{label}{moved}", task.what),
+        },
         short: "What was agreed",
         act: "finish_task",
         who: task::doer(task, &member.case, &view.page.workforce, now),

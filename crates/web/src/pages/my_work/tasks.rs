@@ -9,9 +9,10 @@ use crate::{
     Visitor,
     components::{Act, Line, Piece, Prose},
 };
-use casework::{Depth, form::Kind as FieldKind};
+use casework::{Depth, case::Acknowledged, form::Kind as FieldKind};
 use office::read::work::{DueKind, Task, TaskKind, WorkPage};
 use oversight::Kind;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::mem::discriminant;
 use words::{Date, say};
 
@@ -72,7 +73,7 @@ pub(super) fn line(visitor: &Visitor, tasks: &[&Task], today: Date) -> Line {
     let people: Vec<_> = tasks.iter().map(|task| &task.person).collect();
     let name = together(&people, today);
     let who = Prose::new().link(name.as_str(), format!("/people/{}", task.person.id));
-    let mut line = Line::new(when(task, visitor), who, why(task, today));
+    let mut line = Line::new(when(task, visitor), who, known(visitor, tasks, why(task, today)));
     for (act, words) in steps(task.kind) {
         // One link does for all where the form asks for whom else the same words hold.
         let alone = tasks.len() == 1 || is_shared(act);
@@ -96,7 +97,52 @@ pub(super) fn line(visitor: &Visitor, tasks: &[&Task], today: Date) -> Line {
             });
         }
     }
-    line
+    match acknowledging(visitor, tasks, &name) {
+        Some(act) => line.act(act),
+        None => line,
+    }
+}
+
+/// Who has acknowledged last that this is late.
+fn acknowledged<'a>(tasks: &[&'a Task]) -> Option<&'a Acknowledged> {
+    let of = |task: &&'a Task| {
+        let task: &'a Task = *task;
+        let due = task.due?;
+        task.acknowledged.iter().rfind(|one| one.is_of(named(task), due))
+    };
+    tasks.iter().filter(|task| task.late).find_map(of)
+}
+
+/// The reason, with who knows of it, what they will do and by when.
+fn known(visitor: &Visitor, tasks: &[&Task], why: Prose) -> Prose {
+    let Some(one) = acknowledged(tasks) else { return why };
+    let today = visitor.today();
+    let who = match one.who == visitor.desk.worker() {
+        true => "You".to_owned(),
+        false => visitor.desk.name_of(one.who).to_owned(),
+    };
+    let (doing, by) = (one.doing.trim_end_matches('.'), say::date_near(one.by, today));
+    let said = format!(" {who} said on {}: {doing}, by {by}.", say::date_near(one.on, today));
+    match one.by < today {
+        true => why.late(said),
+        false => why.plain(said),
+    }
+}
+
+/// The way to say what one will do about what is late, until somebody has, and again when the day
+/// they gave has passed.
+fn acknowledging(visitor: &Visitor, tasks: &[&Task], name: &str) -> Option<Act> {
+    const ACT: &str = "acknowledge_late";
+    let task = tasks[0];
+    let clock = matches!(task.kind, TaskKind::Due(_) | TaskKind::Outside(_));
+    let answered = acknowledged(tasks).is_some_and(|one| one.by >= visitor.today());
+    if !task.late || !clock || answered {
+        return None;
+    }
+    let href = way(visitor, Depth::Record, task.person.id, ACT)?;
+    let what = utf8_percent_encode(named(task), NON_ALPHANUMERIC);
+    let about = format!("about {}, for {name}", named(task).to_lowercase());
+    Some(Act::plain("Say what you will do", format!("{href}?what={what}"), about))
 }
 
 fn first_name(task: &Task) -> &str {

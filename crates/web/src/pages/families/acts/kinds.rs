@@ -14,6 +14,7 @@ const KINDS: [(&str, &[&str]); 6] = [
             "finish_task",
             "pass_on_task",
             "drop_task",
+            "acknowledge_",
             "record_contact",
             "raise_warning",
             "review_warning",
