@@ -6,6 +6,7 @@
 mod protecting;
 
 use super::on;
+pub(super) use protecting::ENQUIRY;
 use crate::import::{
     names::Names,
     story::{
@@ -33,6 +34,16 @@ use words::{
 /// The element of a child.
 pub(super) const CHILD: &str = "Child";
 const EPISODE: &str = "CINdetails";
+/// Every element that is a row.
+pub(in crate::import) const TABLES: [&str; 7] = [
+    CHILD,
+    EPISODE,
+    "Assessments",
+    "CINPlanDates",
+    ENQUIRY,
+    "ChildProtectionPlans",
+    "PreProceedingsandFGDM",
+];
 
 /// One element as a row.
 pub(super) struct CensusRow {
