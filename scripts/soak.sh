@@ -5,7 +5,7 @@
 #
 # It may be stopped at any time (Ctrl-C) and goes on with the stage that was stopped. A stage is
 # done once for each commit and each of its numbers; SOAK_FRESH=1 begins all of them anew.
-#   SOAK_KILLS=1000  SOAK_CUTS=200  SOAK_FAILOVERS=20  SOAK_NOTES=400  SOAK_SEEDS=20
+#   SOAK_KILLS=1000  SOAK_CUTS=200  SOAK_FAILOVERS=20  SOAK_NOTES=400  SOAK_SEEDS=20  SOAK_NIGHTS=30
 #   SOAK_FUZZ_SECONDS=300  SOAK_LARGE_BYTES=1073741824  SOAK_ENTRIES=2000000  SOAK_BENCH_SECONDS=60
 #   SOAK_PROFILE=release (or dev), SOAK_OTHER=PROGRAM of an earlier release (else it is built)
 set -uo pipefail
@@ -13,7 +13,7 @@ set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/say.sh"
 
 kills="${SOAK_KILLS:-1000}" cuts="${SOAK_CUTS:-200}" failovers="${SOAK_FAILOVERS:-20}"
-notes="${SOAK_NOTES:-400}" seeds="${SOAK_SEEDS:-20}" seconds="${SOAK_FUZZ_SECONDS:-300}"
+notes="${SOAK_NOTES:-400}" seeds="${SOAK_SEEDS:-20}" nights="${SOAK_NIGHTS:-30}" seconds="${SOAK_FUZZ_SECONDS:-300}"
 bytes="${SOAK_LARGE_BYTES:-1073741824}" entries="${SOAK_ENTRIES:-2000000}"
 measured="${SOAK_BENCH_SECONDS:-60}" profile="${SOAK_PROFILE:-release}"
 place="var/soak"
@@ -33,13 +33,14 @@ STAGES=(
   "servers|$notes|two servers on one database, one killed under load"
   "releases|$notes|the same with an earlier release as the second server"
   "seeds|$seeds|made-up authorities, the watch held to what was planted"
+  "nights|$nights|mirrored nights of a whole council, held to the truth of each"
   "fuzz|$seconds|every reader on changed input, in seconds each"
   "large|$bytes|inputs of so many bytes, memory bounded"
   "bench|$entries|what must be reached, beside bare baselines"
 )
 
 # One choice of members for everything: with each other choice cargo would build half the tree anew.
-members=(-p store -p power -p sample -p sightline -p fuzz)
+members=(-p store -p power -p sample -p office -p sightline -p fuzz)
 
 soak_test() { # the test's name, environment ...
   local name="$1"
@@ -70,6 +71,7 @@ stage_seeds() {
     soak_test on_any_day_of_a_year &&
     soak_test an_authority_of_mean_size
 }
+stage_nights() { soak_test mirrored_nights "SIGHTLINE_SOAK_NIGHTS=$nights"; }
 stage_fuzz() {
   local reader status=0
   build_fuzz || return 1
@@ -111,7 +113,7 @@ build_earlier() {
 
 # The lines of a log that say a figure; of the benches their whole page.
 figures_of() {
-  grep -aE '(kills|power cuts|failover [0-9]+|two servers|seeds|hangs).*: |^[a-z0-9]+: [0-9]' "$1" |
+  grep -aE '(kills|power cuts|failover [0-9]+|two servers|seeds|mirrored nights|hangs).*: |^[a-z0-9]+: [0-9]' "$1" |
     sed -E 's/^\.*/- /'
   if grep -q '^What Sightline reaches' "$1"; then
     printf '```\n'

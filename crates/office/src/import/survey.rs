@@ -36,6 +36,8 @@ pub(super) struct Looked {
     pub(super) rows: Vec<(u64, u64)>,
     /// Where the file breaks off, in words.
     pub(super) broken: Option<String>,
+    /// What is wrong with it as a whole, in words that say what to do.
+    pub(super) wrong: Option<String>,
     /// By column of days: how many are filled in, and how many can't be read.
     days: BTreeMap<&'static str, (u64, u64)>,
     newest: Option<Date>,
@@ -261,6 +263,9 @@ fn unless_confirmed(table: &str) -> String {
 /// Whether a table is there to its end.
 fn is_whole(table: &str, (looked, known): (&Looked, u64), night: &Night) -> Result<(), String> {
     let file = &looked.file;
+    if let Some(wrong) = &looked.wrong {
+        return Err(format!("{file}: {wrong}"));
+    }
     if let Some(broken) = &looked.broken {
         return Err(format!(
             "{file} is half written: {broken} Wait until the extract is finished, or make it again."

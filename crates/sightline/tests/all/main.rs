@@ -12,6 +12,7 @@ mod holders;
 mod imports;
 mod killed;
 mod killed_postgres;
+mod pilot;
 mod readiness;
 mod refusals;
 mod releases;

@@ -95,7 +95,9 @@ impl Ahead {
                     keys.push((row.key(), origin::digest(row.fields())));
                 }
             }
-            looked.broken = reading.end().await.and_then(broken);
+            if let Some(read) = reading.end().await {
+                finished(&mut looked, read);
+            }
             ahead.seen.push((table, looked, keys));
         }
         ahead.year = ahead.latest.and_then(Year::of);
@@ -328,14 +330,17 @@ fn latest_day(row: &Row, today: Date) -> Option<Date> {
     days.into_iter().flatten().filter(|day| *day <= today).max()
 }
 
-/// Where a table breaks off, in words.
-fn broken(read: Result<TableReport, TableError>) -> Option<String> {
+/// What the reader says of a table as a whole.
+fn finished(looked: &mut Looked, read: Result<TableReport, TableError>) {
     let report = match read {
         Ok(report) => report,
-        Err(error) => return Some(error.problem.to_string()),
+        Err(error) => {
+            looked.wrong = Some(error.problem.to_string());
+            return;
+        }
     };
     let torn = report.refused.iter().find(|one| matches!(one.reason, RowRefusal::HalfWritten));
-    torn.map(|torn| format!("it ends in the middle of line {}.", torn.line))
+    looked.broken = torn.map(|torn| format!("it ends in the middle of line {}.", torn.line));
 }
 
 fn born(values: &Values) -> Option<Date> {
