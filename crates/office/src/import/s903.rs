@@ -15,7 +15,7 @@ use super::{
     Conduct, ImportError,
     names::{Names, System},
     night::Remembered,
-    reading, restrictions,
+    reading,
     restrictions::Decided,
     scribe::Scribe,
     spoken,

@@ -209,7 +209,7 @@ impl Survey {
             met.is_stranger(share)?;
         }
         let verdict = self.judge(known, night, remembered)?;
-        let first = verdict.held_back.into_iter().map(|(_, (why, _))| why).min();
+        let first = verdict.held_back.into_values().map(|(why, _)| why).min();
         first.map_or(Ok(()), Err)
     }
 
@@ -283,7 +283,7 @@ fn is_whole(table: &str, (looked, known): (&Looked, u64), night: &Night) -> Resu
 }
 
 fn look(file: &TableFile, today: Date) -> Looked {
-    let mut looked = Looked { file: format!("{}.csv", file.name), ..Looked::default() };
+    let mut looked = Looked::in_file(format!("{}.csv", file.name));
     let read = file.read(&mut |row| {
         looked.take(&row, today);
         ControlFlow::Continue(())
@@ -303,6 +303,11 @@ fn look(file: &TableFile, today: Date) -> Looked {
 }
 
 impl Looked {
+    /// Of a file of which nothing has been looked at yet.
+    pub(super) fn in_file(file: String) -> Self {
+        Self { file, ..Self::default() }
+    }
+
     fn take(&mut self, row: &Row, today: Date) {
         let id = Origin::new(System::Ssd, &row.table, &row.key()).id();
         self.rows.push((id, origin::digest(row.fields())));

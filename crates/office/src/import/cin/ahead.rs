@@ -70,7 +70,7 @@ impl Ahead {
     }
 
     fn table(&mut self, name: &str) -> &mut Looked {
-        let looked = || Looked { file: "The message".to_owned(), ..Looked::default() };
+        let looked = || Looked::in_file("The message".to_owned());
         self.survey.tables.entry(name.to_owned()).or_insert_with(looked)
     }
 

@@ -85,7 +85,7 @@ impl Ahead {
         let people = scribe.office.people_by_number().await?;
         for file in extract.tables.clone() {
             let table = file.table.name;
-            let mut looked = Looked { file: file.name.clone(), ..Looked::default() };
+            let mut looked = Looked::in_file(file.name.clone());
             let mut keys = Vec::new();
             let mut reading = reading::return_table(file);
             while let Some(rows) = reading.next().await {
@@ -150,7 +150,7 @@ impl Ahead {
     pub(super) fn survey(&mut self, scribe: &Scribe<'_>) -> (Survey, Met) {
         let mut tables = BTreeMap::new();
         for (table, mut looked, keys) in std::mem::take(&mut self.seen) {
-            let id = |key| Origin::new(System::S903, table, &key).id();
+            let id = |key: String| Origin::new(System::S903, table, &key).id();
             let rows = keys.into_iter().map(|(key, digest)| {
                 (id(rows::key_of(table, key, self.year)), digest)
             });
