@@ -18,12 +18,12 @@ use crate::{authority::Authority, pen::Recorded};
 use casework::{Case, Entry, Event, What};
 use cells::Table;
 pub use nights::Nights;
-pub use truth::Truth;
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     io,
     path::Path,
 };
+pub use truth::Truth;
 use words::{PersonId, Subject, WorkerId};
 
 /// Why an extract could not be written.

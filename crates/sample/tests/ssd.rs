@@ -229,8 +229,7 @@ fn each_night_comes_with_its_truth_and_that_of_the_last_is_the_plans() {
 #[test]
 fn one_family_in_so_many_makes_a_smaller_council_of_the_same_children() {
     let (all, some) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let nights =
-        Nights { scale: Scale::Small, seed: 1, today: date(2026, 3, 9), nights: Some(1) };
+    let nights = Nights { scale: Scale::Small, seed: 1, today: date(2026, 3, 9), nights: Some(1) };
     nights.write(all.path(), &mut |_, _| {}).unwrap();
     nights.write_some((some.path(), 7), &mut |_, _| {}).unwrap();
     let people = |at: &Path| keys(&read(&at.join("2026-03-09"), "ssd_person"), "pers_person_id");

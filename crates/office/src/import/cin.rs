@@ -53,8 +53,7 @@ pub(super) async fn import(
     let ahead = ahead.await.map_err(|error| ImportError::Record(error.to_string()))??;
     let remembered = office.remembered(System::Cin).await?;
     let met = ahead.met(&scribe.known);
-    let judged =
-        ahead.survey.judge_whole((&scribe.known, met), conduct.night, &remembered);
+    let judged = ahead.survey.judge_whole((&scribe.known, met), conduct.night, &remembered);
     judged.map_err(ImportError::Refused)?;
     let about = ahead.survey.about;
     scribe.report.taken = conduct.night.taken.or(about.newest);

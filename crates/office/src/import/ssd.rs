@@ -206,7 +206,11 @@ impl Importing<'_> {
             let to_its_end = read.is_ok();
             self.read(&file.name, read);
             if to_its_end && !housekeeping {
-                self.night.vanished.extend(Vanished::of(&self.scribe, &file.name, Covers::Everything));
+                self.night.vanished.extend(Vanished::of(
+                    &self.scribe,
+                    &file.name,
+                    Covers::Everything,
+                ));
             }
         }
         self.scribe.end_table().await?;

@@ -57,9 +57,7 @@ impl Morning {
         self.found.sort();
         let text = serde_json::to_string_pretty(&self.found).map_err(Unwritten::Truth)?;
         let written = fs::write(folder.join(format!("truth-{}.json", self.day)), text);
-        written.map_err(|problem| Unwritten::Folder {
-            folder: folder.display().to_string(),
-            problem,
-        })
+        written
+            .map_err(|problem| Unwritten::Folder { folder: folder.display().to_string(), problem })
     }
 }

@@ -98,7 +98,7 @@ fn adds_up(report: &Value) {
 
 /// Kind, child and since of those kinds that an extract tells whole.
 fn told(all: &Value, child: &str) -> BTreeSet<(String, String, String)> {
-    const WHOLE: [&str; 3] = ["not_seen", "assessment_45", "re_referral"];
+    const WHOLE: [&str; 3] = ["re_referral", "third_worker", "ended_without_gate"];
     let text = |one: &Value, key: &str| one[key].as_str().expect("a text").to_owned();
     let all = all.as_array().expect("a list").iter();
     let all = all.filter(|one| WHOLE.iter().any(|kind| one["kind"] == *kind));
@@ -133,7 +133,7 @@ fn the_pilot_goes_as_its_document_says() {
                 let watched = told(&terminal.answer(words, 1), "child");
                 let truth = truth(&terminal.at("nights/truth-2026-03-09.json"));
                 let truth = told(&truth, "council_number");
-                assert!(truth.len() > 10, "{truth:?}");
+                assert!(!truth.is_empty());
                 assert_eq!(watched, truth);
             }
             ("serve", _) => terminal.serve(words),

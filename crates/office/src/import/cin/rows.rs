@@ -6,7 +6,6 @@
 mod protecting;
 
 use super::on;
-pub(super) use protecting::ENQUIRY;
 use crate::import::{
     names::Names,
     story::{
@@ -19,6 +18,7 @@ use casework::{
     Fact,
     identity::{Kind, PersonDescribed, PersonDied, PersonRegistered},
 };
+pub(super) use protecting::ENQUIRY;
 use returns::cin::{Assessment, Child, Dated, Episode, Spell};
 use serde::Serialize;
 use serde_json::Value;

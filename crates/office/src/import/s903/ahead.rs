@@ -78,10 +78,8 @@ pub(super) struct Ahead {
 impl Ahead {
     /// Reads. What is wrong with a table is said when its turn comes.
     pub(super) async fn read(extract: &Extract, scribe: &Scribe<'_>) -> Result<Self, ImportError> {
-        let mut ahead = Self {
-            reviews: scribe.known.rows_of("Reviews").next().is_some(),
-            ..Self::default()
-        };
+        let mut ahead =
+            Self { reviews: scribe.known.rows_of("Reviews").next().is_some(), ..Self::default() };
         let people = scribe.office.people_by_number().await?;
         for file in extract.tables.clone() {
             let table = file.table.name;
@@ -151,9 +149,9 @@ impl Ahead {
         let mut tables = BTreeMap::new();
         for (table, mut looked, keys) in std::mem::take(&mut self.seen) {
             let id = |key: String| Origin::new(System::S903, table, &key).id();
-            let rows = keys.into_iter().map(|(key, digest)| {
-                (id(rows::key_of(table, key, self.year)), digest)
-            });
+            let rows = keys
+                .into_iter()
+                .map(|(key, digest)| (id(rows::key_of(table, key, self.year)), digest));
             looked.rows = rows.collect();
             tables.insert(table.to_owned(), looked);
         }

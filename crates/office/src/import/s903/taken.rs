@@ -144,8 +144,7 @@ fn facts_of(child: &Known, said: Spoken, (origin, today): (&Origin, Date)) -> Ve
     let rest = if said.facts.is_empty() { said.values.clone() } else { said.rest() };
     let (day, label) = (said.day.filter(|day| *day <= today), said.label);
     let mut facts = said.facts;
-    let happened =
-        facts.first().map_or(Happened::On(day.unwrap_or(today)), |fact| fact.happened);
+    let happened = facts.first().map_or(Happened::On(day.unwrap_or(today)), |fact| fact.happened);
     if label != Label::None {
         facts.iter_mut().for_each(|fact| fact.label = label);
     }

@@ -43,7 +43,9 @@ fn child(id: &str, inside: &str) -> String {
 }
 
 fn assessed(on: &str) -> String {
-    format!("<Assessments><AssessmentActualStartDate>{on}</AssessmentActualStartDate></Assessments>")
+    format!(
+        "<Assessments><AssessmentActualStartDate>{on}</AssessmentActualStartDate></Assessments>"
+    )
 }
 
 const PLAN: &str = "<CINPlanDates><CINPlanStartDate>2025-11-03</CINPlanStartDate></CINPlanDates>";
@@ -71,7 +73,10 @@ async fn corrected_ended_and_added_elements_become_events() {
     take(&place, &census.source(&first), &taken(1)).await;
     let changed = first
         .replace("<PrimaryNeedCode>N1", "<PrimaryNeedCode>N4")
-        .replace("</CINPlanStartDate>", "</CINPlanStartDate><CINPlanEndDate>2026-02-02</CINPlanEndDate>")
+        .replace(
+            "</CINPlanStartDate>",
+            "</CINPlanStartDate><CINPlanEndDate>2026-02-02</CINPlanEndDate>",
+        )
         .replace("</CINdetails>", &format!("{}</CINdetails>", assessed("2026-01-05")));
     let report = take(&place, &census.source(&changed), &taken(2)).await;
     assert_eq!(moved(&report, "CINdetails"), [1, 0, 0, 0], "{}", report.says());
@@ -111,7 +116,8 @@ async fn a_gone_element_is_taken_back_after_three_nights_or_when_somebody_says_s
 async fn the_next_years_census_takes_nothing_back_of_the_year_before() {
     let (place, mut census) = (Place::new().await, Census::new());
     census.year = "2025";
-    let before = child("C1", PLAN).replace("2025-1", "2024-1") + &child("C2", "").replace("2025-1", "2024-1");
+    let before = child("C1", PLAN).replace("2025-1", "2024-1")
+        + &child("C2", "").replace("2025-1", "2024-1");
     take(&place, &census.source(&before), &taken(1)).await;
     census.year = "2026";
     let tables = ["CINdetails", "CINPlanDates"].map(str::to_owned).to_vec();
@@ -182,7 +188,8 @@ async fn a_census_of_which_most_says_otherwise_waits_until_somebody_says_that_it
     let report = take(&place, &census.source(&changed), &sure).await;
     assert_eq!(moved(&report, "CINdetails"), [24, 0, 0, 0]);
     // Many at once are not believed to be gone.
-    let few: String = (0..21).map(|number| child(&format!("C{number}"), "").replace("N1", "N4")).collect();
+    let few: String =
+        (0..21).map(|number| child(&format!("C{number}"), "").replace("N1", "N4")).collect();
     for night in 3..7 {
         let report = take(&place, &census.source(&few), &taken(night)).await;
         assert_eq!(moved(&report, "CINdetails"), [0, 0, 3, 0]);

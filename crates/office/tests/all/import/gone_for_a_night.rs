@@ -87,7 +87,7 @@ async fn at_the_limit_of_rows_three_nights_end_what_one_more_row_does_not() {
     let rows = Night { vanish_rows: 4, vanish_share: 50, ..Night::default() };
     assert_eq!(left(4, (2, &rows)).await, 10, "two nights end nothing");
     assert_eq!(left(4, (3, &rows)).await, 6);
-    assert_eq!(left(5, (9, &rows)).await, 10, "one more ends nothing, however long it lasts");
+    assert_eq!(left(5, (7, &rows)).await, 10, "one more ends nothing, however long it lasts");
     let sure = Night { confirm_vanished: vec!["ssd_address".to_owned()], ..rows };
     assert_eq!(left(5, (1, &sure)).await, 5, "unless somebody says so");
 }
@@ -96,5 +96,5 @@ async fn at_the_limit_of_rows_three_nights_end_what_one_more_row_does_not() {
 async fn at_the_limit_of_the_share_three_nights_end_what_one_more_row_does_not() {
     let share = Night { vanish_rows: 200, vanish_share: 50, ..Night::default() };
     assert_eq!(left(5, (3, &share)).await, 5);
-    assert_eq!(left(6, (9, &share)).await, 10);
+    assert_eq!(left(6, (7, &share)).await, 10);
 }

@@ -214,8 +214,9 @@ fn many(children: usize, initial: char) -> Folder {
     let (mut header, mut episodes) = (String::new(), String::new());
     for number in 0..children {
         header.push_str(&format!("{initial}{number},F,02/05/2012,WBRI,UN5,0,\n"));
-        episodes
-            .push_str(&format!("{initial}{number},03/06/2024,S,V2,N1,U6,PR1,,,,SO1 1AA,SO3 3CC,\n"));
+        episodes.push_str(&format!(
+            "{initial}{number},03/06/2024,S,V2,N1,U6,PR1,,,,SO1 1AA,SO3 3CC,\n"
+        ));
     }
     table(table(Folder::new(), "Header", HEADER, &header), "Episodes", EPISODES, &episodes)
 }
