@@ -39,6 +39,7 @@ STAGES=(
   "servers|$notes|two servers on one database, one killed under load"
   "releases|$notes|the same with an earlier release as the second server"
   "seeds|$seeds|made-up authorities, the watch held to what was planted"
+  "nights|$nights|mirrored nights of a whole council, held to the truth of each"
   "fuzz|$seconds|every reader on changed input, in seconds each"
   "large|$bytes|inputs of so many bytes, memory bounded"
   "bench|$entries|what must be reached, beside bare baselines"
@@ -51,7 +52,7 @@ STAGES=(
 )
 
 # One choice of members for everything: with each other choice cargo would build half the tree anew.
-members=(-p store -p power -p sample -p sightline -p fuzz -p cluster)
+members=(-p store -p power -p sample -p office -p sightline -p fuzz -p cluster)
 
 # Stages on large made-up authorities.
 # shellcheck source=scripts/soak-authorities.sh
@@ -88,6 +89,7 @@ stage_seeds() {
     soak_test on_any_day_of_a_year &&
     soak_test an_authority_of_mean_size
 }
+stage_nights() { soak_test mirrored_nights "SIGHTLINE_SOAK_NIGHTS=$nights"; }
 stage_fuzz() {
   local reader status=0
   build_programs || return 1
@@ -130,7 +132,7 @@ build_earlier() {
 
 # The lines of a log that say a figure; of the benches their whole page.
 figures_of() {
-  grep -aE '(kills|power cuts|failover [0-9]+|restore [0-9]+|two servers|seeds|hangs).*: |^[a-z0-9]+: [0-9]|^(took|watch|large beside mean): ' "$1" |
+  grep -aE '(kills|power cuts|failover [0-9]+|restore [0-9]+|two servers|seeds|mirrored nights|hangs).*: |^[a-z0-9]+: [0-9]|^(took|watch|large beside mean): ' "$1" |
     sed -E 's/^\.*(took: )?/- /'
   if grep -q '^What Sightline reaches' "$1"; then
     printf '```\n'

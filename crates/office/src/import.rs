@@ -7,6 +7,7 @@
 
 mod amend;
 mod cin;
+mod covers;
 mod differing;
 mod keep;
 mod known;

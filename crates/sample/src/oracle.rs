@@ -62,6 +62,12 @@ impl Reckoning {
         Self { on, position: 0, children: BTreeMap::new(), gone: BTreeMap::new() }
     }
 
+    /// The same for the entries of one family, which are numbered from 1: what is known of workers
+    /// is known there too.
+    pub(crate) fn of_a_family(&self) -> Self {
+        Self { gone: self.gone.clone(), ..Self::of(self.on) }
+    }
+
     /// Takes the next entry.
     pub fn take(&mut self, entry: &Recorded) {
         self.position += 1;

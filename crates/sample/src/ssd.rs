@@ -12,6 +12,7 @@ mod episodes;
 mod nights;
 mod protection;
 mod staff;
+mod truth;
 
 use crate::{authority::Authority, pen::Recorded};
 use casework::{Case, Entry, Event, What};
@@ -22,6 +23,7 @@ use std::{
     io,
     path::Path,
 };
+pub use truth::Truth;
 use words::{PersonId, Subject, WorkerId};
 
 /// Why an extract could not be written.
@@ -37,6 +39,9 @@ pub enum Unwritten {
         /// What the system said.
         problem: io::Error,
     },
+    /// What is true on a night could not be put down.
+    #[error("The truth of a night could not be written: {0}.")]
+    Truth(serde_json::Error),
     /// A row could not be put down as CSV.
     #[error("A row of {table} could not be written: {problem}.")]
     Row {

@@ -160,7 +160,8 @@ fn the_last_of_some_nights_is_the_extract_made_directly_and_the_others_differ_as
     let of = |day: &jiff::civil::Date| nightly.path().join(day.to_string());
     assert!(files(&of(&today)) == files(direct.path()), "the last night is another");
 
-    let folders = fs::read_dir(nightly.path()).unwrap().count();
+    let lying = fs::read_dir(nightly.path()).unwrap().map(|one| one.unwrap().path());
+    let folders = lying.filter(|path| path.is_dir()).count();
     let days = nights.days();
     assert_eq!((folders, days.len(), days[11]), (12, 12, today));
     let rows = |day, table| read(&of(day), table);
@@ -202,4 +203,36 @@ fn nights_are_the_same_every_time() {
         let of = |folder: &Path| files(&folder.join(day.to_string()));
         assert!(of(one.path()) == of(two.path()), "{day}");
     }
+}
+
+#[test]
+fn each_night_comes_with_its_truth_and_that_of_the_last_is_the_plans() {
+    let folder = tempfile::tempdir().unwrap();
+    let today = date(2026, 3, 11);
+    let nights = Nights { scale: Scale::Small, seed: 1, today, nights: Some(3) };
+    let planted = nights.write(folder.path(), &mut |_, _| {}).unwrap();
+    let truth = |day: &jiff::civil::Date| -> BTreeSet<(String, String, jiff::civil::Date)> {
+        let text = fs::read_to_string(folder.path().join(format!("truth-{day}.json"))).unwrap();
+        let truth: Vec<sample::ssd::Truth> = serde_json::from_str(&text).unwrap();
+        truth.into_iter().map(|one| (one.kind, one.council_number, one.since)).collect()
+    };
+    let days = nights.days();
+    let planted: BTreeSet<_> =
+        planted.into_iter().map(|one| (one.kind, one.council_number, one.since)).collect();
+    let last = truth(&days[2]);
+    let (more, less): (Vec<_>, Vec<_>) =
+        (last.difference(&planted).collect(), planted.difference(&last).collect());
+    assert!(more.is_empty() && less.is_empty(), "more {more:#?}\nless {less:#?}");
+    assert_ne!(truth(&days[0]), last, "something happened meanwhile");
+}
+
+#[test]
+fn one_family_in_so_many_makes_a_smaller_council_of_the_same_children() {
+    let (all, some) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let nights = Nights { scale: Scale::Small, seed: 1, today: date(2026, 3, 9), nights: Some(1) };
+    nights.write(all.path(), &mut |_, _| {}).unwrap();
+    nights.write_some((some.path(), 7), &mut |_, _| {}).unwrap();
+    let people = |at: &Path| keys(&read(&at.join("2026-03-09"), "ssd_person"), "pers_person_id");
+    let (all, some) = (people(all.path()), people(some.path()));
+    assert!(some.is_subset(&all) && some.len() > 10 && some.len() * 4 < all.len());
 }

@@ -237,6 +237,8 @@ pub(crate) enum Extract {
         /// A restrictions.csv (person_id,restricted) that goes with it.
         #[arg(long, value_name = "FILE")]
         restrictions: Option<PathBuf>,
+        #[command(flatten)]
+        night: NightWords,
     },
     /// A folder with a return of children looked after (SSDA903), one CSV file a table.
     Ssda903 {
@@ -246,6 +248,8 @@ pub(crate) enum Extract {
         /// folder.
         #[arg(long, value_name = "FILE")]
         restrictions: Option<PathBuf>,
+        #[command(flatten)]
+        night: NightWords,
     },
     /// The imports that are remembered, failed ones too, or one of them in full.
     Report {

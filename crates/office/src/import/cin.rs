@@ -2,18 +2,24 @@
 //!
 //! It carries no names and no workers, so children come as "name not supplied" and their open
 //! cases wait for somebody to say whose they are. A child whom a fuller extract brought keeps its
-//! story: the census's elements are then kept whole beside it.
+//! story: the census's elements are then kept whole beside it. An element that says otherwise than
+//! before is held against what it said; one that is gone only from a census of the year in which it
+//! began, and after some nights.
 
+mod ahead;
 mod rows;
 
 use super::{
     Conduct, ImportError,
     names::System,
+    night::Remembered,
     origin::{self, Origin},
     reading::{self, Reading},
     restrictions::{self, Decided},
     scribe::{CountedAs, Judged, Scribe, Statement},
     spoken, story,
+    survey::About,
+    vanish::{self, Vanished},
 };
 use crate::Office;
 use casework::{Happened, import::SourceRowAttached};
@@ -21,6 +27,7 @@ use returns::{
     cin::{self, Child, Item, ReadError},
     ssd::{Decision, Restrictions},
 };
+pub(super) use rows::TABLES;
 use rows::{CensusRow, Said};
 use std::{fs::File, io::BufReader, path::Path};
 use words::{PersonId, Subject};
@@ -37,9 +44,28 @@ pub(super) async fn import(
         Some(path) => Some(Restrictions::read(open(path)?).map_err(ImportError::Restrictions)?),
         None => None,
     };
+    let today = office.clock().today();
+    conduct.night.problem(today).map_or(Ok(()), |why| Err(ImportError::Refused(why)))?;
+    // The message is looked through while the journal is read.
+    let (looking, names) = (open(file)?, super::names::Names::of(office.council()));
+    let ahead = tokio::task::spawn_blocking(move || ahead::Ahead::read(looking, (names, today)));
     let scribe = Scribe::begin(office, System::Cin, conduct, report).await?;
-    let mut importing =
-        Importing { scribe, decided: Vec::new(), people: 0, open: 0, told_before: 0 };
+    let ahead = ahead.await.map_err(|error| ImportError::Record(error.to_string()))??;
+    let remembered = office.remembered(System::Cin).await?;
+    let met = ahead.met(&scribe.known);
+    let judged = ahead.survey.judge_whole((&scribe.known, met), conduct.night, &remembered);
+    judged.map_err(ImportError::Refused)?;
+    let about = ahead.survey.about;
+    scribe.report.taken = conduct.night.taken.or(about.newest);
+    let mut importing = Importing {
+        scribe,
+        decided: Vec::new(),
+        people: 0,
+        open: 0,
+        told_before: 0,
+        about,
+        remembered,
+    };
     importing.scribe.begin_table(rows::CHILD, reading::children_in(file).await);
     let mut reading =
         Reading::begin(move |take| cin::read_items(BufReader::new(opened), &mut |item| take(item)));
@@ -59,10 +85,13 @@ pub(super) async fn import(
     importing.scribe.end_table().await?;
     importing.scribe.settle_amendments().await?;
     importing.scribe.flush().await?;
-    if let Some(read) = reading.end().await {
+    let read = reading.end().await;
+    let to_its_end = read.as_ref().is_some_and(Result::is_ok);
+    if let Some(read) = read {
         importing.read(read)?;
     }
-    importing.finish(decisions.as_ref()).await
+    let vanished = if to_its_end { importing.vanished() } else { Vec::new() };
+    importing.finish(decisions.as_ref(), (vanished, conduct)).await
 }
 
 fn open(path: &Path) -> Result<File, ImportError> {
@@ -75,6 +104,8 @@ struct Importing<'a> {
     people: u64,
     open: u64,
     told_before: u64,
+    about: About,
+    remembered: Remembered,
 }
 
 impl Importing<'_> {
@@ -106,7 +137,7 @@ impl Importing<'_> {
         for (place, row) in rows.into_iter().enumerate() {
             open |= row.is_open;
             let found = if place == 0 { child.findings.as_slice() } else { &[] };
-            let first = self.row(person, row, told)?;
+            let first = self.row(person, row, told.into())?;
             if let Some(origin) = first.filter(|_| place == 0) {
                 let found = found.iter().map(spoken::finding).collect();
                 self.scribe.find_odd(&origin, &[], found);
@@ -129,13 +160,27 @@ impl Importing<'_> {
         }
     }
 
+    /// Elements that an earlier message of the year had and this one lacks.
+    fn vanished(&self) -> Vec<Vanished> {
+        let covers = self.about.covers;
+        TABLES.iter().filter_map(|table| Vanished::of(&self.scribe, table, covers)).collect()
+    }
+
+    /// Whether an element that is here, unchanged, need not be held against what it said: nobody
+    /// recorded anything here that it could contradict, and nothing of it rests on others. What an
+    /// enquiry led to stands in the plans beside it.
+    fn is_settled(&self, person: PersonId, origin: &Origin, told: Told) -> bool {
+        let rests_on_others = origin.table == rows::ENQUIRY && told == Told::NotBefore;
+        !rests_on_others && !self.scribe.is_concerned(&person.bytes())
+    }
+
     /// Takes one element. Gives where it stood when it is new or here, and not a further one with
     /// the same key.
     fn row(
         &mut self,
         person: PersonId,
         row: CensusRow,
-        told: impl Into<Told>,
+        told: Told,
     ) -> Result<Option<Origin>, ImportError> {
         let values = row.values.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let origin = Origin::new(System::Cin, row.table, &row.key);
@@ -144,12 +189,12 @@ impl Importing<'_> {
         match self.scribe.judge(&origin) {
             Judged::Twice(_) => self.scribe.skip("The same element stood on an earlier line", 1),
             Judged::Again(first) => self.again(person, row, &origin, first)?,
-            Judged::Here if !self.scribe.is_concerned(&person.bytes()) => {
+            Judged::Here if self.is_settled(person, &origin, told) => {
                 self.scribe.here();
                 return Ok(Some(origin));
             }
             judged => {
-                self.state(person, row, (&origin, judged), told.into())?;
+                self.state(person, row, (&origin, judged), told)?;
                 return Ok(Some(origin));
             }
         }
@@ -241,7 +286,11 @@ impl Importing<'_> {
         Ok(())
     }
 
-    async fn finish(mut self, decisions: Option<&Restrictions>) -> Result<(), ImportError> {
+    async fn finish(
+        mut self,
+        decisions: Option<&Restrictions>,
+        (vanished, conduct): (Vec<Vanished>, Conduct<'_>),
+    ) -> Result<(), ImportError> {
         let opened = self.decided.iter().filter(|one| one.decision == Decision::Open).count();
         let unclassified = self.people.saturating_sub(opened as u64);
         match decisions {
@@ -253,6 +302,14 @@ impl Importing<'_> {
                 self.scribe.report.notes.push(note.to_owned());
             }
         }
+        if !self.scribe.is_stopped() {
+            vanish::settle(&mut self.scribe, vanished, conduct.night, &mut self.remembered).await?;
+        }
+        self.scribe.flush().await?;
+        if !self.scribe.is_stopped() {
+            self.remembered.took(&self.about, conduct.night);
+            self.scribe.office.remember(System::Cin, &self.remembered).await?;
+        }
         let report = &mut *self.scribe.report;
         report.unclassified = unclassified;
         report.worker_unknown = self.open;
@@ -262,7 +319,9 @@ impl Importing<'_> {
                 self.told_before
             ));
         }
-        report.tables.retain(|table| table.counts.read > 0 || table.table == rows::CHILD);
+        report.tables.retain(|table| {
+            table.counts.read > 0 || table.vanished > 0 || table.table == rows::CHILD
+        });
         Ok(())
     }
 }

@@ -4,6 +4,7 @@
 //! was. Nothing else is kept beside the journal, so a restored or moved record still knows.
 
 use super::{
+    covers::{self, Covers},
     names::{Names, System},
     origin::{self, Origin, Purpose},
     said::Said,
@@ -33,6 +34,16 @@ pub(super) struct RowHere {
     pub(super) entry: u64,
     pub(super) further: Vec<u64>,
     pub(super) state: State,
+    pub(super) made: Made,
+}
+
+/// What was ever made of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Made {
+    /// Nothing but the row itself, kept whole.
+    Whole,
+    /// Facts.
+    Facts,
 }
 
 /// Whether a row stands.
@@ -60,6 +71,8 @@ impl RowHere {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     rows: HashMap<u64, RowHere>,
+    /// The own days of rows of systems whose extracts are each about a year.
+    days: HashMap<u64, Date>,
     tables: Vec<String>,
     people: bool,
     /// Of whom people recorded here what a row could contradict.
@@ -120,6 +133,20 @@ impl Known {
         })
     }
 
+    /// Those of them that an extract which covers so much should have again.
+    pub(super) fn rows_covered(
+        &self,
+        table: &str,
+        covers: Covers,
+    ) -> impl Iterator<Item = (u64, &RowHere)> {
+        self.rows_of(table).filter(move |(id, _)| self.is_covered(*id, covers))
+    }
+
+    /// Whether an extract that covers so much should have a row again.
+    pub(super) fn is_covered(&self, id: u64, covers: Covers) -> bool {
+        covers.has(self.days.get(&id).copied())
+    }
+
     /// The tables of which rows are here, with how many.
     pub(super) fn tables(&self) -> HashMap<String, u64> {
         let mut counts = vec![0_u64; self.tables.len()];
@@ -158,6 +185,7 @@ impl RowHere {
             entry: 0,
             further: Vec::new(),
             state: State::Here,
+            made: Made::Whole,
         }
     }
 }
@@ -216,6 +244,9 @@ impl Loading {
         if row.last_entry() != part.sequence {
             row.further.push(part.sequence);
         }
+        if let Some(day) = covers::day_of(read.system, read.key) {
+            self.known.days.insert(read.id(), day);
+        }
         Some(read.id())
     }
 
@@ -228,6 +259,9 @@ impl Loading {
         let said = Said::of_part(part);
         if let Some(here) = self.known.rows.get_mut(&row) {
             here.said = here.said.and(said);
+            if &*part.kind != "source_row.attached" {
+                here.made = Made::Facts;
+            }
         }
         self.parts.push(Placed { at: (part.sequence, part.ordinal), row, said });
     }

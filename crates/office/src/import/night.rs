@@ -5,7 +5,7 @@
 //! how long something has been missing and how old the last extract was: what is so stands in the
 //! journal.
 
-use super::{ImportError, names::System};
+use super::{ImportError, names::System, survey::About};
 use crate::Office;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -94,6 +94,22 @@ pub(super) struct Remembered {
     pub(super) counted: Option<Date>,
     /// What was missing, by table and row.
     pub(super) missing: BTreeMap<String, BTreeMap<String, Missing>>,
+    /// The year that the last return or census was about, by the year in which it ends.
+    #[serde(default)]
+    pub(super) year: Option<i16>,
+    /// The council that the last census named, by its code.
+    #[serde(default)]
+    pub(super) council: Option<String>,
+}
+
+impl Remembered {
+    /// An extract was taken to its end.
+    pub(super) fn took(&mut self, about: &About, night: &Night) {
+        self.taken = night.taken.or(self.taken);
+        self.newest = about.newest.or(self.newest);
+        self.year = about.year().or(self.year);
+        self.council = about.council.clone().or_else(|| self.council.take());
+    }
 }
 
 fn setting(system: System) -> String {

@@ -21,6 +21,7 @@ mod workplace;
 
 use super::{
     Conduct, ImportError,
+    covers::Covers,
     names::System,
     origin::{self, Origin},
     reading, restrictions,
@@ -101,13 +102,12 @@ pub(super) async fn import(
     let remembered = office.remembered(System::Ssd).await?;
     let verdict =
         survey.judge(&scribe.known, conduct.night, &remembered).map_err(ImportError::Refused)?;
-    scribe.report.taken = conduct.night.taken.or(survey.newest);
+    scribe.report.taken = conduct.night.taken.or(survey.about.newest);
     let mut memory = Memory::new(scribe.names, scribe.today, restrictions);
     memory.remember_teams(&scribe.known.workforce);
     let whole =
         verdict.held_back.is_empty() && verdict.absent.iter().all(|one| memory.is_quiet(one));
-    let night =
-        Mirroring { verdict, remembered, newest: survey.newest, vanished: Vec::new(), whole };
+    let night = Mirroring { verdict, remembered, about: survey.about, vanished: Vec::new(), whole };
     let mut importing = Importing { scribe, memory, night };
     importing.notes(&extract);
     importing.memory.ahead = ahead::Ahead::read(&extract).await;
@@ -172,7 +172,8 @@ impl Importing<'_> {
         self.scribe.begin_table(&file.name, reading::rows_in(&file.path).await);
         if let Some((why, rows)) = self.night.verdict.held_back.get(&file.name) {
             self.scribe.refuse_rows("The table was not taken", *rows);
-            self.scribe.find_in(&file.name, 0, why.clone());
+            let sentence = format!("{why} Nothing of this table was taken.");
+            self.scribe.find_in(&file.name, 0, sentence);
             return Ok(());
         }
         let housekeeping = file.shape.is_some_and(|shape| shape.housekeeping);
@@ -205,7 +206,11 @@ impl Importing<'_> {
             let to_its_end = read.is_ok();
             self.read(&file.name, read);
             if to_its_end && !housekeeping {
-                self.night.vanished.extend(Vanished::of(&self.scribe, &file.name));
+                self.night.vanished.extend(Vanished::of(
+                    &self.scribe,
+                    &file.name,
+                    Covers::Everything,
+                ));
             }
         }
         self.scribe.end_table().await?;

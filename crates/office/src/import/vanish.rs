@@ -6,6 +6,7 @@
 
 use super::{
     ImportError,
+    covers::Covers,
     known::RowHere,
     night::{Missing, Night, Remembered},
     origin,
@@ -26,14 +27,15 @@ pub(super) struct Vanished {
 }
 
 impl Vanished {
-    /// Those of a table that was read to its end; nothing of one whose absences mean nothing.
-    pub(super) fn of(scribe: &Scribe<'_>, table: &str) -> Option<Self> {
+    /// Those of a table that was read to its end, as far as the extract covers them; nothing of one
+    /// whose absences mean nothing.
+    pub(super) fn of(scribe: &Scribe<'_>, table: &str, covers: Covers) -> Option<Self> {
         if NEVER.contains(&table) {
             return None;
         }
         let mut known = 0;
         let mut rows = BTreeSet::new();
-        for (id, _) in scribe.known.rows_of(table) {
+        for (id, _) in scribe.known.rows_covered(table, covers) {
             known += 1;
             if !scribe.saw(id) {
                 rows.insert(id);

@@ -9,10 +9,14 @@ mod arbitrary;
 mod bad;
 #[path = "import/census.rs"]
 mod census;
+#[path = "import/census_again.rs"]
+mod census_again;
 #[path = "import/extract.rs"]
 mod extract;
 #[path = "import/facts.rs"]
 mod facts;
+#[path = "import/gone_for_a_night.rs"]
+mod gone_for_a_night;
 #[path = "import/held_back.rs"]
 mod held_back;
 #[path = "import/mirrored.rs"]
@@ -27,6 +31,8 @@ mod refused;
 mod restricted;
 #[path = "import/s903.rs"]
 mod s903;
+#[path = "import/s903_again.rs"]
+mod s903_again;
 #[path = "import/there_and_back.rs"]
 mod there_and_back;
 #[path = "import/typed.rs"]
@@ -91,10 +97,14 @@ impl Place {
         folder: &Folder,
         night: &Night,
     ) -> Result<Report, ImportError> {
-        let source = Source::Ssd(folder.path().to_owned());
+        self.take(&Source::Ssd(folder.path().to_owned()), night).await
+    }
+
+    /// Imports whatever it is, with what is said of it; it may be refused.
+    pub(crate) async fn take(&self, source: &Source, night: &Night) -> Result<Report, ImportError> {
         let imported =
-            self.office().import_night(&source, night, &|_, _, _| {}, &Stop::default()).await;
-        imported.map_err(|failed| failed.problem)
+            self.office().import_night(source, night, &|_, _, _| {}, &Stop::default()).await;
+        imported.inspect(adds_up).map_err(|failed| failed.problem)
     }
 
     /// A person's case as information governance sees it.

@@ -6,7 +6,7 @@
 //! twice is put right; in the last nothing is left to put right, and it equals the extract that is
 //! made directly.
 
-use super::{Caseload, People, Unwritten, cells::Table, staff, tables_of};
+use super::{Caseload, People, Unwritten, cells::Table, staff, tables_of, truth::Morning};
 use crate::{
     authority::{Authority, Blueprint, Scale, outline},
     mint::{at, clock},
@@ -48,6 +48,8 @@ struct Night {
     /// What waits to be written, by table.
     waiting: BTreeMap<&'static str, Vec<u8>>,
     begun: BTreeSet<&'static str>,
+    /// What is wrong on that morning; not told of the one extract of today.
+    morning: Option<Morning>,
 }
 
 /// How much may wait for one file.
@@ -60,9 +62,9 @@ impl Nights {
         (0..many).rev().map(|back| self.today - back.days()).collect()
     }
 
-    /// Writes them, and says how many families are done of how many. Gives what is wrong in the
-    /// authority on the last day, by the plan. Whatever stood there under the same names is
-    /// written anew.
+    /// Writes them, with `truth-DAY.json` beside the folder of each, and says how many families are
+    /// done of how many. Gives what is wrong in the authority on the last day, by the plan. Whatever
+    /// stood there under the same names is written anew.
     ///
     /// # Errors
     /// When a folder or a file cannot be written.
@@ -71,16 +73,32 @@ impl Nights {
         folder: &Path,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Vec<Planted>, Unwritten> {
+        self.write_some((folder, 1), progress)
+    }
+
+    /// The same of one family in so many: a council of the same staff and fewer children.
+    ///
+    /// # Errors
+    /// As [`Nights::write`].
+    pub fn write_some(
+        &self,
+        (folder, one_in): (&Path, usize),
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Vec<Planted>, Unwritten> {
         let blueprint = Blueprint::new(self.scale, self.seed, self.today);
+        let staff = crate::staff::write(blueprint.mint, &blueprint.staff).recorded;
         let mut nights = Vec::new();
         for day in self.days() {
             let own =
                 self.nights.map_or_else(|| folder.to_owned(), |_| folder.join(day.to_string()));
-            nights.push(Night::begin(self.known_on(day), own)?);
+            let mut night = Night::begin(self.known_on(day), own)?;
+            let at = (day, night.known);
+            night.morning = self.nights.map(|_| Morning::begin(&staff, at));
+            nights.push(night);
         }
         let all = blueprint.families.len() as u64;
         let mut planted = Vec::new();
-        for (done, told) in (1..).zip(blueprint.told()) {
+        for (done, told) in (1..).zip(blueprint.told()).step_by(one_in.max(1)) {
             planted.extend(told.written.planted.iter().cloned());
             self.family(&mut nights, &in_order(told))?;
             if done % 64 == 0 || done >= all {
@@ -92,6 +110,7 @@ impl Nights {
                 night.put(&table)?;
             }
             night.end()?;
+            night.morning.take().map_or(Ok(()), |morning| morning.end(folder))?;
         }
         planted.sort();
         Ok(planted)
@@ -120,6 +139,9 @@ impl Nights {
             };
             let mut tables = tables_of(&people, &night.authority);
             night.caseload.add(&people);
+            if let Some(morning) = &mut night.morning {
+                morning.family(&recorded[..known], &people);
+            }
             for table in &mut tables {
                 self.as_typed(table, night.authority.today);
                 night.put(table)?;
@@ -180,6 +202,7 @@ impl Night {
             folder,
             waiting: BTreeMap::new(),
             begun: BTreeSet::new(),
+            morning: None,
         };
         fs::create_dir_all(&night.folder).map_err(|problem| night.failed(problem))?;
         Ok(night)

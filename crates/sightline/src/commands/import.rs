@@ -12,7 +12,7 @@ use crate::{
 use anyhow::bail;
 use office::{
     Office,
-    import::{Night, NotImported, Report, Source, Stop},
+    import::{NotImported, Report, Source, Stop},
 };
 
 /// Takes the extract. Ends with 1 when rows were refused or findings stand in the report, with 2
@@ -20,13 +20,13 @@ use office::{
 pub(crate) async fn run(cli: &Cli, import: &Import) -> anyhow::Result<Outcome> {
     let (source, night) = match &import.what {
         Extract::Ssd { dir, night } => (Source::Ssd(dir.clone()), night.night()),
-        Extract::Cin { file, restrictions } => {
+        Extract::Cin { file, restrictions, night } => {
             let source = Source::Cin { file: file.clone(), restrictions: restrictions.clone() };
-            (source, Night::default())
+            (source, night.night())
         }
-        Extract::Ssda903 { dir, restrictions } => {
+        Extract::Ssda903 { dir, restrictions, night } => {
             let restrictions = restrictions.clone();
-            (Source::S903 { folder: dir.clone(), restrictions }, Night::default())
+            (Source::S903 { folder: dir.clone(), restrictions }, night.night())
         }
         Extract::Report { number, operator } => {
             return show(cli, *number, operator.as_deref()).await;

@@ -15,6 +15,7 @@ mod holders;
 mod imports;
 mod killed;
 mod killed_postgres;
+mod pilot;
 mod readiness;
 mod refusals;
 mod releases;

@@ -18,6 +18,7 @@ use casework::{
     Fact,
     identity::{Kind, PersonDescribed, PersonDied, PersonRegistered},
 };
+pub(super) use protecting::ENQUIRY;
 use returns::cin::{Assessment, Child, Dated, Episode, Spell};
 use serde::Serialize;
 use serde_json::Value;
@@ -33,6 +34,16 @@ use words::{
 /// The element of a child.
 pub(super) const CHILD: &str = "Child";
 const EPISODE: &str = "CINdetails";
+/// Every element that is a row.
+pub(in crate::import) const TABLES: [&str; 7] = [
+    CHILD,
+    EPISODE,
+    "Assessments",
+    "CINPlanDates",
+    ENQUIRY,
+    "ChildProtectionPlans",
+    "PreProceedingsandFGDM",
+];
 
 /// One element as a row.
 pub(super) struct CensusRow {

@@ -4,11 +4,22 @@
 //! An episode says neither to which period of care it belongs nor what it changed; the ones beside
 //! it do. It holds keys and days, never a name.
 
-use super::{Held, day, period_id};
-use crate::import::{ImportError, names::Names, reading, scribe::Scribe};
-use casework::Case;
-use returns::ssda903::{Episode, Extract, Row, Values, Year};
-use std::{collections::HashMap, sync::Arc};
+use super::{Held, day, period_id, rows};
+use crate::import::{
+    ImportError,
+    covers::Covers,
+    names::{Names, System},
+    origin::{self, Origin},
+    reading,
+    scribe::Scribe,
+    survey::{About, Looked, Met, Survey},
+};
+use casework::{Case, case::care::Placement};
+use returns::ssda903::{Episode, Extract, Row, RowRefusal, TableError, TableReport, Values, Year};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 use words::{Date, EpisodeId, PersonId};
 
 /// How many people are looked up together.
@@ -39,8 +50,12 @@ pub(super) struct Known {
     pub(super) here: bool,
     /// Whether somebody else has told of their care: then the return is kept beside it.
     pub(super) told: bool,
-    /// Their periods of care in the record, from a day to a day.
+    /// Their periods of care in the record, from a day to a day; those of returns first.
     pub(super) periods: Vec<(EpisodeId, Date, Option<Date>)>,
+    /// Their legal statuses in the record, each from a day.
+    statuses: Vec<(Date, String)>,
+    /// Their placements in the record, each from a day and with why they moved there.
+    placed: Vec<(Date, [String; 4], String)>,
     /// Their episodes in the return, the earliest first.
     pub(super) stretches: Vec<Stretch>,
     born: Option<Date>,
@@ -52,26 +67,38 @@ pub(super) struct Ahead {
     children: HashMap<String, Known>,
     /// The collection year, by its latest day.
     pub(super) year: Option<Year>,
-    /// Whether the return has reviews.
+    /// Whether the return has reviews, or an earlier one had.
     pub(super) reviews: bool,
+    /// The latest day in it that is not to come.
+    latest: Option<Date>,
+    /// What a look at each table showed: the key of each row and a digest of what it says.
+    seen: Vec<(&'static str, Looked, Vec<(String, u64)>)>,
 }
 
 impl Ahead {
     /// Reads. What is wrong with a table is said when its turn comes.
     pub(super) async fn read(extract: &Extract, scribe: &Scribe<'_>) -> Result<Self, ImportError> {
-        let mut ahead = Self::default();
+        let mut ahead =
+            Self { reviews: scribe.known.rows_of("Reviews").next().is_some(), ..Self::default() };
         let people = scribe.office.people_by_number().await?;
-        let mut latest = None;
         for file in extract.tables.clone() {
+            let table = file.table.name;
+            let mut looked = Looked::in_file(file.name.clone());
+            let mut keys = Vec::new();
             let mut reading = reading::return_table(file);
             while let Some(rows) = reading.next().await {
                 for row in &rows {
                     ahead.row(row, (&people, scribe.names));
-                    latest = latest.max(latest_day(row));
+                    ahead.latest = ahead.latest.max(latest_day(row, scribe.today));
+                    keys.push((row.key(), origin::digest(row.fields())));
                 }
             }
+            if let Some(read) = reading.end().await {
+                finished(&mut looked, read);
+            }
+            ahead.seen.push((table, looked, keys));
         }
-        ahead.year = latest.and_then(Year::of);
+        ahead.year = ahead.latest.and_then(Year::of);
         for child in ahead.children.values_mut() {
             child.stretches.sort_by_key(|one| one.start);
         }
@@ -89,6 +116,8 @@ impl Ahead {
                 here: here.is_some(),
                 told: false,
                 periods: Vec::new(),
+                statuses: Vec::new(),
+                placed: Vec::new(),
                 stretches: Vec::new(),
                 born: None,
             }
@@ -115,6 +144,33 @@ impl Ahead {
         Ok(())
     }
 
+    /// What a look through the return showed, and of how many of its children the record knows.
+    pub(super) fn survey(&mut self, scribe: &Scribe<'_>) -> (Survey, Met) {
+        let mut tables = BTreeMap::new();
+        for (table, mut looked, keys) in std::mem::take(&mut self.seen) {
+            let id = |key: String| Origin::new(System::S903, table, &key).id();
+            let rows = keys
+                .into_iter()
+                .map(|(key, digest)| (id(rows::key_of(table, key, self.year)), digest));
+            looked.rows = rows.collect();
+            tables.insert(table.to_owned(), looked);
+        }
+        let about = About {
+            system: System::S903,
+            covers: Covers::year(self.year),
+            newest: self.latest,
+            council: None,
+        };
+        let known = |table| scribe.known.rows_of(table).count() as u64;
+        let ours = match known("Header") {
+            0 => known("ssd_person"),
+            some => some,
+        };
+        let both = self.children.values().filter(|child| child.here).count() as u64;
+        let met = Met { theirs: self.children.len() as u64, ours, both };
+        (Survey { about, tables }, met)
+    }
+
     /// A child of the return by its number in capitals.
     pub(super) fn child(&self, number: &str) -> Option<&Known> {
         self.children.get(number)
@@ -123,14 +179,21 @@ impl Ahead {
 
 impl Known {
     fn learn(&mut self, case: &Arc<Case>, names: Names) {
+        let key = &self.key;
+        let ours = |(id, started, _): &(EpisodeId, Date, Option<Date>)| {
+            *id == period_id(names, (key, *started))
+        };
         let periods = case.care.periods.iter();
-        self.periods = periods
+        let mut periods: Vec<_> = periods
             .map(|one| (one.id, one.started, one.ended.as_ref().map(|(day, _)| *day)))
             .collect();
-        let ours = |(id, started, _): &(EpisodeId, Date, Option<Date>)| {
-            *id == period_id(names, (&self.key, *started))
-        };
-        self.told = !self.periods.iter().all(ours);
+        self.told = !periods.iter().all(ours);
+        periods.sort_by_key(|one| !ours(one));
+        self.periods = periods;
+        let statuses = case.care.statuses.iter();
+        self.statuses = statuses.map(|one| (one.from, one.code.clone())).collect();
+        let placed = case.care.placements.iter();
+        self.placed = placed.map(|one| (one.from, place_of(one), one.reason.clone())).collect();
     }
 
     /// When they were born, as the return says.
@@ -167,24 +230,61 @@ impl Known {
     }
 
     /// How an episode stands to the ones beside it.
-    pub(super) fn held(&self, start: Date) -> Held<'_> {
+    pub(super) fn held(&self, names: Names, start: Date) -> Held {
         let place = self.stretches.iter().position(|one| one.start == start);
         let before = place.and_then(|place| place.checked_sub(1));
         let before = before.and_then(|place| self.stretches.get(place));
         let after = place.and_then(|place| self.stretches.get(place + 1));
         let this = place.and_then(|place| self.stretches.get(place));
-        let recorded = self
-            .periods
-            .iter()
-            .any(|(_, from, to)| *from < start && to.is_none_or(|to| start < to));
         let follows = this.zip(before).is_some_and(|(this, before)| before.goes_on_to(this));
         let started = this.is_some_and(|this| this.began == "S");
+        let own = period_id(names, (&self.key, start));
+        let own = self.periods.iter().any(|(id, ..)| *id == own);
+        let begins = !follows && (started || own || self.ran_before(start).is_none());
         Held {
-            before: before.filter(|_| follows),
+            before: match before.filter(|_| follows) {
+                Some(before) => Some(before.clone()),
+                None if begins => None,
+                None => self.recorded_before(start),
+            },
             followed: this.zip(after).is_some_and(|(this, after)| this.goes_on_to(after)),
-            begins: !follows && (started || !recorded),
+            begins,
         }
     }
+
+    /// Since when a period of care of the record ran that goes on over a day.
+    fn ran_before(&self, start: Date) -> Option<Date> {
+        let ran = |(_, from, to): &&(EpisodeId, Date, Option<Date>)| {
+            *from < start && to.is_none_or(|to| start < to)
+        };
+        self.periods.iter().find(ran).map(|(_, from, _)| *from)
+    }
+
+    /// What the record says of a child in care on the day before an episode, where the return does
+    /// not have the one that it follows.
+    fn recorded_before(&self, start: Date) -> Option<Stretch> {
+        let since = self.ran_before(start)?;
+        let then = |day: Date| (since..start).contains(&day);
+        let statuses = self.statuses.iter().filter(|(from, _)| then(*from));
+        let (_, status) = statuses.max_by_key(|(from, _)| *from)?;
+        let placed = self.placed.iter().filter(|(from, ..)| then(*from));
+        let (_, place, _) = placed.max_by_key(|(from, ..)| *from)?;
+        let moved = self.placed.iter().rfind(|(from, ..)| *from == start);
+        Some(Stretch {
+            start: since,
+            end: Some(start),
+            status: status.clone(),
+            place: place.clone(),
+            began: String::new(),
+            ended: String::new(),
+            moved: moved.map(|(.., reason)| reason.clone()).unwrap_or_default(),
+        })
+    }
+}
+
+fn place_of(placement: &Placement) -> [String; 4] {
+    let Placement { kind, provider, postcode, urn, .. } = placement;
+    [kind, provider, postcode, urn].map(|text| text.to_uppercase())
 }
 
 impl Stretch {
@@ -216,14 +316,29 @@ fn stretch(episode: &Episode) -> Option<Stretch> {
     })
 }
 
-/// The latest day on which something of a row happened.
-fn latest_day(row: &Row) -> Option<Date> {
-    match &row.values {
-        Values::Episode(one) => day(one.end.as_ref()).max(day(one.start.as_ref())),
-        Values::Review(one) => day(one.held.as_ref()),
-        Values::Missing(one) => day(one.end.as_ref()).max(day(one.start.as_ref())),
-        _ => None,
-    }
+/// The latest day on which something of a row happened. One that is to come was mistyped, and says
+/// nothing of which year it is.
+fn latest_day(row: &Row, today: Date) -> Option<Date> {
+    let days = match &row.values {
+        Values::Episode(one) => [day(one.start.as_ref()), day(one.end.as_ref())],
+        Values::Review(one) => [day(one.held.as_ref()), None],
+        Values::Missing(one) => [day(one.start.as_ref()), day(one.end.as_ref())],
+        _ => [None, None],
+    };
+    days.into_iter().flatten().filter(|day| *day <= today).max()
+}
+
+/// What the reader says of a table as a whole.
+fn finished(looked: &mut Looked, read: Result<TableReport, TableError>) {
+    let report = match read {
+        Ok(report) => report,
+        Err(error) => {
+            looked.wrong = Some(error.problem.to_string());
+            return;
+        }
+    };
+    let torn = report.refused.iter().find(|one| matches!(one.reason, RowRefusal::HalfWritten));
+    looked.broken = torn.map(|torn| format!("it ends in the middle of line {}.", torn.line));
 }
 
 fn born(values: &Values) -> Option<Date> {

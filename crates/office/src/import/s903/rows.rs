@@ -1,5 +1,4 @@
-//! Rows of a return as facts: what began, apart from how it ended, because the next year's return
-//! brings the same row again with its end.
+//! Rows of a return as facts: what began, and how it ended where the row says so.
 //!
 //! What always holds: a value that no fact carries is kept beside the facts.
 
@@ -23,30 +22,26 @@ use returns::ssda903::{CareLeaver, Child, Coded, Health, Missing, Review, Row, V
 use std::collections::BTreeMap;
 use words::{Date, Label, PersonId, codes::sex_today};
 
-/// Columns in which a row says how something ended.
-const ENDS: [&str; 4] = ["DEC", "REC", "REASON_PLACE_CHANGE", "MIS_END"];
-
-/// Facts with the values of a row that none of them carries.
-#[derive(Debug, Default)]
-pub(super) struct Part {
+/// A row as facts.
+#[derive(Debug)]
+pub(super) struct Spoken {
+    /// What tells the row apart, the same in every return.
+    pub(super) key: String,
     pub(super) facts: Vec<Fact>,
-    /// What this part of the row says, as it stood.
+    /// What the row says, as it stood.
     pub(super) values: BTreeMap<String, String>,
     carried: Vec<&'static str>,
+    pub(super) findings: Vec<String>,
+    /// The first day that the row names.
+    pub(super) day: Option<Date>,
+    pub(super) label: Label,
+    /// Whether a period of care begins with it that had begun before, as the return says itself.
+    pub(super) in_care_before: bool,
 }
 
-impl Part {
-    fn of(values: BTreeMap<String, String>) -> Self {
-        Self { values, ..Self::default() }
-    }
-
+impl Spoken {
     fn carries(&mut self, columns: &[&'static str]) {
         self.carried.extend(columns);
-    }
-
-    /// Whether other rows say all of it, so that nothing has to be written down for it.
-    pub(super) fn is_said_elsewhere(&self) -> bool {
-        self.facts.is_empty() && self.rest().is_empty()
     }
 
     /// What no fact carries.
@@ -54,21 +49,6 @@ impl Part {
         let left = self.values.iter().filter(|(name, _)| !self.carried.contains(&name.as_str()));
         left.map(|(name, value)| (name.clone(), value.clone())).collect()
     }
-}
-
-/// A row as facts.
-#[derive(Debug)]
-pub(super) struct Spoken {
-    /// What tells the row apart, the same in every return.
-    pub(super) key: String,
-    pub(super) begins: Part,
-    pub(super) ends: Part,
-    pub(super) findings: Vec<String>,
-    /// The first day that the row names.
-    pub(super) day: Option<Date>,
-    pub(super) label: Label,
-    /// Whether a period of care begins with it that had begun before, as the return says itself.
-    pub(super) in_care_before: bool,
 }
 
 /// What a row's code sees.
@@ -84,20 +64,18 @@ pub(super) struct Sight<'a> {
 /// What a row says.
 pub(super) fn spoken(row: &Row, sight: Sight<'_>) -> Spoken {
     let filled = row.fields().filter(|(_, value)| !value.trim().is_empty());
-    let (ends, begins): (BTreeMap<String, String>, BTreeMap<String, String>) = filled
-        .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
-        .partition(|(name, _)| ENDS.contains(&name.as_str()));
     let mut said = Spoken {
-        key: row.key(),
-        begins: Part::of(begins),
-        ends: Part::of(ends),
+        key: key_of(row.table.name, row.key(), sight.year),
+        facts: Vec::new(),
+        values: filled.map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect(),
+        carried: Vec::new(),
         findings: Vec::new(),
         day: first_day(row),
         label: label(row),
         in_care_before: false,
     };
     // Who the row is about stands in the entry itself.
-    said.begins.carries(&["CHILD", "DOB"]);
+    said.carries(&["CHILD", "DOB"]);
     match &row.values {
         Values::Child(one) => header(one, sight, &mut said),
         Values::Episode(one) => episodes::episode(one, sight, &mut said),
@@ -108,6 +86,14 @@ pub(super) fn spoken(row: &Row, sight: Sight<'_>) -> Spoken {
         _ => {}
     }
     said
+}
+
+/// What tells a row apart from the others of its table: one about a whole year by that too.
+pub(super) fn key_of(table: &str, key: String, year: Option<Year>) -> String {
+    match (table, year) {
+        ("OC2" | "OC3", Some(year)) => format!("{key} {year}"),
+        _ => key,
+    }
 }
 
 /// How everything of a row must be handled.
@@ -155,16 +141,12 @@ pub(super) fn registered(
     on(person, today, registered)
 }
 
-/// Who the child is. Of one whom the record knows already the row is kept beside.
+/// Who the child is.
 fn header(child: &Child, sight: Sight<'_>, said: &mut Spoken) {
     let (person, today) = (sight.child.person, sight.today);
-    if sight.child.here {
-        said.begins.carried.clear();
-        return;
-    }
     let sex = child.sex.as_ref().map(|_| code(child.sex.as_ref()));
     let sex = sex.map(|sex| sex_today(&sex).map_or(sex, str::to_owned));
-    let facts = &mut said.begins.facts;
+    let facts = &mut said.facts;
     facts.push(registered(person, today, (day(child.birth.as_ref()), sex)));
     if child.ethnicity.is_some() {
         let ethnicity = Some(code(child.ethnicity.as_ref()));
@@ -175,9 +157,9 @@ fn header(child: &Child, sight: Sight<'_>, said: &mut Spoken) {
         let kind = if upn.len() == 3 { "upn_unknown" } else { "upn" };
         facts.push(identified(person, today, kind, cleaned(&upn.to_uppercase(), 48).0));
     }
-    said.begins.carries(&["SEX", "ETHNIC", "UPN"]);
+    said.carries(&["SEX", "ETHNIC", "UPN"]);
     if child.birth.is_some() && day(child.birth.as_ref()).is_none() {
-        said.begins.carried.retain(|column| *column != "DOB");
+        said.carried.retain(|column| *column != "DOB");
     }
 }
 
@@ -193,8 +175,8 @@ fn review(review: &Review, sight: Sight<'_>, said: &mut Spoken) {
         decisions: String::new(),
         next: None,
     };
-    said.begins.facts.push(on(sight.child.person, held, event));
-    said.begins.carries(&["REVIEW", "REVIEW_CODE"]);
+    said.facts.push(on(sight.child.person, held, event));
+    said.carries(&["REVIEW", "REVIEW_CODE"]);
 }
 
 fn missing(missing: &Missing, sight: Sight<'_>, said: &mut Spoken) {
@@ -207,20 +189,19 @@ fn missing(missing: &Missing, sight: Sight<'_>, said: &mut Spoken) {
         told: Vec::new(),
         text: String::new(),
     };
-    said.begins.facts.push(on(sight.child.person, start, began));
-    said.begins.carries(&["MISSING", "MIS_START"]);
+    said.facts.push(on(sight.child.person, start, began));
+    said.carries(&["MISSING", "MIS_START"]);
     let Some(end) = day(missing.end.as_ref()) else { return };
     said.findings.extend(odd_order(start, Some(end), "The time missing"));
     let back = MissingEnded { missing: id, text: String::new() };
-    said.ends.facts.push(on(sight.child.person, end, back));
-    said.ends.carries(&["MIS_END"]);
+    said.facts.push(on(sight.child.person, end, back));
+    said.carries(&["MIS_END"]);
 }
 
 /// What was true of a child's health in the year. Only immunisations are so on its last day; of
 /// everything else the return says neither the day nor the finding, and it is kept beside.
 fn health(health: &Health, sight: Sight<'_>, said: &mut Spoken) {
     let Some(year) = sight.year else { return };
-    said.key = format!("{} {year}", said.key);
     said.day = Some(year.last_day());
     let up_to_date = health.immunisations.as_ref().and_then(|flag| flag.yes) == Some(true);
     if up_to_date && year.last_day() <= sight.today {
@@ -232,8 +213,8 @@ fn health(health: &Health, sight: Sight<'_>, said: &mut Spoken) {
             under_five: fifth.map(|fifth| year.last_day() < fifth),
             text: String::new(),
         };
-        said.begins.facts.push(on(sight.child.person, year.last_day(), checked));
-        said.begins.carries(&["IMMUNISATIONS"]);
+        said.facts.push(on(sight.child.person, year.last_day(), checked));
+        said.carries(&["IMMUNISATIONS"]);
     }
 }
 
@@ -242,7 +223,6 @@ fn health(health: &Health, sight: Sight<'_>, said: &mut Spoken) {
 fn leaver(leaver: &CareLeaver, sight: Sight<'_>, said: &mut Spoken) {
     let birthday = sight.year.and_then(|year| birthday_in(year, sight.child.born()?));
     let Some(birthday) = birthday.filter(|day| *day <= sight.today) else { return };
-    said.key = format!("{} {}", said.key, sight.year.map(|y| y.to_string()).unwrap_or_default());
     said.day = Some(birthday);
     if leaver.in_touch.is_some() {
         let touch = InTouchRecorded {
@@ -251,8 +231,8 @@ fn leaver(leaver: &CareLeaver, sight: Sight<'_>, said: &mut Spoken) {
             activity: code(leaver.activity.as_ref()),
             text: String::new(),
         };
-        said.begins.facts.push(on(sight.child.person, birthday, touch));
-        said.begins.carries(&["IN_TOUCH", "ACTIV"]);
+        said.facts.push(on(sight.child.person, birthday, touch));
+        said.carries(&["IN_TOUCH", "ACTIV"]);
     }
     let bed = leaver.accommodation.as_ref().and_then(|one| one.code);
     if let Some((kind, suitable)) = bed.and_then(|code| code.code.split_at_checked(1))
@@ -264,8 +244,8 @@ fn leaver(leaver: &CareLeaver, sight: Sight<'_>, said: &mut Spoken) {
             place: String::new(),
             text: String::new(),
         };
-        said.begins.facts.push(on(sight.child.person, birthday, sleeps));
-        said.begins.carries(&["ACCOM"]);
+        said.facts.push(on(sight.child.person, birthday, sleeps));
+        said.carries(&["ACCOM"]);
     }
 }
 

@@ -12,16 +12,15 @@ use crate::import::{
     origin::Origin,
     scribe::CountedAs,
     story,
-    survey::Verdict,
+    survey::{About, Verdict},
     vanish::{self, Vanished},
 };
-use words::Date;
 
 /// What this extract is beside those before it.
 pub(super) struct Mirroring {
     pub(super) verdict: Verdict,
     pub(super) remembered: Remembered,
-    pub(super) newest: Option<Date>,
+    pub(super) about: About,
     pub(super) vanished: Vec<Vanished>,
     /// Whether every table that others rest on is there: only then do rows that are unchanged say
     /// otherwise because of what others say.
@@ -63,8 +62,7 @@ impl Importing<'_> {
         self.scribe.flush().await?;
         if !self.scribe.is_stopped() {
             let remembered = &mut self.night.remembered;
-            remembered.taken = conduct.night.taken.or(remembered.taken);
-            remembered.newest = self.night.newest.or(remembered.newest);
+            remembered.took(&self.night.about, conduct.night);
             self.scribe.office.remember(System::Ssd, remembered).await?;
         }
         let unknown = self.memory.open.difference(&self.memory.held).count();

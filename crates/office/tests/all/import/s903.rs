@@ -8,14 +8,14 @@ use oversight::Kind;
 use std::path::PathBuf;
 use words::{Date, Label};
 
-const HEADER: &str = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n";
-const EPISODES: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";
-const REVIEWS: &str = "CHILD,DOB,REVIEW,REVIEW_CODE\n";
-const MISSING: &str = "CHILD,DOB,MISSING,MIS_START,MIS_END\n";
+pub(crate) const HEADER: &str = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n";
+pub(crate) const EPISODES: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";
+pub(crate) const REVIEWS: &str = "CHILD,DOB,REVIEW,REVIEW_CODE\n";
+pub(crate) const MISSING: &str = "CHILD,DOB,MISSING,MIS_START,MIS_END\n";
 const OC2: &str = "CHILD,DOB,SDQ_SCORE,SDQ_REASON,CONVICTED,HEALTH_CHECK,IMMUNISATIONS,TEETH_CHECK,HEALTH_ASSESSMENT,SUBSTANCE_MISUSE,INTERVENTION_RECEIVED,INTERVENTION_OFFERED\n";
 const OC3: &str = "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\n";
 
-fn day(text: &str) -> Date {
+pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
@@ -33,13 +33,13 @@ async fn refused(place: &Place, folder: &Folder) -> NotImported {
     place.office().import(&source(folder, None), &|_, _, _| {}).await.unwrap_err()
 }
 
-fn table(folder: Folder, name: &str, header: &str, rows: &str) -> Folder {
+pub(crate) fn table(folder: Folder, name: &str, header: &str, rows: &str) -> Folder {
     folder.with(name, &format!("{header}{rows}"))
 }
 
 /// A return of 2024-25: a child whose law and placement changed, one who left care, one who has
 /// left it before, with everything else that a return has.
-fn whole() -> Folder {
+pub(crate) fn whole() -> Folder {
     let folder = table(
         Folder::new(),
         "Header",

@@ -32,7 +32,7 @@ use words::{CommandId, Date, EpisodeId, PersonId, Subject};
 const TODAY: Date = Date::constant(2026, 3, 9);
 
 /// What no table of an extract carries, and why. Everything else must come back.
-const NOT_CARRIED: [(Kind, &str); 23] = [
+pub(crate) const NOT_CARRIED: [(Kind, &str); 23] = [
     (Kind::Unallocated, "a row names neither a worker who left nor a team that was stood down"),
     (Kind::Allocation, "whoever never had a worker is counted as imported with none known"),
     (Kind::StrategyDiscussion, "the dataset has no strategy discussions"),
@@ -69,7 +69,7 @@ fn carried(found: Found) -> Found {
 }
 
 /// Children whose placement is meant to last: no row says so, and the stricter clock runs for them.
-fn lasting(authority: &Authority) -> BTreeSet<String> {
+pub(crate) fn lasting(authority: &Authority) -> BTreeSet<String> {
     let held = authority.recorded.iter().flat_map(|one| &one.facts);
     let meant = held.filter_map(|fact| match (&fact.subject, &fact.event) {
         (Subject::Person(child), Event::CareReviewHeld(review))

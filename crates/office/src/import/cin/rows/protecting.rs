@@ -17,7 +17,8 @@ use words::{Date, EpisodeId};
 /// A protection plan of an episode, by its first day.
 pub(super) type Made = (Date, EpisodeId);
 
-const ENQUIRY: &str = "Section47";
+/// The element of an enquiry.
+pub(in super::super) const ENQUIRY: &str = "Section47";
 
 impl Writing {
     /// A protection plan; gives it with its first day, when that can be read.

@@ -1,8 +1,8 @@
 //! An episode of the return: one legal status in one placement, from a day to a day.
 //!
 //! The first of a period of care begins it, a later one says what changed, and the last ends it. Why
-//! it began follows from the one before, and the return's own word is asked only where that one is
-//! not there.
+//! it began follows from the one before, in the return or on the record, and the return's own word is
+//! asked only where there is none.
 
 use super::{
     super::{Held, day, period_id},
@@ -24,7 +24,7 @@ const FIRST_REVIEW: Period = Period::WorkingDays(20);
 pub(super) fn episode(episode: &Episode, sight: Sight<'_>, said: &mut Spoken) {
     let Some(start) = day(episode.start.as_ref()) else { return };
     let person = sight.child.person;
-    let held = sight.child.held(start);
+    let held = sight.child.held(sight.names, start);
     let Some(period) = sight.child.period_on(sight.names, start) else { return };
     let began = code(episode.reason_started.as_ref());
     if held.begins {
@@ -33,7 +33,7 @@ pub(super) fn episode(episode: &Episode, sight: Sight<'_>, said: &mut Spoken) {
         let review_by = first.filter(|_| sight.reviews && began == "S");
         let id = period_id(sight.names, (&sight.child.key, start));
         let plan = PlanRow { review_by, ..PlanRow::begun(id, "care", start) };
-        said.begins.facts.extend(plan.facts(person));
+        said.facts.extend(plan.facts(person));
         said.in_care_before = began != "S";
     }
     let (status, placed) = changes(episode, &held, &began);
@@ -41,24 +41,24 @@ pub(super) fn episode(episode: &Episode, sight: Sight<'_>, said: &mut Spoken) {
         let status = code(episode.legal_status.as_ref());
         let (period, text) = (Some(period), String::new());
         let changed = LegalStatusChanged { period, status, until: None, text };
-        said.begins.facts.push(on(person, start, changed));
+        said.facts.push(on(person, start, changed));
     }
     if placed {
-        let moved = held.before.map(|before| before.moved.clone()).unwrap_or_default();
+        let moved = held.before.as_ref().map(|before| before.moved.clone()).unwrap_or_default();
         let id = sight.names.episode("ssda903 placement", &said.key);
         let place = placement(episode, (id, Some(period)), moved);
-        said.begins.facts.push(on(person, start, place));
+        said.facts.push(on(person, start, place));
     }
-    if !said.begins.facts.is_empty() {
-        said.begins.carries(&["DECOM", "LS", "PLACE", "PLACE_PROVIDER", "PL_POST", "URN"]);
+    if !said.facts.is_empty() {
+        said.carries(&["DECOM", "LS", "PLACE", "PLACE_PROVIDER", "PL_POST", "URN"]);
     }
     ceased(episode, (sight, &held), (start, period), said);
 }
 
 /// Whether an episode changed the legal status, and the placement: by the one before, else by the
 /// reason that the return gives.
-fn changes(episode: &Episode, held: &Held<'_>, began: &str) -> (bool, bool) {
-    let Some(before) = held.before else {
+fn changes(episode: &Episode, held: &Held, began: &str) -> (bool, bool) {
+    let Some(before) = &held.before else {
         return match began {
             _ if held.begins => (true, true),
             "L" => (true, false),
@@ -104,19 +104,19 @@ fn placement(
 /// How an episode ended: with the next, or with care.
 fn ceased(
     episode: &Episode,
-    (sight, held): (Sight<'_>, &Held<'_>),
+    (sight, held): (Sight<'_>, &Held),
     (start, period): (Date, EpisodeId),
     said: &mut Spoken,
 ) {
     if held.followed {
         // The next episode of the return says it all, and why the child moved.
-        said.ends.carries(&["DEC", "REC", "REASON_PLACE_CHANGE"]);
+        said.carries(&["DEC", "REC", "REASON_PLACE_CHANGE"]);
     }
     let reason = code(episode.reason_ended.as_ref());
     let Some(end) = day(episode.end.as_ref()).filter(|_| !reason.is_empty()) else { return };
     said.findings.extend(odd_order(start, Some(end), "The episode"));
     if reason != "X1" {
-        said.ends.facts.push(plan_ended(sight.child.person, period, (end, reason)));
-        said.ends.carries(&["DEC", "REC"]);
+        said.facts.push(plan_ended(sight.child.person, period, (end, reason)));
+        said.carries(&["DEC", "REC"]);
     }
 }
