@@ -3,7 +3,7 @@
 //!
 //! Before answering from memory a node catches up to the head: one key read when nothing is new.
 
-use crate::Office;
+use crate::{CouncilClocks, Office};
 use casework::{Entry, Workforce};
 use oversight::Timeline;
 use std::{
@@ -24,6 +24,8 @@ pub struct Standing {
     pub position: u64,
     /// Workers and teams.
     pub workforce: Arc<Workforce>,
+    /// The council's own limits.
+    pub(crate) clocks: CouncilClocks,
     /// Everybody's spells; may already know more than the position, which a question's as-at
     /// leaves out.
     timeline: Arc<Shared<Timeline>>,
@@ -47,6 +49,7 @@ pub(crate) struct Keeper {
     now: RwLock<Option<Standing>>,
     catching_up: Mutex<()>,
     heads: Heads,
+    clocks: CouncilClocks,
 }
 
 /// Where the head is, read once for all who asked before the reading began.
@@ -77,8 +80,10 @@ const SUBJECTS: u32 = 500;
 const PARTS: u32 = 2_000;
 
 impl Keeper {
-    pub(crate) fn new() -> Self {
-        Self { now: RwLock::new(None), catching_up: Mutex::new(()), heads: Heads::default() }
+    /// Of a council with these limits of its own.
+    pub(crate) fn new(clocks: CouncilClocks) -> Self {
+        let (now, catching_up) = (RwLock::new(None), Mutex::new(()));
+        Self { now, catching_up, heads: Heads::default(), clocks }
     }
 
     /// Whether the authority is in memory.
@@ -151,7 +156,8 @@ impl Office {
         timeline.advance(head);
         let workforce = Arc::new(workforce.fold(Workforce::default()));
         let timeline = Arc::new(Shared::new(timeline));
-        Ok(Standing { position: head, workforce, timeline })
+        let clocks = self.inner.keeper.clocks.clone();
+        Ok(Standing { position: head, workforce, clocks, timeline })
     }
 
     /// Takes what came since.

@@ -82,6 +82,8 @@ pub fn router(app: App) -> Router {
         .route("/team/offers", get(pages::team::offers::show).post(pages::team::offers::submit))
         .route("/unallocated", get(pages::unallocated::show))
         .route("/overdue", get(pages::overdue::show))
+        .route("/clocks", get(pages::clocks::show))
+        .route("/clocks/{id}", get(pages::clocks::one))
         .route("/imported", get(pages::imported::show).post(pages::imported::submit))
         .route("/search", post(pages::search::submit))
         .route("/search/{handle}", get(pages::search::show))

@@ -3,6 +3,7 @@
 pub mod allegations;
 pub mod calendar;
 pub mod chronology;
+pub mod clocks;
 pub mod contacts;
 pub mod differences;
 pub mod documents;

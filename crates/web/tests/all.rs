@@ -10,6 +10,8 @@ mod browser;
 mod calendar;
 #[path = "all/caring.rs"]
 mod caring;
+#[path = "all/clocks.rs"]
+mod clocks;
 #[path = "all/courting.rs"]
 mod courting;
 #[path = "all/differing.rs"]

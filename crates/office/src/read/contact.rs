@@ -183,7 +183,7 @@ impl Office {
     /// Until when a contact of a day must be decided, and on whose word.
     async fn decide_by(&self, received: Date) -> Result<Option<(Date, String)>, Failure> {
         let standing = self.standing().await?;
-        let policy = super::lists::policy(&standing.workforce);
+        let policy = super::lists::policy(&standing);
         let timeline = standing.timeline();
         let as_at = oversight::AsAt::now(self.inner.clock.today());
         let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);

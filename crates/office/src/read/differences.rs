@@ -68,7 +68,7 @@ impl Office {
         let standing = self.standing().await?;
         let about = self.inner.clock.today();
         let as_at = AsAt { about, known: standing.position };
-        let policy = super::lists::policy(&standing.workforce);
+        let policy = super::lists::policy(&standing);
         let timeline = standing.timeline();
         let scope = desk.scope(Depth::Record);
         let asked = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at)

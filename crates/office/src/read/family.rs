@@ -200,7 +200,7 @@ fn judged(
     members: &mut [Member],
     (as_at, now): (oversight::AsAt, Option<Moment>),
 ) -> Vec<Alert> {
-    let policy = super::lists::policy(&standing.workforce);
+    let policy = super::lists::policy(standing);
     let timeline = standing.timeline();
     let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
     let question = now.map_or(question, |now| question.at(now));

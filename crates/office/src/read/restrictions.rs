@@ -96,7 +96,7 @@ impl Office {
         let people: Vec<PersonId> = {
             let as_at =
                 oversight::AsAt { about: self.inner.clock.today(), known: standing.position };
-            let policy = super::lists::policy(&standing.workforce);
+            let policy = super::lists::policy(&standing);
             let timeline = standing.timeline();
             let asked = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at)
                 .within(&scope);

@@ -5,6 +5,7 @@
 
 mod backups;
 mod checkpoints;
+mod clocks;
 mod demonstration;
 mod erasing;
 mod formats;

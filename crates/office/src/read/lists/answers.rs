@@ -124,7 +124,7 @@ impl Answered {
     /// The answers about everybody, or about some only.
     fn of(standing: &Standing, (day, now): Now, only: Option<&[PersonId]>) -> Self {
         let timeline = standing.timeline();
-        let policy = policy(&standing.workforce);
+        let policy = policy(standing);
         let as_at = AsAt { about: day, known: standing.position };
         let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
         let question = now.map_or(question, |now| question.at(now));

@@ -104,7 +104,7 @@ struct Held {
 fn on_timeline(desk: &Desk, standing: &Standing, worker: WorkerId, today: Date) -> Vec<Held> {
     let scope = desk.scope(Depth::Record);
     let timeline = standing.timeline();
-    let policy = policy(&standing.workforce);
+    let policy = policy(standing);
     let as_at = AsAt { about: today, known: standing.position };
     let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
     let question = question.at(desk.now).within(&scope);

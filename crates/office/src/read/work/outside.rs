@@ -54,7 +54,7 @@ impl Office {
 fn near(desk: &Desk, standing: &Standing, today: Date) -> Vec<Near> {
     let scope = desk.scope(Depth::Summary);
     let timeline = standing.timeline();
-    let policy = policy(&standing.workforce);
+    let policy = policy(standing);
     let as_at = AsAt { about: today, known: standing.position };
     let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
     let question = question.within(&scope);
