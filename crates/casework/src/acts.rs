@@ -4,8 +4,8 @@ use crate::{
     allegation, allocation, assessment, break_glass, care, closure, command::Act, conference,
     contact, core_group, correction, court, decision, document, early_help, emergency, enquiry,
     exploitation, homeless, identity, leaving_care, letter, mirror, missing, note, plan,
-    private_fostering, protection, referral, relationship, restriction, reversal, strategy, task,
-    team, transfer, unaccompanied, visit, warning, worker, worries,
+    private_fostering, protection, referral, relationship, restriction, reversal, strategy,
+    supervision, task, team, transfer, unaccompanied, visit, warning, worker, worries,
 };
 
 /// The table of commands. Adding one is a line here.
@@ -138,6 +138,8 @@ pub static ACTS: &[Act] = &[
     Act::of::<mirror::AnswerDifference>(),
     Act::of::<document::AddDocument>(),
     Act::of::<letter::IssueLetter>(),
+    Act::of::<supervision::RecordSupervision>(),
+    Act::of::<supervision::of_child::RecordCaseSupervision>(),
 ];
 
 /// The command of a name.

@@ -7,8 +7,8 @@ use crate::{
     allegation, allocation, assessment, break_glass, care, closure, conference, contact,
     core_group, correction, court, decision, document, early_help, emergency, enquiry,
     exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note, plan,
-    private_fostering, protection, referral, relationship, restriction, reversal, strategy, task,
-    team, transfer, unaccompanied, visit, warning, worker, worries,
+    private_fostering, protection, referral, relationship, restriction, reversal, strategy,
+    supervision, task, team, transfer, unaccompanied, visit, warning, worker, worries,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -250,6 +250,8 @@ events! {
     "document.added" 1 Notes DocumentAdded(document::DocumentAdded),
     "upload.infected" 1 Notes UploadInfected(document::UploadInfected),
     "letter.issued" 1 Notes LetterIssued(letter::LetterIssued),
+    "supervision.held" 1 Notes SupervisionHeld(supervision::SupervisionHeld),
+    "case_supervision.held" 1 Notes CaseSupervisionHeld(supervision::of_child::CaseSupervisionHeld),
 }
 
 impl fmt::Display for Event {

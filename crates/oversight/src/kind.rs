@@ -133,6 +133,8 @@ pub enum Kind {
     Allocation,
     /// An assessment is not finished and authorised within the limit.
     Assessment45,
+    /// A child was not talked through in supervision within the limit.
+    Supervision,
     /// What others had decided together was reversed, and nobody else has answered.
     Reversal,
     /// A case was closed although its gate was not met.

@@ -28,6 +28,8 @@ mod protecting;
 mod responsibility;
 #[path = "all/seen.rs"]
 mod seen;
+#[path = "all/supervising.rs"]
+mod supervising;
 #[path = "all/tasks.rs"]
 mod tasks;
 #[path = "all/watching.rs"]

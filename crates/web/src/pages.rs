@@ -23,6 +23,7 @@ pub mod reading;
 pub mod restrictions;
 pub mod search;
 pub mod sign_in;
+pub mod supervision;
 pub mod team;
 pub mod tokens;
 pub mod unallocated;

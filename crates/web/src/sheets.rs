@@ -29,6 +29,7 @@ mod refusal;
 mod restrictions;
 mod search;
 mod sign_in;
+mod supervision;
 mod tokens;
 mod users;
 
@@ -58,6 +59,7 @@ pub use refusal::{RefusalSheet, StillNeeded};
 pub use restrictions::{Opening, RestrictedChild, Restrictions, Unclassified};
 pub use search::{Found, Search};
 pub use sign_in::{DemoSignIn, SignIn};
+pub use supervision::{SuperviseeRow, Supervision};
 pub use tokens::{FreshToken, TokenRow, Tokens};
 pub use users::{TeamRow, UserRow, Users};
 

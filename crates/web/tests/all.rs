@@ -38,6 +38,8 @@ mod restricting;
 mod signed_out;
 #[path = "all/story.rs"]
 mod story;
+#[path = "all/supervising.rs"]
+mod supervising;
 #[path = "all/tokens.rs"]
 mod tokens;
 #[path = "all/twin_worlds.rs"]

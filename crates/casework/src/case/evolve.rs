@@ -2,7 +2,7 @@
 
 use super::{
     Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
-    Returned, Visit, Warning, Worries, WrittenUp, caring, courting, decided, owing, papers,
+    Returned, Supervised, Visit, Warning, Worries, WrittenUp, caring, courting, decided, owing, papers,
     protect, tasks, who,
 };
 use crate::{
@@ -177,6 +177,13 @@ fn work(case: &mut Case, entry: &Entry, event: &Event) {
                 sources: e.sources.clone(),
                 label: entry.label,
             });
+        }
+        Event::CaseSupervisionHeld(e) => {
+            // One that is written down late does not take the place of a later one.
+            if case.supervised.as_ref().is_none_or(|last| last.held <= day) {
+                let (agreed, label) = (e.agreed.clone(), entry.label);
+                case.supervised = Some(Supervised { held: day, agreed, label });
+            }
         }
         Event::PlanStarted(e) => case.plans.push(started(e, day)),
         Event::PlanEnded(e) => {

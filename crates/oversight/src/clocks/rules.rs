@@ -5,6 +5,7 @@
 mod care;
 mod court;
 mod duties;
+mod supervision;
 
 use super::{ClockRule, Evidence, Force};
 use crate::kind::Kind;
@@ -304,4 +305,5 @@ pub const RULES: &[ClockRule] = &[
     court::ISSUES_RESOLUTION,
     court::PROCEEDINGS,
     court::FILING,
+    supervision::OF_A_CHILD,
 ];

@@ -112,6 +112,9 @@ fn carried(load: &Load, list: &ListPage, teams: usize) -> Carried {
         0 | 1 => name.into(),
         _ => Prose::new().plain(name).quiet(format!(", {}", list.workforce.team_name(load.team))),
     };
+    let theirs = format!("/supervision/{}", load.worker);
+    let worker: Prose = worker;
+    let worker = worker.plain(" ").link_about("Supervision", theirs, format!("of {name}"));
     let holds = match load.held {
         0 => "No children".into(),
         held => Prose::new().link_about(

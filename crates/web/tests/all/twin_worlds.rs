@@ -93,6 +93,7 @@ async fn lists_and_searches_hold_no_trace_of_a_restricted_child() {
         "/front-door",
         "/unallocated",
         "/overdue",
+        "/supervision",
         "/clocks",
         "/clocks/not_seen",
         "/clocks/assessment_45",
