@@ -27,7 +27,8 @@ pub use papers::{Document, Letter, Papers};
 pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal};
 pub use state::{
     Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
-    Plan, Referral, Relationship, Removal, Returned, Supervised, Visit, Warning, Withdrawn, Worries, WrittenUp,
+    Plan, Referral, Relationship, Removal, Returned, Supervised, Visit, Warning, Withdrawn,
+    Worries, WrittenUp,
 };
 pub use tasks::{Task, TaskEnd};
 

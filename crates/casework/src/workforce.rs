@@ -114,7 +114,9 @@ impl Workforce {
     /// Whether an event is about workers or teams, and of which kind its subject then is.
     pub fn subject_of(kind: &str, id: [u8; 16]) -> Option<Subject> {
         match kind.split('.').next() {
-            Some("worker" | "role" | "supervision") => Some(Subject::Worker(WorkerId::from_bytes(id))),
+            Some("worker" | "role" | "supervision") => {
+                Some(Subject::Worker(WorkerId::from_bytes(id)))
+            }
             Some("team") if kind != "team.assigned" => Some(Subject::Team(TeamId::from_bytes(id))),
             _ => None,
         }

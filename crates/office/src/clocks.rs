@@ -33,15 +33,18 @@ impl CouncilClocks {
     /// With every line that can't be used; none of the file is taken.
     pub fn read(bytes: &[u8]) -> Result<Self, ClocksRefused> {
         if bytes.len() > LARGEST {
-            return Err(ClocksRefused::whole("It is larger than a megabyte: is it the right file?"));
+            return Err(ClocksRefused::whole(
+                "It is larger than a megabyte: is it the right file?",
+            ));
         }
         let text = std::str::from_utf8(bytes).map_err(|_| {
             ClocksRefused::whole("It is not text in UTF-8. Save it as \"CSV UTF-8\".")
         })?;
         let rows = text.strip_prefix('\u{feff}').unwrap_or(text);
         let limits = Arc::new(limits(rows)?);
-        let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}"));
-        Ok(Self { limits, digest: Some(digest.collect::<String>().into()) })
+        let digest = Sha256::digest(bytes);
+        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { limits, digest: Some(digest.into()) })
     }
 
     /// The limits.

@@ -82,10 +82,7 @@ impl Office {
     ///
     /// # Errors
     /// When the database can't be opened or read.
-    pub async fn open_under(
-        opening: Opening,
-        clocks: CouncilClocks,
-    ) -> Result<Self, StoreError> {
+    pub async fn open_under(opening: Opening, clocks: CouncilClocks) -> Result<Self, StoreError> {
         if let Place::Directory(folder) = &opening.place
             && is_unfinished(folder)
         {

@@ -8,9 +8,7 @@ pub(crate) use evidence::{Checkpoint, Erase, JournalName, Prove, Verify};
 
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use office::{
-    Clock, CouncilClocks, Office, Opening, Place, documents::Keeping, import::Night,
-};
+use office::{Clock, CouncilClocks, Office, Opening, Place, documents::Keeping, import::Night};
 use std::path::PathBuf;
 use words::Date;
 

@@ -85,7 +85,7 @@ pub fn router(app: App) -> Router {
         .route("/clocks", get(pages::clocks::show))
         .route("/clocks/{id}", get(pages::clocks::one))
         .route("/supervision", get(pages::supervision::show))
-        .route("/supervision/{worker}", get(pages::supervision::one))
+        .route("/supervision/{id}", get(pages::supervision::one))
         .route("/imported", get(pages::imported::show).post(pages::imported::submit))
         .route("/search", post(pages::search::submit))
         .route("/search/{handle}", get(pages::search::show))

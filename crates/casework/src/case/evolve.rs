@@ -2,8 +2,8 @@
 
 use super::{
     Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
-    Returned, Supervised, Visit, Warning, Worries, WrittenUp, caring, courting, decided, owing, papers,
-    protect, tasks, who,
+    Returned, Supervised, Visit, Warning, Worries, WrittenUp, caring, courting, decided, owing,
+    papers, protect, tasks, who,
 };
 use crate::{
     allocation::Answer,

@@ -18,9 +18,11 @@ use words::{Subject, WorkerId};
 
 /// Maya manages the team and holds Ellie herself.
 fn held_by_the_manager() -> Scene {
-    open()
-        .and(DEE, "2026-03-03", offer(ALLOCATION, MAYA))
-        .and(MAYA, "2026-03-03", AllocationAccepted { allocation: ALLOCATION })
+    open().and(DEE, "2026-03-03", offer(ALLOCATION, MAYA)).and(
+        MAYA,
+        "2026-03-03",
+        AllocationAccepted { allocation: ALLOCATION },
+    )
 }
 
 check! {
@@ -129,9 +131,11 @@ fn what_was_agreed_last_stands_beside_the_next_form_unless_it_has_a_label() {
         talked: "She is quiet.".to_owned(),
         agreed: agreed.to_owned(),
     };
-    let scene = held()
-        .and(MAYA, "2026-03-06", talked("Sam sees her at school."))
-        .and(MAYA, "2026-02-06", talked("An earlier one, written late."));
+    let scene = held().and(MAYA, "2026-03-06", talked("Sam sees her at school.")).and(
+        MAYA,
+        "2026-02-06",
+        talked("An earlier one, written late."),
+    );
     let case = scene.case();
     let act = casework::act("record_case_supervision").unwrap();
     let beside = (act.beside)(&case);

@@ -119,11 +119,7 @@ impl Office {
 
 fn supervisee(worker: &Worker, standing: &Standing) -> Supervisee {
     let due = worker.supervised.and_then(|last| supervision_due(&policy(standing), last));
-    Supervisee {
-        worker: worker.id,
-        last: worker.supervised,
-        due: due.map(|deadline| deadline.due),
-    }
+    Supervisee { worker: worker.id, last: worker.supervised, due: due.map(|deadline| deadline.due) }
 }
 
 /// Whom somebody supervises: a manager the workers of their teams, a director the managers. By name,

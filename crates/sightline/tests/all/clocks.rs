@@ -89,7 +89,8 @@ fn a_file_that_tightens_makes_a_child_late_a_day_earlier_and_not_before_its_day(
     let from_then = file(demo.path(), &words(since, 44));
     let told = under(demo.path(), &from_then, last);
     assert!(tells(&told, alert), "the council's last day is a working day earlier");
-    let one = told.iter().find(|one| one["kind"] == alert["kind"] && one["child"] == alert["child"]);
+    let one =
+        told.iter().find(|one| one["kind"] == alert["kind"] && one["child"] == alert["child"]);
     let one = one.expect("it was found");
     let before = subtract_working_days(last, 1).expect("the table holds it");
     assert_eq!(day_of(one, "due"), before);

@@ -11,10 +11,7 @@ use axum::{
     extract::{Path, RawQuery},
     response::Response,
 };
-use office::{
-    Failure,
-    read::lists::{ClockNow, ClockPage, ClocksPage, Filter, ROWS, What},
-};
+use office::read::lists::{ClockNow, ClockPage, ClocksPage, Filter, ROWS, What};
 use oversight::{
     ClockRule,
     clocks::{Force, OwnLimit},
@@ -26,7 +23,7 @@ const LATE: &str = "/overdue";
 
 /// `GET /clocks`
 pub(crate) async fn show(visitor: Visitor) -> Response {
-    let sheet = visitor.office.clocks().await.map(|page| all(&visitor, &page));
+    let sheet = visitor.office.clocks_page().await.map(|page| all(&visitor, &page));
     answer::shown(&visitor, sheet)
 }
 
@@ -34,7 +31,7 @@ pub(crate) async fn show(visitor: Visitor) -> Response {
 pub(crate) async fn one(visitor: Visitor, Path(id): Path<String>, query: RawQuery) -> Response {
     let asked = answers(query);
     let page = asked.one("page").and_then(|page| page.parse().ok()).unwrap_or(1);
-    let found = visitor.office.clock(&visitor.desk, &id, page).await;
+    let found = visitor.office.clock_page(&visitor.desk, &id, page).await;
     answer::shown(&visitor, found.map(|found| sheet(&visitor, found)))
 }
 
@@ -71,9 +68,7 @@ fn all(visitor: &Visitor, page: &ClocksPage) -> Clocks {
 fn row(clock: &ClockNow) -> ClockRow {
     let what = heading(What::Watched(clock.kind));
     ClockRow {
-        clock: Prose::new()
-            .link(what, clock_page(clock.kind))
-            .quiet(format!(" {}", clock.rule.id)),
+        clock: Prose::new().link(what, clock_page(clock.kind)).quiet(format!(" {}", clock.rule.id)),
         limit: match &clock.limit {
             Some(limit) => limit.period.to_string().into(),
             None => "Not in force".into(),
@@ -120,9 +115,11 @@ fn file(digest: Option<&str>) -> Prose {
             "This council’s own limits stand in a file on the server, with the digest (SHA-256) \
              {digest}. “sightline watch” prints the same digest when it judges by the same file."
         )),
-        None => "This council has no limits of its own. Whoever runs the server names a file of them \
+        None => {
+            "This council has no limits of its own. Whoever runs the server names a file of them \
                  with “--clocks”, and each says from which day, why, and who decided it."
-            .into(),
+                .into()
+        }
     }
 }
 
@@ -159,11 +156,9 @@ fn lead(now: &ClockNow) -> Prose {
         .plain(" for what begins today. ");
     match limit.period == now.rule.period {
         true => lead.joined(on_the_word_of(now.rule)),
-        false => lead.plain(format!(
-            "This council decided so; {} {}.",
-            says(now.rule),
-            now.rule.period
-        )),
+        false => {
+            lead.plain(format!("This council decided so; {} {}.", says(now.rule), now.rule.period))
+        }
     }
 }
 

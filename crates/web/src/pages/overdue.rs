@@ -58,7 +58,9 @@ fn lead(visitor: &Visitor, list: &ListPage) -> Prose {
     if !list.everybody && list.children > 0 {
         lead = lead.plain(" This counts only children whose record is open to you.");
     }
-    lead.plain(" How long each thing may take, and on whose word: ").link("clocks", CLOCKS).plain(".")
+    lead.plain(" How long each thing may take, and on whose word: ")
+        .link("clocks", CLOCKS)
+        .plain(".")
 }
 
 /// Where a count leads: to its group when every row is on this page, else to a list of it alone.

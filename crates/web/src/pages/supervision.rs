@@ -1,11 +1,11 @@
 //! `/supervision`: the reader's own, and when those whom they supervise were supervised last;
-//! `/supervision/{worker}`: somebody's, for their line and information governance.
+//! `/supervision/{id}`: somebody's, for their line and information governance.
 
 use super::{lists::answers, wording};
 use crate::{
     Visitor, answer,
     components::{Act as Step, Breadcrumbs, Crumb, Line, Lines, NotificationBanner, Prose},
-    sheets::{Supervision, SuperviseeRow},
+    sheets::{SuperviseeRow, Supervision},
 };
 use axum::{
     extract::{Path, RawQuery},
@@ -34,9 +34,9 @@ pub(crate) async fn show(visitor: Visitor, query: RawQuery) -> Response {
     answer::shown(&visitor, sheet)
 }
 
-/// `GET /supervision/{worker}`
-pub(crate) async fn one(visitor: Visitor, Path(worker): Path<String>) -> Response {
-    let sheet = match worker.parse::<WorkerId>() {
+/// `GET /supervision/{id}`
+pub(crate) async fn one(visitor: Visitor, Path(id): Path<String>) -> Response {
+    let sheet = match id.parse::<WorkerId>() {
         Ok(worker) => {
             let page = visitor.office.supervision(&visitor.desk, Some(worker)).await;
             page.map(|page| theirs(&visitor, &page))
@@ -101,14 +101,14 @@ fn lead(page: &SupervisionPage) -> Prose {
         return "No supervision is recorded yet.".into();
     };
     let lead = Prose::new().plain(format!("Last on {}. ", say::date(last)));
-    match page.whose.due {
+    let lead = match page.whose.due {
         Some(due) if due < page.today => {
             lead.late(format!("It was to be held again by {}.", say::date(due)))
         }
         Some(due) => lead.plain(format!("Again by {}.", say::date(due))),
         None => lead,
-    }
-    .plain(format!(" Within {}.", page.limit))
+    };
+    lead.plain(format!(" Within {}.", page.limit))
 }
 
 fn line(page: &SupervisionPage, held: &Held) -> Line {
@@ -119,11 +119,9 @@ fn line(page: &SupervisionPage, held: &Held) -> Line {
         false => "Not asked how they are.",
     };
     let who = Prose::new().strong(format!("With {by}. ")).plain(format!("{about}. {asked}"));
-    let action =
-        |one: &Action| format!("By {}: {}", say::date_near(one.by, page.today), one.what);
-    let words: Vec<String> = std::iter::once(held.agreed.clone())
-        .chain(held.actions.iter().map(action))
-        .collect();
+    let action = |one: &Action| format!("By {}: {}", say::date_near(one.by, page.today), one.what);
+    let words: Vec<String> =
+        std::iter::once(held.agreed.clone()).chain(held.actions.iter().map(action)).collect();
     Line::new(say::date(held.on), who, words.join("\n"))
 }
 
@@ -142,6 +140,10 @@ fn row(page: &SupervisionPage, one: &Supervisee) -> SuperviseeRow {
         name: Prose::new().link(name, format!("{PATH}/{}", one.worker)),
         last,
         due,
-        next: Prose::new().link_about("Record supervision", record(one.worker), format!("of {name}")),
+        next: Prose::new().link_about(
+            "Record supervision",
+            record(one.worker),
+            format!("of {name}"),
+        ),
     }
 }

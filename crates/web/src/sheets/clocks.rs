@@ -36,9 +36,8 @@ pub struct Clocks {
 
 impl Clocks {
     fn table(&self, heading: &str, rows: &[ClockRow]) -> StackTable {
-        StackTable::new(heading, &["What", "How long", "On whose word", "Since"]).rows(
-            rows.iter().cloned().map(|row| vec![row.clock, row.limit, row.word, row.since]),
-        )
+        StackTable::new(heading, &["What", "How long", "On whose word", "Since"])
+            .rows(rows.iter().cloned().map(|row| vec![row.clock, row.limit, row.word, row.since]))
     }
 }
 
@@ -100,14 +99,20 @@ pub struct Clock {
 
 impl Clock {
     fn editions_table(&self) -> StackTable {
-        StackTable::new("Editions, the newest first", &["Begins", "How long", "On whose word", "How sure"])
-            .rows(self.editions.iter().cloned().map(|row| {
-                vec![row.days, row.limit, row.word, row.sure]
-            }))
+        StackTable::new(
+            "Editions, the newest first",
+            &["Begins", "How long", "On whose word", "How sure"],
+        )
+        .rows(
+            self.editions.iter().cloned().map(|row| vec![row.days, row.limit, row.word, row.sure]),
+        )
     }
 
     fn own_table(&self) -> StackTable {
-        StackTable::new("This council’s own limits, the newest first", &["Begins", "How long", "Why", "Who decided"])
-            .rows(self.own.iter().cloned().map(|row| vec![row.days, row.limit, row.why, row.by]))
+        StackTable::new(
+            "This council’s own limits, the newest first",
+            &["Begins", "How long", "Why", "Who decided"],
+        )
+        .rows(self.own.iter().cloned().map(|row| vec![row.days, row.limit, row.why, row.by]))
     }
 }

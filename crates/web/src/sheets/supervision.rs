@@ -45,6 +45,8 @@ pub struct Supervision {
 impl Supervision {
     fn people_table(&self) -> StackTable {
         StackTable::new("Whom you supervise, by name", &["Worker", "Last", "Again by", "Next step"])
-            .rows(self.people.iter().cloned().map(|row| vec![row.name, row.last, row.due, row.next]))
+            .rows(
+                self.people.iter().cloned().map(|row| vec![row.name, row.last, row.due, row.next]),
+            )
     }
 }

@@ -95,7 +95,8 @@ async fn a_childs_case_in_supervision_stands_on_the_record_and_is_late_on_the_li
     let town = Town::found().await;
     let child = town.open_child("Ellie", "Callow").await;
     let marcus = town.seat(MARCUS).await;
-    let answers = [("held", "2026-03-09"), ("talked", "She is quiet."), ("agreed", "See her soon.")];
+    let answers =
+        [("held", "2026-03-09"), ("talked", "She is quiet."), ("agreed", "See her soon.")];
     town.ask(&marcus, "record_case_supervision", Some(child), &answers).await.unwrap();
     let line = "Talked through in supervision with Priya Nair";
     let chronology = format!("/people/{child}/chronology");

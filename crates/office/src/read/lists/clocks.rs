@@ -71,7 +71,7 @@ impl Office {
     ///
     /// # Errors
     /// When nothing can be read.
-    pub async fn clocks(&self) -> Result<ClocksPage, Failure> {
+    pub async fn clocks_page(&self) -> Result<ClocksPage, Failure> {
         let (standing, today) = (self.standing().await?, self.inner.clock.today());
         let clocks = Kind::ALL.into_iter().filter_map(|kind| ClockNow::of(kind, &standing, today));
         let digest = standing.clocks.digest().map(str::to_owned);
@@ -82,7 +82,12 @@ impl Office {
     ///
     /// # Errors
     /// [`Failure::NotFound`] when there is none of this name; else when nothing can be read.
-    pub async fn clock(&self, desk: &Desk, name: &str, page: usize) -> Result<ClockPage, Failure> {
+    pub async fn clock_page(
+        &self,
+        desk: &Desk,
+        name: &str,
+        page: usize,
+    ) -> Result<ClockPage, Failure> {
         let kind = clock_named(name).map_err(|_| Failure::NotFound)?;
         let (standing, today) = (self.standing().await?, self.inner.clock.today());
         let now = ClockNow::of(kind, &standing, today).ok_or(Failure::NotFound)?;
