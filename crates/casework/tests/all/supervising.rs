@@ -5,7 +5,7 @@ use crate::{
         ADA, ANA, DEE, DOT, ELLIE, ESME, FAY, INES, IVY, KIT, LEO, MAYA, MONA, PRIYA, SAM,
         about_work, actor, worker, workforce,
     },
-    check::{Scene, answers, check, day, given},
+    check::{Scene, check, day, given},
     scenes::{ALLOCATION, death, held, offer, open, with_brother},
 };
 use casework::{
