@@ -1,6 +1,6 @@
 //! Supervision: a worker and whoever supervises them talk about the work and the worker.
 //!
-//! It stands on the worker's own record, which the worker reads first, then their line and
+//! It stands on the worker's own record, which the worker reads, and their line and
 //! information governance, and nobody else: see [`may_read`]. No child is named there; what was said
 //! of a child stands on the child's record, as [`of_child`] has it.
 
@@ -87,7 +87,7 @@ impl Command for RecordSupervision {
             Field::needed("wellbeing", "Did you ask how they are?", Kind::YesNo)
                 .hint("What they answered is theirs. Write it down only if they want you to."),
             Field::needed("agreed", "What did you agree?", Kind::Text(20_000))
-                .hint("Words that they will recognise: they read it first."),
+                .hint("In words that they will recognise: they read it as it stands here."),
             Field::optional("first_action", "First action: who does what?", Kind::Line(200)),
             Field::optional("first_by", "By when?", Kind::Date),
             Field::optional("second_action", "Second action: who does what?", Kind::Line(200)),

@@ -137,7 +137,8 @@ pub fn owner(child: &Child<'_>, deadline: &Deadline, question: &Question<'_>) ->
     match deadline.kind {
         Kind::ContactDecision | Kind::ReferralDecision => question.front_door_manager(),
         Kind::TransferAnswer => question.decides(child),
-        Kind::Unallocated | Kind::Allocation | Kind::Supervision => question.manager(child.team()),
+        Kind::Unallocated | Kind::Allocation => question.manager(child.team()),
+        Kind::Supervision => supervision::supervisor(child, question),
         kind if court::is_of(kind) => court::owner(child, deadline, question),
         Kind::AllegationTold1 | Kind::AllegationReview => {
             child.facts().classification.custodians().first().copied()

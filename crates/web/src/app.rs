@@ -82,10 +82,6 @@ pub fn router(app: App) -> Router {
         .route("/team/offers", get(pages::team::offers::show).post(pages::team::offers::submit))
         .route("/unallocated", get(pages::unallocated::show))
         .route("/overdue", get(pages::overdue::show))
-        .route("/clocks", get(pages::clocks::show))
-        .route("/clocks/{id}", get(pages::clocks::one))
-        .route("/supervision", get(pages::supervision::show))
-        .route("/supervision/{id}", get(pages::supervision::one))
         .route("/imported", get(pages::imported::show).post(pages::imported::submit))
         .route("/search", post(pages::search::submit))
         .route("/search/{handle}", get(pages::search::show))
@@ -109,6 +105,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .merge(record)
         .merge(lists)
+        .merge(standards())
         .nest("/api/v1", api::router())
         .route("/health", get(pages::reading::health))
         .route("/ready", get(pages::reading::ready))
@@ -120,6 +117,15 @@ pub fn router(app: App) -> Router {
         .route(assets::ROUTE, get(assets::serve))
         .layer(middleware::from_fn_with_state(app.clone(), door::host))
         .with_state(app)
+}
+
+/// By when things are to be done, and how those who do them are held.
+fn standards() -> Router<App> {
+    Router::new()
+        .route("/clocks", get(pages::clocks::show))
+        .route("/clocks/{id}", get(pages::clocks::one))
+        .route("/supervision", get(pages::supervision::show))
+        .route("/supervision/{id}", get(pages::supervision::one))
 }
 
 /// Files and pictures, which are pressed already and go out as they are.

@@ -178,13 +178,7 @@ fn work(case: &mut Case, entry: &Entry, event: &Event) {
                 label: entry.label,
             });
         }
-        Event::CaseSupervisionHeld(e) => {
-            // One that is written down late does not take the place of a later one.
-            if case.supervised.as_ref().is_none_or(|last| last.held <= day) {
-                let (agreed, label) = (e.agreed.clone(), entry.label);
-                case.supervised = Some(Supervised { held: day, agreed, label });
-            }
-        }
+        Event::CaseSupervisionHeld(e) => supervised(case, entry, &e.agreed),
         Event::PlanStarted(e) => case.plans.push(started(e, day)),
         Event::PlanEnded(e) => {
             for one in case.plans.iter_mut().filter(|p| p.id == e.plan) {
@@ -206,6 +200,15 @@ fn work(case: &mut Case, entry: &Entry, event: &Event) {
             },
         ),
         _ => {}
+    }
+}
+
+/// One that is written down late does not take the place of a later one.
+fn supervised(case: &mut Case, entry: &Entry, agreed: &str) {
+    let held = entry.happened.day();
+    if case.supervised.as_ref().is_none_or(|last| last.held <= held) {
+        let (agreed, label) = (agreed.to_owned(), entry.label);
+        case.supervised = Some(Supervised { held, agreed, label });
     }
 }
 

@@ -82,8 +82,8 @@ mod tests {
         let friday = date(2031, 1, 3);
         let last = last_day(friday, Period::WorkingDays(1), Start::DayAfter);
         assert_eq!(last, LastDay { day: date(2031, 1, 6), exact: false });
-        let last = last_day(date(2009, 3, 2), Period::WorkingDays(45), Start::DayAfter);
-        assert_eq!(last, LastDay { day: date(2009, 5, 4), exact: false });
+        let last = last_day(date(1999, 3, 1), Period::WorkingDays(45), Start::DayAfter);
+        assert_eq!(last, LastDay { day: date(1999, 5, 3), exact: false });
     }
 
     #[test]

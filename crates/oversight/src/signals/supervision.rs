@@ -60,5 +60,14 @@ pub(super) fn explain(
         None => format!("Not talked through in supervision since {day}, {long} ago."),
     };
     let why = format!("{begin} It should be talked through {}.", within(deadline));
-    (why, question.manager(child.team()))
+    (why, supervisor(child, question))
+}
+
+/// Who talks a case through: the manager of the team; a director where the manager holds it.
+pub(super) fn supervisor(child: &Child<'_>, question: &Question<'_>) -> Option<WorkerId> {
+    let holder = child.holder(question.workforce).map(|(worker, _)| worker);
+    match question.manager(child.team()) {
+        manager if manager == holder && holder.is_some() => question.director_other_than(holder),
+        manager => manager,
+    }
 }

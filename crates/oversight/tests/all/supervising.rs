@@ -1,6 +1,6 @@
 //! A child's case in supervision: late by the council's own limit, and silent where nothing is asked.
 
-use crate::history::{History, IMPORT, MANAGER, World, entry, team, worker};
+use crate::history::{DIRECTOR, History, IMPORT, MANAGER, World, entry, team, worker};
 use casework::{supervision::of_child::CaseSupervisionHeld, team::TeamMovedToRecord};
 use jiff::civil::{Date, date};
 use oversight::{
@@ -80,6 +80,18 @@ fn a_case_that_was_never_talked_through_is_waited_for_only_from_the_councils_own
     let mut closed = child.clone();
     closed.died(date(2026, 3, 10));
     assert!(!late(&self::world(&closed, Some(own(10, TALKED))), date(2026, 4, 30)));
+}
+
+#[test]
+fn nobody_talks_their_own_case_through() {
+    let mut child = History::of(1);
+    child.open(OPENED);
+    child.held(MANAGER, OPENED);
+    talked(&mut child, TALKED);
+    let world = world(&child, None);
+    let alerts = watch(&world.ask(date(2026, 3, 31)));
+    let alert = alerts.iter().find(|alert| alert.kind == Kind::Supervision).unwrap();
+    assert_eq!(alert.owner, Some(worker(DIRECTOR)));
 }
 
 #[test]

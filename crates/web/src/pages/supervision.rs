@@ -54,8 +54,8 @@ fn own(visitor: &Visitor, page: &SupervisionPage) -> Supervision {
     Supervision {
         shell: visitor.shell("Supervision", None),
         heading: "Your supervision".to_owned(),
-        readers: "You read this before anybody else does. Your line reads it, and information \
-                  governance; nobody else."
+        readers: "You read every word of this. Your line reads it, and information governance; \
+                  nobody else."
             .into(),
         nothing: "Nothing is recorded here yet. Whoever supervises you records it.".into(),
         people: page.people.iter().map(|one| row(page, one)).collect(),
@@ -112,7 +112,10 @@ fn lead(page: &SupervisionPage) -> Prose {
 }
 
 fn line(page: &SupervisionPage, held: &Held) -> Line {
-    let about = SUPERVISION_KIND.text(&held.kind);
+    let about = match held.kind.as_str() {
+        "both" => "Their own work and the children they hold",
+        code => SUPERVISION_KIND.text(code),
+    };
     let by = page.workforce.name_of(held.by);
     let asked = match held.wellbeing {
         true => "Asked how they are.",
