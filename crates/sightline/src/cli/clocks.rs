@@ -40,7 +40,7 @@ impl ClocksFile {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the binary is where configuration is read")]
+/// The binary is where configuration is read.
 fn named_by_environment() -> Option<OsString> {
     std::env::var_os("SIGHTLINE_CLOCKS")
 }
