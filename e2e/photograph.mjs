@@ -15,7 +15,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 mkdirSync(folder, { recursive: true });
 
 const LISTS = [
-  '/my-work', '/calendar', '/front-door', '/team', '/unallocated', '/overdue', '/imported', '/restrictions', '/allegations', '/differences',
+  '/my-work', '/calendar', '/front-door', '/team', '/unallocated', '/overdue', '/clocks', '/supervision', '/clocks/assessment_45', '/imported', '/restrictions', '/allegations', '/differences',
   '/looks', '/imports', '/users', '/tokens', '/help', '/accessibility',
 ];
 

@@ -60,6 +60,8 @@ const WORK = [
   social('Fern', 'pass_on_task', { to: 'same', due: LATER }),
   social('Fern', 'drop_task'),
   social('Fern', 'acknowledge_late', { what: 'Visit', by: SOON }),
+  lead('Fern', 'record_case_supervision'),
+  lead(null, 'record_supervision', { worker, first_action: 'Priya books the training.', first_by: SOON }),
   social('Fern', 'start_assessment'),
   social('Fern', 'finish_assessment', { outcome: 'child_in_need_plan' }),
   lead('Fern', 'return_assessment'),

@@ -4,7 +4,8 @@ use crate::{
     acknowledging, allegation, allocation, assessment, break_glass, care, closure, command::Act,
     conference, contact, core_group, correction, court, decision, document, early_help, emergency,
     enquiry, exploitation, homeless, identity, leaving_care, letter, mirror, missing, note, plan,
-    private_fostering, protection, referral, relationship, restriction, reversal, strategy, task,
+    private_fostering, protection, referral, relationship, restriction, reversal, strategy,
+    supervision, task,
     team, transfer, unaccompanied, visit, warning, worker, worries,
 };
 
@@ -140,6 +141,8 @@ pub static ACTS: &[Act] = &[
     Act::of::<mirror::AnswerDifference>(),
     Act::of::<document::AddDocument>(),
     Act::of::<letter::IssueLetter>(),
+    Act::of::<supervision::RecordSupervision>(),
+    Act::of::<supervision::of_child::RecordCaseSupervision>(),
 ];
 
 /// The command of a name.

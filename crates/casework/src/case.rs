@@ -27,8 +27,8 @@ pub use papers::{Document, Letter, Papers};
 pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal};
 pub use state::{
     Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
-    Plan, Referral, Relationship, Removal, Returned, TakenOff, Visit, Warning, Withdrawn, Worries,
-    WrittenUp,
+    Plan, Referral, Relationship, Removal, Returned, Supervised, TakenOff, Visit, Warning,
+    Withdrawn, Worries, WrittenUp,
 };
 pub use tasks::{Acknowledged, Task, TaskEnd};
 
@@ -88,6 +88,8 @@ pub struct Case {
     pub visits: Vec<Visit>,
     /// What worries us and what is going well, as written last.
     pub worries: Option<Worries>,
+    /// When the child was talked through in supervision last, and what was agreed.
+    pub supervised: Option<Supervised>,
     /// What was agreed to be done, oldest first; also what is done.
     pub tasks: Vec<Task>,
     /// What somebody acknowledged to be late, oldest first; also what was done since.
@@ -145,6 +147,7 @@ impl Case {
             decisions: Vec::new(),
             visits: Vec::new(),
             worries: None,
+            supervised: None,
             tasks: Vec::new(),
             acknowledged: Vec::new(),
             closure_requests: Vec::new(),

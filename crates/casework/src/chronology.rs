@@ -9,6 +9,7 @@ mod duties;
 mod line;
 mod papers;
 mod protection;
+mod supervision;
 mod tasks;
 
 use crate::{

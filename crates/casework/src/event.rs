@@ -8,7 +8,7 @@ use crate::{
     contact, core_group, correction, court, decision, document, early_help, emergency, enquiry,
     exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note, plan,
     private_fostering, protection, referral, relationship, restored, restriction, reversal,
-    strategy, task, team, transfer, unaccompanied, visit, warning, worker, worries,
+    strategy, supervision, task, team, transfer, unaccompanied, visit, warning, worker, worries,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -254,6 +254,8 @@ events! {
     "lateness.acknowledged" 1 Notes LatenessAcknowledged(acknowledging::LatenessAcknowledged),
     "letter.issued" 1 Notes LetterIssued(letter::LetterIssued),
     "worker.restored_record" 1 Notes RecordRestored(restored::RecordRestored),
+    "supervision.held" 1 Notes SupervisionHeld(supervision::SupervisionHeld),
+    "case_supervision.held" 1 Notes CaseSupervisionHeld(supervision::of_child::CaseSupervisionHeld),
 }
 
 impl fmt::Display for Event {

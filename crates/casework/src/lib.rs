@@ -55,6 +55,7 @@ pub mod restriction;
 pub mod reversal;
 pub mod standing;
 pub mod strategy;
+pub mod supervision;
 pub mod task;
 pub mod team;
 pub mod transfer;

@@ -59,6 +59,9 @@ pub struct Worker {
     pub roles: Vec<Role>,
     /// When they left.
     pub left: Option<Date>,
+    /// When they were supervised last, as far as it is recorded here. What was said is not kept in
+    /// memory.
+    pub supervised: Option<Date>,
     /// Whether something about where they stand can't be read here: until it can, nobody knows
     /// what they may do, so they may do nothing.
     pub unclear: bool,
@@ -101,7 +104,10 @@ impl Workforce {
         match subject {
             // It is filed under the machine, who is nobody that works here.
             Subject::Worker(_) if matches!(event, Event::RecordRestored(_)) => {}
-            Subject::Worker(id) => self.take_worker(id, entry.happened, event),
+            Subject::Worker(id) => {
+                self.take_worker(id, entry.happened, event);
+                self.take_supervision(id, entry, event);
+            }
             Subject::Team(id) => self.take_team(id, entry.happened, event),
             Subject::Person(_) | Subject::Family(_) => {}
         }
@@ -110,7 +116,9 @@ impl Workforce {
     /// Whether an event is about workers or teams, and of which kind its subject then is.
     pub fn subject_of(kind: &str, id: [u8; 16]) -> Option<Subject> {
         match kind.split('.').next() {
-            Some("worker" | "role") => Some(Subject::Worker(WorkerId::from_bytes(id))),
+            Some("worker" | "role" | "supervision") => {
+                Some(Subject::Worker(WorkerId::from_bytes(id)))
+            }
             Some("team") if kind != "team.assigned" => Some(Subject::Team(TeamId::from_bytes(id))),
             _ => None,
         }
@@ -152,6 +160,13 @@ impl Workforce {
             Event::RoleRevoked(e) => worker.roles.retain(|role| *role != e.role),
             _ => {}
         }
+    }
+
+    fn take_supervision(&mut self, id: WorkerId, entry: &Entry, event: &Event) {
+        let (Event::SupervisionHeld(_), Some(worker)) = (event, self.workers.get_mut(&id)) else {
+            return;
+        };
+        worker.supervised = worker.supervised.max(Some(entry.happened.day()));
     }
 
     fn posted(&mut self, id: WorkerId, post: &WorkerPosted) {
@@ -263,6 +278,7 @@ impl Worker {
             post: String::new(),
             roles: Vec::new(),
             left: None,
+            supervised: None,
             unclear: false,
         }
     }

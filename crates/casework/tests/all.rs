@@ -83,6 +83,8 @@ mod reversing;
 mod scenes;
 #[path = "all/staff.rs"]
 mod staff;
+#[path = "all/supervising.rs"]
+mod supervising;
 #[path = "all/tasks.rs"]
 mod tasks;
 #[path = "all/working.rs"]

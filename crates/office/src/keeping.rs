@@ -218,7 +218,9 @@ impl Office {
         for some in people.chunks(5_000) {
             self.look(desk, "watch", reason, some.iter().copied()).await?;
         }
-        Ok(alerts.iter().map(|alert| Watched::of(alert, &standing.workforce)).collect())
+        let clocks = standing.clocks.digest();
+        let row = |alert| Watched::of(alert, &standing.workforce).by_clocks(clocks);
+        Ok(alerts.iter().map(row).collect())
     }
 
     /// Whoever holds the machine and its files, for looks that no sign-in stands behind.

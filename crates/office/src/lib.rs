@@ -9,6 +9,7 @@ mod api_token;
 pub mod backup;
 mod begun;
 mod clock;
+mod clocks;
 mod confirm;
 mod custody;
 mod desk;
@@ -34,6 +35,7 @@ mod verify;
 
 pub use api_token::{ApiToken, LONGEST_TOKEN, LONGEST_TOKEN_NAME};
 pub use clock::Clock;
+pub use clocks::{ClocksRefused, CouncilClocks};
 pub use confirm::{Confirmed, ToConfirm, ToOffer};
 pub use desk::Desk;
 pub use draft::Draft;

@@ -10,6 +10,7 @@ pub mod looked;
 pub mod paper;
 pub mod restrictions;
 pub mod search;
+pub mod supervision;
 pub mod work;
 pub mod workforce;
 

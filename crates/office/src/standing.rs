@@ -3,7 +3,7 @@
 //!
 //! Before answering from memory a node catches up to the head: one key read when nothing is new.
 
-use crate::Office;
+use crate::{CouncilClocks, Office};
 use casework::{Entry, Workforce};
 use oversight::Timeline;
 use std::{
@@ -25,6 +25,8 @@ pub struct Standing {
     pub position: u64,
     /// Workers and teams.
     pub workforce: Arc<Workforce>,
+    /// The council's own limits.
+    pub(crate) clocks: CouncilClocks,
     /// Everybody's spells; may already know more than the position, which a question's as-at
     /// leaves out.
     timeline: Arc<Shared<Timeline>>,
@@ -55,6 +57,7 @@ pub(crate) struct Keeper {
     catching_up: Mutex<()>,
     heads: Heads,
     terms: OnceLock<Arc<Terms>>,
+    clocks: CouncilClocks,
 }
 
 /// Where the head is, read once for all who asked before the reading began.
@@ -92,6 +95,10 @@ impl Keeper {
             heads: Heads::default(),
             terms: OnceLock::new(),
         }
+    /// Of a council with these limits of its own.
+    pub(crate) fn new(clocks: CouncilClocks) -> Self {
+        let (now, catching_up) = (RwLock::new(None), Mutex::new(()));
+        Self { now, catching_up, heads: Heads::default(), clocks }
     }
 
     /// Whether the authority is in memory.
@@ -162,7 +169,8 @@ impl Office {
         let gathered = gathering.await;
         let gathered = gathered.map_err(|error| StoreError::Unreachable(error.to_string()))?;
         let terms = self.inner.keeper.terms.get().cloned().unwrap_or_default();
-        Ok(Standing { terms, ..gathered })
+        let clocks = self.inner.keeper.clocks.clone();
+        Ok(Standing { terms, clocks, ..gathered })
     }
 
     /// Takes what came since.
@@ -253,6 +261,7 @@ impl Gathering {
             workforce: Arc::new(all.workforce.fold(Workforce::default())),
             timeline: Arc::new(Shared::new(all.timeline)),
             terms: Arc::default(),
+            clocks: CouncilClocks::default(),
         }
     }
 

@@ -5,11 +5,14 @@
 //! the table, and a test holds the two together.
 
 mod count;
+mod own;
 mod policy;
 mod register;
 mod rules;
+mod told;
 
 pub(crate) use count::{LastDay, ago, lasted};
+pub use own::{OwnLimit, OwnLimits, clock_named, limit_written, rules_of};
 pub use policy::{Limit, Policy, PolicyProblem};
 pub use register::{Held, REGISTER, Registered, Why, registered};
 pub use rules::RULES;
@@ -85,11 +88,6 @@ impl ClockRule {
     pub fn in_force(&self, on: Date) -> bool {
         self.effective_from.is_none_or(|from| from <= on)
             && self.effective_to.is_none_or(|to| on <= to)
-    }
-
-    /// The last day that it gives what began on a day, where that can be counted.
-    pub(crate) fn last_day_from(&self, began: Date) -> Option<Date> {
-        words::clock::due(began, self.period, self.start).ok()
     }
 
     /// How long, as a page says it: "6 weeks", "6 weeks before".

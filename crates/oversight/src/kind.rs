@@ -190,6 +190,8 @@ pub enum Kind {
     Allocation,
     /// An assessment is not finished and authorised within the limit.
     Assessment45,
+    /// A child was not talked through in supervision within the limit.
+    Supervision,
     /// What others had decided together was reversed, and nobody else has answered.
     Reversal,
     /// What was decided outside the line of the case was taken off the record, and nobody outside it has

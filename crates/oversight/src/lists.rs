@@ -9,6 +9,7 @@ mod caseload;
 mod counts;
 mod open;
 mod overdue;
+mod supervised;
 
 pub use agreed::{Agreed, agreed};
 pub use caseload::{Caseload, Holding, How, caseload, caseload_of, holdings};
@@ -18,3 +19,4 @@ pub use open::{
     unallocated,
 };
 pub use overdue::{Overdue, due_by, next_hour, overdue};
+pub use supervised::supervision_due;

@@ -17,6 +17,7 @@ mod protection;
 mod re_referral;
 mod recorded_late;
 mod referral_decision;
+mod supervision;
 mod third_worker;
 mod unallocated;
 mod unfit_to_hold;
@@ -119,6 +120,7 @@ pub fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<
         Kind::ReferralDecision => referral_decision::deadlines(child, question),
         Kind::Allocation => allocation::deadline(child, question).into_iter().collect(),
         Kind::Assessment45 => assessment::deadlines(child, question),
+        Kind::Supervision => supervision::deadline(child, question).into_iter().collect(),
         _ if care::is_of(kind) => care::deadlines(child, kind, question),
         _ if duties::is_of(kind) => duties::deadlines(child, kind, question),
         _ if court::is_of(kind) => court::deadlines(child, kind, question),
@@ -144,6 +146,7 @@ pub fn owner(child: &Child<'_>, deadline: &Deadline, question: &Question<'_>) ->
         Kind::ContactDecision | Kind::ReferralDecision => question.front_door_manager(),
         Kind::TransferAnswer => question.decides(child),
         Kind::Unallocated | Kind::Allocation => question.manager(child.team()),
+        Kind::Supervision => supervision::supervisor(child, question),
         kind if court::is_of(kind) => court::owner(child, deadline, question),
         Kind::AllegationTold1 | Kind::AllegationReview => {
             child.facts().classification.custodians().first().copied()
@@ -167,6 +170,7 @@ fn explained(child: &Child<'_>, deadline: Deadline, question: &Question<'_>) -> 
         Kind::ReferralDecision => referral_decision::explain(&deadline, question),
         Kind::Allocation => allocation::explain(child, &deadline, question),
         Kind::Assessment45 => assessment::explain(child, &deadline, question),
+        Kind::Supervision => supervision::explain(child, &deadline, question),
         kind if care::is_of(kind) => care::explain(child, &deadline, question),
         kind if duties::is_of(kind) => duties::explain(child, &deadline, question),
         kind if court::is_of(kind) => court::explain(child, &deadline, question),

@@ -65,9 +65,17 @@ pub struct Watched {
     pub entries: Vec<u64>,
     /// Why, in a sentence that names no child.
     pub why: String,
+    /// The digest of the council's file of clocks by which it was judged; nothing without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clocks: Option<String>,
 }
 
 impl Watched {
+    /// The same, judged by a council's file of clocks.
+    pub fn by_clocks(self, digest: Option<&str>) -> Self {
+        Self { clocks: digest.map(str::to_owned), ..self }
+    }
+
     /// An alert with the council's own numbers.
     pub fn of(alert: &Alert, workforce: &Workforce) -> Self {
         let number = |id| workforce.worker(id).and_then(|worker| worker.staff_number.clone());
@@ -79,6 +87,7 @@ impl Watched {
             owner: alert.owner.map(|id| number(id).unwrap_or_else(|| id.to_string())),
             entries: alert.entries.clone(),
             why: alert.why.clone(),
+            clocks: None,
         }
     }
 }

@@ -34,6 +34,8 @@ mod register;
 mod responsibility;
 #[path = "all/seen.rs"]
 mod seen;
+#[path = "all/supervising.rs"]
+mod supervising;
 #[path = "all/tasks.rs"]
 mod tasks;
 #[path = "all/tighter.rs"]

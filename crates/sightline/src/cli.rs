@@ -1,12 +1,16 @@
 //! The words of the command line.
 
+mod clocks;
 mod evidence;
 
+pub(crate) use clocks::ClocksFile;
 pub(crate) use evidence::{Checkpoint, Erase, JournalName, Prove, Verify};
 
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use office::{Clock, Founding, Office, Opening, Place, documents::Keeping, import::Night};
+use office::{
+    Clock, CouncilClocks, Founding, Office, Opening, Place, documents::Keeping, import::Night,
+};
 use std::path::PathBuf;
 use words::{Date, school::Terms};
 
@@ -111,6 +115,8 @@ pub(crate) struct Serve {
     /// The largest document that is taken, in megabytes.
     #[arg(long, value_name = "MB", default_value_t = 25)]
     pub(crate) largest_document: u64,
+    #[command(flatten)]
+    pub(crate) clocks: ClocksFile,
 }
 
 /// Arguments of `documents`.
@@ -271,6 +277,8 @@ pub(crate) struct Watch {
     /// Without it everybody is seen, and the looks name the machine's account.
     #[arg(long, value_name = "NAME")]
     pub(crate) operator: Option<String>,
+    #[command(flatten)]
+    pub(crate) clocks: ClocksFile,
 }
 
 /// Arguments of `rebuild`.
@@ -368,6 +376,7 @@ impl Cli {
 
     async fn open_as(&self, clock: Clock, founding: Founding) -> anyhow::Result<Office> {
         self.address_is_one()?;
+        let clocks = self.clocks()?;
         let spool = self.database.as_ref().map(|_| self.data.join("looks.spool"));
         if !self.data.exists() {
             std::fs::create_dir_all(&self.data).map_err(|error| {
@@ -384,7 +393,7 @@ impl Cli {
             documents: self.keeping(),
         };
         let terms = self.school_terms()?;
-        let office = Office::open(opening)
+        let office = Office::open_under(opening, clocks)
             .await
             .with_context(|| format!("{} can't be opened", self.place_named()))?;
         if let Some(terms) = terms {
@@ -402,6 +411,16 @@ impl Cli {
         let terms = Terms::read(&text)
             .with_context(|| format!("The terms in {} can't be used", file.display()))?;
         Ok(Some(terms))
+    }
+
+    /// The council's own limits, for the commands that judge by them: no other command waits for
+    /// their file.
+    fn clocks(&self) -> anyhow::Result<CouncilClocks> {
+        match &self.command {
+            Command::Serve(serve) => serve.clocks.read(),
+            Command::Watch(watch) => watch.clocks.read(),
+            _ => Ok(CouncilClocks::default()),
+        }
     }
 
     /// The record's place as it may be printed: a password stands in no message.

@@ -105,6 +105,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .merge(record)
         .merge(lists)
+        .merge(standards())
         .nest("/api/v1", api::router())
         .route("/health", get(pages::reading::health))
         .route("/ready", get(pages::reading::ready))
@@ -116,6 +117,15 @@ pub fn router(app: App) -> Router {
         .route(assets::ROUTE, get(assets::serve))
         .layer(middleware::from_fn_with_state(app.clone(), door::host))
         .with_state(app)
+}
+
+/// By when things are to be done, and how those who do them are held.
+fn standards() -> Router<App> {
+    Router::new()
+        .route("/clocks", get(pages::clocks::show))
+        .route("/clocks/{id}", get(pages::clocks::one))
+        .route("/supervision", get(pages::supervision::show))
+        .route("/supervision/{id}", get(pages::supervision::one))
 }
 
 /// Files and pictures, which are pressed already and go out as they are.

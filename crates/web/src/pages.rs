@@ -3,6 +3,7 @@
 pub mod allegations;
 pub mod calendar;
 pub mod chronology;
+pub mod clocks;
 pub mod contacts;
 pub mod differences;
 pub mod documents;
@@ -22,6 +23,7 @@ pub mod reading;
 pub mod restrictions;
 pub mod search;
 pub mod sign_in;
+pub mod supervision;
 pub mod team;
 pub mod tokens;
 pub mod unallocated;

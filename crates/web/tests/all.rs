@@ -10,6 +10,8 @@ mod browser;
 mod calendar;
 #[path = "all/caring.rs"]
 mod caring;
+#[path = "all/clocks.rs"]
+mod clocks;
 #[path = "all/courting.rs"]
 mod courting;
 #[path = "all/differing.rs"]
@@ -40,6 +42,8 @@ mod restricting;
 mod signed_out;
 #[path = "all/story.rs"]
 mod story;
+#[path = "all/supervising.rs"]
+mod supervising;
 #[path = "all/tokens.rs"]
 mod tokens;
 #[path = "all/twin_worlds.rs"]

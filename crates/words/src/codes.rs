@@ -58,7 +58,7 @@ pub use relationship::RELATIONSHIP;
 pub use visit::{NOT_SEEN_ALONE_REASON, NOT_SEEN_REASON, VISIT_PLACE, VISIT_PURPOSE};
 pub use workforce::{
     ALLOCATION_END_REASON, ALLOCATION_REFUSAL_REASON, ALLOCATION_ROLE, QUALIFICATION, ROLE,
-    TEAM_KIND,
+    SUPERVISION_KIND, TEAM_KIND,
 };
 
 use crate::code::CodeSet;
@@ -168,6 +168,7 @@ pub const ALL: &[CodeSet] = &[
     TRANSFER_END,
     TRANSFER_RECORDS,
     TRANSFER_STANDING,
+    SUPERVISION_KIND,
 ];
 
 /// The set of a name, as the API asks for it.

@@ -9,7 +9,9 @@ use casework::{
     worker::{RoleGranted, WorkerPosted, WorkerRegistered},
     workforce::Qualification,
 };
-use office::{Asked, Clock, Desk, Done, Failure, Founding, Office, Opening, Place};
+use office::{
+    Asked, Clock, CouncilClocks, Desk, Done, Failure, Founding, Office, Opening, Place,
+};
 use std::sync::{
     Arc,
     atomic::{AtomicI64, AtomicU64, Ordering},
@@ -88,16 +90,35 @@ impl Town {
         town
     }
 
+    /// Founds it where the council has limits of its own.
+    pub async fn under(clocks: CouncilClocks) -> Self {
+        let folder = TempDir::new().expect("the town is well");
+        let place = Place::Directory(folder.path().to_owned());
+        let documents = office::documents::Keeping::beside(folder.path());
+        let town = Self::opened(place, folder, documents, clocks).await;
+        town.staff().await;
+        town
+    }
+
     /// Opens a place where a council may be already, and adds nobody.
     pub async fn reopened(
         place: Place,
         folder: TempDir,
         documents: office::documents::Keeping,
     ) -> Self {
+        Self::opened(place, folder, documents, CouncilClocks::default()).await
+    }
+
+    async fn opened(
+        place: Place,
+        folder: TempDir,
+        documents: office::documents::Keeping,
+        clocks: CouncilClocks,
+    ) -> Self {
         let start: Moment = MONDAY.parse().expect("the town is well");
         let clock = Arc::new(AtomicI64::new(start.as_microsecond()));
         let told = Arc::clone(&clock);
-        let office = Office::open(Opening {
+        let opening = Opening {
             place,
             authority: "Solent City Council".to_owned(),
             founding: Founding::WhenMissing,
@@ -108,9 +129,8 @@ impl Town {
             memory: 8 << 20,
             spool: None,
             documents,
-        })
-        .await
-        .expect("the town is well");
+        };
+        let office = Office::open_under(opening, clocks).await.expect("the town is well");
         Self { office, folder, clock, commands: AtomicU64::new(1) }
     }
 

@@ -2,8 +2,8 @@
 
 use super::{
     Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
-    Returned, Visit, Warning, Worries, WrittenUp, caring, courting, decided, owing, papers,
-    protect, tasks, who,
+    Returned, Supervised, Visit, Warning, Worries, WrittenUp, caring, courting, decided, owing,
+    papers, protect, tasks, who,
 };
 use crate::{
     allocation::Answer,
@@ -182,6 +182,7 @@ fn work(case: &mut Case, entry: &Entry, event: &Event) {
                 label: entry.label,
             });
         }
+        Event::CaseSupervisionHeld(e) => supervised(case, entry, &e.agreed),
         Event::PlanStarted(e) => case.plans.push(started(e, day)),
         Event::PlanEnded(e) => {
             for one in case.plans.iter_mut().filter(|p| p.id == e.plan) {
@@ -203,6 +204,15 @@ fn work(case: &mut Case, entry: &Entry, event: &Event) {
             },
         ),
         _ => {}
+    }
+}
+
+/// One that is written down late does not take the place of a later one.
+fn supervised(case: &mut Case, entry: &Entry, agreed: &str) {
+    let held = entry.happened.day();
+    if case.supervised.as_ref().is_none_or(|last| last.held <= held) {
+        let (agreed, label) = (agreed.to_owned(), entry.label);
+        case.supervised = Some(Supervised { held, agreed, label });
     }
 }
 

@@ -272,6 +272,17 @@ pub struct Returned {
     pub reason: String,
 }
 
+/// A child was talked through in supervision.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Supervised {
+    /// When.
+    pub held: Date,
+    /// What was agreed, and why.
+    pub agreed: String,
+    /// How it must be handled.
+    pub label: Label,
+}
+
 /// What worries us and what is going well, in a worker's own words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Worries {

@@ -1,6 +1,6 @@
 //! The words of each event's line.
 
-use super::{Topic, care, court, duties, papers, protection, tasks};
+use super::{Topic, care, court, duties, papers, protection, supervision, tasks};
 use crate::{
     allocation::AllocationEnded,
     event::Event,
@@ -52,6 +52,7 @@ pub(super) fn say(event: &Event, workforce: &Workforce) -> Said {
         .or_else(|| papers::line(event))
         .or_else(|| record(event))
         .or_else(|| tasks::line(event, workforce))
+        .or_else(|| supervision::line(event, workforce))
         .or_else(|| workplace(event, workforce))
         .unwrap_or_else(|| said(Topic::Record, "Recorded", ""))
 }

@@ -216,7 +216,14 @@ fn only_entries_about_workers_and_teams_are_taken_for_such() {
     use casework::{Event, Workforce};
     for (kind, _) in Event::KINDS {
         let about = Workforce::subject_of(kind, [7; 16]);
-        let ours = ["worker.", "role.", "team.formed", "team.stood_down", "team.moved_to_record"];
+        let ours = [
+            "worker.",
+            "role.",
+            "team.formed",
+            "team.stood_down",
+            "team.moved_to_record",
+            "supervision.",
+        ];
         assert_eq!(about.is_some(), ours.iter().any(|start| kind.starts_with(start)), "{kind}");
     }
 }

@@ -5,6 +5,7 @@
 //! they asked for; every count is the length of its list, and children are counted, not rows.
 
 mod answers;
+mod clocks;
 mod front_door;
 mod narrowing;
 mod policy;
@@ -12,6 +13,7 @@ mod team;
 mod what;
 
 pub(crate) use answers::{Answered, Answers};
+pub use clocks::{ClockNow, ClockPage, ClocksPage};
 pub use front_door::{Decided, FrontDoorPage, HeardAs, Waiting};
 pub(crate) use policy::policy;
 pub use team::{HeldPage, Load, TeamPage};

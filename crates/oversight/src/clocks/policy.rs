@@ -1,16 +1,16 @@
 //! The council's policy: limits of its own, tighter than law and guidance and never looser.
 //!
-//! `office` reads it from the configuration and hands it in with every question.
+//! `office` makes it from the council's file of clocks and hands it in with every question.
 
-use super::{ClockRule, LastDay, Way, ago, count::last_day, rule_on, rules::RULES, said};
+use super::{ClockRule, LastDay, OwnLimits, Way, ago, count::last_day, rule_on, said};
 use crate::kind::Kind;
-use std::collections::{BTreeMap, BTreeSet};
-use words::{Date, Period, WorkerId, school::Terms};
+use std::{collections::BTreeSet, sync::Arc};
+use words::{Date, Period, WorkerId, say, school::Terms};
 
 /// What a council chose for itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
-    limits: BTreeMap<Kind, Period>,
+    own: Arc<OwnLimits>,
     imports: BTreeSet<WorkerId>,
     look_back: Period,
     terms: Terms,
@@ -19,8 +19,8 @@ pub struct Policy {
 impl Default for Policy {
     /// The table as it stands, no imports, a year of looking back, and no school terms.
     fn default() -> Self {
-        let (limits, imports, terms) = (BTreeMap::new(), BTreeSet::new(), Terms::default());
-        Self { limits, imports, look_back: Period::Months(12), terms }
+        let (own, imports, terms) = (Arc::default(), BTreeSet::new(), Terms::default());
+        Self { own, imports, look_back: Period::Months(12), terms }
     }
 }
 
@@ -58,21 +58,36 @@ pub enum PolicyProblem {
     /// There is nothing to set.
     #[error("There is no limit for \"{}\" to set.", .0.code())]
     NoLimit(Kind),
+    /// Nobody knows a clock of this name.
+    #[error(
+        "There is no clock called \"{0}\". The page /clocks and docs/clocks.md name every one."
+    )]
+    Unknown(String),
+    /// It is not a number with a unit.
+    #[error(
+        "\"{0}\" is not a limit. Write a whole number and a unit: 35 working days, 10 days, 6 weeks, 3 months, 24 hours."
+    )]
+    NotALimit(String),
+    /// No time at all.
+    #[error("A limit of nothing can't be kept. Give at least 1.")]
+    Nothing,
+    /// The council has another limit of the same clock from the same day.
+    #[error(
+        "\"{}\" has another limit from {} already. Keep one of the two.", .0.code(), say::date(*.1)
+    )]
+    Twice(Kind, Date),
 }
 
 impl Policy {
-    /// Sets the limit of a kind. What law or guidance set can only be made tighter.
-    pub fn set(&mut self, kind: Kind, period: Period) -> Result<(), PolicyProblem> {
-        // The newest first, so that a refusal names the edition in force.
-        let mut rules = RULES.iter().rev().filter(|rule| rule.kind == kind).peekable();
-        if rules.peek().is_none() {
-            return Err(PolicyProblem::NoLimit(kind));
-        }
-        for rule in rules {
-            permitted(rule, period)?;
-        }
-        self.limits.insert(kind, period);
-        Ok(())
+    /// Says which limits the council decided for itself.
+    pub fn under(mut self, own: Arc<OwnLimits>) -> Self {
+        self.own = own;
+        self
+    }
+
+    /// The council's own limits.
+    pub fn own(&self) -> &OwnLimits {
+        &self.own
     }
 
     /// Says which workers stand for imports: what they recorded came from another system, so when
@@ -112,13 +127,14 @@ impl Policy {
     /// The limit of a kind for what began on a day; nothing when none was in force.
     pub fn limit(&self, kind: Kind, began: Date) -> Option<Limit> {
         let rule = rule_on(kind, began)?;
-        let own = self.limits.get(&kind).filter(|own| permitted(rule, **own).is_ok());
-        Some(Limit { rule, period: own.copied().unwrap_or(rule.period) })
+        let own = self.own.on(kind, began).map(|own| own.period);
+        let own = own.filter(|period| permitted(rule, *period).is_ok());
+        Some(Limit { rule, period: own.unwrap_or(rule.period) })
     }
 }
 
 /// Whether a council may put its own period in the place of a rule's.
-fn permitted(rule: &ClockRule, asked: Period) -> Result<(), PolicyProblem> {
+pub(super) fn permitted(rule: &ClockRule, asked: Period) -> Result<(), PolicyProblem> {
     let (limit, source_text) = (rule.period, rule.source);
     // What is counted back is the notice that others owe us, so it is not ours to set either.
     if rule.force == super::Force::Definition || rule.way == Way::Back {
@@ -174,56 +190,67 @@ impl Limit {
 
     /// "1 working day (Working Together ..., chapter 3)", "20 working days (local policy)".
     pub fn says(&self) -> String {
+        format!("{} ({})", said(self.period, self.rule.way), self.authority())
+    }
+
+    /// On whose word: a limit that the council made shorter is its own.
+    pub fn authority(&self) -> &'static str {
         let own = self.period != self.rule.period && !self.rule.is_local();
-        let authority = if own { "local policy" } else { self.rule.authority() };
-        format!("{} ({authority})", said(self.period, self.rule.way))
+        if own { "local policy" } else { self.rule.authority() }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clocks::{Evidence, Force};
+    use crate::clocks::{Evidence, Force, OwnLimit, RULES};
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 3, 9);
 
+    const FROM: Date = date(2026, 1, 1);
+
+    /// A policy with one limit of the council's own.
+    fn with(kind: Kind, period: Period) -> Result<Policy, PolicyProblem> {
+        let mut own = OwnLimits::default();
+        let (why, decided_by) = ("Fewer days".to_owned(), "Ruth Abara".to_owned());
+        own.add(OwnLimit { kind, period, from: FROM, why, decided_by })?;
+        Ok(Policy::default().under(Arc::new(own)))
+    }
+
     #[test]
     fn a_limit_of_guidance_is_tightened_and_never_loosened() {
-        let mut policy = Policy::default();
-        assert_eq!(policy.set(Kind::Assessment45, Period::WorkingDays(35)), Ok(()));
+        let policy = with(Kind::Assessment45, Period::WorkingDays(35)).unwrap();
         let limit = policy.limit(Kind::Assessment45, TODAY).unwrap();
         assert_eq!(limit.says(), "35 working days (local policy)");
-        let refused = policy.set(Kind::Assessment45, Period::WorkingDays(46)).unwrap_err();
+        let before = policy.limit(Kind::Assessment45, FROM.yesterday().unwrap()).unwrap();
+        assert_eq!(before.period, Period::WorkingDays(45), "what began before its day");
+        let refused = with(Kind::Assessment45, Period::WorkingDays(46)).unwrap_err();
         assert_eq!(
             refused.to_string(),
             "46 working days is longer than the 45 working days of Working Together to Safeguard \
              Children 2023, chapter 3. A limit of law or guidance can be made shorter, not longer."
         );
-        assert_eq!(policy.limit(Kind::Assessment45, TODAY).unwrap().period, limit.period);
     }
 
     #[test]
     fn another_unit_is_refused_because_it_can_not_be_compared() {
-        let mut policy = Policy::default();
-        let refused = policy.set(Kind::ReferralDecision, Period::Hours(24)).unwrap_err();
+        let refused = with(Kind::ReferralDecision, Period::Hours(24)).unwrap_err();
         assert!(refused.to_string().ends_with("in the same unit, not as 24 hours."), "{refused}");
     }
 
     #[test]
     fn a_local_limit_is_the_councils_own() {
-        let mut policy = Policy::default();
-        assert_eq!(policy.set(Kind::NotSeen, Period::WorkingDays(30)), Ok(()));
+        let policy = with(Kind::NotSeen, Period::WorkingDays(30)).unwrap();
         let limit = policy.limit(Kind::NotSeen, TODAY).unwrap();
         assert_eq!(limit.says(), "30 working days (local policy)");
     }
 
     #[test]
     fn a_definition_is_the_same_for_every_council() {
-        let mut policy = Policy::default();
-        let refused = policy.set(Kind::ReReferral, Period::Months(6));
+        let refused = with(Kind::ReReferral, Period::Months(6));
         assert!(matches!(refused, Err(PolicyProblem::Fixed { .. })));
-        let none = policy.set(Kind::EndedWithoutGate, Period::Months(6)).unwrap_err();
+        let none = with(Kind::EndedWithoutGate, Period::Months(6)).unwrap_err();
         assert_eq!(none.to_string(), "There is no limit for \"ended_without_gate\" to set.");
     }
 

@@ -6,6 +6,7 @@ mod after_care;
 mod care;
 mod court;
 mod duties;
+mod supervision;
 mod tighter;
 
 use super::{ClockRule, Evidence, Force, Way};
@@ -334,4 +335,5 @@ pub const RULES: &[ClockRule] = &[
     after_care::FOSTERING_PLANNED,
     after_care::FOSTERING_TOLD,
     after_care::SUPERVISION,
+    supervision::OF_A_CHILD,
 ];

@@ -131,4 +131,17 @@ pub(super) const ROWS: &[Row] = &[
             step("confirm_worker", "Say who holds the case", "Say who holds"),
         ),
     ),
+    clock(
+        (Kind::Supervision, "supervision"),
+        Group::Deciding,
+        said(
+            "Not talked through in supervision in time",
+            (
+                "has not been talked through in supervision in time",
+                "have not been talked through in supervision in time",
+            ),
+            "Supervision",
+            step("record_case_supervision", "Record supervision", "Record supervision of"),
+        ),
+    ),
 ];

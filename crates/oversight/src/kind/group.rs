@@ -63,7 +63,7 @@ impl Group {
             Self::Tonight => "missing, or in danger or without a suitable bed tonight",
             Self::Nobody => "with no social worker",
             Self::Seen => "not seen in time",
-            Self::Deciding => "waiting for a decision, an enquiry or an assessment",
+            Self::Deciding => "waiting for a decision, an enquiry, an assessment or supervision",
             Self::Protecting => "waiting for a conference, core group or review of a plan",
             Self::Court => "in court or before it, with a step late",
             Self::Duties => "exploited, moving, homeless or alone, with a step late",

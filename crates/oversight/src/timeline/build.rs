@@ -9,6 +9,7 @@ mod duties;
 mod front_door;
 mod protection;
 mod responsibility;
+mod supervision;
 mod tasks;
 mod who;
 mod work;
@@ -187,6 +188,7 @@ impl Builder<'_> {
         self.protection(entry, event)?;
         self.care(entry, event)?;
         self.tasks(entry, event)?;
+        self.supervision(entry, event);
         self.duties(entry, event)?;
         self.court(entry, event)?;
         self.work(entry, event)

@@ -140,6 +140,8 @@ pub enum SpellKind {
     OfficerNamed,
     /// A court made a supervision order, on the first day of the spell; it has no end.
     SupervisionOrder,
+    /// A child was talked through in supervision, on the first day of the spell; it has no end.
+    CaseSupervision,
 }
 
 impl SpellKind {
@@ -168,6 +170,7 @@ impl SpellKind {
                 | Self::EducationPlan
                 | Self::OfficerNamed
                 | Self::SupervisionOrder
+                | Self::CaseSupervision
         )
     }
 

@@ -3,7 +3,12 @@
 use crate::history::{History, World, wrong, wrong_from};
 use casework::identity::Kind as Person;
 use jiff::civil::{Date, date};
-use oversight::{Kind, lists, watch};
+use oversight::{
+    Kind,
+    clocks::{OwnLimit, OwnLimits},
+    lists, watch,
+};
+use std::sync::Arc;
 use words::Period;
 
 const OPENED: Date = date(2026, 2, 2);
@@ -109,8 +114,12 @@ fn a_visit_that_was_withdrawn_saw_nobody() {
 #[test]
 fn a_council_may_ask_for_visits_more_often() {
     let (child, _) = History::settled(1, OPENED);
+    let mut own = OwnLimits::default();
+    let (why, decided_by) = ("Panel".to_owned(), "Ruth Abara".to_owned());
+    let period = Period::WorkingDays(10);
+    own.add(OwnLimit { kind: Kind::NotSeen, period, from: OPENED, why, decided_by }).unwrap();
     let mut world = World::of(&[&child]);
-    world.policy.set(Kind::NotSeen, Period::WorkingDays(10)).unwrap();
+    world.policy = world.policy.under(Arc::new(own));
     assert_eq!(watch(&world.ask(date(2026, 2, 16))), []);
     let alerts = watch(&world.ask(date(2026, 2, 17)));
     assert_eq!(alerts[0].due, Some(date(2026, 2, 16)));

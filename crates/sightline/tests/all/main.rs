@@ -5,6 +5,7 @@
 
 mod backups;
 mod checkpoints;
+mod clocks;
 mod council;
 mod councils;
 mod demonstration;

@@ -63,7 +63,7 @@ impl Opened {
     fn back(&self) -> String {
         match (self.about, self.act.about) {
             (Some(person), _) => format!("/people/{person}"),
-            (None, About::Workforce) => "/users".to_owned(),
+            (None, About::Workforce) => home_of(self.act.name()).to_owned(),
             (None, _) => "/".to_owned(),
         }
     }
@@ -272,6 +272,11 @@ pub(super) async fn send_answers(
     }
 }
 
+/// The page on which a command about workers and teams stands.
+fn home_of(act: &str) -> &'static str {
+    if act == "record_supervision" { "/supervision" } else { "/users" }
+}
+
 /// Where to go when it is done: never to a record that whoever wrote it may not open. Only the
 /// command's name stands in the address.
 async fn after(visitor: &Visitor, opened: Opened, done: &Done) -> String {
@@ -280,7 +285,10 @@ async fn after(visitor: &Visitor, opened: Opened, done: &Done) -> String {
         _ => None,
     });
     match (opened.act.about, person) {
-        (About::Workforce, _) | (_, None) => format!("/users?saved={}", opened.act.name()),
+        (About::Workforce, _) | (_, None) => {
+            let name = opened.act.name();
+            format!("{}?saved={name}", home_of(name))
+        }
         (About::NewPerson, Some(person))
             if !visitor.office.knows_of(&visitor.desk, person).await.unwrap_or(false) =>
         {

@@ -10,7 +10,7 @@ mod saying;
 pub(super) use asked::{Narrowing, address, answers, filter};
 pub(super) use naming::{called, shallow, together};
 pub(super) use paging::{page_of, pages};
-pub(super) use rows::{groups, lines};
+pub(super) use rows::{clock_page, groups, lines};
 pub(super) use saying::{counted, heading, tally};
 
 use crate::{Visitor, components::Prose};

@@ -69,7 +69,7 @@ fn sheet(visitor: &Visitor, work: &WorkPage, asked: &Answers) -> MyWork {
     };
     MyWork {
         shell,
-        lead: lead.says(),
+        lead: lead.says().plain(" ").link("Your supervision", "/supervision").plain("."),
         covering: saying::elsewhere(work),
         first: lines.first.iter().take(most).map(line).collect(),
         more_first: more_first(lines.first.len().saturating_sub(most)),

@@ -20,6 +20,7 @@ use office::{
 use words::say;
 
 const PATH: &str = "/overdue";
+const CLOCKS: &str = "/clocks";
 
 /// `GET /overdue`
 pub(crate) async fn show(visitor: Visitor, query: RawQuery) -> Response {
@@ -57,7 +58,9 @@ fn lead(visitor: &Visitor, list: &ListPage) -> Prose {
     if !list.everybody && list.children > 0 {
         lead = lead.plain(" This counts only children whose record is open to you.");
     }
-    lead
+    lead.plain(" How long each thing may take, and on whose word: ")
+        .link("clocks", CLOCKS)
+        .plain(".")
 }
 
 /// Where a count leads: to its group when every row is on this page, else to a list of it alone.

@@ -109,9 +109,11 @@ fn nothing(visitor: &Visitor, list: &ListPage) -> Prose {
 fn carried(load: &Load, list: &ListPage, teams: usize) -> Carried {
     let name = list.workforce.name_of(load.worker);
     let worker = match teams {
-        0 | 1 => name.into(),
+        0 | 1 => Prose::from(name),
         _ => Prose::new().plain(name).quiet(format!(", {}", list.workforce.team_name(load.team))),
     };
+    let theirs = format!("/supervision/{}", load.worker);
+    let worker = worker.plain(" ").link_about("Supervision", theirs, format!("of {name}"));
     let holds = match load.held {
         0 => "No children".into(),
         held => Prose::new().link_about(

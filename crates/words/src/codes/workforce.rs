@@ -103,3 +103,14 @@ pub const ALLOCATION_REFUSAL_REASON: CodeSet = CodeSet {
         Code::always("other", "Another reason"),
     ],
 };
+
+/// What supervision of a worker was about.
+pub const SUPERVISION_KIND: CodeSet = CodeSet {
+    name: "supervision_kind",
+    source: "local to this record",
+    codes: &[
+        Code::always("personal", "Their own work, learning and how they are"),
+        Code::always("cases", "The children they hold"),
+        Code::always("both", "Both"),
+    ],
+};

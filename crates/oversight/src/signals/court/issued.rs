@@ -99,11 +99,11 @@ pub(super) fn explain(child: &Child<'_>, deadline: &Deadline) -> String {
             deadline.limit.rule.authority()
         ),
         _ => {
-            let extended = deadline.limit.rule.last_day_from(deadline.since) != Some(deadline.due);
+            let extended = deadline.limit.last_day(deadline.since).day != deadline.due;
             let extended = if extended { ", as the court extended them" } else { "" };
             format!(
                 "Proceedings have run since {day}. They were to end by {due}{extended} ({}).",
-                deadline.limit.rule.authority()
+                deadline.limit.authority()
             )
         }
     }

@@ -179,6 +179,10 @@ fn watched() -> Value {
             "owner": maybe("string"),
             "entries": { "type": "array", "items": number("A place in the journal.") },
             "why": text(),
+            "clocks": {
+                "type": "string",
+                "description": "SHA-256 of the council's file of clocks, where it has one.",
+            },
         }),
         &["kind", "child", "since", "due", "owner", "entries", "why"],
     )

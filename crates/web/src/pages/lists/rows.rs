@@ -12,7 +12,7 @@ use office::{
     PersonRow,
     read::lists::{Ask, ListPage, Row, Told, What},
 };
-use oversight::Kind;
+use oversight::{Kind, clocks::rules_of};
 use words::{Date, say};
 
 /// Rows that say the same of brothers and sisters.
@@ -132,7 +132,19 @@ fn why(workforce: &Workforce, row: &Row) -> Prose {
         }
         _ => Prose::new().plain(ended(&told.why)),
     };
-    prose.plain(format!(" {}", answers_for(row, told, workforce)))
+    let prose = prose.plain(format!(" {}", answers_for(row, told, workforce)));
+    match row.what {
+        What::Watched(kind) if rules_of(kind).next().is_some() => {
+            let about = format!("({})", heading(row.what));
+            prose.plain(" ").link_about("About this limit", clock_page(kind), about)
+        }
+        _ => prose,
+    }
+}
+
+/// The page of a clock.
+pub(in crate::pages) fn clock_page(kind: Kind) -> String {
+    format!("/clocks/{}", kind.code())
 }
 
 /// Who has the child, or who answers until somebody has.

@@ -79,7 +79,17 @@ const KINDS: [(&str, &[&str]); 6] = [
             "request_closure",
         ],
     ),
-    ("Who has the case", &["offer_", "accept_", "refuse_", "end_allocation", "confirm_worker"]),
+    (
+        "Who has the case",
+        &[
+            "offer_",
+            "accept_",
+            "refuse_",
+            "end_allocation",
+            "confirm_worker",
+            "record_case_supervision",
+        ],
+    ),
     (
         "Who they are",
         &[
