@@ -12,6 +12,7 @@ mod duties;
 mod enquiry;
 mod group;
 mod leaving_care;
+mod patterns;
 mod protection;
 mod row;
 
@@ -137,6 +138,10 @@ pub enum Kind {
     Reversal,
     /// A case was closed although its gate was not met.
     EndedWithoutGate,
+    /// A case was closed although its gate was not met, one of many by one person within the window.
+    BulkClosure,
+    /// A child came back soon after help had ended, or after a protection plan had.
+    StepDownAndBack,
     /// A protection plan was made again within the window after an earlier one.
     RepeatPlan,
     /// A protection plan has run for very long.
@@ -160,6 +165,7 @@ static TABLE: [Row; Kind::COUNT] = row::in_order(&[
     duties::ROWS,
     enquiry::ROWS,
     leaving_care::ROWS,
+    patterns::ROWS,
     protection::ROWS,
 ]);
 

@@ -11,6 +11,7 @@ pub(crate) use given::small;
 pub(crate) use grown::{founded, grown};
 pub(crate) use written::write;
 
+use crate::calendar;
 use casework::{Role, workforce::Qualification};
 use jiff::civil::Date;
 use words::{TeamId, WorkerId};
@@ -127,6 +128,11 @@ impl Staff {
     pub(crate) fn who(&self, sign_in: &str) -> WorkerId {
         let known = self.workers.iter().find(|one| one.sign_in == sign_in);
         known.expect("the staff of the small authority is written out by name").id
+    }
+
+    /// The day in whose night an import brought some children from an earlier system.
+    pub(crate) fn imported_on(&self) -> Date {
+        calendar::add(self.removed.1, -2)
     }
 
     /// The posts that go on, of teams that go on.

@@ -13,12 +13,14 @@ pub struct Policy {
     limits: BTreeMap<Kind, Period>,
     imports: BTreeSet<WorkerId>,
     look_back: Period,
+    bulk: u16,
 }
 
 impl Default for Policy {
-    /// The table as it stands, no imports, and a year of looking back.
+    /// The table as it stands, no imports, a year of looking back, and six closings are many.
     fn default() -> Self {
-        Self { limits: BTreeMap::new(), imports: BTreeSet::new(), look_back: Period::Months(12) }
+        let (limits, imports) = (BTreeMap::new(), BTreeSet::new());
+        Self { limits, imports, look_back: Period::Months(12), bulk: 6 }
     }
 }
 
@@ -84,6 +86,18 @@ impl Policy {
     pub fn looking_back(mut self, look_back: Period) -> Self {
         self.look_back = look_back;
         self
+    }
+
+    /// Sets how many cases one person may have closed with something missing, within the window, before
+    /// the last of them is one of many: that number and more are. Two or more; with fewer it is two.
+    pub fn closing_in_bulk_from(mut self, cases: u16) -> Self {
+        self.bulk = cases.max(2);
+        self
+    }
+
+    /// From how many closings on one is one of many.
+    pub fn bulk(&self) -> usize {
+        usize::from(self.bulk)
     }
 
     /// How long past events stay on the watch.

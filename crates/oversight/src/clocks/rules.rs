@@ -5,6 +5,7 @@
 mod care;
 mod court;
 mod duties;
+mod patterns;
 
 use super::{ClockRule, Evidence, Force};
 use crate::kind::Kind;
@@ -304,4 +305,6 @@ pub const RULES: &[ClockRule] = &[
     court::ISSUES_RESOLUTION,
     court::PROCEEDINGS,
     court::FILING,
+    patterns::BULK_CLOSURE,
+    patterns::STEP_DOWN_AND_BACK,
 ];

@@ -130,6 +130,8 @@ pub enum SpellKind {
     DecisionAwaited,
     /// This record and the council's other system differed, until both agreed or somebody answered.
     Differs,
+    /// Somebody closed a case, on the first day of the spell; it has no end.
+    CaseClosed,
 }
 
 impl SpellKind {
@@ -155,6 +157,7 @@ impl SpellKind {
                 | Self::LegalPlanning
                 | Self::PreProceedingsMeeting
                 | Self::Hearing
+                | Self::CaseClosed
         )
     }
 

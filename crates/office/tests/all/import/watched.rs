@@ -32,7 +32,7 @@ use words::{CommandId, Date, EpisodeId, PersonId, Subject};
 const TODAY: Date = Date::constant(2026, 3, 9);
 
 /// What no table of an extract carries, and why. Everything else must come back.
-const NOT_CARRIED: [(Kind, &str); 17] = [
+const NOT_CARRIED: [(Kind, &str); 37] = [
     (Kind::Unallocated, "a row names neither a worker who left nor a team that was stood down"),
     (Kind::Allocation, "whoever never had a worker is counted as imported with none known"),
     (Kind::StrategyDiscussion, "the dataset has no strategy discussions"),
@@ -50,7 +50,29 @@ const NOT_CARRIED: [(Kind, &str); 17] = [
     (Kind::PathwayNeeds, "a row of care leavers does not say when their needs were assessed"),
     (Kind::PathwayPlan, "whoever has no plan and no row yet looks like whoever is not due one"),
     (Kind::ImportedWorkerUnknown, "it is about imports"),
+    (Kind::DecisionDue, "the dataset has no decisions"),
+    (Kind::ApplicationDue, COURT),
+    (Kind::FilingDue, COURT),
+    (Kind::LetterDue, COURT),
+    (Kind::PreProceedingsMeeting, COURT),
+    (Kind::PreProceedingsReview, COURT),
+    (Kind::PreProceedings16, COURT),
+    (Kind::CaseManagementHearing, COURT),
+    (Kind::IssuesResolutionHearing, COURT),
+    (Kind::Proceedings26Weeks, COURT),
+    (Kind::PrivateFosteringFirst, FOSTERING),
+    (Kind::PrivateFosteringVisit, FOSTERING),
+    (Kind::PrivateFosteringLater, FOSTERING),
+    (Kind::AllegationTold1, "a council keeps allegations apart"),
+    (Kind::AllegationReview, "a council keeps allegations apart"),
+    (Kind::ExploitationReview, "the dataset has no exploitation"),
+    (Kind::TransferAnswer, "the dataset has no moves between councils"),
+    (Kind::HomelessDuty10, "the dataset has no homeless young people"),
+    (Kind::AgeAssessment28, "the dataset has no doubted ages"),
+    (Kind::BulkClosure, "a row does not say who closed a case"),
 ];
+const COURT: &str = "the dataset has nothing of courts";
+const FOSTERING: &str = "the dataset has no private fostering";
 
 type Found = BTreeSet<(Kind, String, Date)>;
 
@@ -96,7 +118,10 @@ fn told(authority: &Authority) -> Found {
     let question =
         Question::about_everybody(&timeline, &workforce, &policy, AsAt::now(authority.today));
     let alerts = oversight::watch(&question).into_iter();
-    alerts.map(|one| (one.kind, one.council_number.unwrap(), one.since)).collect()
+    let child = |one: &oversight::Alert| {
+        one.council_number.clone().unwrap_or_else(|| one.child.to_string())
+    };
+    alerts.map(|one| (one.kind, child(&one), one.since)).collect()
 }
 
 /// The watch of the record that its extract makes.
