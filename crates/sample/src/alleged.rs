@@ -285,7 +285,8 @@ impl File<'_> {
     fn untold(&mut self) {
         let known = self.at(2, clock(15, 25)).of(self.setting.staff.front_manager);
         let (person, _) = self.known((known, None), &COACH_DRIVER);
-        let note = "It has been known for two working days, and nobody has told the designated officer.";
+        let note =
+            "It has been known for two working days, and nobody has told the designated officer.";
         self.wrong(("allegation_told_1", person), known.day, note);
     }
 

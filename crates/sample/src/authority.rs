@@ -246,7 +246,11 @@ mod tests {
         let marked = |blueprint: &Blueprint| {
             blueprint.families.iter().map(|family| family.marks.len()).sum::<usize>()
         };
-        assert_eq!(marked(&large), 5 * marked(&mean), "whatever goes wrong does five times as often");
+        assert_eq!(
+            marked(&large),
+            5 * marked(&mean),
+            "whatever goes wrong does five times as often"
+        );
     }
 
     #[test]
@@ -267,8 +271,7 @@ mod tests {
                 .collect();
             // Closings in bulk show only when families are seen together.
             let alone = told.planted.into_iter().filter(|one| one.kind != "bulk_closure");
-            let planned: BTreeSet<_> =
-                alone.map(|one| (one.kind, one.child, one.since)).collect();
+            let planned: BTreeSet<_> = alone.map(|one| (one.kind, one.child, one.since)).collect();
             assert_eq!(found, planned, "family {}", family.number);
         }
     }

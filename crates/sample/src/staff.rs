@@ -135,11 +135,6 @@ impl Staff {
         calendar::add(self.removed.1, -2)
     }
 
-    /// The posts that go on, of teams that go on.
-    pub(crate) fn lasting_slots(&self) -> Vec<usize> {
-        (0..self.slots.len()).filter(|slot| self.slots[*slot].ended.is_none()).collect()
-    }
-
     /// The posts that end with the removed team.
     pub(crate) fn ending_slots(&self) -> Vec<usize> {
         (0..self.slots.len()).filter(|slot| self.slots[*slot].ended.is_some()).collect()

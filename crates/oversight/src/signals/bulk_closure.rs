@@ -75,8 +75,7 @@ fn so_far(own: &Closing<'_>, child: &Child<'_>, question: &Question<'_>) -> usiz
         closed.iter().any(|one| one.actor == Some(own.by) && near(one.from))
     });
     let closings = same.flat_map(|other| closings(&other, question));
-    let counts = |one: &Closing<'_>| {
-        one.by == own.by && one.position <= own.position && near(one.day)
-    };
+    let counts =
+        |one: &Closing<'_>| one.by == own.by && one.position <= own.position && near(one.day);
     closings.filter(counts).count()
 }

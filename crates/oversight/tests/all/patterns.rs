@@ -47,7 +47,11 @@ fn in_bulk(children: &[History]) -> Vec<String> {
 #[test]
 fn the_sixth_case_that_one_person_closed_in_a_week_with_something_missing_is_one_of_many() {
     assert!(in_bulk(&many(5, DIRECTOR, CLOSED)).is_empty());
-    assert_eq!(in_bulk(&many(7, DIRECTOR, CLOSED)), ["C6", "C7"], "what came later changes no earlier one");
+    assert_eq!(
+        in_bulk(&many(7, DIRECTOR, CLOSED)),
+        ["C6", "C7"],
+        "what came later changes no earlier one"
+    );
     let children = many(6, OTHER_MANAGER, CLOSED);
     let world = World::of(&children.iter().collect::<Vec<_>>());
     let alerts = of(Kind::BulkClosure, &world, TODAY);
@@ -166,8 +170,7 @@ fn an_enquiry_soon_after_a_protection_plan_is_a_return_and_a_referral_while_a_ca
         child.add(ended, PlanEnded { plan, reason, text });
         let enquiry = child.fresh();
         let (referral, lead) = (Some(referral), Some(worker(1)));
-        let started =
-            Section47Started { enquiry, discussion: None, referral, joint: None, lead };
+        let started = Section47Started { enquiry, discussion: None, referral, joint: None, lead };
         child.add(again, started);
         assert_eq!(came_back(&child, again) == [again], returns, "{again}");
     }

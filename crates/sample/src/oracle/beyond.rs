@@ -92,13 +92,13 @@ impl Beyond {
     /// The last day on which the child came back soon after help had ended or become less.
     fn came_back(&self, on: Date) -> Option<Date> {
         let soon = |down: Date, back: &Date| down <= *back && *back <= down + 84.days();
-        let closed = self.closed.iter().flat_map(|one| {
-            self.referrals.iter().copied().filter(move |back| soon(one.day, back))
-        });
+        let closed = self
+            .closed
+            .iter()
+            .flat_map(|one| self.referrals.iter().copied().filter(move |back| soon(one.day, back)));
         let ended = self.guarded.iter().filter_map(|one| one.1);
-        let guarded = ended.flat_map(|down| {
-            self.enquiries.iter().copied().filter(move |back| soon(down, back))
-        });
+        let guarded = ended
+            .flat_map(|down| self.enquiries.iter().copied().filter(move |back| soon(down, back)));
         closed.chain(guarded).filter(|back| *back > on - 1.year()).max()
     }
 }

@@ -88,8 +88,8 @@ impl Court {
             Event::DirectionChanged(e) => match (e.due, self.wanted.get_mut(&e.direction)) {
                 (Some(due), Some(one)) => one.1 = due,
                 _ => {
-                self.wanted.remove(&e.direction);
-            }
+                    self.wanted.remove(&e.direction);
+                }
             },
             Event::EvidenceFiled(e) => {
                 self.wanted.remove(&e.direction);

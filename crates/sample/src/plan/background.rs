@@ -89,10 +89,9 @@ impl<'a> Maker<'a> {
         let staff = self.staff;
         let care = |slot: usize| staff.teams[staff.slots[slot].team].kind == "looked_after";
         let has_care = staff.teams.iter().any(|team| team.kind == "looked_after");
-        let lasting = staff.lasting_slots();
         self.slot(many, |slot| {
             let right = !has_care || care(slot) == (standing == Standing::InCare);
-            right && lasting.contains(&slot)
+            right && staff.slots[slot].ended.is_none()
         })
     }
 

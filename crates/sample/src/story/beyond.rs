@@ -62,15 +62,13 @@ impl Telling<'_> {
         let by = if act.is_managers() { manager } else { worker };
         let when = sitting(day, minute.min(clock(17, 40)), by);
         let words = self.speaking(kid, &[kid], self.setting.staff.name(worker));
-        let people = vec![
-            self.colleague(manager, "team manager"),
-            self.colleague(worker, "social worker"),
-        ];
+        let people =
+            vec![self.colleague(manager, "team manager"), self.colleague(worker, "social worker")];
         let person = self.person(kid);
         self.pen.write(when, |ticket| {
             let known = act.begins().and_then(|thing| begun.insert(thing, ticket.begins(1)));
             let first = known.is_none();
-            let scene = Scene { words: &words, begun, day, by, worker, people, first };
+            let scene = Scene { words: &words, begun: &*begun, day, by, worker, people, first };
             let event = court::event(act, &scene).or_else(|| duties::event(act, &scene));
             vec![about(person, when.on(), event.expect("every act is of a court or of a duty"))]
         });

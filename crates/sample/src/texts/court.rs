@@ -13,11 +13,14 @@ pub(crate) const ISSUED: &str = "{carer} was told by {worker} at home before the
 pub(crate) const LONGER: &str = "The court waits for one more assessment: an aunt came forward late and may be able to look after {kids}.";
 pub(crate) const HEARD: &str = "The court heard both sides, agreed what is still to be found out, and asked how {kids} {are|is} seen meanwhile.";
 pub(crate) const WANTED: &str = "Ordered at the hearing, with the day in the order.";
-pub(crate) const ANOTHER_DAY: &str = "The nursery's records came late. The court agreed to a week more.";
-pub(crate) const FILED: &str = "Filed through the portal. The manager read it, and the solicitor has it.";
+pub(crate) const ANOTHER_DAY: &str =
+    "The nursery's records came late. The court agreed to a week more.";
+pub(crate) const FILED: &str =
+    "Filed through the portal. The manager read it, and the solicitor has it.";
 pub(crate) const ASKED: &str = "Does {child} stay at the old school until the summer, although the new home is across the city?";
 pub(crate) const OPTIONS: [&str; 2] =
     ["Stay, with somebody to ride along on the bus", "Move now to a school nearer to the new home"];
 pub(crate) const DECIDED: &str = "Stay until the summer and look at it again then";
-pub(crate) const WHY: &str = "{child} has one friend and she is at that school. The journey is half an hour.";
+pub(crate) const WHY: &str =
+    "{child} has one friend and she is at that school. The journey is half an hour.";
 pub(crate) const SCHEME: &str = "The council's scheme of delegation";

@@ -59,7 +59,8 @@ fn the_watch_finds_what_was_planted_and_none_of_the_look_alikes() {
     let watched = found(&watch(demo.path()));
     agree(&watched, &planted(SEED, monday()), "the demonstration");
     let kinds: BTreeSet<&str> = watched.iter().map(|(kind, ..)| kind.as_str()).collect();
-    let missing: Vec<&str> = every_kind().into_iter().filter(|kind| !kinds.contains(kind)).collect();
+    let missing: Vec<&str> =
+        every_kind().into_iter().filter(|kind| !kinds.contains(kind)).collect();
     let reasons: Vec<&str> = NOT_PLANTED.iter().map(|(kind, _)| *kind).collect();
     let unplanted: Vec<_> = missing.iter().filter(|kind| !reasons.contains(kind)).collect();
     assert!(unplanted.is_empty(), "plant these, or say why not: {unplanted:?}");
@@ -85,7 +86,7 @@ fn an_authority_of_mean_size_is_watched_as_it_was_planted() {
     let as_watched =
         |one: &Value| (text(one, "kind"), text(one, "council_number"), text(one, "since"));
     agree(&watched, &truth.iter().map(as_watched).collect(), "the mean authority");
-    assert!(watched.len() > 1_500, "{}", watched.len());
+    assert!(watched.len() > 1_200, "{}", watched.len());
     println!("the watch at mean size: {} planted, all found, 0 more", watched.len());
 }
 

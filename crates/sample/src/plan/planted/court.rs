@@ -102,8 +102,13 @@ fn meetings(maker: &mut Maker<'_>) -> Vec<Family> {
         let sent = maker.back(back);
         let acts = [(maker.back(back + 6), Planned("pre_proceedings")), (sent, Letter)];
         let family = maker.at_law(95, acts);
-        let note = "{child}'s parents have had the letter before proceedings, and nobody has met them.";
-        families.push(family.marked_each((back > 10).then_some(("pre_proceedings_meeting", sent, note))));
+        let note =
+            "{child}'s parents have had the letter before proceedings, and nobody has met them.";
+        families.push(family.marked_each((back > 10).then_some((
+            "pre_proceedings_meeting",
+            sent,
+            note,
+        ))));
     }
     families
 }
@@ -113,8 +118,11 @@ fn reviews(maker: &mut Maker<'_>) -> Vec<Family> {
     let mut families = Vec::new();
     for met in [maker.too_long(56), maker.in_time(56)] {
         let sent = calendar::add(met, -8);
-        let acts =
-            [(calendar::add(sent, -5), Planned("pre_proceedings")), (sent, Letter), (met, Met(None))];
+        let acts = [
+            (calendar::add(sent, -5), Planned("pre_proceedings")),
+            (sent, Letter),
+            (met, Met(None)),
+        ];
         let family = maker.at_law(110, acts);
         let note = "What was agreed with {child}'s parents before proceedings has not been looked at again.";
         let late = met < maker.in_time(56);
@@ -176,7 +184,11 @@ fn first_hearings(maker: &mut Maker<'_>) -> Vec<Family> {
         ];
         let family = maker.at_law(75, acts);
         let note = "The court was asked about {child} more than eighteen working days ago, and no case management hearing is recorded.";
-        families.push(family.marked_each((back > 17).then_some(("case_management_hearing", issued, note))));
+        families.push(family.marked_each((back > 17).then_some((
+            "case_management_hearing",
+            issued,
+            note,
+        ))));
     }
     families
 }
@@ -193,7 +205,11 @@ fn later_hearings(maker: &mut Maker<'_>) -> Vec<Family> {
         let family = maker.at_law(175, acts);
         let note = "The court was asked about {child} more than twenty weeks ago, and no issues resolution hearing is recorded.";
         let late = issued < maker.in_time(140);
-        families.push(family.marked_each(late.then_some(("issues_resolution_hearing", issued, note))));
+        families.push(family.marked_each(late.then_some((
+            "issues_resolution_hearing",
+            issued,
+            note,
+        ))));
     }
     families
 }
@@ -230,7 +246,8 @@ fn filings(maker: &mut Maker<'_>) -> Vec<Family> {
 fn twenty_six_weeks(maker: &mut Maker<'_>) -> Vec<Family> {
     let mut families = Vec::new();
     let (late, in_time) = (maker.too_long(181), maker.in_time(181));
-    for (issued, extended) in [(late, None), (late, Some(maker.soon() + 30.days())), (in_time, None)]
+    for (issued, extended) in
+        [(late, None), (late, Some(maker.soon() + 30.days())), (in_time, None)]
     {
         let mut acts = vec![
             (calendar::add(issued, -5), Planned("issue")),
@@ -242,9 +259,7 @@ fn twenty_six_weeks(maker: &mut Maker<'_>) -> Vec<Family> {
         let family = maker.at_law(190, acts);
         let note = "The court has had {child}'s case for more than twenty-six weeks.";
         let late = issued == late && extended.is_none();
-        families.push(
-            family.marked_each(late.then_some(("proceedings_26_weeks", issued, note))),
-        );
+        families.push(family.marked_each(late.then_some(("proceedings_26_weeks", issued, note))));
     }
     families
 }

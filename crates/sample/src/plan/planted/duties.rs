@@ -36,12 +36,14 @@ fn exploited(maker: &mut Maker<'_>) -> Vec<Family> {
     let late = calendar::on_or_before(maker.months_back(3, 6));
     let in_time = calendar::on_or_after(maker.months_back(3, -4));
     let acts = [(calendar::add(late, -35), Exploited), (late, LookedInto(None))];
-    let note = "{child} may be exploited, and nobody has looked at it again for more than three months.";
+    let note =
+        "{child} may be exploited, and nobody has looked at it again for more than three months.";
     let first = maker.beside((150, TEENS), acts).marked("exploitation_review", late, note);
     let agreed = maker.back(2);
     let looked = calendar::add(agreed, -25);
     let acts = [(calendar::add(looked, -20), Exploited), (looked, LookedInto(Some(agreed)))];
-    let note = "{child} may be exploited, and nobody looked at it again on the day that was agreed.";
+    let note =
+        "{child} may be exploited, and nobody looked at it again on the day that was agreed.";
     let second = maker.beside((100, TEENS), acts).marked("exploitation_review", looked, note);
     let acts = [
         (maker.back(150), Exploited),
@@ -62,13 +64,13 @@ fn moving(maker: &mut Maker<'_>) -> Vec<Family> {
         let told = maker.back(back);
         let acts = [(told, Moving(direction, "child_in_need"))];
         let family = maker.beside((referred, (4, 12)), acts);
-        let note = "{child} moves to another council, and it has not said whether it takes {child}.";
+        let note =
+            "{child} moves to another council, and it has not said whether it takes {child}.";
         let mark = (back > 15).then_some(("transfer_answer", told, note));
         families.push(family.marked_each(mark));
     }
     let from = calendar::on_or_after(maker.today + 6.days());
-    let acts =
-        [(maker.back(28), Moving("out", "child_in_need")), (maker.back(14), Answered(from))];
+    let acts = [(maker.back(28), Moving("out", "child_in_need")), (maker.back(14), Answered(from))];
     families.push(maker.beside((70, (4, 12)), acts));
     families
 }
@@ -88,10 +90,8 @@ fn homeless(maker: &mut Maker<'_>) -> Vec<Family> {
     let episode = closing(maker, referred, (closed, Closing::Gate));
     let mut grown = maker.family(1, referred, NEARLY_GROWN).with(episode);
     grown.kids[0].born = birthday - 18.years();
-    let grown = grown.then([
-        (calendar::add(birthday, -8), Homeless),
-        (birthday, Housed("eighteen")),
-    ]);
+    let grown =
+        grown.then([(calendar::add(birthday, -8), Homeless), (birthday, Housed("eighteen"))]);
     let (referred, closed) = (maker.back(140), maker.back(70));
     let episode = closing(maker, referred, (closed, Closing::Gate));
     let acts = [
@@ -106,7 +106,8 @@ fn homeless(maker: &mut Maker<'_>) -> Vec<Family> {
 /// Not decided for more than 28 days; beside it one whose last day has not passed.
 fn doubted(maker: &mut Maker<'_>) -> Vec<Family> {
     let late = maker.too_long(28);
-    let note = "{child} came here alone, and {child}'s age has been doubted for more than four weeks.";
+    let note =
+        "{child} came here alone, and {child}'s age has been doubted for more than four weeks.";
     let mut told = |day: Date| maker.beside((45, NEARLY_GROWN), [(day, Alone)]);
     let first = told(late).marked("age_assessment_28", late, note);
     let day = maker.in_time(28);

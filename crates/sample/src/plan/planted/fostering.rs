@@ -85,7 +85,8 @@ fn later_years(maker: &mut Maker<'_>) -> Vec<Family> {
     for last in [late, maker.too_long(60)] {
         let told = calendar::on_or_after(maker.today - 520.days());
         let family = maker.fostered(told, seen(told, 27, last));
-        let note = "{child} is privately fostered and has not been seen for more than twelve weeks.";
+        let note =
+            "{child} is privately fostered and has not been seen for more than twelve weeks.";
         let mark = (last == late).then_some(("private_fostering_later", last, note));
         families.push(family.marked_each(mark));
     }

@@ -37,7 +37,12 @@ impl Maker<'_> {
         (slot, round / teams.len())
     }
 
-    fn closed_by(&mut self, slot: usize, (referred, closed): (Date, Date), how: Closing) -> Episode {
+    fn closed_by(
+        &mut self,
+        slot: usize,
+        (referred, closed): (Date, Date),
+        how: Closing,
+    ) -> Episode {
         let layout = self.layout(slot, Standing::InNeed);
         let episode = layout.closed(&mut self.chance, referred, closed);
         Episode { closed: Some((closed, how)), late: Late::Never, ..episode }
@@ -57,7 +62,8 @@ fn in_bulk(maker: &mut Maker<'_>) -> Vec<Family> {
         let seen_until = Some(referred);
         let episode = Episode { assessed: None, plan: None, seen_until, ..episode };
         let family = maker.family(1, referred, (5, 12)).with(episode);
-        let unseen = "{child}'s case was closed although nobody had seen {child} since the referral.";
+        let unseen =
+            "{child}'s case was closed although nobody had seen {child} since the referral.";
         let family = family.marked("ended_without_gate", closed, unseen);
         let note = "{child}'s case was one of many that were closed in a week without anybody having looked.";
         let mark = (number >= FEW).then_some(("bulk_closure", closed, note));
@@ -87,7 +93,7 @@ fn back_again(maker: &mut Maker<'_>) -> Vec<Family> {
     for days in [35, 92] {
         let closed = calendar::on_or_before(again - days.days());
         let episode = long_before(maker, closed);
-            let now = maker.running(1, again);
+        let now = maker.running(1, again);
         let family = maker.family(1, again, (6, 11)).with(episode).with(now);
         let note = "{child} was referred again five weeks after the case had been closed.";
         let mark = (days < 84).then_some(("step_down_and_back", again, note));
