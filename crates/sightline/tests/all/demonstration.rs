@@ -12,7 +12,7 @@ type Found = BTreeSet<(String, String, String)>;
 /// stands here until it has a story and a look-alike.
 const NOT_PLANTED: &[(&str, &str)] = &[];
 
-/// The codes of all kinds, from the page that lists them.
+/// The codes of all kinds.
 fn every_kind() -> Vec<&'static str> {
     oversight::Kind::ALL.map(oversight::Kind::code).to_vec()
 }

@@ -5,7 +5,7 @@
 
 use super::Which;
 use anyhow::Context;
-use sample::Planted;
+use sample::{Planted, Recorded};
 use std::{
     fs::File,
     io::{BufWriter, Write},
@@ -17,10 +17,10 @@ use std::{
 pub(super) fn write(which: Which, file: &Path) -> anyhow::Result<(u64, Vec<Planted>)> {
     let to = File::create(file).with_context(|| format!("{} can't be written", file.display()))?;
     let mut to = BufWriter::new(to);
-    let (mut entries, mut failed) = (0, None::<anyhow::Error>);
+    let (mut entries, mut failed) = (0, None);
     let planted = sample::each(which.scale, which.seed, which.today, &mut |one| {
         entries += 1;
-        match one.line(entries).map_err(Into::into).and_then(|line| Ok(writeln!(to, "{line}")?)) {
+        match put(&mut to, entries, &one) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
                 failed = Some(error);
@@ -33,4 +33,10 @@ pub(super) fn write(which: Which, file: &Path) -> anyhow::Result<(u64, Vec<Plant
     }
     to.flush().with_context(|| format!("{} can't be written to the end", file.display()))?;
     Ok((entries, planted.unwrap_or_default()))
+}
+
+fn put(to: &mut impl Write, position: u64, entry: &Recorded) -> anyhow::Result<()> {
+    let line = entry.line(position)?;
+    writeln!(to, "{line}")?;
+    Ok(())
 }
