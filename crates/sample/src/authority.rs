@@ -241,8 +241,8 @@ mod tests {
         let large = Blueprint::new(Scale::Large, 1, TODAY);
         assert_eq!((open(&mean), open(&large)), (2_100, 5 * 2_100));
         let (some, many) = (people(&mean), people(&large));
-        assert!(some >= 60_000 && some < 70_000, "{some}");
-        assert!(many >= 5 * some - some / 20 && many <= 5 * some + some / 20, "{some} {many}");
+        assert!((60_000..70_000).contains(&some), "{some}");
+        assert!(many.abs_diff(5 * some) <= some / 20, "{some} {many}");
         let marked = |blueprint: &Blueprint| {
             blueprint.families.iter().map(|family| family.marks.len()).sum::<usize>()
         };

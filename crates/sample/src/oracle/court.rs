@@ -15,13 +15,16 @@ pub(super) struct Court {
     /// Meeting, held, decided.
     planned: Vec<(EpisodeId, Date, String)>,
     /// Letter sent, when and how it ended.
-    letters: Vec<(EpisodeId, Date, Option<(Date, String)>)>,
+    letters: Vec<(EpisodeId, Date, Option<Ended>)>,
     /// Met, meets again.
     met: Vec<(Date, Option<Date>)>,
     cases: Vec<Proceedings>,
     /// In which proceedings, wanted by.
     wanted: BTreeMap<EpisodeId, (EpisodeId, Date)>,
 }
+
+/// When something ended, and how, as coded.
+type Ended = (Date, String);
 
 struct Proceedings {
     id: EpisodeId,
