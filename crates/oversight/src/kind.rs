@@ -12,6 +12,7 @@ mod duties;
 mod enquiry;
 mod group;
 mod leaving_care;
+mod patterns;
 mod protection;
 mod row;
 mod tighter;
@@ -199,6 +200,10 @@ pub enum Kind {
     DecisionWithdrawn,
     /// A case was closed although its gate was not met.
     EndedWithoutGate,
+    /// A case was closed although its gate was not met, one of many by one person within the window.
+    BulkClosure,
+    /// A child came back soon after help had ended, or after a protection plan had.
+    StepDownAndBack,
     /// A protection plan was made again within the window after an earlier one.
     RepeatPlan,
     /// A protection plan has run for very long.
@@ -226,6 +231,7 @@ static TABLE: [Row; Kind::COUNT] = row::in_order(&[
     duties::ROWS,
     enquiry::ROWS,
     leaving_care::ROWS,
+    patterns::ROWS,
     protection::ROWS,
     tighter::ROWS,
 ]);

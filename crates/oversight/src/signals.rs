@@ -6,6 +6,7 @@
 
 mod allocation;
 mod assessment;
+mod bulk_closure;
 mod care;
 mod contact_decision;
 mod court;
@@ -17,6 +18,7 @@ mod protection;
 mod re_referral;
 mod recorded_late;
 mod referral_decision;
+mod step_down_and_back;
 mod supervision;
 mod third_worker;
 mod unallocated;
@@ -82,6 +84,8 @@ pub fn of_child(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<A
         Kind::ThirdWorker => third_worker::found(child, question),
         Kind::ReReferral => re_referral::found(child, question),
         Kind::RecordedLate => recorded_late::found(child, question),
+        Kind::BulkClosure => bulk_closure::found(child, question),
+        Kind::StepDownAndBack => step_down_and_back::found(child, question),
         Kind::ImportedWorkerUnknown => imported::found(child, question),
         Kind::UnfitToHold => unfit_to_hold::found(child, question),
         Kind::Missing

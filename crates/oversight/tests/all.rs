@@ -26,6 +26,8 @@ mod history;
 mod lists;
 #[path = "all/moving_on.rs"]
 mod moving_on;
+#[path = "all/patterns.rs"]
+mod patterns;
 #[path = "all/protecting.rs"]
 mod protecting;
 #[path = "all/register.rs"]

@@ -1,13 +1,14 @@
 //! Allegations against people who work with children, as the designated officer of the small
-//! authority has them: one new, one being looked into, one closed.
+//! authority has them: one new, one being looked into, one closed, and two about which something
+//! is late.
 //!
-//! Their people belong to no family and stand in no extract: a council keeps such records apart.
-//! Everything about them was done in time.
+//! Their people belong to no family and stand in no extract: a council keeps such records apart. They
+//! have no number of the council's; the watch and the truth name them by their id.
 
 use crate::{
     calendar,
     mint::clock,
-    pen::{Pen, Sitting, Written, about},
+    pen::{Pen, Planted, Sitting, Written, about},
     story::{Setting, sitting},
 };
 use casework::{
@@ -62,12 +63,31 @@ const CHILDMINDER: Alleged = Alleged {
     text: "A mother rang: her daughter of 3 says that Tessa shut her in the hall when she cried. The other children were in the garden.",
 };
 
+const COACH_DRIVER: Alleged = Alleged {
+    given: "Barry",
+    family: "Stannard",
+    setting: "transport",
+    employer: "Harbour Coaches, driver of the bus to the special school",
+    kind: "harmed",
+    text: "An escort on the bus says that he shouted at a boy of 9 who would not sit and held him down in the seat until he cried. She told her own manager, who wrote to us.",
+};
+const CHOIR: Alleged = Alleged {
+    given: "Leonard",
+    family: "Quill",
+    setting: "faith",
+    employer: "St Aldate's church, leader of the choir",
+    kind: "risk",
+    text: "He gave two singers of 15 lifts home alone after he had been told not to. The parish safeguarding officer rang.",
+};
+
 /// The allegations of the small authority.
 pub(crate) fn tell(setting: Setting<'_>) -> Written {
     let mut file = File { setting, pen: Pen::new(setting.mint, NUMBER), people: 0 };
     file.closed();
     file.looked_into();
     file.just_heard();
+    file.untold();
+    file.not_looked_at();
     let mut written = file.pen.written;
     written.recorded.sort_by_key(|one| one.recorded);
     written
@@ -87,6 +107,27 @@ impl File<'_> {
     }
 
     fn received(&mut self, when: Sitting, one: &Alleged) -> (PersonId, EpisodeId) {
+        self.known((when, Some(when.day)), one)
+    }
+
+    /// What is wrong about it by the plan.
+    fn wrong(&mut self, (kind, person): (&str, PersonId), since: Date, note: &str) {
+        self.pen.written.planted.push(Planted {
+            kind: kind.to_owned(),
+            child: person,
+            council_number: person.to_string(),
+            since,
+            note: note.to_owned(),
+        });
+    }
+
+    /// Known since then, and the designated officer was told on a day, or not yet.
+    fn known(
+        &mut self,
+        (when, told): (Sitting, Option<Date>),
+        one: &Alleged,
+    ) -> (PersonId, EpisodeId) {
+        let officer = self.at(0, 0).by;
         let person = self.setting.mint.person(NUMBER, self.people);
         self.people += 1;
         let staff = self.setting.staff;
@@ -101,7 +142,7 @@ impl File<'_> {
         let kept = RestrictionClassified {
             classification: Classification::Restricted(Restriction {
                 kind: RESTRICTED_AS.to_owned(),
-                custodians: vec![when.by, staff.director],
+                custodians: vec![officer, staff.director],
             }),
             reason: "It is about an allegation.".to_owned(),
         };
@@ -115,7 +156,7 @@ impl File<'_> {
                 employer: one.employer.to_owned(),
                 kinds: vec![one.kind.to_owned()],
                 text: one.text.to_owned(),
-                told: Some(when.day),
+                told,
                 worker: None,
             };
             vec![
@@ -238,5 +279,25 @@ impl File<'_> {
     /// A childminder: it came on the last working day, and has to be weighed.
     fn just_heard(&mut self) {
         self.received(self.at(1, clock(16, 5)), &CHILDMINDER);
+    }
+
+    /// A driver: it has been known for two working days, and nobody has told the designated officer.
+    fn untold(&mut self) {
+        let known = self.at(2, clock(15, 25)).of(self.setting.staff.front_manager);
+        let (person, _) = self.known((known, None), &COACH_DRIVER);
+        let note =
+            "It has been known for two working days, and nobody has told the designated officer.";
+        self.wrong(("allegation_told_1", person), known.day, note);
+    }
+
+    /// A leader of a choir: it was to be looked at again three days ago, and was not.
+    fn not_looked_at(&mut self) {
+        let known = self.at(17, clock(10, 5));
+        let which = self.received(known, &CHOIR);
+        let reason = "He was told once and did it again. The parish has asked him to stand back meanwhile; the singers and their parents know whom to ring.";
+        let weighed = known.later(120);
+        self.weighed(weighed, which, (reason, self.at(3, 0).day));
+        let note = "It was to be looked at again three working days ago, and was not.";
+        self.wrong(("allegation_review", which.0), weighed.day, note);
     }
 }

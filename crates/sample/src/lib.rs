@@ -10,6 +10,7 @@ mod calendar;
 mod callow;
 mod cast;
 mod chance;
+mod line;
 mod mint;
 mod names;
 pub mod oracle;

@@ -37,6 +37,11 @@ impl Mint {
         WorkerId(self.id(2, 0, small(number)))
     }
 
+    /// The worker who stands for an import: nobody who works here.
+    pub(crate) fn import(self) -> WorkerId {
+        WorkerId(self.id(2, 1, 0))
+    }
+
     pub(crate) fn family(self, number: u32) -> FamilyId {
         FamilyId(self.id(3, number, 0))
     }

@@ -3,10 +3,14 @@
 //! Tests hold the watch beside this, and this beside the plan. It reads bodies of facts only: no
 //! fold, no clock and no working-day arithmetic of the record. Slow and plain on purpose.
 
+mod beyond;
 mod caring;
+mod court;
+mod duties;
 mod protecting;
 
 use crate::{calendar, pen::Recorded};
+use beyond::Beyond;
 use caring::Cared;
 use casework::{Event, case::Referral, visit::Seen};
 use jiff::{ToSpan, civil::Date};
@@ -46,6 +50,7 @@ struct Child {
     contacts: BTreeMap<EpisodeId, Date>,
     protected: Protected,
     cared: Cared,
+    beyond: Beyond,
 }
 
 /// A reckoning that is told one entry after the other, in the order of the journal.
@@ -54,12 +59,15 @@ pub struct Reckoning {
     position: u64,
     children: BTreeMap<PersonId, Child>,
     gone: BTreeMap<WorkerId, Date>,
+    /// Who stands for an import.
+    imports: BTreeSet<WorkerId>,
 }
 
 impl Reckoning {
     /// Begins one for a day: what was recorded after its end will not count.
     pub fn of(on: Date) -> Self {
-        Self { on, position: 0, children: BTreeMap::new(), gone: BTreeMap::new() }
+        let (children, gone, imports) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        Self { on, position: 0, children, gone, imports }
     }
 
     /// The same for the entries of one family, which are numbered from 1: what is known of workers
@@ -78,6 +86,11 @@ impl Reckoning {
         for fact in &entry.facts {
             let day = fact.happened.day();
             match (fact.subject, &fact.event) {
+                (Subject::Worker(worker), Event::WorkerRegistered(e))
+                    if e.name.starts_with("Import from ") =>
+                {
+                    self.imports.insert(worker);
+                }
                 (Subject::Worker(worker), Event::WorkerLeft(_)) => {
                     self.gone.insert(worker, day);
                 }
@@ -87,9 +100,13 @@ impl Reckoning {
                 (Subject::Person(person), event) => {
                     let child = self.children.entry(person).or_default();
                     child.came(event, day);
-                    child.went(event, day, (written, self.position));
+                    let by = (!self.imports.contains(&entry.actor)).then_some(entry.actor);
+                    // What an import writes down says nothing of when people did.
+                    let told = by.map_or(day, |_| written);
+                    child.went(event, day, (told, self.position));
                     child.protected.take(event, day);
                     child.cared.take(event, day);
+                    child.beyond.take(event, day, (self.position, by));
                 }
                 _ => {}
             }
@@ -100,8 +117,11 @@ impl Reckoning {
     pub fn found(&self) -> Vec<Watched> {
         let mut found: Vec<Watched> = Vec::new();
         let on = self.on;
+        let unlooked: Vec<_> =
+            self.children.values().flat_map(|story| story.beyond.closed(&story.ever())).collect();
         for (child, story) in &self.children {
             let alerts = story.now(&self.gone, on).into_iter().chain(story.ever());
+            let alerts = alerts.chain(story.beyond.found(&story.beside(on), &unlooked));
             let alerts = alerts.chain(story.protected.found(&story.beside(on)));
             let alerts = alerts.chain(story.cared.found(&story.beside(on)));
             let late = story.late(on).map(|day| ("recorded_late", day));
@@ -221,6 +241,30 @@ impl Child {
         let Some(opened) = self.opened() else {
             return found;
         };
+        if self.held.is_empty() && self.beyond.came_by_import() {
+            found.push(("imported_worker_unknown", opened));
+        } else {
+            found.extend(self.nobody(opened, gone, on));
+        }
+        for referral in self.assessing.values() {
+            let received = self.received(*referral).filter(|day| calendar::between(*day, on) > 45);
+            found.extend(received.map(|day| ("assessment_45", day)));
+        }
+        let last = self.seen.last().map_or(opened, |day| *day.max(&opened));
+        if calendar::between(last, on) > 20 && !self.cared.counts_visits() {
+            found.push(("not_seen", last));
+        }
+        found
+    }
+
+    /// Whether nobody holds the open case, or ever did.
+    fn nobody(
+        &self,
+        opened: Date,
+        gone: &BTreeMap<WorkerId, Date>,
+        on: Date,
+    ) -> Vec<(&'static str, Date)> {
+        let mut found = Vec::new();
         let ends: Vec<Option<Date>> = self
             .held
             .iter()
@@ -235,14 +279,6 @@ impl Child {
         let never = !self.held.iter().any(|(_, _, accepted, _)| *accepted >= opened);
         if never && calendar::between(opened, on) > 1 {
             found.push(("allocation", opened));
-        }
-        for referral in self.assessing.values() {
-            let received = self.received(*referral).filter(|day| calendar::between(*day, on) > 45);
-            found.extend(received.map(|day| ("assessment_45", day)));
-        }
-        let last = self.seen.last().map_or(opened, |day| *day.max(&opened));
-        if calendar::between(last, on) > 20 && !self.cared.counts_visits() {
-            found.push(("not_seen", last));
         }
         found
     }

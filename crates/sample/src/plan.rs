@@ -5,12 +5,14 @@
 //! how the truth is known.
 
 mod background;
+mod beyond;
 mod caring;
 mod episode;
 mod planted;
 mod protecting;
 
 pub(crate) use background::{families, grown};
+pub(crate) use beyond::{Act, Thing};
 pub(crate) use caring::{Came, Caring, Gone, Place};
 pub(crate) use protecting::{
     Conference, Discussion, Emergency, Guarded, Protecting, Recording, Reversed, review_by,
@@ -211,6 +213,10 @@ pub(crate) struct Family {
     pub(crate) mistaken: Option<(Date, Date)>,
     /// Why we are there, where the story needs one reason and no other.
     pub(crate) theme: Option<&'static Theme>,
+    /// What happens beside the usual story, in its order.
+    pub(crate) beyond: Vec<(Date, Act)>,
+    /// The day on which an import brought everything that was recorded before it.
+    pub(crate) imported: Option<Date>,
 }
 
 impl Family {
@@ -225,6 +231,8 @@ impl Family {
             thickness: 1,
             mistaken: None,
             theme: None,
+            beyond: Vec::new(),
+            imported: None,
         }
     }
 
@@ -238,6 +246,12 @@ impl Family {
         self
     }
 
+    /// With this beside its usual story.
+    pub(crate) fn then(mut self, acts: impl IntoIterator<Item = (Date, Act)>) -> Self {
+        self.beyond.extend(acts);
+        self
+    }
+
     pub(crate) fn marked(
         mut self,
         kind: &'static str,
@@ -246,6 +260,15 @@ impl Family {
     ) -> Self {
         self.marks.push(Mark { kind, since: since.into(), note });
         self
+    }
+
+    /// Marked with each of these: the kind, since when, and a sentence.
+    pub(crate) fn marked_each(
+        self,
+        marks: impl IntoIterator<Item = (&'static str, Date, &'static str)>,
+    ) -> Self {
+        let marks = marks.into_iter();
+        marks.fold(self, |family, (kind, since, note)| family.marked(kind, since, note))
     }
 
     /// The first and the last day of its story; the last is open while a case is.

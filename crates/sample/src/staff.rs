@@ -11,6 +11,7 @@ pub(crate) use given::small;
 pub(crate) use grown::{founded, grown};
 pub(crate) use written::write;
 
+use crate::calendar;
 use casework::{Role, workforce::Qualification};
 use jiff::civil::Date;
 use words::{TeamId, WorkerId};
@@ -129,9 +130,9 @@ impl Staff {
         known.expect("the staff of the small authority is written out by name").id
     }
 
-    /// The posts that go on, of teams that go on.
-    pub(crate) fn lasting_slots(&self) -> Vec<usize> {
-        (0..self.slots.len()).filter(|slot| self.slots[*slot].ended.is_none()).collect()
+    /// The day in whose night an import brought some children from an earlier system.
+    pub(crate) fn imported_on(&self) -> Date {
+        calendar::add(self.removed.1, -2)
     }
 
     /// The posts that end with the removed team.

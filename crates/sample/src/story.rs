@@ -4,6 +4,7 @@
 //! stories can be written one at a time and in any order.
 
 mod arrival;
+mod beyond;
 mod caring;
 mod closing;
 mod conferring;
@@ -131,6 +132,8 @@ impl<'a> Telling<'a> {
         if let (Some(mistaken), Some(episode)) = (plan.mistaken, plan.episodes.last()) {
             self.mistaken(episode, mistaken);
         }
+        self.beyond();
+        self.imported();
         self.marks();
     }
 

@@ -6,6 +6,8 @@
 //! children", or the one child's name. `{are|is}` is the first for several children, else the second.
 
 pub(crate) mod caring;
+pub(crate) mod court;
+pub(crate) mod duties;
 pub(crate) mod harm;
 pub(crate) mod little;
 pub(crate) mod need;

@@ -174,8 +174,9 @@ pub(crate) struct Demo {
     /// The day on which it stands.
     #[arg(long)]
     pub(crate) today: Option<Date>,
-    /// Write it as an extract of another system into a folder instead of recording it: ssd DIR
-    #[arg(long = "as", num_args = 2, value_names = ["FORMAT", "DIR"])]
+    /// Write it instead of recording it: ssd DIR as an extract of another system, events FILE as its
+    /// entries, one a line
+    #[arg(long = "as", num_args = 2, value_names = ["FORMAT", "PLACE"])]
     pub(crate) written_as: Vec<String>,
     /// With --as: so many extracts, one a night in a folder named by its day, the last of today.
     #[arg(long, requires = "written_as", value_parser = clap::value_parser!(u32).range(1..=366))]

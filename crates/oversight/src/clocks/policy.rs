@@ -14,13 +14,15 @@ pub struct Policy {
     imports: BTreeSet<WorkerId>,
     look_back: Period,
     terms: Terms,
+    bulk: u16,
 }
 
 impl Default for Policy {
-    /// The table as it stands, no imports, a year of looking back, and no school terms.
+    /// The table as it stands, no imports, a year of looking back, no school terms, and six closings
+    /// are many.
     fn default() -> Self {
         let (own, imports, terms) = (Arc::default(), BTreeSet::new(), Terms::default());
-        Self { own, imports, look_back: Period::Months(12), terms }
+        Self { own, imports, look_back: Period::Months(12), terms, bulk: 6 }
     }
 }
 
@@ -112,6 +114,18 @@ impl Policy {
     /// The terms of the council's schools; none where nobody has given them.
     pub fn terms(&self) -> &Terms {
         &self.terms
+    }
+
+    /// Sets how many cases one person may have closed with something missing, within the window, before
+    /// the last of them is one of many: that number and more are. Two or more; with fewer it is two.
+    pub fn closing_in_bulk_from(mut self, cases: u16) -> Self {
+        self.bulk = cases.max(2);
+        self
+    }
+
+    /// From how many closings on one is one of many.
+    pub fn bulk(&self) -> usize {
+        usize::from(self.bulk)
     }
 
     /// How long past events stay on the watch.

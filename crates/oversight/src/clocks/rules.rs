@@ -6,6 +6,7 @@ mod after_care;
 mod care;
 mod court;
 mod duties;
+mod patterns;
 mod supervision;
 mod tighter;
 
@@ -336,4 +337,6 @@ pub const RULES: &[ClockRule] = &[
     after_care::FOSTERING_TOLD,
     after_care::SUPERVISION,
     supervision::OF_A_CHILD,
+    patterns::BULK_CLOSURE,
+    patterns::STEP_DOWN_AND_BACK,
 ];

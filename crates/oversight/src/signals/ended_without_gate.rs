@@ -45,6 +45,12 @@ fn judged(
     })
 }
 
+/// Whether a closed case was closed although something was missing.
+pub(super) fn is_ungated(child: &Child<'_>, case: &Spell<'_>) -> bool {
+    let unseen = |closed| has_to_be_seen(child, closed) && !was_seen(child, case, closed);
+    case.exception || case.to.is_some_and(unseen)
+}
+
 fn has_to_be_seen(child: &Child<'_>, closed: Date) -> bool {
     let died = child.died().is_some_and(|died| died <= closed);
     !child.is_adult() && !died && !child.unborn_on(closed)

@@ -142,6 +142,8 @@ pub enum SpellKind {
     SupervisionOrder,
     /// A child was talked through in supervision, on the first day of the spell; it has no end.
     CaseSupervision,
+    /// Somebody closed a case, on the first day of the spell; it has no end.
+    CaseClosed,
 }
 
 impl SpellKind {
@@ -171,6 +173,7 @@ impl SpellKind {
                 | Self::OfficerNamed
                 | Self::SupervisionOrder
                 | Self::CaseSupervision
+                | Self::CaseClosed
         )
     }
 

@@ -26,6 +26,8 @@ pub(super) struct Maker<'a> {
     pub(super) staff: &'a Staff,
     pub(super) today: Date,
     pub(super) chance: Chance,
+    /// How many times everything planted was planted before.
+    pub(super) round: usize,
     next: u32,
     /// How many open children each post holds.
     load: Vec<usize>,
@@ -37,6 +39,7 @@ impl<'a> Maker<'a> {
             staff,
             today,
             chance: Chance::of(seed, u64::MAX - 1),
+            round: 0,
             // The first number belongs to the demo's own family.
             next: 1,
             load: vec![0; staff.slots.len()],
@@ -86,10 +89,9 @@ impl<'a> Maker<'a> {
         let staff = self.staff;
         let care = |slot: usize| staff.teams[staff.slots[slot].team].kind == "looked_after";
         let has_care = staff.teams.iter().any(|team| team.kind == "looked_after");
-        let lasting = staff.lasting_slots();
         self.slot(many, |slot| {
             let right = !has_care || care(slot) == (standing == Standing::InCare);
-            right && lasting.contains(&slot)
+            right && staff.slots[slot].ended.is_none()
         })
     }
 
@@ -112,7 +114,7 @@ impl<'a> Maker<'a> {
             began.map(|began| Caring::lay(&mut aside, &family.kids, (began, self.today)));
         let before = self.before(&family, layout, referred);
         Family { episodes: before.into_iter().chain([episode]).collect(), ..family }
-            .then(|family| self.rumours(family))
+            .told_of(|family| self.rumours(family))
     }
 
     fn days_ago(&mut self) -> Date {
@@ -145,7 +147,7 @@ impl<'a> Maker<'a> {
         }
         let before = self.before(&family, layout, referred);
         Family { episodes: before.into_iter().chain([episode]).collect(), ..family }
-            .then(|family| self.rumours(family))
+            .told_of(|family| self.rumours(family))
     }
 
     /// An earlier episode, well before the last referral, in some families.
@@ -191,7 +193,7 @@ impl<'a> Maker<'a> {
 }
 
 impl Family {
-    fn then(self, next: impl FnOnce(Self) -> Self) -> Self {
+    fn told_of(self, next: impl FnOnce(Self) -> Self) -> Self {
         next(self)
     }
 }
@@ -235,8 +237,12 @@ pub(crate) fn families(
     fill(&mut maker, &mut families, open - own);
     let in_care = planted::in_care(&mut maker);
     make_room(&mut families, planted, open_children(&in_care));
+    let over: Vec<Family> = (0..9).map(|_| maker.over()).collect();
+    let at_the_edges = planted::at_the_edges(&mut maker);
+    make_room(&mut families, planted, open_children(&at_the_edges));
     families.extend(in_care);
-    families.extend((0..9).map(|_| maker.over()));
+    families.extend(over);
+    families.extend(at_the_edges);
     families
 }
 
@@ -247,10 +253,12 @@ pub(crate) fn grown(staff: &Staff, (seed, today): (u64, Date), times: usize) -> 
     const PAST: usize = 13_000;
     let mut maker = Maker::new(staff, seed, today);
     let mut families = Vec::new();
-    for _ in 0..10 * times {
+    for round in 0..10 * times {
+        maker.round = round;
         families.extend(planted::all(&mut maker));
         families.extend(planted::in_care(&mut maker));
         families.extend(planted::put_right(&mut maker));
+        families.extend(planted::at_the_edges(&mut maker));
     }
     families.push(planted::thick(&mut maker));
     families.extend(planted::spike(&mut maker, 30 * times));

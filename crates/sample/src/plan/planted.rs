@@ -4,8 +4,13 @@
 //! place of twelve, the same worker coming back. The marks set here are the truth.
 
 mod caring;
+mod court;
+mod duties;
+mod fostering;
 mod guarding;
+mod imported;
 mod leaving;
+mod patterns;
 mod protecting;
 
 use super::{
@@ -35,6 +40,18 @@ pub(super) fn all(maker: &mut Maker<'_>) -> Vec<Family> {
 /// and last, so that it changes nobody else's story.
 pub(super) fn in_care(maker: &mut Maker<'_>) -> Vec<Family> {
     caring::all(maker)
+}
+
+/// Everything planted about courts and decisions, private fostering, exploitation, moves, homelessness
+/// and doubted ages, about imports, and about cases that were closed in bulk or too soon, once. It
+/// stands apart, and last, for the same reason.
+pub(super) fn at_the_edges(maker: &mut Maker<'_>) -> Vec<Family> {
+    let mut families = court::all(maker);
+    families.extend(fostering::all(maker));
+    families.extend(duties::all(maker));
+    families.extend(imported::all(maker));
+    families.extend(patterns::all(maker));
+    families
 }
 
 impl Maker<'_> {
@@ -332,7 +349,9 @@ fn unseen(maker: &mut Maker<'_>) -> Vec<Family> {
 fn ended(maker: &mut Maker<'_>) -> Vec<Family> {
     let mut families = Vec::new();
     for (many, how) in [(2, Closing::NobodyLooked), (1, Closing::Exception)] {
-        let (referred, closed) = (maker.back(75), maker.back(19));
+        // Planted again, it is of another week: a director who excepts one case excepts it alone.
+        let weeks = 6 * (maker.round % 10) as i64;
+        let (referred, closed) = (maker.back(75 + weeks), maker.back(19 + weeks));
         let mut episode = closing(maker, referred, (closed, how));
         episode.assessed = None;
         episode.plan = None;

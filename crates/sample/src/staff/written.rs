@@ -10,6 +10,7 @@ use casework::{
     Fact, Happened,
     team::{TeamFormed, TeamStoodDown},
     worker::{RoleGranted, WorkerLeft, WorkerPosted, WorkerRegistered},
+    workforce::Qualification,
 };
 use jiff::civil::Date;
 use words::Subject;
@@ -41,6 +42,7 @@ pub(crate) fn write(mint: Mint, staff: &Staff) -> Written {
         goings(&mut pen, staff, worker);
     }
     stood_down(&mut pen, staff);
+    import(&mut pen, (mint, staff));
     pen.written
 }
 
@@ -92,6 +94,22 @@ fn goings(pen: &mut Pen, staff: &Staff, worker: &Worker) {
         let fact = Fact::new(subject, Happened::On(left), event);
         pen.write(sitting, |_| vec![fact]);
     }
+}
+
+/// The worker who stands for an import, as it introduces itself: it works nowhere and is given nothing.
+fn import(pen: &mut Pen, (mint, staff): (Mint, &Staff)) {
+    let (by, day) = (mint.import(), staff.imported_on());
+    let registered = WorkerRegistered {
+        name: "Import from the system before this one".to_owned(),
+        qualification: Qualification::NotKnown,
+        registration: None,
+        staff_number: None,
+        agency: false,
+    };
+    let left = WorkerLeft { reason: "Stands for an import; nobody signs in as it.".to_owned() };
+    let on = |event: casework::Event| Fact::new(Subject::Worker(by), Happened::On(day), event);
+    let facts = vec![on(registered.into()), on(left.into())];
+    pen.write(Sitting { day, minute: clock(2, 5), by }, |_| facts);
 }
 
 fn stood_down(pen: &mut Pen, staff: &Staff) {

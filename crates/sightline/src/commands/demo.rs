@@ -4,6 +4,7 @@
 //! lets the day under way finish and stops; the same command goes on from there. What went wrong in
 //! it by the plan is written to `truth.json`, once a second reckoning agrees.
 
+mod events;
 mod telling;
 
 use crate::{
@@ -175,8 +176,13 @@ async fn write_as(
     which: Which,
     (format, folder, days): (&str, &Path, Option<u32>),
 ) -> anyhow::Result<Outcome> {
-    if format != "ssd" {
-        bail!("There is no extract called {format:?}. There is ssd: --as ssd DIR.");
+    match format {
+        "ssd" => {}
+        "events" if days.is_some() => bail!("--days belongs to --as ssd DIR."),
+        "events" => return write_events(cli, which, folder).await,
+        _ => bail!(
+            "There is nothing called {format:?}. There are ssd and events: --as ssd DIR, --as events FILE."
+        ),
     }
     let Which { scale, seed, today } = which;
     let nights = sample::ssd::Nights { scale, seed, today, nights: days };
@@ -201,6 +207,26 @@ async fn write_as(
             sample::outline(scale, seed, today).name,
             folder.display(),
             first.display(),
+        )
+    })?;
+    Ok(Outcome::Well)
+}
+
+/// Writes every entry of the authority to a file, and the truth beside it; nothing is recorded.
+async fn write_events(cli: &Cli, which: Which, file: &Path) -> anyhow::Result<Outcome> {
+    let own = file.to_owned();
+    let written = tokio::task::spawn_blocking(move || events::write(which, &own)).await;
+    let (entries, planted) = written.context("The entries were not written to the end")??;
+    let truth = file.with_file_name("truth.json");
+    std::fs::write(&truth, serde_json::to_string_pretty(&planted)?)
+        .with_context(|| format!("{} can't be written", truth.display()))?;
+    say::answer(cli.format, &serde_json::json!({ "file": file, "entries": entries }), || {
+        format!(
+            "{entries} entries of {} are written to {}, one a line, and what went wrong to {}. \
+             Nobody in it is real.",
+            sample::outline(which.scale, which.seed, which.today).name,
+            file.display(),
+            truth.display(),
         )
     })?;
     Ok(Outcome::Well)

@@ -8,6 +8,48 @@ use std::collections::BTreeSet;
 
 type Found = BTreeSet<(String, String, String)>;
 
+/// Kinds of the watch that nothing is planted of yet, each with its reason. What is added to the watch
+/// stands here until it has a story and a look-alike.
+const NOT_PLANTED: &[(&str, &str)] = &[
+    ("bed_and_breakfast_2", TIGHTER),
+    ("unregistered_under_16", TIGHTER),
+    ("unregistered_16_17", TIGHTER),
+    ("assessment_order_7", TIGHTER),
+    ("care_visit_parents", TIGHTER),
+    ("care_visit_interim", TIGHTER),
+    ("care_visit_interim_later", TIGHTER),
+    ("adoption_visit", TIGHTER),
+    ("reviewing_officer_5", TIGHTER),
+    ("adoption_review_first", TIGHTER),
+    ("adoption_review_second", TIGHTER),
+    ("adoption_review", TIGHTER),
+    ("short_break_17", TIGHTER),
+    ("short_break_75", TIGHTER),
+    ("short_break_visit_first", TIGHTER),
+    ("short_break_visit", TIGHTER),
+    ("short_break_review_first", TIGHTER),
+    ("short_break_review", TIGHTER),
+    ("education_plan_first", TIGHTER),
+    ("education_plan_term", TIGHTER),
+    ("school_place_20", TIGHTER),
+    ("pathway_review_moved_28", TIGHTER),
+    ("adviser_visit_first", TIGHTER),
+    ("adviser_visit", TIGHTER),
+    ("in_touch_birthday", TIGHTER),
+    ("supervision_order_12", TIGHTER),
+    ("private_fostering_planned_6", TIGHTER),
+    ("private_fostering_told_48", TIGHTER),
+    ("unfit_to_hold", "who may answer changed with a dated table: given by hand in its own tests"),
+    ("decision_withdrawn", "nobody takes a decision off a record in the made-up council yet"),
+    ("supervision", "counts only where a council sets a limit of its own"),
+];
+const TIGHTER: &str = "no child of the made-up council has such a day yet; tested on histories of their own";
+
+/// The codes of all kinds.
+fn every_kind() -> Vec<&'static str> {
+    oversight::Kind::ALL.map(oversight::Kind::code).to_vec()
+}
+
 /// Kind, child and since, as the watch gives them.
 fn found(alerts: &[Value]) -> Found {
     let text = |alert: &Value, key: &str| alert[key].as_str().expect("a text").to_owned();
@@ -49,13 +91,36 @@ fn the_watch_finds_what_was_planted_and_none_of_the_look_alikes() {
     let demo = demo();
     let watched = found(&watch(demo.path()));
     agree(&watched, &planted(SEED, monday()), "the demonstration");
-    let kinds: BTreeSet<&String> = watched.iter().map(|(kind, ..)| kind).collect();
-    assert_eq!(kinds.len(), 44, "{kinds:?}");
+    let kinds: BTreeSet<&str> = watched.iter().map(|(kind, ..)| kind.as_str()).collect();
+    let missing: Vec<&str> =
+        every_kind().into_iter().filter(|kind| !kinds.contains(kind)).collect();
+    let reasons: Vec<&str> = NOT_PLANTED.iter().map(|(kind, _)| *kind).collect();
+    let unplanted: Vec<_> = missing.iter().filter(|kind| !reasons.contains(kind)).collect();
+    assert!(unplanted.is_empty(), "plant these, or say why not: {unplanted:?}");
+    let planted: Vec<_> = reasons.iter().filter(|kind| kinds.contains(*kind)).collect();
+    assert!(planted.is_empty(), "these are planted and stand among the others: {planted:?}");
 }
 
 #[test]
 fn over_easter_the_watch_still_agrees_with_the_plan() {
     watched_as_planted(3, date(2026, 4, 13));
+}
+
+#[test]
+#[ignore = "takes minutes: part of the soak"]
+fn an_authority_of_mean_size_is_watched_as_it_was_planted() {
+    let new = folder();
+    let made = format!("demo --scale mean --seed 1 --today {} --format json", monday());
+    run(new.path(), &made).with(0);
+    let watched = found(&watch(new.path()));
+    let truth = std::fs::read_to_string(new.path().join("truth.json")).expect("it is written");
+    let truth: Vec<Value> = serde_json::from_str(&truth).expect("it is a list");
+    let text = |one: &Value, key: &str| one[key].as_str().expect("a text").to_owned();
+    let as_watched =
+        |one: &Value| (text(one, "kind"), text(one, "council_number"), text(one, "since"));
+    agree(&watched, &truth.iter().map(as_watched).collect(), "the mean authority");
+    assert!(watched.len() > 1_200, "{}", watched.len());
+    println!("the watch at mean size: {} planted, all found, 0 more", watched.len());
 }
 
 #[test]
@@ -87,9 +152,50 @@ fn extracts_of_some_nights_come_with_the_truth_of_the_last() {
     assert_eq!(written["extracts"], 2);
     let truth = std::fs::read_to_string(at.join("truth.json")).expect("it is written");
     let truth: Vec<Value> = serde_json::from_str(&truth).expect("it is a list");
-    assert_eq!(truth.len(), planted(1, monday()).len());
+    // No extract has a table of allegations: a council keeps them apart.
+    let carried = planted(1, monday()).into_iter().filter(|one| !one.0.starts_with("allegation_"));
+    assert_eq!(truth.len(), carried.count());
     assert!(at.join("2026-03-08/ssd_person.csv").is_file());
     assert!(at.join("2026-03-09/restrictions.csv").is_file());
+}
+
+/// The kinds that `scripts/oracle.mjs` reckons.
+const RECKONED: [&str; 10] = [
+    "bed_and_breakfast",
+    "core_group_10",
+    "ended_without_gate",
+    "missing",
+    "not_seen",
+    "protection_visit",
+    "re_referral",
+    "referral_decision",
+    "section_47_10",
+    "unallocated",
+];
+
+#[test]
+fn a_script_that_shares_no_code_finds_what_was_planted_in_the_exported_entries() {
+    let new = folder();
+    let at = new.path().join("entries.jsonl");
+    let words =
+        format!("demo --as events {} --seed 4 --today 2026-01-05 --format json", at.display());
+    let written: Value = run(new.path(), &words).with(0).json();
+    let lines = std::fs::read_to_string(&at).expect("it is written");
+    assert_eq!(written["entries"].as_u64(), u64::try_from(lines.lines().count()).ok());
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scripts/oracle.mjs");
+    let ran = std::process::Command::new("node").arg(script).arg(&at).arg("2026-01-05").output();
+    let ran = ran.expect("node is there");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let reckoned: Vec<Value> = serde_json::from_slice(&ran.stdout).expect("it is a list");
+    let truth = std::fs::read_to_string(new.path().join("truth.json")).expect("it is written");
+    let truth: Vec<Value> = serde_json::from_str(&truth).expect("it is a list");
+    let truth = truth.into_iter().filter(|one| RECKONED.iter().any(|kind| one["kind"] == *kind));
+    let text = |one: &Value, key: &str| one[key].as_str().expect("a text").to_owned();
+    let one = |one: &Value| (text(one, "kind"), text(one, "child"), text(one, "since"));
+    let told: Found = truth.map(|planted| one(&planted)).collect();
+    agree(&reckoned.iter().map(one).collect(), &told, "the script");
+    let kinds: BTreeSet<&String> = told.iter().map(|(kind, ..)| kind).collect();
+    assert_eq!(kinds.len(), RECKONED.len(), "{kinds:?}");
 }
 
 #[test]

@@ -67,6 +67,8 @@ impl What {
             Kind::ThirdWorker,
             Kind::ReReferral,
             Kind::RecordedLate,
+            Kind::BulkClosure,
+            Kind::StepDownAndBack,
         ];
         matches!(self, Self::Watched(kind) if events.contains(&kind))
     }

@@ -32,7 +32,7 @@ use words::{CommandId, Date, EpisodeId, PersonId, Subject};
 const TODAY: Date = Date::constant(2026, 3, 9);
 
 /// What no table of an extract carries, and why. Everything else must come back.
-pub(crate) const NOT_CARRIED: [(Kind, &str); 23] = [
+pub(crate) const NOT_CARRIED: [(Kind, &str); 43] = [
     (Kind::Unallocated, "a row names neither a worker who left nor a team that was stood down"),
     (Kind::Allocation, "whoever never had a worker is counted as imported with none known"),
     (Kind::StrategyDiscussion, "the dataset has no strategy discussions"),
@@ -56,7 +56,29 @@ pub(crate) const NOT_CARRIED: [(Kind, &str); 23] = [
     (Kind::EducationPlanTerm, "the dataset has no education plans"),
     (Kind::SchoolPlace20, "a row does not say whether a move was an emergency"),
     (Kind::InTouchBirthday, "a row has the last time that somebody was in touch, and none before"),
+    (Kind::DecisionDue, "the dataset has no decisions"),
+    (Kind::ApplicationDue, COURT),
+    (Kind::FilingDue, COURT),
+    (Kind::LetterDue, COURT),
+    (Kind::PreProceedingsMeeting, COURT),
+    (Kind::PreProceedingsReview, COURT),
+    (Kind::PreProceedings16, COURT),
+    (Kind::CaseManagementHearing, COURT),
+    (Kind::IssuesResolutionHearing, COURT),
+    (Kind::Proceedings26Weeks, COURT),
+    (Kind::PrivateFosteringFirst, FOSTERING),
+    (Kind::PrivateFosteringVisit, FOSTERING),
+    (Kind::PrivateFosteringLater, FOSTERING),
+    (Kind::AllegationTold1, "a council keeps allegations apart"),
+    (Kind::AllegationReview, "a council keeps allegations apart"),
+    (Kind::ExploitationReview, "the dataset has no exploitation"),
+    (Kind::TransferAnswer, "the dataset has no moves between councils"),
+    (Kind::HomelessDuty10, "the dataset has no homeless young people"),
+    (Kind::AgeAssessment28, "the dataset has no doubted ages"),
+    (Kind::BulkClosure, "a row does not say who closed a case"),
 ];
+const COURT: &str = "the dataset has nothing of courts";
+const FOSTERING: &str = "the dataset has no private fostering";
 
 type Found = BTreeSet<(Kind, String, Date)>;
 
@@ -102,7 +124,10 @@ fn told(authority: &Authority) -> Found {
     let question =
         Question::about_everybody(&timeline, &workforce, &policy, AsAt::now(authority.today));
     let alerts = oversight::watch(&question).into_iter();
-    alerts.map(|one| (one.kind, one.council_number.unwrap(), one.since)).collect()
+    let child = |one: &oversight::Alert| {
+        one.council_number.clone().unwrap_or_else(|| one.child.to_string())
+    };
+    alerts.map(|one| (one.kind, child(&one), one.since)).collect()
 }
 
 /// The watch of the record that its extract makes.

@@ -167,6 +167,8 @@ impl Builder<'_> {
         let (waiting, open, decided) = (referral.waiting, referral.open, referral.decided);
         if let Some(open) = open {
             self.line.end(open, how, entry);
+            let row = self.row(SpellKind::CaseClosed, entry);
+            self.line.begin(row);
         }
         if decided.is_none() {
             self.line.end(waiting, Closed::on(how.day), entry);

@@ -295,7 +295,8 @@ fn missing(maker: &mut Maker<'_>) -> Vec<Family> {
     };
     let gone = "{child} is missing since yesterday evening.";
     let alone = "{child} came back, and nobody independent has asked what happened.";
-    let refused = calendar::on_or_before(today - 6.days());
+    // After the return, also over Easter: nobody refuses to talk before they are back.
+    let refused = calendar::on_or_after(today - 6.days());
     vec![
         tell(1, None, None).marked("missing", today - 1.day(), gone),
         tell(6, Some(5), None).marked("return_interview", today - 5.days(), alone),
