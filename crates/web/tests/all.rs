@@ -12,6 +12,8 @@ mod calendar;
 mod caring;
 #[path = "all/courting.rs"]
 mod courting;
+#[path = "all/deciding.rs"]
+mod deciding;
 #[path = "all/differing.rs"]
 mod differing;
 #[path = "all/documents.rs"]

@@ -164,7 +164,7 @@ impl Command for EndCare {
         let case = situation.case;
         let period = in_care(case)?;
         if self.ended < period.started {
-            return Err(Refusal::because("Care can't end before it began."));
+            return Err(Refusal::because("Care can't end before it began.").at("ended"));
         }
         self.lawful(case, period)?;
         let event = PlanEnded { plan: period.id, reason: self.reason, text: self.text };

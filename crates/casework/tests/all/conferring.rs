@@ -109,7 +109,7 @@ check! {
         => refused("A conference has been called already. Move it to another day instead");
     a_conference_is_not_called_for_yesterday: substantiated(), SAM, "convene_conference",
         ["kind" = "initial", "planned" = "2026-03-08", "chair" = CARA]
-        => refused("Give a day that is still to come, or today");
+        => asks("planned", "Give a day that is still to come, or today");
     there_is_no_review_without_a_plan: substantiated(), SAM, "convene_conference",
         ["kind" = "review", "planned" = "2026-03-20", "chair" = CARA]
         => refused("This child has no protection plan to review");
@@ -164,7 +164,7 @@ check! {
         => refused("This conference has been held already, or is not on this record");
     a_conference_is_not_moved_to_yesterday: called(), SAM, "rearrange_conference",
         ["conference" = CONFERENCE, "planned" = "2026-03-08", "reason" = "Ill"]
-        => refused("Give a day that is still to come, or today");
+        => asks("planned", "Give a day that is still to come, or today");
 
     a_manager_does_not_record_a_conference: called(), MAYA, "record_conference",
         ["conference" = CONFERENCE] => not_theirs();
@@ -208,7 +208,7 @@ check! {
         ["conference" = CONFERENCE, "held" = "2026-02-19", "decision" = "plan_ends",
          "reason" = "Safe", "quorate" = "yes", "people" = "Sam", "parents" = "all",
          "parents_view" = "Glad", "child" = "came", "child_view" = "Glad"]
-        => refused("This conference can't have been held before the plan began");
+        => asks("held", "This conference can't have been held before the plan began");
 }
 
 /// Maya's team has an unborn child's case.

@@ -67,7 +67,7 @@ fn part(page: &EntryPage, line: &Line, acts: &[&'static casework::Act]) -> Entry
 }
 
 /// What has happened to it since.
-fn since(line: &Line) -> Vec<Prose> {
+pub(super) fn since(line: &Line) -> Vec<Prose> {
     let withdrawn = line.withdrawn.as_ref().map(|why| {
         Prose::new()
             .strong("Taken off this record. ")
