@@ -170,7 +170,7 @@ fn fitting(undone: &Undone<'_>, now: Option<String>) -> Result<String, Refusal> 
         ("strategy_discussion", Some(now)) => Ok(now),
         (_, None) => Ok(String::new()),
         (_, Some(_)) => Err(Refusal::because(
-            "This was no strategy discussion. Leave that empty, and say below what is to happen instead.",
+            "This was no strategy discussion. Leave this empty, and say below what is to happen instead.",
         )
         .at("now")),
     }

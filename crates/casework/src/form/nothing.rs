@@ -2,8 +2,7 @@
 //! that makes it.
 //!
 //! The page of a form says it in place of the question and leaves its button out: nothing could be
-//! sent. Every kind of episode has a sentence of its own; a test
-//! refuses one without.
+//! sent. Every kind of episode has a sentence of its own; a test refuses one without.
 
 use super::{EpisodeKind, Kind};
 

@@ -199,7 +199,7 @@ check! {
         => records("placement.started");
     a_planned_move_says_when_it_was_reviewed: officered(), SAM, "change_placement",
         ["moved" = "2026-03-06", "route" = "planned", "reason" = "CARPL", "kind" = "U4"]
-        => asks("reviewed", "when was the move reviewed");
+        => asks("reviewed", "When was the move reviewed");
     a_planned_move_is_not_reviewed_afterwards: officered(), SAM, "change_placement",
         ["moved" = "2026-03-06", "route" = "planned", "reviewed" = "2026-03-07", "told" = "2026-03-04",
          "reason" = "CARPL", "kind" = "U4"]
@@ -220,7 +220,7 @@ check! {
         => refused("Neither place is a temporary one");
     nobody_moves_before_the_placement_began: in_care(), SAM, "change_placement",
         ["moved" = "2026-02-08", "route" = "emergency", "reason" = "ALLEG", "kind" = "K2"]
-        => refused("The child can't have moved before 9 February 2026");
+        => asks("moved", "The child can't have moved before 9 February 2026");
     whoever_is_not_in_care_has_no_placement: seen(), SAM, "change_placement",
         ["moved" = "2026-03-09", "route" = "emergency", "reason" = "ALLEG", "kind" = "K2"]
         => gated("This child is not in care by our record", "Nobody has recorded that care began");
@@ -274,7 +274,7 @@ check! {
     the_second_review_is_within_three_months: officered(), CARA, "record_care_review",
         ["held" = "2026-03-06", "part" = "PN1", "child_view" = "I miss Kit", "people" = "Sam",
          "decisions" = "See Kit", "permanence" = "family", "next" = "2026-06-07"]
-        => refused("Care must be reviewed again within 3 months of this review, by 6 June 2026");
+        => asks("next", "Care must be reviewed again within 3 months of this review, by 6 June 2026");
     whoever_does_not_review_this_child_does_not_see_the_record: in_care(), CARA,
         "record_care_review",
         ["held" = "2026-03-06", "part" = "PN1", "child_view" = "I miss Kit", "people" = "Sam",

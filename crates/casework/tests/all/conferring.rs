@@ -133,7 +133,7 @@ check! {
         => records("conference.convened");
     a_transfer_in_counts_from_the_day_we_were_told: held(), SAM, "convene_conference",
         ["kind" = "transfer_in", "planned" = "2026-03-20", "chair" = CARA]
-        => asks("notified", "when did the other council");
+        => asks("notified", "When did the other council");
     whoever_holds_the_case_does_not_chair: substantiated(), MAYA, "convene_conference",
         ["kind" = "initial", "planned" = "2026-03-20", "chair" = SAM]
         => gated("The chair must stand outside the line", "Sam is not a conference chair here");
@@ -250,12 +250,12 @@ fn the_review_is_never_agreed_for_later_than_guidance_allows() {
     let of = |scene: &Scene, more: &[(&str, &str)]| {
         scene.when(CARA, "record_conference", &with(&[more, &late].concat()))
     };
-    of(&called(), MADE).refused("within 3 months of this conference, by 9 June 2026");
+    of(&called(), MADE).asks("review_by", "within 3 months of this conference, by 9 June 2026");
     let kept = [("decision", "plan_continues"), ("category_now", "NEG")];
     of(&reviewing(), &kept).records("conference.held");
     let at_once = [MADE, &[("review_by", "2026-03-09")]].concat();
     let outcome = called().when(CARA, "record_conference", &with(&at_once));
-    outcome.refused("The plan must be reviewed after this conference");
+    outcome.asks("review_by", "The plan must be reviewed after this conference");
 }
 
 #[test]

@@ -154,7 +154,7 @@ check! {
         => gated("This is not theirs to decide", "Maya may not decide this. It takes a director");
     only_a_strategy_discussion_is_decided_by_a_code: decided(), DEE, "reverse_decision",
         ["decision" = QUESTION, "now" = "assessment", "instead" = "Foster care", "reason" = "Hm"]
-        => refused("This was no strategy discussion. Leave that empty");
+        => asks("now", "This was no strategy discussion. Leave this empty");
     a_legal_planning_meeting_is_reversed:
         seen().and(SAM, "2026-03-02", planning("pre_proceedings")), DEE, "reverse_decision",
         ["decision" = MEETING, "instead" = "No letter", "reason" = "Cost"]

@@ -82,7 +82,7 @@ check! {
     without_their_conference_the_plan_goes_on: on_a_plan(), CARA, "end_protection_plan",
         ["plan" = PROTECTION, "reason" = "moved_accepted", "council" = "Eastholm",
          "ended" = "2026-03-05", "text" = "They moved"]
-        => asks("conference", "when was their conference");
+        => asks("conference", "When was their conference?");
     a_chair_records_that_a_child_has_gone_for_good: on_a_plan(), SAM, "end_protection_plan",
         ["plan" = PROTECTION, "reason" = "left_country", "ended" = "2026-03-05", "text" = "Tickets"]
         => refused("A conference chair records that the child has gone for good");

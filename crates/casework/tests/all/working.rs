@@ -115,7 +115,7 @@ check! {
         SAM, "finish_assessment",
         ["assessment" = episode(51), "text" = "Found", "factors" = "21", "factors" = "16A",
          "outcome" = "no_further_action"]
-        => refused("can't stand beside a factor");
+        => asks("factors", "can't stand beside a factor");
     an_assessment_without_factors_is_asked_for_them: assessing(), SAM, "finish_assessment",
         ["assessment" = ASSESSMENT, "text" = "Found", "outcome" = "section_47"]
         => asks("factors", "Which factors did you find?");

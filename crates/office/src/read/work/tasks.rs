@@ -204,7 +204,7 @@ fn because(item: &Item, kind: TaskKind, case: &Case) -> String {
     }
     match short.is_empty() {
         true => item.why.clone(),
-        false => format!("{} with: “{short}”", say::going_on(&item.why)),
+        false => format!("{} with: “{short}”", words::say::going_on(&item.why)),
     }
 }
 

@@ -38,10 +38,13 @@ pub(super) async fn begun(
 /// What the page carries and what its link names: that is what is meant, whatever a draft says. An
 /// entry is named whole, its part too.
 fn meant(opened: Opened, typed: &Typed) -> BTreeMap<String, String> {
-    let named = typed.answers.all().keys().map(String::as_str);
-    let parts = entries(opened).filter(|_| entries(opened).any(|name| names(typed, name)));
-    let all = typed.carried.iter().map(String::as_str).chain(named).chain(parts);
-    all.map(|name| (name.to_owned(), typed.answers.typed(name).to_owned())).collect()
+    let given = |name: &str| (name.to_owned(), typed.answers.typed(name).to_owned());
+    let mut all: BTreeMap<String, String> =
+        typed.carried.iter().chain(typed.answers.all().keys()).map(|name| given(name)).collect();
+    if entries(opened).any(|name| names(typed, name)) {
+        all.extend(entries(opened).map(given));
+    }
+    all
 }
 
 fn names(typed: &Typed, field: &str) -> bool {
