@@ -74,6 +74,7 @@ pub(super) fn since(line: &Line) -> Vec<Prose> {
             .plain(format!("{why} What it said is shown nowhere, also not as at an earlier date."))
     });
     let disputes = line.disputes.iter().map(|(by, what)| {
+        let by = say::going_on(by);
         Prose::new().strong(format!("{by} disputes this: ")).plain(what.as_str())
     });
     withdrawn.into_iter().chain(disputes).collect()
