@@ -100,10 +100,16 @@ async function losesNoWord(page, { act, given }) {
   return true;
 }
 
-// Says why it was not done and that nothing is lost, and leads back to every word.
+// Says why it was not done and that nothing is lost, and leads back to every word; a mistake in one
+// answer comes back at its field, with every word beside it.
 async function isRefused(page, { act, refused }, typed) {
   const told = await page.locator('main').innerText();
   if (!refused.test(told)) return say(act, `is not refused as it should be: ${told.slice(0, 300)}`);
+  const said = await summary(page);
+  if (said) {
+    for (const line of said.lines.filter((one) => !one.leads)) say(act, `“${line.says}” leads to ${line.href || 'nothing'}`);
+    return stands(page, act, typed);
+  }
   if (!told.includes('what you wrote is kept')) say(act, 'does not say that the words are kept');
   await page.getByRole('link', { name: 'Go back to what you wrote' }).click();
   await page.waitForURL((address) => address.pathname.endsWith(`/${act}`));

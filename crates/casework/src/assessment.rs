@@ -90,7 +90,8 @@ impl Command for StartAssessment {
         let referral = referral
             .ok_or_else(|| Refusal::because("This referral isn't open. Choose one that is."))?;
         if self.started < referral.received {
-            return Err(Refusal::because("An assessment can't start before its referral arrived."));
+            return Err(Refusal::because("An assessment can't start before its referral arrived.")
+                .at("started"));
         }
         let running =
             |one: &&crate::case::Assessment| one.referral == referral.id && one.finished.is_none();
@@ -169,7 +170,9 @@ impl Command for FinishAssessment {
         }
         let factors = self.factors.unwrap_or_default();
         if factors.len() > 1 && factors.iter().any(|code| code == "21") {
-            return Err(Refusal::because("\"No factors found\" can't stand beside a factor."));
+            return Err(
+                Refusal::because("\"No factors found\" can't stand beside a factor.").at("factors")
+            );
         }
         let event = AssessmentFinished {
             assessment: self.assessment,

@@ -1,14 +1,23 @@
 //! Who took part in a meeting about a child, and who stands outside the line of a case.
 //!
-//! Strategy discussions, conferences and core groups use it. People are written one a line, as one
-//! writes them on paper; colleagues are recognised by their name, so that they can be told later.
+//! Strategy discussions, conferences, core groups and every other meeting use it, for the questions
+//! of their forms too. People are written one a line, as one writes them on paper; colleagues are
+//! recognised by their name, so that they can be told later.
 
 use crate::{
-    actor::Role, allocation::Answer, case::Case, command::Situation, refusal::Missing,
+    actor::Role,
+    allocation::Answer,
+    case::Case,
+    command::Situation,
+    form::{Field, Kind},
+    refusal::Missing,
     workforce::Workforce,
 };
 use serde::{Deserialize, Serialize};
-use words::{PersonId, WorkerId};
+use words::{
+    PersonId, WorkerId,
+    codes::{CHILD_PART, PARENTS_PART},
+};
 
 /// Somebody who took part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +64,28 @@ impl From<Answered> for Presence {
         }
     }
 }
+
+/// Who took part, one person on each line, as [`people`] reads them; in at most so many characters.
+pub(crate) const fn who_took_part(most: usize) -> Field {
+    Field::needed("people", "Who took part?", Kind::Text(most))
+        .hint("One on each line: name, agency.")
+}
+
+/// The help of [`who_took_part`] where the family sits at the table too.
+pub(crate) const AGENCY_OR_FAMILY: &str =
+    "One on each line: name, agency or what they are to the child.";
+/// The help of [`who_took_part`] where what is decided can be reversed.
+pub(crate) const TOLD_IF_REVERSED: &str =
+    "One on each line: name, agency. They are told if this is reversed.";
+/// How the parents took part.
+pub(crate) const PARENTS: Field =
+    Field::needed("parents", "How did the parents take part?", Kind::Choice(&PARENTS_PART));
+/// How the child took part.
+pub(crate) const CHILD: Field =
+    Field::needed("child", "How did the child take part?", Kind::Choice(&CHILD_PART));
+/// Who did not agree with what the meeting decided.
+pub(crate) const DISSENT: Field =
+    Field::optional("dissent", "Who did not agree, and what do they say?", Kind::Text(20_000));
 
 /// The people of a text with one on each line: "Ann Rowe, school".
 pub(crate) fn people(text: &str, workforce: &Workforce) -> Vec<Participant> {

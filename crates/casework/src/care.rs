@@ -230,7 +230,8 @@ impl Command for ChangeLegalStatus {
         if self.from < period.started {
             return Err(Refusal::because(
                 "A legal status can't change before care began. Check the day.",
-            ));
+            )
+            .at("from"));
         }
         let before = case.care.statuses.iter().rfind(|one| one.from <= self.from);
         if before.is_some_and(|one| one.from >= period.started && one.code == self.status) {

@@ -48,13 +48,15 @@ impl Situation<'_> {
         Uuid::new_v5(&self.command.0, &[number])
     }
 
-    /// Refuses a moment that has not come.
+    /// Refuses a moment that has not come, given in the field `at`.
     ///
     /// # Errors
     /// With the sentence for whoever records something beforehand.
     pub fn happened(&self, at: Moment) -> Result<(), Refusal> {
         if at > self.now {
-            return Err(Refusal::because("This is in the future. Record it when it has happened."));
+            return Err(
+                Refusal::because("This is in the future. Record it when it has happened.").at("at")
+            );
         }
         Ok(())
     }

@@ -93,7 +93,9 @@ impl Command for ConveneConference {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         if self.planned < situation.today {
-            return Err(Refusal::because("Give a day that is still to come, or today."));
+            return Err(
+                Refusal::because("Give a day that is still to come, or today.").at("planned")
+            );
         }
         let event = ConferenceConvened {
             conference: EpisodeId(situation.fresh(1)),
@@ -190,7 +192,9 @@ impl Command for RearrangeConference {
         let case = situation.case;
         let conference = called(case, self.conference)?;
         if self.planned < situation.today {
-            return Err(Refusal::because("Give a day that is still to come, or today."));
+            return Err(
+                Refusal::because("Give a day that is still to come, or today.").at("planned")
+            );
         }
         let chair = self.chair.or(conference.chair).unwrap_or_else(|| situation.by());
         chaired(case, chair, situation)?;

@@ -92,7 +92,8 @@ impl Command for RecordContact {
         if self.received > situation.now {
             return Err(Refusal::because(
                 "This time is in the future. Give the time at which it reached us.",
-            ));
+            )
+            .at("received"));
         }
         let everybody = situation.together(&self.others())?;
         let facts = everybody.into_iter().zip(1_u8..).map(|(person, number)| {
@@ -172,7 +173,8 @@ impl Command for DecideContact {
                     1 => "There is another contact or referral".to_owned(),
                     more => format!("There are {more} other contacts and referrals"),
                 }
-            )));
+            ))
+            .at("history"));
         }
         if self.decision == "open_case" && !case.is_open() {
             return Err(Refusal::because(

@@ -3,7 +3,9 @@
 
 use crate::{
     actor::Role,
-    attendance::{Participant, case_of, people},
+    attendance::{
+        AGENCY_OR_FAMILY, CHILD, DISSENT, PARENTS, Participant, case_of, people, who_took_part,
+    },
     case::{Case, Plan},
     command::{Command, Situation, Urgency},
     entry::{Fact, Happened},
@@ -12,11 +14,7 @@ use crate::{
     refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
-use words::{
-    Date, EpisodeId, PersonId, Subject,
-    codes::{CHILD_PART, PARENTS_PART},
-    say,
-};
+use words::{Date, EpisodeId, PersonId, Subject, say};
 
 /// A core group met.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -65,15 +63,10 @@ impl Command for RecordCoreGroup {
                 "What has changed for the child, what has not, and who does what now?",
                 Kind::Text(50_000),
             ),
-            Field::needed("people", "Who took part?", Kind::Text(10_000))
-                .hint("One on each line: name, agency or what they are to the child."),
-            Field::needed("parents", "How did the parents take part?", Kind::Choice(&PARENTS_PART)),
-            Field::needed("child", "How did the child take part?", Kind::Choice(&CHILD_PART)),
-            Field::optional(
-                "dissent",
-                "Who did not agree, and what do they say?",
-                Kind::Text(20_000),
-            ),
+            who_took_part(10_000).hint(AGENCY_OR_FAMILY),
+            PARENTS,
+            CHILD,
+            DISSENT,
             Field::needed("next", "When does it meet again?", Kind::Date),
             Field::optional(
                 "siblings",
@@ -101,10 +94,14 @@ impl Command for RecordCoreGroup {
             .find(|plan| plan.id == self.plan)
             .ok_or_else(|| Refusal::because("There is no such protection plan on this record."))?;
         if self.held < plan.started {
-            return Err(Refusal::because("A core group can't meet before the plan was made."));
+            return Err(
+                Refusal::because("A core group can't meet before the plan was made.").at("held")
+            );
         }
         if self.next <= self.held {
-            return Err(Refusal::because("The core group must meet again after this day."));
+            return Err(
+                Refusal::because("The core group must meet again after this day.").at("next")
+            );
         }
         let everybody = situation.together(&self.others())?;
         let event = CoreGroupHeld {

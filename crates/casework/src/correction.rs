@@ -247,8 +247,8 @@ impl Command for WithdrawEntry {
         hint: "It leaves every page, also as at an earlier date. A marker stays that says when and why. Record it again where it belongs.",
         submit: "Withdraw the entry",
         fields: &[
-            Field::needed("position", "Entry number", Kind::Entry),
-            Field::optional("ordinal", "Part", Kind::Entry),
+            Field::needed("position", "Which entry?", Kind::Entry),
+            Field::optional("ordinal", "Which part of it?", Kind::Entry),
             Field::needed("kind", "What is wrong?", Kind::Choice(&CORRECTION_REASON)),
             Field::needed("reason", "Why? Don't repeat what it said.", Kind::Line(300)),
             Field::optional(
@@ -381,8 +381,8 @@ impl Command for DisputeEntry {
         hint: "The entry stays. Their view stands beside it wherever it is shown.",
         submit: "Record the dispute",
         fields: &[
-            Field::needed("position", "Entry number", Kind::Entry),
-            Field::optional("ordinal", "Part", Kind::Entry),
+            Field::needed("position", "Which entry?", Kind::Entry),
+            Field::optional("ordinal", "Which part of it?", Kind::Entry),
             Field::needed("by", "Who disputes it?", Kind::Line(200)),
             Field::needed("text", "What do they say?", Kind::Text(20_000)),
         ],

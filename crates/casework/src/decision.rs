@@ -97,7 +97,8 @@ fn options(text: &str) -> Result<Vec<String>, Refusal> {
     if options.len() < 2 {
         return Err(Refusal::because(
             "Write at least two options, one on each line. Doing nothing is one of them.",
-        ));
+        )
+        .at("options"));
     }
     Ok(options)
 }

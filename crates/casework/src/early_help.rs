@@ -91,7 +91,8 @@ impl Command for StartEarlyHelp {
             return Err(Refusal::because("This child has early help already."));
         }
         if self.review_by <= self.started {
-            return Err(Refusal::because("Early help must be looked at again after it began."));
+            return Err(Refusal::because("Early help must be looked at again after it began.")
+                .at("review_by"));
         }
         let standing = case.plans.iter().any(|plan| plan.ended.is_none());
         if self.how == "step_down" && standing {
@@ -151,7 +152,7 @@ impl Command for EndEarlyHelp {
             .early_help_now()
             .ok_or_else(|| Refusal::because("This child has no early help by our record."))?;
         if self.ended < help.started {
-            return Err(Refusal::because("Early help can't end before it began."));
+            return Err(Refusal::because("Early help can't end before it began.").at("ended"));
         }
         let referral = (self.how == "step_up").then(|| ReferralReceived {
             referral: EpisodeId(situation.fresh(1)),

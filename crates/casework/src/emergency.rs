@@ -156,7 +156,9 @@ impl Command for RecordEmergencyOrder {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         if self.until < self.made {
-            return Err(Refusal::because("The order's last day is before the day it was made."));
+            return Err(
+                Refusal::because("The order's last day is before the day it was made.").at("until")
+            );
         }
         may_be_meant(self.until, self.made)?;
         let event = EmergencyOrderMade {
@@ -264,7 +266,7 @@ impl Command for EndEmergencyMeasure {
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let measure = standing(situation, self.measure)?;
         if self.ended < measure.began.day() {
-            return Err(Refusal::because("It can't have ended before it began."));
+            return Err(Refusal::because("It can't have ended before it began.").at("ended"));
         }
         let event = EmergencyMeasureEnded { measure: measure.id, how: self.how, text: self.text };
         Ok(vec![Fact::new(Subject::Person(situation.case.id), Happened::On(self.ended), event)])

@@ -161,7 +161,7 @@ impl Command for FinishSection47 {
         let case = situation.case;
         let enquiry = running(situation, self.enquiry)?;
         if self.finished < enquiry.started {
-            return Err(Refusal::because("An enquiry can't end before it began."));
+            return Err(Refusal::because("An enquiry can't end before it began.").at("finished"));
         }
         let missing = missing(situation, enquiry);
         if !missing.is_empty() {

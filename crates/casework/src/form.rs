@@ -6,10 +6,13 @@
 
 pub mod answers;
 pub mod episodes;
+mod nothing;
 mod read;
 mod round_the_edges;
+pub mod upon;
 
 pub use answers::Answers;
+pub use nothing::{Nothing, nothing};
 use serde::Serialize;
 use words::CodeSet;
 
@@ -66,8 +69,10 @@ pub enum Kind {
     Worker,
     /// A team, offered by the page.
     Team,
-    /// Another person, offered by the page (relatives and household).
+    /// Another person, offered by the page: those whose record was opened last.
     Person,
+    /// A child, offered by the page: whoever is grown up is not.
+    Child,
     /// Any number of brothers and sisters to whom the same words apply.
     Siblings,
     /// Something of this child's that began earlier: a referral, a plan; offered by the page.
@@ -195,6 +200,12 @@ impl Field {
     /// A field that may be left empty.
     pub const fn optional(name: &'static str, label: &'static str, kind: Kind) -> Self {
         Self { name, label, hint: "", kind, needed: Needed::No }
+    }
+
+    /// The same field, which may be left empty.
+    pub const fn or_empty(mut self) -> Self {
+        self.needed = Needed::No;
+        self
     }
 
     /// The same field with help under the question.

@@ -173,7 +173,9 @@ impl Command for RecordHomelessOffer {
             Refusal::because("They are not homeless by our record. Record that first.")
         })?;
         if self.offered < now.presented {
-            return Err(Refusal::because("It can't have been offered before we heard of it."));
+            return Err(
+                Refusal::because("It can't have been offered before we heard of it.").at("offered")
+            );
         }
         let event = HomelessOffered {
             homeless: now.id,
@@ -222,7 +224,7 @@ impl Command for EndHomeless {
             .homeless_now()
             .ok_or_else(|| Refusal::because("They have a home by our record already."))?;
         if self.ended < now.presented {
-            return Err(Refusal::because("It can't have ended before we heard of it."));
+            return Err(Refusal::because("It can't have ended before we heard of it.").at("ended"));
         }
         let event = HomelessEnded { homeless: now.id, how: self.how, text: self.text };
         Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(self.ended), event)])

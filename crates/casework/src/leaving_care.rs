@@ -162,11 +162,13 @@ impl Command for RecordPathwayPlan {
         let review_by = match self.review_by {
             Some(day) if day <= self.on => Err(Refusal::because(
                 "A pathway plan must be looked at again after the day it was agreed.",
-            )),
+            )
+            .at("review_by")),
             Some(day) if day > last => Err(Refusal::because(format!(
                 "A pathway plan must be looked at again within {PATHWAY_REVIEW}, by {}.",
                 say::date(last)
-            ))),
+            ))
+            .at("review_by")),
             agreed => Ok(agreed.unwrap_or(last)),
         }?;
         let event =

@@ -147,7 +147,9 @@ impl Command for RecordReturn {
             Refusal::because("This child has come back already, or was never recorded as missing.")
         })?;
         if is_before(self.at, missing.began) {
-            return Err(Refusal::because("The child can't come back before going missing."));
+            return Err(
+                Refusal::because("The child can't come back before going missing.").at("at")
+            );
         }
         let event = MissingEnded { missing: missing.id, text: self.text.unwrap_or_default() };
         Ok(vec![Fact::new(Subject::Person(situation.case.id), Happened::At(self.at), event)])
@@ -211,7 +213,9 @@ impl Command for RecordReturnInterview {
         situation.happened(self.at)?;
         let missing = self.of(situation.case)?;
         if missing.ended.is_some_and(|back| is_before(self.at, back)) {
-            return Err(Refusal::because("The conversation can't be before the child came back."));
+            return Err(
+                Refusal::because("The conversation can't be before the child came back.").at("at")
+            );
         }
         let reason = match self.outcome.as_str() {
             "refused" => self.refused,

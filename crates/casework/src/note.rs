@@ -68,7 +68,8 @@ impl Command for WriteNote {
         if self.at > situation.now {
             return Err(Refusal::because(
                 "This is in the future. Write it down when it has happened.",
-            ));
+            )
+            .at("at"));
         }
         let event = NoteWritten {
             pinned: (self.major == Some(true)).then(|| self.heading.clone()),

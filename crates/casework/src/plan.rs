@@ -79,7 +79,8 @@ impl Command for StartPlan {
             ));
         }
         if self.review_by <= self.started {
-            return Err(Refusal::because("The plan must be looked at again after it started."));
+            return Err(Refusal::because("The plan must be looked at again after it started.")
+                .at("review_by"));
         }
         let event = PlanStarted {
             plan: EpisodeId(situation.fresh(1)),
@@ -125,7 +126,7 @@ impl Command for EndPlan {
             return Err(Refusal::because("A protection plan is ended by a conference, not here."));
         }
         if self.ended < plan.started {
-            return Err(Refusal::because("A plan can't end before it started."));
+            return Err(Refusal::because("A plan can't end before it started.").at("ended"));
         }
         let event = PlanEnded { plan: plan.id, reason: self.reason, text: self.text };
         Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(self.ended), event)])

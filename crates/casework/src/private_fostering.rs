@@ -141,7 +141,9 @@ impl Command for EndPrivateFostering {
             .fostered_now()
             .ok_or_else(|| Refusal::because("We know of no private arrangement for this child."))?;
         if self.ended < now.told {
-            return Err(Refusal::because("It can't have ended before we were told of it."));
+            return Err(
+                Refusal::because("It can't have ended before we were told of it.").at("ended")
+            );
         }
         let event = PrivateFosteringEnded { arrangement: now.id, how: self.how, text: self.text };
         Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(self.ended), event)])

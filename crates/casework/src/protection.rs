@@ -71,7 +71,7 @@ impl Command for EndProtectionPlan {
             Refusal::because("This protection plan has ended already, or is not on this record.")
         })?;
         if self.ended < plan.started {
-            return Err(Refusal::because("A plan can't end before it started."));
+            return Err(Refusal::because("A plan can't end before it started.").at("ended"));
         }
         self.lawful(case, situation)?;
         let text = match (&self.council, self.conference) {

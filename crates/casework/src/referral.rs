@@ -12,6 +12,7 @@ use crate::{
     event::Facet,
     form::{EpisodeKind, Field, Form, Kind},
     refusal::{Missing, Refusal},
+    team,
 };
 use serde::{Deserialize, Serialize};
 use words::{
@@ -140,8 +141,8 @@ impl DecideReferral {
         let exists = |id: &TeamId| {
             situation.workforce.team(*id).is_some_and(|team| team.stood_down.is_none())
         };
-        if self.team.is_some_and(|team| !exists(&team)) {
-            return Err(Refusal::because("This team doesn't exist any more. Choose another."));
+        if let Some(team) = self.team {
+            team::chosen(team, situation)?;
         }
         let present = situation.case.team.map(|(team, _)| team).filter(exists);
         if self.team.is_some() || present.is_some() {

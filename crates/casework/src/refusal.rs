@@ -1,5 +1,6 @@
 //! Refusals: why a decision can't be made now, said so that a practitioner knows what to do.
 
+use crate::form::Problem;
 use serde::Serialize;
 
 /// Why a command was refused. Nothing was recorded.
@@ -9,6 +10,9 @@ pub struct Refusal {
     pub sentence: String,
     /// What is still missing, each with what to do about it; empty when the sentence says it all.
     pub missing: Vec<Missing>,
+    /// The one field of the form whose answer is the mistake, by name; nothing when it is about how
+    /// the record stands.
+    pub field: Option<&'static str>,
 }
 
 /// One thing that a gate still needs.
@@ -23,12 +27,24 @@ pub struct Missing {
 impl Refusal {
     /// A refusal of one sentence.
     pub fn because(sentence: impl Into<String>) -> Self {
-        Self { sentence: sentence.into(), missing: Vec::new() }
+        Self { sentence: sentence.into(), missing: Vec::new(), field: None }
+    }
+
+    /// The same refusal, where another answer to one field would mend it: whoever sent the form is
+    /// told at that field.
+    pub fn at(mut self, field: &'static str) -> Self {
+        self.field = Some(field);
+        self
+    }
+
+    /// The refusal as a problem with its field, where it is one.
+    pub fn problem(&self) -> Option<Problem> {
+        self.field.map(|field| Problem::new(field, self.sentence.as_str()))
     }
 
     /// A gate's refusal: a sentence and the list of what is missing.
     pub fn gate(sentence: impl Into<String>, missing: Vec<Missing>) -> Self {
-        Self { sentence: sentence.into(), missing }
+        Self { sentence: sentence.into(), missing, field: None }
     }
 }
 

@@ -184,7 +184,7 @@ impl Command for EndRelationship {
         let standing =
             standing.ok_or_else(|| Refusal::because("This relationship has ended already."))?;
         if standing.from.is_some_and(|from| self.ended < from) {
-            return Err(Refusal::because("A relationship can't end before it began."));
+            return Err(Refusal::because("A relationship can't end before it began.").at("ended"));
         }
         let event =
             RelationshipEnded { relationship: self.relationship, reason: self.reason.clone() };

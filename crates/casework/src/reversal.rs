@@ -174,16 +174,20 @@ fn fitting(undone: &Undone<'_>, now: Option<String>) -> Result<String, Refusal> 
     match (undone.of, now) {
         ("conference", Some(_)) => Err(Refusal::because(
             "Only a conference changes what a conference decided about a plan. Leave this empty, and call the conference again.",
-        )),
-        ("strategy_discussion", None) => Err(Refusal::because("Say what is decided now instead.")),
+        )
+        .at("now")),
+        ("strategy_discussion", None) => {
+            Err(Refusal::because("Say what is decided now instead.").at("now"))
+        }
         ("strategy_discussion", Some(now)) if now == undone.decision => {
-            Err(Refusal::because("This is what was decided already."))
+            Err(Refusal::because("This is what was decided already.").at("now"))
         }
         ("strategy_discussion", Some(now)) => Ok(now),
         (_, None) => Ok(String::new()),
         (_, Some(_)) => Err(Refusal::because(
-            "This was no strategy discussion. Leave that empty, and say below what is to happen instead.",
-        )),
+            "This was no strategy discussion. Leave this empty, and say below what is to happen instead.",
+        )
+        .at("now")),
     }
 }
 
@@ -277,13 +281,15 @@ impl Command for TellOfReversal {
             ));
         }
         let untold: Vec<&str> = reversal.untold().map(|one| one.name.as_str()).collect();
+        if untold.is_empty() {
+            return Err(Refusal::because("Everybody has been told of this reversal."));
+        }
         let Some(name) = untold.iter().find(|name| same_name(name, &self.name)) else {
-            return Err(Refusal::because(match untold.is_empty() {
-                true => "Everybody has been told of this reversal.".to_owned(),
-                false => {
-                    format!("Write one of those who are still to be told: {}.", untold.join(", "))
-                }
-            }));
+            let left = untold.join(", ");
+            return Err(Refusal::because(format!(
+                "Write one of those who are still to be told: {left}."
+            ))
+            .at("name"));
         };
         let event = ReversalTold {
             reversal: reversal.id,

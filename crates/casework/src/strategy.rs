@@ -8,7 +8,7 @@ use crate::{
     access::Depth,
     accountable,
     actor::Role,
-    attendance::{Participant, Presence, case_of, people},
+    attendance::{Participant, Presence, case_of, people, who_took_part},
     case::Case,
     command::{Command, Situation, Urgency},
     enquiry::Section47Started,
@@ -99,6 +99,19 @@ pub(crate) fn enquiry(
     })
 }
 
+/// What may be left out when it is recorded and is asked for later: both forms ask the same.
+const POLICE: Field = Field::optional("police", "Did the police take part?", Kind::YesNo);
+const NO_POLICE: Field =
+    Field::needed("no_police", "Why not the police?", Kind::Choice(&NOT_PRESENT_REASON))
+        .when("police", "no");
+const HEALTH: Field = Field::optional("health", "Did health take part?", Kind::YesNo);
+const NO_HEALTH: Field =
+    Field::needed("no_health", "Why not health?", Kind::Choice(&NOT_PRESENT_REASON))
+        .when("health", "no");
+const PEOPLE: Field = who_took_part(5_000).or_empty();
+const NEXT_STEPS: Field =
+    Field::optional("next_steps", "What happens next, and who does it?", Kind::Text(20_000));
+
 /// Record a strategy discussion.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct RecordStrategyDiscussion {
@@ -125,19 +138,12 @@ impl Command for RecordStrategyDiscussion {
             Field::needed("at", "When was it held?", Kind::Moment),
             Field::needed("decision", "What was decided?", Kind::Choice(&STRATEGY_DECISION)),
             Field::needed("reason", "Why?", Kind::Text(20_000)),
-            Field::optional("police", "Did the police take part?", Kind::YesNo),
-            Field::needed("no_police", "Why not the police?", Kind::Choice(&NOT_PRESENT_REASON))
-                .when("police", "no"),
-            Field::optional("health", "Did health take part?", Kind::YesNo),
-            Field::needed("no_health", "Why not health?", Kind::Choice(&NOT_PRESENT_REASON))
-                .when("health", "no"),
-            Field::optional("people", "Who took part?", Kind::Text(5_000))
-                .hint("One on each line: name, agency."),
-            Field::optional(
-                "next_steps",
-                "What happens next, and who does it?",
-                Kind::Text(20_000),
-            ),
+            POLICE,
+            NO_POLICE,
+            HEALTH,
+            NO_HEALTH,
+            PEOPLE,
+            NEXT_STEPS,
             Field::optional(
                 "siblings",
                 "For which brothers and sisters was the same decided?",
@@ -165,7 +171,8 @@ impl Command for RecordStrategyDiscussion {
         if self.at > situation.now {
             return Err(Refusal::because(
                 "This discussion is in the future. Record it when it has been held.",
-            ));
+            )
+            .at("at"));
         }
         let discussion = EpisodeId(situation.fresh(1));
         let everybody = situation.together(&self.others())?;
@@ -219,19 +226,12 @@ impl Command for CompleteStrategyDiscussion {
                 "Which discussion?",
                 Kind::Episode(EpisodeKind::StrategyToComplete),
             ),
-            Field::optional("police", "Did the police take part?", Kind::YesNo),
-            Field::needed("no_police", "Why not the police?", Kind::Choice(&NOT_PRESENT_REASON))
-                .when("police", "no"),
-            Field::optional("health", "Did health take part?", Kind::YesNo),
-            Field::needed("no_health", "Why not health?", Kind::Choice(&NOT_PRESENT_REASON))
-                .when("health", "no"),
-            Field::optional("people", "Who took part?", Kind::Text(5_000))
-                .hint("One on each line: name, agency."),
-            Field::optional(
-                "next_steps",
-                "What happens next, and who does it?",
-                Kind::Text(20_000),
-            ),
+            POLICE,
+            NO_POLICE,
+            HEALTH,
+            NO_HEALTH,
+            PEOPLE,
+            NEXT_STEPS,
         ],
     };
     const ROLES: &'static [Role] =

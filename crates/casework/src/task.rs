@@ -153,7 +153,7 @@ pub struct AgreeTask {
 impl Command for AgreeTask {
     const FORM: Form = Form {
         name: "agree_task",
-        title: "Agree what will be done",
+        title: "Agree a task for somebody to do",
         hint: "It stands on the family’s page and on My work until it is done, passed on or dropped. Visits, reviews and whatever else has a clock stand there already.",
         submit: "Agree it",
         fields: &[
@@ -212,13 +212,15 @@ pub(crate) fn in_time(due: Date, situation: &Situation<'_>) -> Result<(), Refusa
     if due < situation.today {
         return Err(Refusal::because(
             "Give a day that is still to come, or today. What has been done already is a note.",
-        ));
+        )
+        .at("due"));
     }
     if due > last {
         return Err(Refusal::because(format!(
             "Give a day by {}: further ahead nobody can promise.",
             say::date(last)
-        )));
+        ))
+        .at("due"));
     }
     Ok(())
 }

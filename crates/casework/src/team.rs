@@ -8,6 +8,7 @@ use crate::{
     event::Facet,
     form::{Field, Form, Kind},
     refusal::Refusal,
+    workforce::Team,
 };
 use serde::{Deserialize, Serialize};
 use words::{Date, Subject, TeamId, codes::TEAM_KIND};
@@ -36,6 +37,14 @@ pub struct TeamStoodDown {
 pub struct TeamMovedToRecord {
     /// Why now, in words; may be empty.
     pub reason: String,
+}
+
+/// A team that somebody chose in the field `team`, when it has not been stood down.
+pub(crate) fn chosen<'a>(id: TeamId, situation: &Situation<'a>) -> Result<&'a Team, Refusal> {
+    let team = situation.workforce.team(id).filter(|team| team.stood_down.is_none());
+    team.ok_or_else(|| {
+        Refusal::because("This team doesn't exist any more. Choose another.").at("team")
+    })
 }
 
 /// Form a team.
@@ -91,7 +100,7 @@ impl Command for MoveTeamToRecord {
         submit: "Move the team",
         fields: &[
             Field::needed("team", "Which team?", Kind::Team),
-            Field::needed("from", "From which day?", Kind::PastDate),
+            Field::needed("from", "From which day does the team record here?", Kind::PastDate),
             Field::needed("reason", "Who agreed it, and who was told?", Kind::Line(300)),
         ],
     };
@@ -101,10 +110,7 @@ impl Command for MoveTeamToRecord {
     const READS: &'static [Facet] = &[];
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
-        let team = situation.workforce.team(self.team);
-        let Some(team) = team.filter(|team| team.stood_down.is_none()) else {
-            return Err(Refusal::because("This team doesn't exist any more. Choose another."));
-        };
+        let team = chosen(self.team, situation)?;
         if let Some(since) = team.record_from {
             return Err(Refusal::because(format!(
                 "This team has recorded here since {}. Nothing is left to move.",

@@ -97,9 +97,11 @@ fn runs(case: &Case) -> bool {
     case.duties.transfers_running().next().is_some()
 }
 
-fn since(one: &Transfer, day: Date) -> Result<(), Refusal> {
+/// Refuses a day before anybody was told, given in a field.
+fn since(one: &Transfer, (field, day): (&'static str, Date)) -> Result<(), Refusal> {
     if day < one.notified {
-        return Err(Refusal::because("That day is before anybody was told of the move."));
+        let refusal = Refusal::because("That day is before anybody was told of the move.");
+        return Err(refusal.at(field));
     }
     Ok(())
 }
@@ -214,7 +216,7 @@ impl Command for RecordTransferRecords {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let one = running(situation.case, self.transfer)?;
-        since(one, self.done)?;
+        since(one, ("done", self.done))?;
         let text = self.text.unwrap_or_default();
         let event = TransferRecordsMoved { transfer: one.id, step: self.step, text };
         Ok(vec![Fact::new(Subject::Person(situation.case.id), Happened::On(self.done), event)])
@@ -257,7 +259,7 @@ impl Command for AnswerTransfer {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let one = running(situation.case, self.transfer)?;
-        since(one, self.answered)?;
+        since(one, ("answered", self.answered))?;
         let event = TransferAnswered {
             transfer: one.id,
             accepted: self.accepted,
@@ -300,7 +302,7 @@ impl Command for EndTransfer {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let one = running(situation.case, self.transfer)?;
-        since(one, self.ended)?;
+        since(one, ("ended", self.ended))?;
         if self.how == "taken" && one.accepted().is_none() {
             return Err(Refusal::gate(
                 "Responsibility passes when the receiving council has accepted in words.",

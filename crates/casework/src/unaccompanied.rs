@@ -12,7 +12,7 @@ use crate::{
     entry::{Fact, Happened},
     event::{Event, Facet},
     form::{Field, Form, Kind},
-    refusal::{Missing, Refusal},
+    refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
 use words::{Date, EpisodeId, Subject, codes::AGE_DECISION};
@@ -143,14 +143,15 @@ impl Command for DecideAge {
             Refusal::because("Nobody doubts this young person's age by our record.")
         })?;
         if self.decided < doubted.known {
-            return Err(Refusal::because("It can't have been decided before we knew of them."));
+            return Err(Refusal::because("It can't have been decided before we knew of them.")
+                .at("decided"));
         }
         let people = people(&self.people, situation.workforce);
         if people.len() < 2 {
-            return Err(Refusal::gate(
-                "An assessment of age is made by two social workers.",
-                vec![Missing::on_the_form("Name both, one on each line.")],
-            ));
+            return Err(Refusal::because(
+                "An assessment of age is made by two social workers. Name both, one on each line.",
+            )
+            .at("people"));
         }
         let event = AgeDecided {
             unaccompanied: doubted.id,

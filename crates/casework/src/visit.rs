@@ -135,7 +135,8 @@ impl Command for RecordVisit {
         if self.at > situation.now {
             return Err(Refusal::because(
                 "This visit is in the future. Record it when it has happened.",
-            ));
+            )
+            .at("at"));
         }
         let seen =
             if self.seen { Seen::Yes } else { Seen::No(self.not_seen.clone().unwrap_or_default()) };

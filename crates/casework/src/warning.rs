@@ -84,7 +84,8 @@ impl Command for RaiseWarning {
 fn review_day(situation: &Situation<'_>, day: Date) -> Result<(), Refusal> {
     let latest = situation.today.saturating_add(jiff::Span::new().months(REVIEW_WITHIN_MONTHS));
     if day <= situation.today || day > latest {
-        return Err(Refusal::because("Choose a day after today and at most a year from now."));
+        return Err(Refusal::because("Choose a day after today and at most a year from now.")
+            .at("review_by"));
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use crate::{
     event::Facet,
     form::{Field, Form, Kind},
     refusal::{Missing, Refusal},
+    team,
     workforce::Qualification,
 };
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,10 @@ pub struct RoleRevoked {
     pub role: Role,
 }
 
+/// Why somebody can't be registered without the number that says so.
+const NEEDS_NUMBER: &str =
+    "A registered social worker has a Social Work England number. Give it too.";
+
 /// Add somebody who works here.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct AddWorker {
@@ -104,13 +109,9 @@ impl Command for AddWorker {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         if self.qualification.is_registered() && self.registration.is_none() {
-            return Err(Refusal::because(
-                "A registered social worker needs their registration number.",
-            ));
+            return Err(Refusal::because(NEEDS_NUMBER).at("registration"));
         }
-        if situation.workforce.team(self.team).is_none_or(|team| team.stood_down.is_some()) {
-            return Err(Refusal::because("This team doesn't exist any more. Choose another."));
-        }
+        team::chosen(self.team, situation)?;
         let worker = WorkerId(situation.fresh(1));
         let fact = |event: crate::event::Event| {
             Fact::new(Subject::Worker(worker), Happened::On(situation.today), event)
@@ -143,7 +144,7 @@ pub struct RemoveWorker {
 impl Command for RemoveWorker {
     const FORM: Form = Form {
         name: "remove_worker",
-        title: "Somebody leaves",
+        title: "Record that a worker leaves",
         hint: "Their access ends now, in every open window. The children they hold go on their manager's list at once.",
         submit: "End their access",
         fields: &[

@@ -59,6 +59,8 @@ mod front_door;
 mod holding;
 #[path = "all/identities.rs"]
 mod identities;
+#[path = "all/judging.rs"]
+mod judging;
 #[path = "all/labelling.rs"]
 mod labelling;
 #[path = "all/leaving_care.rs"]

@@ -39,8 +39,12 @@ pub struct Conflict {
 }
 
 impl From<Refusal> for Failure {
+    /// A mistake in one answer comes back at its field, like any other that the form finds.
     fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
+        match refusal.problem() {
+            Some(problem) => Self::Invalid(vec![problem]),
+            None => Self::Refused(refusal),
+        }
     }
 }
 

@@ -8,12 +8,14 @@ use casework::{
 };
 use std::{collections::BTreeMap, sync::Arc};
 use uuid::Uuid;
-use words::{CommandId, PersonId, codes, say};
+use words::{CommandId, Date, PersonId, codes, say};
 
 /// Through how many of a reader's own looks those whom they have just opened are sought.
 const LOOKED_THROUGH: u32 = 60;
 /// How many of them a form offers.
 const MOST_OPENED: usize = 30;
+/// Among how many it seeks them.
+const MOST_JUDGED: usize = 120;
 
 /// One thing that a field offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +95,8 @@ impl Office {
             Kind::Team => Some(self.teams().await?),
             Kind::Siblings => Some(self.siblings(desk, case).await?),
             Kind::Entries => Some(self.entries_to_choose(desk, (act, case)).await?),
-            Kind::Person => Some(self.just_opened(desk, case).await?),
+            Kind::Person => Some(self.just_opened(desk, case, |_, _| true).await?),
+            Kind::Child => Some(self.just_opened(desk, case, Case::is_under_age).await?),
             Kind::Episode(kind) => Some(self.episodes(desk, case, kind).await?),
             Kind::File => {
                 let held = self.held_files(desk, case.id).await?;
@@ -145,9 +148,14 @@ impl Office {
         Ok(seen.map(choice).collect())
     }
 
-    /// People whom the reader has just opened, newest first: whoever was searched for and read is
-    /// who is meant.
-    async fn just_opened(&self, desk: &Desk, case: &Case) -> Result<Vec<Choice>, Failure> {
+    /// People whom the reader has just opened and who fit the question, newest first: whoever was
+    /// searched for and read is who is meant.
+    async fn just_opened(
+        &self,
+        desk: &Desk,
+        case: &Case,
+        fits: fn(&Case, Date) -> bool,
+    ) -> Result<Vec<Choice>, Failure> {
         let looks = self.archive().looks_by(desk.worker().bytes(), None, LOOKED_THROUGH).await?;
         let mut ids: Vec<PersonId> = Vec::new();
         for subject in looks.iter().filter(|look| look.page != "/search").flat_map(|l| &l.subjects)
@@ -157,13 +165,14 @@ impl Office {
                 ids.push(id);
             }
         }
-        ids.truncate(MOST_OPENED);
+        ids.truncate(MOST_JUDGED);
         let today = self.inner.clock.today();
         let cases = self.cases(&ids).await?;
         let seen = cases.iter().filter(|one| Self::may(desk, one).depth >= Depth::Exists);
+        let meant = seen.filter(|one| fits(one, today)).take(MOST_OPENED);
         let choice =
             |case: &Arc<Case>| Choice { value: case.id.to_string(), text: called(case, today) };
-        Ok(seen.map(choice).collect())
+        Ok(meant.map(choice).collect())
     }
 
     async fn episodes(
@@ -180,7 +189,7 @@ impl Office {
 }
 
 /// Name and age, as every page calls somebody: "Ellie Callow, 9".
-pub(crate) fn called(case: &Case, today: words::Date) -> String {
+pub(crate) fn called(case: &Case, today: Date) -> String {
     let who = &case.identity;
     match who.kind {
         identity::Kind::Unborn => format!("{}, not born yet", who.name()),

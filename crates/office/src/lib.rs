@@ -30,6 +30,7 @@ mod recording;
 mod sign_in;
 mod standing;
 mod token;
+mod upon;
 mod veil;
 mod verify;
 
@@ -52,5 +53,6 @@ pub use proving::{Claim, Proof, Proving, Unproved};
 pub use sign_in::{SignInProblem, SignedIn, new_password};
 pub use standing::Standing;
 pub use store::{FeedUse, Place, Pulse};
+pub use upon::Upon;
 pub use verify::{Kept, Verified};
 pub use views::PersonRow;

@@ -6,11 +6,11 @@
 mod question;
 
 use crate::{
-    components::{ErrorLine, ErrorSummary, Markup, SelectOption},
+    components::{ErrorLine, ErrorSummary, Link, Markup, SelectOption},
     sheets::{FormSheet, HiddenField},
 };
 use askama::Template;
-use casework::form::{Answers, Field, Form, Kind, Needed, Problem};
+use casework::form::{Answers, Field, Form, Kind, Needed, Nothing, Problem, nothing};
 use std::collections::BTreeMap;
 use words::Date;
 
@@ -49,6 +49,10 @@ pub struct Filling {
     pub needed: Vec<String>,
     /// Fields that the page answers itself: carried unseen, not asked.
     pub carried: Vec<String>,
+    /// Fields that are not asked for as long as nothing was written in them.
+    pub unasked: Vec<String>,
+    /// Where somebody can make what a question has none of to choose from, by field.
+    pub ways: BTreeMap<String, Link>,
     /// The day in England, by which codes are in force.
     pub today: Date,
 }
@@ -85,6 +89,26 @@ impl Filling {
         self.offers.get(field).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// What must exist before a question that has to be answered can be; nothing when it can.
+    fn lacks(&self, field: &Field) -> Option<Nothing> {
+        let must = matches!(field.needed, Needed::Yes) && !self.is_given(field);
+        let chosen = match field.kind {
+            Kind::Entry => self.answers.one(field.name).is_some(),
+            _ => !self.offered(field.name).is_empty(),
+        };
+        nothing(field.kind).filter(|_| must && !chosen)
+    }
+
+    /// Whether the page answers a field itself.
+    fn is_given(&self, field: &Field) -> bool {
+        self.carried.iter().any(|name| name == field.name)
+    }
+
+    /// Whether a field is left out for as long as nothing stands in it.
+    fn is_unasked(&self, field: &Field) -> bool {
+        self.unasked.iter().any(|name| name == field.name) && self.answers.one(field.name).is_none()
+    }
+
     fn label(&self, field: &Field) -> String {
         let free = matches!(field.needed, Needed::No)
             && !self.needed.iter().any(|name| name == field.name);
@@ -100,6 +124,7 @@ pub fn fill(page: FormSheet, form: &Form, filling: &Filling) -> FormSheet {
     let mut hidden = page.hidden;
     hidden.extend(carried(form, filling));
     let files = form.fields.iter().any(|field| matches!(field.kind, Kind::File));
+    let stuck = form.fields.iter().any(|field| filling.lacks(field).is_some());
     FormSheet {
         shell: if errors.is_some() { page.shell.with_error() } else { page.shell },
         heading: or(page.heading, form.title),
@@ -109,20 +134,28 @@ pub fn fill(page: FormSheet, form: &Form, filling: &Filling) -> FormSheet {
         errors,
         hidden,
         files,
+        stuck,
         ..page
     }
 }
 
-/// The questions in order, each as it stands on the page.
+/// The questions in order, each as it stands on the page. Where one lacks what it needs nothing can
+/// be sent, so only that is said, unless words were written already.
 pub fn questions(form: &Form, filling: &Filling) -> Vec<Markup> {
-    let apart = |field: &&Field| {
-        !is_carried(field, filling) && question::host(form, field, filling).is_none()
+    let lacking: Vec<&Field> =
+        form.fields.iter().filter(|field| filling.lacks(field).is_some()).collect();
+    let written = |field: &Field| {
+        let words = matches!(field.kind, Kind::Line(_) | Kind::Text(_));
+        words && filling.answers.one(field.name).is_some()
     };
-    form.fields
-        .iter()
-        .filter(apart)
-        .filter_map(|field| question::markup(form, field, filling))
-        .collect()
+    let all = lacking.is_empty() || form.fields.iter().any(written);
+    let apart = |field: &&Field| {
+        let asked = !is_carried(field, filling) && !filling.is_unasked(field);
+        all && asked && question::host(form, field, filling).is_none()
+    };
+    let first = lacking.iter().map(|field| question::lacking(field, filling));
+    let rest = form.fields.iter().filter(|field| filling.lacks(field).is_none()).filter(apart);
+    first.chain(rest.filter_map(|field| question::markup(form, field, filling))).collect()
 }
 
 /// Everything that is wrong, in the order of the questions, each leading to its field; what is
@@ -152,7 +185,7 @@ fn anchor(field: &Field) -> String {
 
 /// Whether the page gives an answer, not the person: the number of an entry, or what it says.
 fn is_carried(field: &Field, filling: &Filling) -> bool {
-    matches!(field.kind, Kind::Entry) || filling.carried.iter().any(|name| name == field.name)
+    matches!(field.kind, Kind::Entry) || filling.is_given(field)
 }
 
 fn carried(form: &Form, filling: &Filling) -> Vec<HiddenField> {

@@ -47,7 +47,7 @@ pub use emergencies::{Emergencies, EmergencyRow};
 pub use entry::{EntryPart, EntrySheet};
 pub use exists::Exists;
 pub use family::{ActGroup, ChildNow, Family, OtherActs, Planned, Relatives, Summary, Written};
-pub use form::{FormSheet, HiddenField};
+pub use form::{FormSheet, HiddenField, UponEntry};
 pub use imports::{ImportCount, Imports};
 pub use looks::{LookRow, Looks};
 pub use my_work::{MyChild, MyWork};

@@ -14,6 +14,8 @@ mod caring;
 mod clocks;
 #[path = "all/courting.rs"]
 mod courting;
+#[path = "all/deciding.rs"]
+mod deciding;
 #[path = "all/differing.rs"]
 mod differing;
 #[path = "all/documents.rs"]

@@ -114,6 +114,13 @@ pub fn children(number: usize) -> String {
     if number == 1 { "1 child".to_owned() } else { format!("{number} children") }
 }
 
+/// A sentence as it stands where more follows on the same line: without the stop at its end. Dots
+/// that mean "and so on" stay.
+pub fn going_on(sentence: &str) -> &str {
+    let sentence = sentence.trim_end();
+    sentence.strip_suffix('.').filter(|rest| !rest.ends_with('.')).unwrap_or(sentence)
+}
+
 /// How many days lie between two days; negative when `to` is the earlier.
 pub fn days_between(from: Date, to: Date) -> i64 {
     from.until((Unit::Day, to)).map_or(0, |span| i64::from(span.get_days()))
@@ -130,12 +137,24 @@ pub fn ago(day: Date, today: Date) -> String {
     }
 }
 
+/// For how long something has gone on, as a column has it: "19 days"; "Since today" on its first
+/// day, also of what begins later.
+pub fn since(day: Date, today: Date) -> String {
+    match days_between(day, today) {
+        past if past > 0 => days(past),
+        _ => "Since today".to_owned(),
+    }
+}
+
 /// How old somebody is, as a page says it: "9"; under two "14 months"; under one month
-/// "12 days"; "unborn" before the birth; "age not known" without a date.
+/// "12 days"; "born today"; "unborn" before the birth; "age not known" without a date.
 pub fn age(birth: Option<Date>, today: Date) -> String {
     let Some(birth) = birth else { return "age not known".to_owned() };
     if birth > today {
         return "unborn".to_owned();
+    }
+    if birth == today {
+        return "born today".to_owned();
     }
     match months_old(birth, today) {
         0 => days(days_between(birth, today)),
@@ -190,6 +209,21 @@ mod tests {
     }
 
     #[test]
+    fn what_began_today_has_not_gone_on_for_0_days() {
+        assert_eq!(since(TODAY, TODAY), "Since today");
+        assert_eq!(since(day(2026, 3, 8), TODAY), "1 day");
+        assert_eq!(since(day(2026, 2, 18), TODAY), "19 days");
+    }
+
+    #[test]
+    fn a_sentence_that_goes_on_has_no_stop_in_it() {
+        assert_eq!(going_on("Ring the school nurse. "), "Ring the school nurse");
+        assert_eq!(going_on("Ring the school nurse"), "Ring the school nurse");
+        assert_eq!(going_on("Is she well?"), "Is she well?");
+        assert_eq!(going_on("Boots, a coat ..."), "Boots, a coat ...");
+    }
+
+    #[test]
     fn a_near_date_drops_what_everybody_knows() {
         assert_eq!(date_near(day(2026, 3, 15), TODAY), "Sunday");
         assert_eq!(date_near(day(2026, 3, 8), TODAY), "8 March");
@@ -213,7 +247,8 @@ mod tests {
         assert_eq!(age(Some(day(2024, 3, 10)), TODAY), "23 months");
         assert_eq!(age(Some(day(2024, 3, 9)), TODAY), "2");
         assert_eq!(age(Some(day(2026, 2, 25)), TODAY), "12 days");
-        assert_eq!(age(Some(TODAY), TODAY), "0 days");
+        assert_eq!(age(Some(day(2026, 3, 8)), TODAY), "1 day");
+        assert_eq!(age(Some(TODAY), TODAY), "born today");
         assert_eq!(age(Some(day(2026, 6, 1)), TODAY), "unborn");
         assert_eq!(age(None, TODAY), "age not known");
     }

@@ -99,7 +99,7 @@ impl Command for ConcludeAllegation {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let one = open(situation.case, self.allegation)?;
-        after_known(one, self.concluded)?;
+        after_known(one, ("concluded", self.concluded))?;
         if !one.is_met() {
             return Err(Refusal::gate(
                 "Only an allegation that is looked into is concluded.",
@@ -158,7 +158,7 @@ impl Command for CloseAllegation {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let one = open(situation.case, self.allegation)?;
-        after_known(one, self.closed)?;
+        after_known(one, ("closed", self.closed))?;
         let missing = missing(one);
         if !missing.is_empty() {
             return Err(Refusal::gate("This allegation can't be closed yet.", missing));

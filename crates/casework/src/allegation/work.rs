@@ -5,7 +5,7 @@ use super::{OFFICER, OFFICERS, after_known, open};
 use crate::{
     access::{Circumstances, Depth, Facts, Terms, may},
     actor::Role,
-    attendance::{Participant, people},
+    attendance::{Participant, people, who_took_part},
     case::Case,
     command::{Command, Situation, Urgency},
     entry::{Fact, Happened},
@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use words::{
     Date, EpisodeId, PersonId, Subject,
     codes::{ALLEGATION_MEETING, ALLEGATION_THRESHOLD, ALLEGATION_TOLD},
+    say,
 };
 
 /// The designated officer weighed an allegation.
@@ -130,7 +131,7 @@ impl Command for EvaluateAllegation {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let one = open(situation.case, self.allegation)?;
-        after_known(one, self.evaluated)?;
+        after_known(one, ("evaluated", self.evaluated))?;
         later(self.review_by, self.evaluated)?;
         let event = AllegationEvaluated {
             allegation: one.id,
@@ -144,7 +145,10 @@ impl Command for EvaluateAllegation {
 
 fn later(review: Option<Date>, day: Date) -> Result<(), Refusal> {
     if review.is_some_and(|review| review <= day) {
-        return Err(Refusal::because("It must be looked at again after that day."));
+        let on = say::date(day);
+        return Err(
+            Refusal::because(format!("It must be looked at again after {on}.")).at("review_by")
+        );
     }
     Ok(())
 }
@@ -185,7 +189,7 @@ impl Command for TellOfAllegation {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let one = open(situation.case, self.allegation)?;
-        after_known(one, self.told)?;
+        after_known(one, ("told", self.told))?;
         if self.who == OFFICER && one.officer_told.is_some() {
             return Err(Refusal::because("It is on the record when you were told."));
         }
@@ -216,8 +220,7 @@ impl Command for RecordAllegationMeeting {
             WHICH,
             Field::needed("kind", "What kind of meeting?", Kind::Choice(&ALLEGATION_MEETING)),
             Field::needed("held", "When was it held?", Kind::PastDate),
-            Field::needed("people", "Who took part?", Kind::Text(10_000))
-                .hint("One on each line: name, agency."),
+            who_took_part(10_000),
             Field::needed(
                 "decisions",
                 "What was decided, and who does it by when?",
@@ -236,7 +239,7 @@ impl Command for RecordAllegationMeeting {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let one = open(situation.case, self.allegation)?;
-        after_known(one, self.held)?;
+        after_known(one, ("held", self.held))?;
         later(self.review_by, self.held)?;
         let event = AllegationMeetingHeld {
             allegation: one.id,
@@ -265,7 +268,7 @@ impl Command for NameAllegationChild {
         submit: "Record it",
         fields: &[
             WHICH,
-            Field::needed("child", "Which child?", Kind::Person)
+            Field::needed("child", "Which child?", Kind::Child)
                 .hint("Find the child first; whoever you opened last can be chosen here."),
             Field::needed(
                 "tell",

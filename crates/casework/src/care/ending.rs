@@ -245,7 +245,7 @@ impl Command for EndCare {
         let case = situation.case;
         let period = in_care(case)?;
         if self.ended < period.started {
-            return Err(Refusal::because("Care can't end before it began."));
+            return Err(Refusal::because("Care can't end before it began.").at("ended"));
         }
         self.lawful(case, period)?;
         let text = match &self.court {

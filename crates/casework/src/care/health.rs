@@ -155,7 +155,9 @@ impl Command for RecordEducationPlan {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         if self.next <= self.held {
-            return Err(Refusal::because("The plan must be looked at again after this day."));
+            return Err(
+                Refusal::because("The plan must be looked at again after this day.").at("next")
+            );
         }
         let event = EducationPlanRecorded {
             school: self.school,

@@ -140,7 +140,8 @@ impl Command for ChangePlacement {
             return Err(Refusal::because(format!(
                 "The child can't have moved before {}, when the last placement began.",
                 say::date(begins)
-            )));
+            ))
+            .at("moved"));
         }
         self.may_move(case, last)?;
         let event = PlacementStarted {

@@ -9,7 +9,7 @@ use crate::{
     access::Depth,
     accountable,
     actor::Role,
-    attendance::{Participant, may_chair, people},
+    attendance::{Participant, may_chair, people, who_took_part},
     case::Case,
     command::{Command, Situation},
     entry::{Fact, Happened},
@@ -137,8 +137,7 @@ impl Command for RecordCareReview {
                 "What does the child say, in their own words?",
                 Kind::Text(20_000),
             ),
-            Field::needed("people", "Who took part?", Kind::Text(5_000))
-                .hint("One on each line: name, agency."),
+            who_took_part(5_000),
             Field::needed(
                 "decisions",
                 "What was decided, and who does it by when?",
@@ -178,7 +177,7 @@ impl Command for RecordCareReview {
         let period = in_care(case)?;
         outside(case, situation.by(), situation)?;
         if self.held < period.started {
-            return Err(Refusal::because("Care can't be reviewed before it began."));
+            return Err(Refusal::because("Care can't be reviewed before it began.").at("held"));
         }
         let next = self.next(case)?;
         let event = CareReviewHeld {
@@ -203,12 +202,13 @@ impl RecordCareReview {
         let last = clock::due(self.held, period, Start::DayAfter).unwrap_or(self.held);
         match self.next {
             Some(day) if day <= self.held => {
-                Err(Refusal::because("Care must be reviewed again after this review."))
+                Err(Refusal::because("Care must be reviewed again after this review.").at("next"))
             }
             Some(day) if day > last => Err(Refusal::because(format!(
                 "Care must be reviewed again within {period} of this review, by {}.",
                 say::date(last)
-            ))),
+            ))
+            .at("next")),
             agreed => Ok(agreed.unwrap_or(last)),
         }
     }

@@ -10,7 +10,7 @@ use crate::{
     reversal::SET_ASIDE,
 };
 use uuid::Uuid;
-use words::{Date, EpisodeId, Label, WorkerId, codes};
+use words::{Date, EpisodeId, Label, PersonId, WorkerId, codes};
 
 /// One question of the register, and what was decided.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,6 +108,12 @@ impl Undone<'_> {
             _ => ("Decision", self.decision),
         }
     }
+}
+
+/// By which a review of care is spoken of. It has no id of its own; where its entry stands is one
+/// that never changes.
+pub(crate) fn review(person: PersonId, position: u64) -> EpisodeId {
+    EpisodeId(Uuid::new_v5(&person.0, &position.to_be_bytes()))
 }
 
 /// Takes one event of the register into a case. Nothing here refuses.
@@ -239,8 +245,7 @@ impl Case {
     fn reviewed(&self) -> impl Iterator<Item = Undone<'_>> {
         let all = self.care.reviews.iter().filter(|one| !one.decisions.is_empty());
         all.map(|one| Undone {
-            // Reviews have no id of their own; where its entry stands is one that never changes.
-            id: EpisodeId(Uuid::new_v5(&self.id.0, &one.position.to_be_bytes())),
+            id: review(self.id, one.position),
             of: "care_review",
             decision: &one.decisions,
             on: one.held,

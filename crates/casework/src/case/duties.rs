@@ -4,7 +4,10 @@
 
 use super::Case;
 use crate::identity;
-use words::{Date, EpisodeId, PersonId, WorkerId};
+use words::{Date, EpisodeId, PersonId, WorkerId, say};
+
+/// The age from which nobody is a child (Children Act 1989, section 105).
+const ADULT: u16 = 18;
 
 /// Everything of these duties.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -287,5 +290,13 @@ impl Case {
     /// Whether the record is a child's, born or not.
     pub fn is_a_child(&self) -> bool {
         self.exists() && self.identity.kind != identity::Kind::Adult
+    }
+
+    /// Whether the record is that of somebody who is not grown up on a day: whoever has no day of
+    /// birth on it counts as a child.
+    pub fn is_under_age(&self, on: Date) -> bool {
+        let born = self.identity.born;
+        self.is_a_child()
+            && born.and_then(|born| say::years_old(born, on)).is_none_or(|age| age < ADULT)
     }
 }

@@ -99,7 +99,9 @@ fn story(event: &Event, workforce: &Workforce) -> Option<Said> {
             let team = e.team.map(|team| format!(", {}", workforce.team_name(Some(team))));
             line(format!("{decided}{}", team.unwrap_or_default()), &e.reason)
         }
-        Event::ClosureRequested(e) => line("Closure asked for".to_owned(), &e.outcome),
+        Event::ClosureRequested(e) => {
+            line(because("Closure asked for", &codes::CLOSURE_REASON, &e.reason), &e.outcome)
+        }
         Event::ClosureDeclined(e) => line("Closure not agreed".to_owned(), &e.reason),
         Event::CaseClosed(e) => {
             let what = match &e.exception {

@@ -41,6 +41,6 @@ fn who(worker: Option<WorkerId>, workforce: &Workforce) -> String {
 fn agreed(event: &TaskAgreed) -> String {
     match event.asked.as_str() {
         "" => event.what.clone(),
-        asked => format!("{}\nAsked for by {asked}.", event.what),
+        asked => format!("{}\nAsked for by {}.", event.what, say::going_on(asked)),
     }
 }

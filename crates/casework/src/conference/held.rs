@@ -7,7 +7,10 @@
 use super::called;
 use crate::{
     actor::Role,
-    attendance::{Participant, case_of, may_chair, people},
+    attendance::{
+        AGENCY_OR_FAMILY, CHILD, DISSENT, PARENTS, Participant, case_of, may_chair, people,
+        who_took_part,
+    },
     case::Case,
     command::{Command, Situation},
     entry::{Fact, Happened},
@@ -20,9 +23,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use words::{
     Date, EpisodeId, Period, PersonId, Start, Subject, WorkerId, clock,
-    codes::{
-        AGENCY, CATEGORY_OF_ABUSE, CHILD_PART, CONFERENCE_DECISION, PARENTS_PART, PLANS_ELSEWHERE,
-    },
+    codes::{AGENCY, CATEGORY_OF_ABUSE, CONFERENCE_DECISION, PLANS_ELSEWHERE},
     say,
 };
 
@@ -140,24 +141,19 @@ impl Command for RecordConference {
             Field::needed("quorate", "Were enough agencies there to decide?", Kind::YesNo),
             Field::needed("went_on", "Why was it decided all the same?", Kind::Text(10_000))
                 .when("quorate", "no"),
-            Field::needed("people", "Who took part?", Kind::Text(10_000))
-                .hint("One on each line: name, agency or what they are to the child."),
+            who_took_part(10_000).hint(AGENCY_OR_FAMILY),
             Field::optional("agencies", "Which agencies took part?", Kind::Choices(&AGENCY)),
             Field::optional(
                 "apologies",
                 "Which agencies were asked and did not come?",
                 Kind::Choices(&AGENCY),
             ),
-            Field::needed("parents", "How did the parents take part?", Kind::Choice(&PARENTS_PART)),
+            PARENTS,
             Field::needed("parents_view", "What do the parents say?", Kind::Text(20_000)),
-            Field::needed("child", "How did the child take part?", Kind::Choice(&CHILD_PART)),
+            CHILD,
             Field::needed("child_view", "What does the child say?", Kind::Text(20_000))
                 .hint("In their own words; of a child too young, what is seen of them."),
-            Field::optional(
-                "dissent",
-                "Who did not agree, and what do they say?",
-                Kind::Text(20_000),
-            ),
+            DISSENT,
             Field::optional(
                 "siblings",
                 "For which brothers and sisters was the same decided?",
@@ -252,7 +248,8 @@ impl RecordConference {
         match (case.protection_plan(), keeps) {
             (Some(plan), true) if self.held < plan.started => Err(Refusal::because(
                 "This conference can't have been held before the plan began that it decides about.",
-            )),
+            )
+            .at("held")),
             (Some(plan), true) => Ok(Some(plan.id)),
             (None, false) => Ok(None),
             (Some(_), false) => Err(Refusal::because(
@@ -304,12 +301,14 @@ impl RecordConference {
         let last = clock::due(self.held, period, Start::DayAfter).unwrap_or(self.held);
         match self.review_by {
             Some(day) if day <= self.held => {
-                Err(Refusal::because("The plan must be reviewed after this conference."))
+                Err(Refusal::because("The plan must be reviewed after this conference.")
+                    .at("review_by"))
             }
             Some(day) if day > last => Err(Refusal::because(format!(
                 "The plan must be reviewed within {period} of this conference, by {}.",
                 say::date(last)
-            ))),
+            ))
+            .at("review_by")),
             agreed => Ok(Some(agreed.unwrap_or(last))),
         }
     }

@@ -121,7 +121,9 @@ impl Command for RecordDirection {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         if self.due < self.given {
-            return Err(Refusal::because("The day for filing is before the court directed it."));
+            return Err(
+                Refusal::because("The day for filing is before the court directed it.").at("due")
+            );
         }
         let ours = self.by == "council";
         let event = DirectionGiven {
@@ -138,7 +140,8 @@ impl Command for RecordDirection {
             if self.given < one.issued {
                 return Err(Refusal::because(
                     "The court can't have directed it before proceedings were issued.",
-                ));
+                )
+                .at("given"));
             }
             Ok(vec![event.clone().into()])
         })
@@ -199,7 +202,8 @@ impl Command for RecordFiling {
             if self.filed < one.given {
                 return Err(Refusal::because(
                     "It can't have been filed before the court directed it.",
-                ));
+                )
+                .at("filed"));
             }
             let event = EvidenceFiled {
                 direction: one.id,
@@ -259,7 +263,7 @@ impl Command for ChangeDirection {
                 return Err(Refusal::because("This is before the court directed it."));
             }
             if due == Some(one.due) {
-                return Err(Refusal::because("This is the day that stands already."));
+                return Err(Refusal::because("This is the day that stands already.").at("due"));
             }
             let reason = self.reason.clone();
             Ok(vec![DirectionChanged { direction: one.id, due, reason }.into()])

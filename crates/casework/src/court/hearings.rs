@@ -116,7 +116,7 @@ impl Command for RecordHearing {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         if self.next.is_some_and(|next| next < self.held) {
-            return Err(Refusal::because("The next hearing is before this one."));
+            return Err(Refusal::because("The next hearing is before this one.").at("next"));
         }
         let event = HearingHeld {
             proceedings: self.proceedings,
@@ -134,7 +134,8 @@ impl Command for RecordHearing {
             if self.held < one.issued {
                 return Err(Refusal::because(
                     "This hearing can't have been before proceedings were issued.",
-                ));
+                )
+                .at("held"));
             }
             Ok(vec![event.clone().into()])
         })
@@ -177,7 +178,9 @@ impl Command for RecordExpert {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         if self.due < self.instructed {
-            return Err(Refusal::because("The report is due before the expert was instructed."));
+            return Err(
+                Refusal::because("The report is due before the expert was instructed.").at("due")
+            );
         }
         let event = ExpertInstructed {
             direction: EpisodeId(situation.fresh(1)),

@@ -7,7 +7,7 @@
 use super::{is_child, together};
 use crate::{
     actor::Role,
-    attendance::{Participant, people},
+    attendance::{AGENCY_OR_FAMILY, PARENTS, Participant, people, who_took_part},
     case::{Case, PreProceedings},
     command::{Command, Situation, Urgency},
     decision::delegation::{self, Decider},
@@ -19,7 +19,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use words::{
     Date, EpisodeId, Label, PersonId,
-    codes::{PARENTS_PART, PRE_PROCEEDINGS_END, PRE_PROCEEDINGS_MEETING},
+    codes::{PRE_PROCEEDINGS_END, PRE_PROCEEDINGS_MEETING},
     say,
 };
 
@@ -182,11 +182,10 @@ impl Command for RecordPreProceedingsMeeting {
                 "What has changed for the child, what has not, and who does what now?",
                 Kind::Text(50_000),
             ),
-            Field::needed("parents", "How did the parents take part?", Kind::Choice(&PARENTS_PART)),
+            PARENTS,
             Field::optional("advised", "Did the parents have legal advice?", Kind::YesNo)
                 .hint("The letter entitles them to it without paying."),
-            Field::needed("people", "Who took part?", Kind::Text(5_000))
-                .hint("One on each line: name, agency or what they are to the child."),
+            who_took_part(5_000).hint(AGENCY_OR_FAMILY),
             Field::optional("next", "When is progress reviewed?", Kind::Date)
                 .hint("A day that all agreed counts where it is sooner than the limit."),
             Field::optional("siblings", "For which brothers and sisters as well?", Kind::Siblings),
@@ -210,14 +209,17 @@ impl Command for RecordPreProceedingsMeeting {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         if self.next.is_some_and(|next| next <= self.held) {
-            return Err(Refusal::because("Progress must be reviewed after this meeting."));
+            return Err(
+                Refusal::because("Progress must be reviewed after this meeting.").at("next")
+            );
         }
         together(situation, &self.others(), (self.held, Label::None), |case| {
             let now = running(case)?;
             if self.held < now.sent {
                 return Err(Refusal::because(
                     "This meeting can't have been held before the letter was sent.",
-                ));
+                )
+                .at("held"));
             }
             let event = PreProceedingsMet {
                 pre_proceedings: now.id,
@@ -288,7 +290,8 @@ impl Command for EndPreProceedings {
         together(situation, &self.others(), (self.ended, Label::None), |case| {
             let now = running(case)?;
             if self.ended < now.sent {
-                return Err(Refusal::because("They can't have ended before the letter was sent."));
+                return Err(Refusal::because("They can't have ended before the letter was sent.")
+                    .at("ended"));
             }
             delegation::may_decide(case, &decider, matter(&self.how), self.ended)?;
             let event = PreProceedingsEnded {

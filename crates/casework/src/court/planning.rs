@@ -7,7 +7,7 @@
 use super::{is_child, together};
 use crate::{
     actor::Role,
-    attendance::{Participant, people},
+    attendance::{DISSENT, Participant, TOLD_IF_REVERSED, people, who_took_part},
     case::Case,
     command::{Command, Situation},
     decision::delegation::{self, Decider},
@@ -81,14 +81,9 @@ impl Command for RecordLegalPlanning {
                 .hint("One person who may. Going to court is decided by a director."),
             Field::needed("reason", "Why?", Kind::Text(20_000))
                 .hint("Say why now, and what else was thought of."),
-            Field::needed("people", "Who took part?", Kind::Text(5_000))
-                .hint("One on each line: name, agency. They are told if this is reversed."),
+            who_took_part(5_000).hint(TOLD_IF_REVERSED),
             Field::optional("advice", "What did the lawyers advise?", Kind::Text(20_000)),
-            Field::optional(
-                "dissent",
-                "Who did not agree, and what do they say?",
-                Kind::Text(20_000),
-            ),
+            DISSENT,
             Field::optional(
                 "siblings",
                 "For which brothers and sisters was the same decided?",

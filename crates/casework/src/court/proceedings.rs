@@ -134,7 +134,8 @@ impl Command for RecordProceedings {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         if self.first_hearing.is_some_and(|day| day < self.issued) {
-            return Err(Refusal::because("The first hearing is before the day of issue."));
+            return Err(Refusal::because("The first hearing is before the day of issue.")
+                .at("first_hearing"));
         }
         let issued = ProceedingsIssued {
             proceedings: EpisodeId(situation.fresh(1)),
@@ -265,7 +266,9 @@ impl Command for EndProceedings {
         together(situation, &self.others(), (self.ended, Label::None), |case| {
             let one = running(case, self.proceedings)?;
             if self.ended < one.issued {
-                return Err(Refusal::because("They can't have ended before they were issued."));
+                return Err(
+                    Refusal::because("They can't have ended before they were issued.").at("ended")
+                );
             }
             let event = ProceedingsEnded {
                 proceedings: one.id,

@@ -63,7 +63,7 @@ impl Command for AskDecision {
         let latest = clock::due(situation.today, ANSWERED_WITHIN, Start::DayAfter);
         let due = self.due.or(latest.ok()).unwrap_or(situation.today);
         if due < situation.today {
-            return Err(Refusal::because("Give a day that is still to come, or today."));
+            return Err(Refusal::because("Give a day that is still to come, or today.").at("due"));
         }
         let event = DecisionAsked {
             decision: EpisodeId(situation.fresh(1)),

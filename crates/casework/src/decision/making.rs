@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     actor::Role,
-    attendance::people,
+    attendance::{TOLD_IF_REVERSED, people, who_took_part},
     case::{Case, Decision},
     command::{Command, Situation},
     enquiry::agreement,
@@ -31,8 +31,7 @@ const CHILD_VIEW: Field =
         .hint("In their own words; if nobody has asked, say so and why.");
 const FAMILY_VIEW: Field =
     Field::needed("family_view", "What does the family say?", Kind::Text(10_000));
-const PEOPLE: Field = Field::optional("people", "Who took part?", Kind::Text(5_000))
-    .hint("One on each line: name, agency. They are told if it is reversed.");
+const PEOPLE: Field = who_took_part(5_000).or_empty().hint(TOLD_IF_REVERSED);
 const DISSENT: Field =
     Field::optional("dissent", "Who does not agree, and what do they say?", Kind::Text(20_000))
         .hint("In their words. It stays beside the decision.");
@@ -235,7 +234,9 @@ impl Command for AnswerDecision {
                 ));
             }
             if asked.asked.is_some_and(|(_, day)| answer.on < day) {
-                return Err(Refusal::because("It can't have been decided before it was asked."));
+                return Err(
+                    Refusal::because("It can't have been decided before it was asked.").at("on")
+                );
             }
             answer.of(case, &asked.as_asked(), situation)
         })

@@ -102,7 +102,12 @@ fn allocations(
     };
     let all = case.allocations.iter().filter(fits);
     let text = |one: &Allocation| {
-        format!("{}, offered {}", workforce.name_of(one.worker), say::date(one.offered))
+        let day = say::date(one.offered);
+        match offered {
+            // Whoever answers knows who they are; what they want to know is who offers.
+            true => format!("Offered to you by {} on {day}", workforce.name_of(one.offered_by)),
+            false => format!("{}, offered {day}", workforce.name_of(one.worker)),
+        }
     };
     all.map(|one| offer(one.id, text(one))).collect()
 }
@@ -252,7 +257,7 @@ fn tasks(case: &Case) -> Vec<Offer> {
     let mut open: Vec<&crate::case::Task> = case.open_tasks().collect();
     open.sort_by_key(|task| task.due);
     let text = |task: &crate::case::Task| {
-        let what = handled(task.label, task.agreed, task.what.clone());
+        let what = handled(task.label, task.agreed, say::going_on(&task.what).to_owned());
         format!("{what}, by {}", say::date(task.due))
     };
     open.into_iter().map(|task| offer(task.id, text(task))).collect()
@@ -262,7 +267,7 @@ fn record(case: &Case, kind: EpisodeKind, reader: WorkerId) -> Vec<Offer> {
     match kind {
         EpisodeKind::ClosureRequest => {
             let asked = case.closure_requests.iter().filter(|one| one.by != reader);
-            let text = |day| format!("Closure asked for {}", say::date(day));
+            let text = |day| format!("Asked for on {}", say::date(day));
             asked.map(|one| offer(one.id, text(one.asked))).collect()
         }
         EpisodeKind::Difference => {

@@ -50,18 +50,23 @@ fn plain(given: &str) -> &str {
     }
 }
 
+/// What to do about a question that was not answered: the whole question, as it stands on the form.
 fn missing(field: &Field) -> String {
-    let question = field.label.trim_end_matches('?').to_lowercase();
-    match field.kind {
-        Kind::Choice(_) | Kind::Choices(_) | Kind::Episode(_) | Kind::YesNo => {
-            format!("Choose an answer: {}", field.label)
+    let what = match field.kind {
+        Kind::Worker => "Choose a colleague",
+        Kind::Team => "Choose a team",
+        Kind::Person | Kind::Siblings => "Choose somebody",
+        Kind::Child => "Choose a child",
+        Kind::File => "Choose a file",
+        Kind::Entry | Kind::Entries => "Choose an entry",
+        Kind::Choice(_) | Kind::Choices(_) | Kind::Episode(_) | Kind::YesNo | Kind::Label => {
+            "Choose an answer"
         }
-        Kind::PastDate | Kind::Date | Kind::Moment => format!("Give a date: {question}"),
-        Kind::Worker | Kind::Team | Kind::Person | Kind::Siblings | Kind::File => {
-            format!("Choose: {question}")
-        }
-        _ => format!("Write an answer: {}", field.label),
-    }
+        Kind::PastDate | Kind::Date => "Give a date",
+        Kind::Moment => "Give a date and a time",
+        Kind::Line(_) | Kind::Text(_) => "Write an answer",
+    };
+    format!("{what} under “{}”.", field.label)
 }
 
 fn read_field(field: &Field, answers: &Answers, today: Date) -> Result<Option<Value>, String> {
@@ -86,7 +91,7 @@ fn read_field(field: &Field, answers: &Answers, today: Date) -> Result<Option<Va
         Kind::Entry => json!(first.parse::<u64>().map_err(|_| "Give the entry's number.")?),
         Kind::Entries => json!(places(&answers.many(field.name))?),
         Kind::Label => json!(Label::from_code(first).ok_or("Choose a label from the list.")?),
-        Kind::Worker | Kind::Team | Kind::Person | Kind::Episode(_) | Kind::File => {
+        Kind::Worker | Kind::Team | Kind::Person | Kind::Child | Kind::Episode(_) | Kind::File => {
             json!(id(first)?)
         }
     };

@@ -22,7 +22,8 @@ pub(super) fn duties(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
         _ => {
             let text = |one: &crate::case::duties::Transfer| {
                 let to = if one.is_out() { "to" } else { "from" };
-                format!("Move {to} {}, told on {}", one.council, say::date(one.notified))
+                let council = say::going_on(&one.council);
+                format!("Move {to} {council}, told on {}", say::date(one.notified))
             };
             case.duties.transfers_running().map(|one| offer(one.id, text(one))).collect()
         }

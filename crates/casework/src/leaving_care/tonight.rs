@@ -150,7 +150,11 @@ impl Command for RecordInTouch {
             Field::needed("on", "When?", Kind::PastDate),
             Field::needed("touch", "Are we in touch?", Kind::Choice(&IN_TOUCH)),
             Field::needed("how", "How?", Kind::Choice(&TOUCH_HOW)).when("touch", "YES"),
-            Field::optional("activity", "What do they do?", Kind::Choice(&ACTIVITY)),
+            Field::optional(
+                "activity",
+                "Are they in education, training or work?",
+                Kind::Choice(&ACTIVITY),
+            ),
             Field::optional("text", "What did they say, and what is done?", Kind::Text(20_000)),
         ],
     };

@@ -62,7 +62,9 @@ impl Command for FinishTask {
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let task = open(situation.case, self.task)?;
         if self.done < task.agreed {
-            return Err(Refusal::because("It can't have been done before it was agreed."));
+            return Err(
+                Refusal::because("It can't have been done before it was agreed.").at("done")
+            );
         }
         let mut facts = Vec::new();
         for person in situation.together(&self.others())? {

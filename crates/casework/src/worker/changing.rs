@@ -3,7 +3,7 @@
 //! Administrators change it, and nobody their own. What always holds: a team never loses its manager
 //! by a move; it may get another one.
 
-use super::{WorkerPosted, WorkerRegistered};
+use super::{NEEDS_NUMBER, WorkerPosted, WorkerRegistered};
 use crate::{
     access::Depth,
     actor::Role,
@@ -12,6 +12,7 @@ use crate::{
     event::Facet,
     form::{Field, Form, Kind},
     refusal::{Missing, Refusal},
+    team,
     workforce::{Qualification, Team, Worker},
 };
 use serde::Deserialize;
@@ -60,9 +61,7 @@ impl Command for PostWorker {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let worker = somebody_else(self.worker, situation)?;
-        let team = situation.workforce.team(self.team).filter(|team| team.stood_down.is_none());
-        let team =
-            team.ok_or_else(|| Refusal::because("This team has been stood down. Choose another."))?;
+        let team = team::chosen(self.team, situation)?;
         let managed = managed_by(worker, situation);
         let manages = managed.is_some_and(|managed| managed.id == team.id);
         if (worker.team, worker.post.as_str(), manages)
@@ -156,9 +155,7 @@ impl Command for CorrectWorker {
         }
         let newly = after.qualification != before.qualification;
         if newly && after.qualification.is_registered() && after.registration.is_none() {
-            return Err(Refusal::because(
-                "Whoever is registered has a Social Work England number. Give it too.",
-            ));
+            return Err(Refusal::because(NEEDS_NUMBER).at("registration"));
         }
         Ok(vec![Fact::new(Subject::Worker(self.worker), Happened::On(situation.today), after)])
     }

@@ -105,7 +105,7 @@ check! {
     an_allegation_is_not_told_before_it_is_known: given(), SAM, "receive_allegation",
         ["setting" = "school", "kinds" = "risk", "known" = "2026-03-09", "told" = "2026-03-08",
          "text" = "He shouted"]
-        => refused("The designated officer can't have been told before anybody knew");
+        => asks("told", "The designated officer can't have been told before anybody knew");
     nobody_knows_of_an_allegation_tomorrow: given(), SAM, "receive_allegation",
         ["setting" = "school", "kinds" = "risk", "known" = "2026-03-10", "text" = "He shouted"]
         => asks("known", "in the future");
@@ -155,10 +155,10 @@ officer! {
          "review_by" = "2026-04-01"] => records("allegation.evaluated");
     what_is_looked_into_is_looked_at_again: alleged(), LARS, "evaluate_allegation",
         ["allegation" = IT, "evaluated" = "2026-03-04", "threshold" = "met", "reason" = "Seen",
-         "review_by" = "2026-03-04"] => refused("It must be looked at again after that day");
+         "review_by" = "2026-03-04"] => asks("review_by", "It must be looked at again after 4 March 2026");
     what_nobody_knew_is_not_weighed: alleged(), LARS, "evaluate_allegation",
         ["allegation" = IT, "evaluated" = "2026-03-01", "threshold" = "not_met", "reason" = "No"]
-        => refused("That day is before anybody knew of the allegation");
+        => asks("evaluated", "That day is before anybody knew of the allegation");
     what_is_not_on_the_record_is_not_weighed: alleged(), LARS, "evaluate_allegation",
         ["allegation" = episode(99), "evaluated" = "2026-03-09", "threshold" = "not_met",
          "reason" = "No"] => refused("This allegation is closed, or is not on this record");
@@ -175,7 +175,7 @@ officer! {
          "decisions" = "Wait for the police"] => records("allegation_meeting.held");
     they_do_not_meet_before_it_is_known: weighed("met"), LENA, "record_allegation_meeting",
         ["allegation" = IT, "kind" = "management", "held" = "2026-03-01", "people" = "Ann, school",
-         "decisions" = "Wait"] => refused("That day is before anybody knew of the allegation");
+         "decisions" = "Wait"] => asks("held", "That day is before anybody knew of the allegation");
 
     a_child_is_named_and_nobody_told: weighed("met"), LENA, "name_allegation_child",
         ["allegation" = IT, "child" = ELLIE, "tell" = "no"] => records("allegation.child_named");

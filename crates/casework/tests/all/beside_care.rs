@@ -40,7 +40,7 @@ check! {
          "review_by" = "2026-06-01"] => refused("This child has early help already");
     early_help_is_looked_at_again: registered(), FAY, "start_early_help",
         ["started" = "2026-03-09", "how" = "asked", "lead" = "Ann", "aims" = "Breakfast",
-         "review_by" = "2026-03-09"] => refused("Early help must be looked at again after it began");
+         "review_by" = "2026-03-09"] => asks("review_by", "Early help must be looked at again after it began");
     social_care_steps_down: seen(), SAM, "start_early_help",
         ["started" = "2026-03-09", "how" = "step_down", "lead" = "Ann", "aims" = "Breakfast",
          "review_by" = "2026-06-01"] => records("early_help.started");
@@ -60,7 +60,7 @@ check! {
         => refused("This child has no early help by our record");
     early_help_does_not_end_before_it_began: helped(), FAY, "end_early_help",
         ["ended" = "2026-01-11", "how" = "needs_met", "text" = "Breakfast every day"]
-        => refused("Early help can't end before it began");
+        => asks("ended", "Early help can't end before it began");
 
     private_fostering_is_recorded_by_whoever_is_told: held(), OMAR, "record_private_fostering",
         ["told" = "2026-03-09", "carer" = "Jo"] => records("private_fostering.notified");
@@ -77,7 +77,7 @@ check! {
         => refused("We know of no private arrangement for this child");
     private_fostering_does_not_end_before_we_knew: fostered(), SAM, "end_private_fostering",
         ["ended" = "2026-03-01", "how" = "home", "text" = "With her mother"]
-        => refused("It can't have ended before we were told of it");
+        => asks("ended", "It can't have ended before we were told of it");
 }
 
 #[test]

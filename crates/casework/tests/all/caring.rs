@@ -208,7 +208,7 @@ check! {
         => gated("This child is not in care by our record", "Nobody has recorded that care began");
     a_legal_status_does_not_change_before_care: in_care(), SAM, "change_legal_status",
         ["from" = "2026-02-08", "status" = "C1", "order" = "Family court"]
-        => refused("A legal status can't change before care began");
+        => asks("from", "A legal status can't change before care began");
     a_legal_status_changes_to_another: in_care(), SAM, "change_legal_status",
         ["from" = "2026-03-06", "status" = "V2", "order" = "Her mother"]
         => refused("This is the legal status already");
@@ -219,7 +219,7 @@ check! {
         => records("placement.started");
     a_planned_move_says_when_it_was_reviewed: officered(), SAM, "change_placement",
         ["moved" = "2026-03-06", "route" = "planned", "reason" = "CARPL", "kind" = "U4"]
-        => asks("reviewed", "when was the move reviewed");
+        => asks("reviewed", "When was the move reviewed");
     a_planned_move_is_not_reviewed_afterwards: officered(), SAM, "change_placement",
         ["moved" = "2026-03-06", "route" = "planned", "reviewed" = "2026-03-07", "told" = "2026-03-04",
          "reason" = "CARPL", "kind" = "U4"]
@@ -240,7 +240,7 @@ check! {
         => refused("Neither place is a temporary one");
     nobody_moves_before_the_placement_began: in_care(), SAM, "change_placement",
         ["moved" = "2026-02-08", "route" = "emergency", "reason" = "ALLEG", "kind" = "K2"]
-        => refused("The child can't have moved before 9 February 2026");
+        => asks("moved", "The child can't have moved before 9 February 2026");
     whoever_is_not_in_care_has_no_placement: seen(), SAM, "change_placement",
         ["moved" = "2026-03-09", "route" = "emergency", "reason" = "ALLEG", "kind" = "K2"]
         => gated("This child is not in care by our record", "Nobody has recorded that care began");
@@ -286,15 +286,15 @@ check! {
     a_review_is_not_held_before_care: officered(), CARA, "record_care_review",
         ["held" = "2026-02-08", "part" = "PN1", "child_view" = "I miss Kit", "people" = "Sam",
          "decisions" = "See Kit", "permanence" = "family"]
-        => refused("Care can't be reviewed before it began");
+        => asks("held", "Care can't be reviewed before it began");
     care_is_reviewed_again: officered(), CARA, "record_care_review",
         ["held" = "2026-03-06", "part" = "PN1", "child_view" = "I miss Kit", "people" = "Sam",
          "decisions" = "See Kit", "permanence" = "family", "next" = "2026-03-06"]
-        => refused("Care must be reviewed again after this review");
+        => asks("next", "Care must be reviewed again after this review");
     the_second_review_is_within_three_months: officered(), CARA, "record_care_review",
         ["held" = "2026-03-06", "part" = "PN1", "child_view" = "I miss Kit", "people" = "Sam",
          "decisions" = "See Kit", "permanence" = "family", "next" = "2026-06-07"]
-        => refused("Care must be reviewed again within 3 months of this review, by 6 June 2026");
+        => asks("next", "Care must be reviewed again within 3 months of this review, by 6 June 2026");
     whoever_does_not_review_this_child_does_not_see_the_record: in_care(), CARA,
         "record_care_review",
         ["held" = "2026-03-06", "part" = "PN1", "child_view" = "I miss Kit", "people" = "Sam",
@@ -324,7 +324,7 @@ check! {
          "next" = "2026-07-01"] => records("education_plan.recorded");
     an_education_plan_is_looked_at_again: in_care(), SAM, "record_education_plan",
         ["held" = "2026-03-06", "school" = "Millbrook", "text" = "Reading", "child_view" = "Rabbits",
-         "next" = "2026-03-06"] => refused("The plan must be looked at again after this day");
+         "next" = "2026-03-06"] => asks("next", "The plan must be looked at again after this day");
 
     a_director_decides_that_care_is_to_end: officered(), DEE, "decide_care_end",
         ["reason" = "Safe", "wishes" = "Home", "arrangements" = "Mother", "support" = "Weekly",
@@ -443,7 +443,7 @@ check! {
         => gated("It ended because the child died", "No death is recorded");
     care_does_not_end_before_it_began: in_care(), SAM, "end_care",
         ["ended" = "2026-02-08", "reason" = "E4B", "text" = "Her mother came"]
-        => refused("Care can't end before it began");
+        => asks("ended", "Care can't end before it began");
     care_ends_once: seen(), SAM, "end_care",
         ["ended" = "2026-03-08", "reason" = "E4B", "text" = "Her mother came"]
         => gated("This child is not in care by our record", "Nobody has recorded that care began");

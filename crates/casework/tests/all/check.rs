@@ -174,7 +174,14 @@ impl Scene {
                 assert_eq!(act.decide(typed, &situation), Ok(facts.clone()), "deciding is pure");
                 Outcome::Recorded(facts)
             }
-            Err(refusal) => Outcome::Refused(refusal),
+            Err(refusal) => refusal.problem().map_or_else(
+                || Outcome::Refused(refusal.clone()),
+                |problem| {
+                    let asked = act.form.field(&problem.field);
+                    assert!(asked.is_some(), "{command} doesn't ask {}", problem.field);
+                    Outcome::Invalid(vec![problem])
+                },
+            ),
         }
     }
 
@@ -268,7 +275,7 @@ impl Outcome {
         }
     }
 
-    /// A field was answered so that it can't be read.
+    /// A field was answered so that it can't be read, or so that another answer to it is needed.
     #[track_caller]
     pub(crate) fn asks(self, field: &str, says: &str) {
         match self {

@@ -109,7 +109,7 @@ check! {
         => refused("A conference has been called already. Move it to another day instead");
     a_conference_is_not_called_for_yesterday: substantiated(), SAM, "convene_conference",
         ["kind" = "initial", "planned" = "2026-03-08", "chair" = CARA]
-        => refused("Give a day that is still to come, or today");
+        => asks("planned", "Give a day that is still to come, or today");
     there_is_no_review_without_a_plan: substantiated(), SAM, "convene_conference",
         ["kind" = "review", "planned" = "2026-03-20", "chair" = CARA]
         => refused("This child has no protection plan to review");
@@ -133,7 +133,7 @@ check! {
         => records("conference.convened");
     a_transfer_in_counts_from_the_day_we_were_told: held(), SAM, "convene_conference",
         ["kind" = "transfer_in", "planned" = "2026-03-20", "chair" = CARA]
-        => asks("notified", "when did the other council");
+        => asks("notified", "When did the other council");
     whoever_holds_the_case_does_not_chair: substantiated(), MAYA, "convene_conference",
         ["kind" = "initial", "planned" = "2026-03-20", "chair" = SAM]
         => gated("The chair must stand outside the line", "Sam is not a conference chair here");
@@ -164,7 +164,7 @@ check! {
         => refused("This conference has been held already, or is not on this record");
     a_conference_is_not_moved_to_yesterday: called(), SAM, "rearrange_conference",
         ["conference" = CONFERENCE, "planned" = "2026-03-08", "reason" = "Ill"]
-        => refused("Give a day that is still to come, or today");
+        => asks("planned", "Give a day that is still to come, or today");
 
     a_manager_does_not_record_a_conference: called(), MAYA, "record_conference",
         ["conference" = CONFERENCE] => not_theirs();
@@ -218,7 +218,7 @@ check! {
         ["conference" = CONFERENCE, "held" = "2026-02-19", "decision" = "plan_ends",
          "reason" = "Safe", "quorate" = "yes", "people" = "Sam", "parents" = "all",
          "parents_view" = "Glad", "child" = "came", "child_view" = "Glad"]
-        => refused("This conference can't have been held before the plan began");
+        => asks("held", "This conference can't have been held before the plan began");
 }
 
 /// The conference has made a plan, in one entry with it.
@@ -265,12 +265,12 @@ fn the_review_is_never_agreed_for_later_than_guidance_allows() {
     let of = |scene: &Scene, more: &[(&str, &str)]| {
         scene.when(CARA, "record_conference", &with(&[more, &late].concat()))
     };
-    of(&called(), MADE).refused("within 3 months of this conference, by 9 June 2026");
+    of(&called(), MADE).asks("review_by", "within 3 months of this conference, by 9 June 2026");
     let kept = [("decision", "plan_continues"), ("category_now", "NEG")];
     of(&reviewing(), &kept).records("conference.held");
     let at_once = [MADE, &[("review_by", "2026-03-09")]].concat();
     let outcome = called().when(CARA, "record_conference", &with(&at_once));
-    outcome.refused("The plan must be reviewed after this conference");
+    outcome.asks("review_by", "The plan must be reviewed after this conference");
 }
 
 #[test]

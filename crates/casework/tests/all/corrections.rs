@@ -270,7 +270,7 @@ check! {
     a_restriction_names_its_custodians: held(), IVY, "classify_person",
         ["classification" = "restricted", "kind" = "staff_relative", "first_custodian" = MAYA,
          "reason" = "Her aunt works here"]
-        => asks("second_custodian", "Choose: second custodian");
+        => asks("second_custodian", "Choose a colleague under “Second custodian”.");
     a_manager_does_not_restrict_a_record: held(), MAYA, "classify_person",
         ["classification" = "open", "reason" = "Mine"]
         => refused("Information governance decides who may see this record");

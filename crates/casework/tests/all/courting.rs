@@ -173,11 +173,11 @@ check! {
     no_meeting_before_the_letter: before_court(), SAM, "record_pre_proceedings_meeting",
         ["held" = "2026-02-13", "kind" = "first", "text" = "Breakfast", "parents" = "all",
          "people" = "Ann Rowe"]
-        => refused("This meeting can't have been held before the letter was sent");
+        => asks("held", "This meeting can't have been held before the letter was sent");
     progress_is_reviewed_after_the_meeting: before_court(), SAM, "record_pre_proceedings_meeting",
         ["held" = "2026-02-27", "kind" = "first", "text" = "Breakfast", "parents" = "all",
          "people" = "Ann Rowe", "next" = "2026-02-27"]
-        => refused("Progress must be reviewed after this meeting");
+        => asks("next", "Progress must be reviewed after this meeting");
 
     pre_proceedings_are_stepped_down: before_court(), MAYA, "end_pre_proceedings",
         ["ended" = "2026-03-09", "how" = "stepped_down", "reason" = "She is fed and warm"]
@@ -190,7 +190,7 @@ check! {
         => gated("This is not theirs to decide", "Maya may not decide this. It takes a director");
     they_do_not_end_before_the_letter: before_court(), MAYA, "end_pre_proceedings",
         ["ended" = "2026-02-13", "how" = "stepped_down", "reason" = "Warm"]
-        => refused("They can't have ended before the letter was sent");
+        => asks("ended", "They can't have ended before the letter was sent");
     a_social_worker_ends_no_pre_proceedings: before_court(), SAM, "end_pre_proceedings",
         ["ended" = "2026-03-09", "how" = "stepped_down", "reason" = "Warm"] => not_theirs();
 
@@ -205,7 +205,7 @@ check! {
     proceedings_are_not_heard_before_they_are_issued: seen(), SAM, "record_proceedings",
         ["issued" = "2026-03-09", "application" = "care", "court" = "Solent",
          "first_hearing" = "2026-03-06"]
-        => refused("The first hearing is before the day of issue");
+        => asks("first_hearing", "The first hearing is before the day of issue");
     proceedings_are_about_the_living: held().and(SAM, "2026-03-07", death()), SAM,
         "record_proceedings",
         ["issued" = "2026-03-09", "application" = "care", "court" = "Solent"]
@@ -235,7 +235,7 @@ check! {
         => records("proceedings.ended");
     they_do_not_end_before_they_were_issued: in_court(), SAM, "end_proceedings",
         ["proceedings" = PROCEEDINGS, "ended" = "2026-02-20", "outcome" = "no_order", "text" = "Hm"]
-        => refused("They can't have ended before they were issued");
+        => asks("ended", "They can't have ended before they were issued");
 
     a_direction_is_recorded: in_court(), SAM, "record_direction",
         ["proceedings" = PROCEEDINGS, "given" = "2026-03-02", "what" = "care_plan",
@@ -248,11 +248,11 @@ check! {
     a_direction_is_filed_after_it_was_given: in_court(), SAM, "record_direction",
         ["proceedings" = PROCEEDINGS, "given" = "2026-03-02", "what" = "care_plan",
          "by" = "council", "due" = "2026-02-27"]
-        => refused("The day for filing is before the court directed it");
+        => asks("due", "The day for filing is before the court directed it");
     nothing_is_directed_before_the_issue: in_court(), SAM, "record_direction",
         ["proceedings" = PROCEEDINGS, "given" = "2026-02-20", "what" = "care_plan",
          "by" = "council", "due" = "2026-02-27"]
-        => refused("The court can't have directed it before proceedings were issued");
+        => asks("given", "The court can't have directed it before proceedings were issued");
 
     something_is_filed: directed(), SAM, "record_filing",
         ["direction" = ASSESSMENT, "filed" = "2026-03-09", "checked_by" = MAYA,
@@ -264,7 +264,7 @@ check! {
         => refused("This is filed already or no longer asked for, or is not on this record");
     nothing_is_filed_before_it_was_asked: directed(), SAM, "record_filing",
         ["direction" = ASSESSMENT, "filed" = "2026-02-24"]
-        => refused("It can't have been filed before the court directed it");
+        => asks("filed", "It can't have been filed before the court directed it");
 
     the_court_gives_another_day: directed(), SAM, "change_direction",
         ["direction" = ASSESSMENT, "decided" = "2026-03-06", "asked" = "yes",
@@ -273,7 +273,7 @@ check! {
     the_same_day_is_no_change: directed(), SAM, "change_direction",
         ["direction" = ASSESSMENT, "decided" = "2026-03-06", "asked" = "yes",
          "due" = "2026-03-06", "reason" = "Illness"]
-        => refused("This is the day that stands already");
+        => asks("due", "This is the day that stands already");
     a_direction_is_not_changed_before_it_was_given: directed(), SAM, "change_direction",
         ["direction" = ASSESSMENT, "decided" = "2026-02-24", "asked" = "no", "reason" = "Illness"]
         => refused("This is before the court directed it");
@@ -285,10 +285,10 @@ check! {
     the_next_hearing_comes_after: in_court(), SAM, "record_hearing",
         ["proceedings" = PROCEEDINGS, "held" = "2026-03-09", "hearing" = "urgent",
          "text" = "An interim order", "next" = "2026-03-06"]
-        => refused("The next hearing is before this one");
+        => asks("next", "The next hearing is before this one");
     no_hearing_before_the_issue: in_court(), SAM, "record_hearing",
         ["proceedings" = PROCEEDINGS, "held" = "2026-02-20", "hearing" = "urgent", "text" = "Hm"]
-        => refused("This hearing can't have been before proceedings were issued");
+        => asks("held", "This hearing can't have been before proceedings were issued");
 
     an_expert_is_instructed: in_court(), SAM, "record_expert",
         ["proceedings" = PROCEEDINGS, "instructed" = "2026-03-09", "expert" = "Dr Noor Elam",
@@ -297,7 +297,7 @@ check! {
     no_report_before_the_question: in_court(), SAM, "record_expert",
         ["proceedings" = PROCEEDINGS, "instructed" = "2026-03-09", "expert" = "Dr Noor Elam",
          "question" = "Can she learn in time?", "due" = "2026-03-06"]
-        => refused("The report is due before the expert was instructed");
+        => asks("due", "The report is due before the expert was instructed");
 
     the_care_plan_changes: in_court(), MAYA, "change_care_plan",
         ["proceedings" = PROCEEDINGS, "changed" = "2026-03-09", "plan" = "guardianship",

@@ -55,10 +55,14 @@ const ELSEWHERE: [&str; 6] = [
     "This record is an adult's. Record the move on the child's",
 ];
 
-/// What is said by refusals and gates in the rows.
+/// What is said by refusals and gates in the rows, also by those that stand at a field.
 fn said() -> Vec<&'static str> {
-    let refusing = rows().filter(|(_, outcome, _)| matches!(*outcome, "refused" | "gated"));
-    refusing.flat_map(|(_, _, said)| said.iter().copied()).chain(ELSEWHERE).collect()
+    let refusing = rows().flat_map(|(_, outcome, said)| match (*outcome, *said) {
+        ("refused" | "gated", said) => said,
+        ("asks", [_field, said @ ..]) => said,
+        _ => &[],
+    });
+    refusing.copied().chain(ELSEWHERE).collect()
 }
 
 /// The texts that the sources hand to refusals: what stands between the quotes after these calls.

@@ -57,7 +57,7 @@ fn made(matter: &str) -> DecisionMade {
 }
 
 /// Maya has decided something that a manager may.
-fn decided() -> Scene {
+pub(crate) fn decided() -> Scene {
     seen().and(SAM, "2026-03-05", asked("contact")).and(MAYA, "2026-03-06", made("contact"))
 }
 
@@ -72,11 +72,11 @@ check! {
         => records("decision.asked decision.asked");
     a_question_with_one_answer_is_none: seen(), SAM, "ask_decision",
         ["matter" = "contact", "question" = "Sundays?", "options" = "Yes"]
-        => refused("Write at least two options, one on each line. Doing nothing is one of them");
+        => asks("options", "Write at least two options, one on each line. Doing nothing is one of them");
     a_decision_is_not_needed_yesterday: seen(), SAM, "ask_decision",
         ["matter" = "contact", "question" = "Sundays?", "options" = "Yes\nNo",
          "due" = "2026-03-08"]
-        => refused("Give a day that is still to come, or today");
+        => asks("due", "Give a day that is still to come, or today");
     nobody_is_asked_who_may_not: seen(), SAM, "ask_decision",
         ["matter" = "look_after", "question" = "Care?", "options" = "Yes\nNo", "asked_of" = MAYA]
         => gated("This is not theirs to decide", "Maya may not decide this. It takes a director");
@@ -127,7 +127,7 @@ check! {
     nothing_is_decided_before_it_was_asked: waiting(), DEE, "answer_decision",
         ["decision" = QUESTION, "on" = "2026-03-05", "decided" = "With her aunt",
          "reason" = "Near", "child_view" = "A cat", "family_view" = "They agree"]
-        => refused("It can't have been decided before it was asked");
+        => asks("on", "It can't have been decided before it was asked");
     nothing_is_decided_twice: decided(), DEE, "answer_decision",
         ["decision" = QUESTION, "on" = "2026-03-09", "decided" = "With her aunt",
          "reason" = "Near", "child_view" = "A cat", "family_view" = "They agree"]
@@ -155,7 +155,7 @@ check! {
         => gated("This is not theirs to decide", "Maya may not decide this. It takes a director");
     only_a_strategy_discussion_is_decided_by_a_code: decided(), DEE, "reverse_decision",
         ["decision" = QUESTION, "now" = "assessment", "instead" = "Foster care", "reason" = "Hm"]
-        => refused("This was no strategy discussion. Leave that empty");
+        => asks("now", "This was no strategy discussion. Leave this empty");
     a_legal_planning_meeting_is_reversed:
         seen().and(SAM, "2026-03-02", planning("pre_proceedings")), DEE, "reverse_decision",
         ["decision" = MEETING, "instead" = "No letter", "reason" = "Cost"]
@@ -216,8 +216,8 @@ fn who_decided_asked_took_part_and_dissented_is_told_and_the_chair() {
     assert!(case.protection_plan().is_some(), "the plan goes on");
 }
 
-#[test]
-fn a_review_of_care_is_reversed_and_its_officer_told() {
+/// Ned has held a review that decided something.
+pub(crate) fn reviewed() -> Scene {
     let review = CareReviewHeld {
         period: None,
         officer: Some(NED),
@@ -228,7 +228,12 @@ fn a_review_of_care_is_reversed_and_its_officer_told() {
         decisions: "She sees her aunt every Sunday.".to_owned(),
         next: None,
     };
-    let scene = seen().and(NED, "2026-03-02", review);
+    seen().and(NED, "2026-03-02", review)
+}
+
+#[test]
+fn a_review_of_care_is_reversed_and_its_officer_told() {
+    let scene = reviewed();
     let case = scene.case();
     let undone = case.reversible().find(|one| one.of == "care_review").unwrap();
     assert_eq!(undone.says(), ("Review of care", "She sees her aunt every Sunday."));

@@ -192,7 +192,7 @@ check! {
         => refused("A strategy discussion is about a child. Record it on the child's own page");
     a_discussion_is_not_in_the_future: held(), SAM, "record_strategy_discussion",
         ["at" = "2026-03-10T09:00:00Z", "decision" = "assessment", "reason" = "A fall"]
-        => refused("This discussion is in the future. Record it when it has been held");
+        => asks("at", "This discussion is in the future. Record it when it has been held");
     whoever_says_that_the_police_were_not_there_says_why: held(), SAM, "record_strategy_discussion",
         ["at" = "2026-03-09T02:00:00Z", "decision" = "assessment", "reason" = "A fall", "police" = "no"]
         => asks("no_police", "Why not the police?");
@@ -316,14 +316,14 @@ check! {
     an_enquiry_does_not_end_before_it_began: led_and_seen(), SAM, "finish_section_47",
         ["enquiry" = ENQUIRY, "finished" = "2026-03-01", "outcome" = "not_substantiated",
          "text" = "A fall"]
-        => refused("An enquiry can't end before it began");
+        => asks("finished", "An enquiry can't end before it began");
 
     police_protection_is_recorded_at_night: held(), OMAR, "record_police_protection",
         ["at" = "2026-03-09T02:00:00Z", "place" = "With her aunt", "text" = "Found alone"]
         => records("police_protection.taken");
     police_protection_is_not_in_the_future: held(), OMAR, "record_police_protection",
         ["at" = "2026-03-10T02:00:00Z", "place" = "With her aunt", "text" = "Found alone"]
-        => refused("This is in the future. Record it when it has happened");
+        => asks("at", "This is in the future. Record it when it has happened");
     a_chair_records_no_police_protection: held(), CARA, "record_police_protection",
         ["at" = "2026-03-09T02:00:00Z", "place" = "With her aunt", "text" = "Found alone"]
         => not_theirs();
@@ -332,7 +332,7 @@ check! {
         => records("emergency_order.made");
     an_order_does_not_end_before_it_was_made: held(), OMAR, "record_emergency_order",
         ["made" = "2026-03-08", "until" = "2026-03-07", "court" = "Family court"]
-        => refused("The order's last day is before the day it was made");
+        => asks("until", "The order's last day is before the day it was made");
     an_order_is_extended: ordered(), SAM, "extend_emergency_order",
         ["measure" = ORDER, "extended" = "2026-03-09", "until" = "2026-03-19"]
         => records("emergency_order.extended");
@@ -353,7 +353,7 @@ check! {
         => records("emergency_measure.ended");
     a_measure_does_not_end_before_it_began: taken(), SAM, "end_emergency_measure",
         ["measure" = TAKEN, "ended" = "2026-03-06", "how" = "returned", "text" = "Home"]
-        => refused("It can't have ended before it began");
+        => asks("ended", "It can't have ended before it began");
     what_has_ended_does_not_end_again: held(), SAM, "end_emergency_measure",
         ["measure" = NO_EPISODE, "ended" = "2026-03-06", "how" = "returned", "text" = "Home"]
         => refused("This has ended already, or is not on this record");

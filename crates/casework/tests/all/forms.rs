@@ -293,7 +293,12 @@ fn a_form_without_answers_names_every_field_that_it_needs() {
         let problems = act.form.read(&Answers::default(), TODAY).err().unwrap_or_default();
         let named: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
         assert_eq!(named, needed, "{}", act.name());
-        assert!(problems.iter().all(|problem| problem.sentence.len() > 8));
+        for problem in problems {
+            let question = act.form.field(&problem.field).map_or("", |field| field.label);
+            let sentence = problem.sentence;
+            assert!(sentence.contains(&format!(" under “{question}”")), "{sentence}");
+            assert!(sentence.ends_with('.'), "{sentence}");
+        }
     }
 }
 

@@ -29,7 +29,7 @@ check! {
         => records("contact.received");
     a_contact_of_tomorrow_is_refused: registered(), FAY, "record_contact",
         ["received" = "2026-03-10T09:30", "source" = "6", "said" = "Shouting"]
-        => refused("This time is in the future");
+        => asks("received", "This time is in the future");
     a_contact_about_a_sibling_whom_nobody_registered_is_refused: registered(), FAY,
         "record_contact",
         ["received" = "2026-03-09T09:30", "source" = "6", "said" = "Shouting", "siblings" = STRANGER]
@@ -67,11 +67,11 @@ check! {
     an_earlier_contact_must_be_answered_for: contacted().and(FAY, "2026-03-05T09:00:00Z", contact(AGAIN)),
         FAY, "decide_contact",
         ["contact" = AGAIN, "decision" = "no_further_action", "reason" = "Nothing in it"]
-        => refused("There is another contact or referral about this child on the record");
+        => asks("history", "There is another contact or referral about this child on the record");
     a_history_must_be_answered_for: referred().and(FAY, "2026-03-05T09:00:00Z", contact(AGAIN)), FAY,
         "decide_contact",
         ["contact" = AGAIN, "decision" = "no_further_action", "reason" = "Nothing in it"]
-        => refused("There are 2 other contacts and referrals about this child on the record");
+        => asks("history", "There are 2 other contacts and referrals about this child on the record");
     nothing_added_is_an_answer_too: referred().and(FAY, "2026-03-05T09:00:00Z", contact(AGAIN)), FAY,
         "decide_contact",
         ["contact" = AGAIN, "decision" = "no_further_action", "reason" = "Nothing in it",
@@ -117,10 +117,10 @@ check! {
         => refused("Choose the team that takes it");
     a_child_is_not_given_to_a_team_that_was_stood_down: referred(), MAYA, "decide_referral",
         ["referral" = REFERRAL, "decision" = "assessment", "team" = EAST, "reason" = "Neglect"]
-        => refused("This team doesn't exist any more");
+        => asks("team", "This team doesn't exist any more");
     a_child_is_not_given_to_a_team_that_never_was: referred(), OMAR, "decide_referral",
         ["referral" = REFERRAL, "decision" = "immediate_protection", "team" = NO_TEAM, "reason" = "Danger"]
-        => refused("This team doesn't exist any more");
+        => asks("team", "This team doesn't exist any more");
     immediate_protection_waits_for_no_team: referred(), OMAR, "decide_referral",
         ["referral" = REFERRAL, "decision" = "immediate_protection", "reason" = "Danger"]
         => records("referral.decided");

@@ -132,7 +132,7 @@ check! {
         => refused("This relationship has ended already");
     a_relationship_does_not_end_before_it_began: related(), SAM, "end_relationship",
         ["relationship" = MOTHER, "ended" = "2016-04-30", "reason" = "Adopted"]
-        => refused("A relationship can't end before it began");
+        => asks("ended", "A relationship can't end before it began");
 }
 
 #[test]

@@ -41,10 +41,10 @@ check! {
                  "Nobody has said what is owed to them");
     a_pathway_plan_is_looked_at_again_within_six_months: owed(), SAM, "record_pathway_plan",
         ["on" = "2026-03-09", "view" = "A flat", "text" = "College", "review_by" = "2026-09-10"]
-        => refused("A pathway plan must be looked at again within 6 months, by 9 September 2026");
+        => asks("review_by", "A pathway plan must be looked at again within 6 months, by 9 September 2026");
     a_pathway_plan_is_looked_at_again_afterwards: owed(), SAM, "record_pathway_plan",
         ["on" = "2026-03-09", "view" = "A flat", "text" = "College", "review_by" = "2026-03-09"]
-        => refused("A pathway plan must be looked at again after the day it was agreed");
+        => asks("review_by", "A pathway plan must be looked at again after the day it was agreed");
 
     being_in_touch_is_recorded: owed(), SAM, "record_in_touch",
         ["on" = "2026-03-09", "touch" = "YES", "how" = "visit", "activity" = "F2"]

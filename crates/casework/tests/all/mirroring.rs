@@ -66,7 +66,7 @@ check! {
         => refused("This team has recorded here since 2 March 2026. Nothing is left to move");
     a_team_that_was_stood_down_moves_nowhere: given(), ADA, "move_team_to_record",
         ["team" = EAST, "from" = "2026-03-09", "reason" = "Agreed"]
-        => refused("This team doesn't exist any more. Choose another");
+        => asks("team", "This team doesn't exist any more. Choose another");
     a_team_without_a_manager_does_not_move: given(), ADA, "move_team_to_record",
         ["team" = DOOR, "from" = "2026-03-09", "reason" = "Agreed"]
         => refused("Nobody manages this team, so nobody would answer for its differences");

@@ -40,7 +40,7 @@ check! {
     a_child_who_went_again_is_recorded_at_once: gone(held()), SAM, "record_missing",
         ["at" = "2026-03-09T09:00", "kind" = "M", "told" = "police"] => records("missing.began");
     nobody_is_missing_from_tomorrow: held(), SAM, "record_missing",
-        ["at" = "2026-03-09T10:01", "kind" = "M"] => refused("This is in the future");
+        ["at" = "2026-03-09T10:01", "kind" = "M"] => asks("at", "This is in the future");
     an_inspector_misses_nobody: held(), INES, "record_missing",
         ["at" = "2026-03-09T09:00", "kind" = "M"] => not_theirs();
 
@@ -51,7 +51,7 @@ check! {
         => refused("This child has come back already");
     nobody_comes_back_before_going: gone(held()), SAM, "record_return",
         ["missing" = MISSING, "at" = "2026-03-07T21:59"]
-        => refused("The child can't come back before going missing");
+        => asks("at", "The child can't come back before going missing");
 
     a_return_interview_is_recorded: back(), SAM, "record_return_interview",
         ["missing" = MISSING, "outcome" = "held", "at" = "2026-03-09T09:00", "by" = "Nell"]
@@ -64,7 +64,7 @@ check! {
         => asks("refused", "Why did the child not want to?");
     nobody_is_asked_before_coming_back: back(), SAM, "record_return_interview",
         ["missing" = MISSING, "outcome" = "held", "at" = "2026-03-08T15:59", "by" = "Nell"]
-        => refused("The conversation can't be before the child came back");
+        => asks("at", "The conversation can't be before the child came back");
     whoever_is_missing_is_not_asked: gone(held()), SAM, "record_return_interview",
         ["missing" = MISSING, "outcome" = "held", "at" = "2026-03-09T09:00", "by" = "Nell"]
         => refused("This conversation is on the record already, or the child has not come back");

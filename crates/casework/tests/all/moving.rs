@@ -76,7 +76,7 @@ check! {
         => records("transfer_records.moved");
     records_are_not_asked_for_beforehand: told(held(), "in"), SAM, "record_transfer_records",
         ["transfer" = MOVE, "step" = "asked", "done" = "2026-03-02"]
-        => refused("That day is before anybody was told of the move");
+        => asks("done", "That day is before anybody was told of the move");
     records_belong_to_a_move: held(), SAM, "record_transfer_records",
         ["transfer" = MOVE, "step" = "asked", "done" = "2026-03-09"]
         => refused("This move has ended, or is not on this record");
@@ -92,7 +92,7 @@ check! {
          "words" = "We take her"] => asks("from", "responsible");
     they_do_not_answer_before_they_know: told(held(), "out"), MAYA, "answer_transfer",
         ["transfer" = MOVE, "accepted" = "no", "answered" = "2026-03-02", "by" = "Jo, manager",
-         "words" = "No"] => refused("That day is before anybody was told of the move");
+         "words" = "No"] => asks("answered", "That day is before anybody was told of the move");
     a_social_worker_does_not_answer_for_a_council: told(held(), "in"), SAM, "answer_transfer",
         ["transfer" = MOVE, "accepted" = "yes", "answered" = "2026-03-09", "by" = "Me",
          "words" = "Yes", "from" = "2026-03-09"] => not_theirs();
@@ -111,7 +111,7 @@ check! {
         ["transfer" = MOVE, "how" = "stays", "ended" = "2026-03-09"] => records("transfer.ended");
     a_move_does_not_end_before_it_began: told(held(), "out"), SAM, "end_transfer",
         ["transfer" = MOVE, "how" = "stays", "ended" = "2026-03-02"]
-        => refused("That day is before anybody was told of the move");
+        => asks("ended", "That day is before anybody was told of the move");
 
     a_case_closes_as_moved: asked(answered(seen(), Some("2026-03-09"))), MAYA, "decide_closure",
         ["request" = REQUEST, "close" = "yes"] => records("case.closed allocation.ended");

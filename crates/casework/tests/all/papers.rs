@@ -42,7 +42,7 @@ check! {
         ["title" = "Report", "kind" = "report", "file" = OTHER]
         => refused("The file isn't here any more");
     a_document_needs_a_file: allocated(), SAM, "add_document",
-        ["title" = "Report", "kind" = "report"] => asks("file", "Choose: the file");
+        ["title" = "Report", "kind" = "report"] => asks("file", "Choose a file under “The file”.");
     a_document_needs_a_title: allocated(), SAM, "add_document",
         ["kind" = "report", "file" = FILE] => asks("title", "What is it?");
     a_document_is_not_of_tomorrow: allocated(), SAM, "add_document",
@@ -66,7 +66,7 @@ check! {
          "to" = "Ms Gemma Marsh"] => refused("This visit has been already");
     a_confirmation_needs_the_visit: allocated(), SAM, "issue_letter",
         ["letter" = "visit_confirmation", "place" = "home", "to" = "Ms Gemma Marsh"]
-        => asks("visit_at", "Give a date: when will you visit");
+        => asks("visit_at", "Give a date and a time under “When will you visit?”.");
     what_was_decided_is_written_to_the_family: referred(), FAY, "issue_letter",
         ["letter" = "contact_outcome", "to" = "Ms Gemma Marsh"] => unseen();
     what_was_decided_is_written_by_whoever_holds_the_case: allocated(), MAYA, "issue_letter",

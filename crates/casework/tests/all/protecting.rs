@@ -82,7 +82,7 @@ check! {
     without_their_conference_the_plan_goes_on: on_a_plan(), CARA, "end_protection_plan",
         ["plan" = PROTECTION, "reason" = "moved_accepted", "council" = "Eastholm",
          "ended" = "2026-03-05", "text" = "They moved"]
-        => asks("conference", "when was their conference");
+        => asks("conference", "When was their conference?");
     a_chair_records_that_a_child_has_gone_for_good: on_a_plan(), SAM, "end_protection_plan",
         ["plan" = PROTECTION, "reason" = "left_country", "ended" = "2026-03-05", "text" = "Tickets"]
         => refused("A conference chair records that the child has gone for good");
@@ -109,7 +109,7 @@ check! {
         => asks("reason", "from the list");
     a_plan_does_not_end_before_it_began: on_a_plan(), CARA, "end_protection_plan",
         ["plan" = PROTECTION, "reason" = "left_country", "ended" = "2026-02-19", "text" = "Tickets"]
-        => refused("A plan can't end before it started");
+        => asks("ended", "A plan can't end before it started");
     a_protection_plan_ends_once: seen(), CARA, "end_protection_plan",
         ["plan" = NO_EPISODE, "reason" = "left_country", "ended" = "2026-03-05", "text" = "Tickets"]
         => unseen();
@@ -141,11 +141,11 @@ check! {
     a_core_group_meets_after_the_conference: on_a_plan(), SAM, "record_core_group",
         ["plan" = PROTECTION, "held" = "2026-02-19", "text" = "Breakfast", "people" = "Ann Rowe",
          "parents" = "all", "child" = "too_young", "next" = "2026-04-10"]
-        => refused("A core group can't meet before the plan was made");
+        => asks("held", "A core group can't meet before the plan was made");
     a_core_group_meets_again: on_a_plan(), SAM, "record_core_group",
         ["plan" = PROTECTION, "held" = "2026-03-05", "text" = "Breakfast", "people" = "Ann Rowe",
          "parents" = "all", "child" = "too_young", "next" = "2026-03-05"]
-        => refused("The core group must meet again after this day");
+        => asks("next", "The core group must meet again after this day");
 
     nobody_closes_a_case_with_a_protection_plan: asked(on_a_plan()), MAYA, "decide_closure",
         ["request" = REQUEST, "close" = "yes"]

@@ -61,10 +61,10 @@ check! {
         ["decision" = DISCUSSION, "now" = "assessment", "instead" = "Assess"] => asks("reason", "Why?");
     a_reversal_says_what_is_decided_now: led(), DEE, "reverse_decision",
         ["decision" = DISCUSSION, "instead" = "Assess", "reason" = "Accident"]
-        => refused("Say what is decided now instead");
+        => asks("now", "Say what is decided now instead");
     the_same_is_no_reversal: led(), DEE, "reverse_decision",
         ["decision" = DISCUSSION, "now" = "section_47_joint", "instead" = "Assess", "reason" = "Hm"]
-        => refused("This is what was decided already");
+        => asks("now", "This is what was decided already");
     a_decision_is_reversed_once: reversed(), MAYA, "reverse_decision",
         ["decision" = DISCUSSION, "now" = "assessment", "instead" = "Assess", "reason" = "Accident"]
         => refused("This decision has been reversed already, or is not on this record");
@@ -76,14 +76,14 @@ check! {
         => records("decision.reversed");
     no_code_changes_what_a_conference_decided: on_a_plan(), DEE, "reverse_decision",
         ["decision" = episode(23), "now" = "assessment", "instead" = "No plan", "reason" = "Cost"]
-        => refused("Only a conference changes what a conference decided about a plan");
+        => asks("now", "Only a conference changes what a conference decided about a plan");
 
     somebody_is_told: reversed(), SAM, "tell_of_reversal",
         ["reversal" = REVERSAL, "name" = "ann rowe", "reaction" = "disagrees"]
         => records("reversal.told");
     only_those_who_took_part_are_told: reversed(), SAM, "tell_of_reversal",
         ["reversal" = REVERSAL, "name" = "Ben Oak", "reaction" = "agrees"]
-        => refused("Write one of those who are still to be told: Ann Rowe");
+        => asks("name", "Write one of those who are still to be told: Ann Rowe");
     everybody_is_told_once: told(), SAM, "tell_of_reversal",
         ["reversal" = REVERSAL, "name" = "Ann Rowe", "reaction" = "agrees"]
         => refused("Everybody has been told of this reversal");

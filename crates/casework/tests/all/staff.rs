@@ -22,15 +22,15 @@ check! {
     a_registered_social_worker_has_a_number: given(), ADA, "add_worker",
         ["name" = "Ben", "role" = "social_worker", "qualification" = "social_worker_first_years",
          "team" = NORTH, "post" = "Social worker", "manages" = "no", "agency" = "no"]
-        => refused("A registered social worker needs their registration number");
+        => asks("registration", "A registered social worker has a Social Work England number");
     nobody_is_added_to_a_team_that_was_stood_down: given(), ADA, "add_worker",
         ["name" = "Ben", "role" = "front_door", "qualification" = "unqualified", "team" = EAST,
          "post" = "Screener", "manages" = "no", "agency" = "no"]
-        => refused("This team doesn't exist any more");
+        => asks("team", "This team doesn't exist any more");
     nobody_is_added_to_no_team: given(), ADA, "add_worker",
         ["name" = "Ben", "role" = "front_door", "qualification" = "unqualified", "team" = NO_TEAM,
          "post" = "Screener", "manages" = "no", "agency" = "no"]
-        => refused("This team doesn't exist any more");
+        => asks("team", "This team doesn't exist any more");
     a_manager_adds_nobody: given(), MAYA, "add_worker",
         ["name" = "Ben", "role" = "front_door", "qualification" = "unqualified", "team" = NORTH,
          "post" = "Screener", "manages" = "no", "agency" = "no"]
@@ -50,7 +50,7 @@ check! {
         => refused("Nobody of this name works here now");
     nobody_moves_to_a_team_that_was_stood_down: given(), ADA, "post_worker",
         ["worker" = SAM, "team" = EAST, "post" = "Social worker", "manages" = "no"]
-        => refused("This team has been stood down");
+        => asks("team", "This team doesn't exist any more");
     the_same_post_is_no_move: given(), ADA, "post_worker",
         ["worker" = SAM, "team" = NORTH, "post" = "Post", "manages" = "no"]
         => refused("They have this post already");
@@ -67,7 +67,7 @@ check! {
         => refused("Nothing would change. Fill in what is different");
     a_registration_goes_with_a_qualification: given(), ADA, "correct_worker",
         ["worker" = MONA, "qualification" = "social_worker"]
-        => refused("Whoever is registered has a Social Work England number");
+        => asks("registration", "A registered social worker has a Social Work England number");
     nobody_qualifies_themselves: given(), ADA, "correct_worker",
         ["worker" = ADA, "qualification" = "social_worker", "registration" = "SW9"]
         => refused("Nobody changes their own post or details");

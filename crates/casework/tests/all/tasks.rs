@@ -81,10 +81,10 @@ check! {
         => records("task.agreed task.agreed");
     nothing_is_agreed_for_yesterday: held(), SAM, "agree_task",
         ["what" = "Ring the school", "due" = "2026-03-08"]
-        => refused("Give a day that is still to come, or today. What has been done already is a note");
+        => asks("due", "Give a day that is still to come, or today. What has been done already is a note");
     nothing_is_agreed_for_a_day_that_nobody_meant: held(), SAM, "agree_task",
         ["what" = "Ring the school", "due" = "2062-03-16"]
-        => refused("further ahead nobody can promise");
+        => asks("due", "further ahead nobody can promise");
     whoever_left_is_asked_for_nothing: held(), SAM, "agree_task",
         ["what" = "Ring the school", "due" = "2026-03-16", "worker" = LEO]
         => refused("Whoever should do it is not here any more. Choose somebody who is");
@@ -108,7 +108,7 @@ check! {
     it_is_done_once: held(), SAM, "finish_task", ["task" = TASK, "done" = "2026-03-09"]
         => refused("This task has been done or dropped already, or is not on this record");
     it_is_not_done_before_it_was_agreed: agreed(), SAM, "finish_task",
-        ["task" = TASK, "done" = "2026-03-05"] => refused("It can't have been done before it was agreed");
+        ["task" = TASK, "done" = "2026-03-05"] => asks("done", "It can't have been done before it was agreed");
     it_is_done_for_whom_it_was_agreed: with_brother(agreed()), DEE, "finish_task",
         ["task" = TASK, "done" = "2026-03-09", "siblings" = KIT]
         => refused("The same was not agreed for one of the brothers and sisters");
@@ -127,7 +127,7 @@ check! {
         => refused("can’t open this child’s record");
     a_day_that_has_passed_is_no_new_day: agreed(), SAM, "pass_on_task",
         ["task" = TASK, "to" = "same", "due" = "2026-03-02", "reason" = "Hm"]
-        => refused("Give a day that is still to come, or today");
+        => asks("due", "Give a day that is still to come, or today");
 
     whoever_agreed_it_drops_it: agreed(), SAM, "drop_task",
         ["task" = TASK, "reason" = "The school rang us"] => records("task.dropped");
@@ -258,11 +258,13 @@ fn nothing_is_to_be_done_for_a_child_who_has_died() {
 
 #[test]
 fn a_form_offers_what_is_still_to_be_done_by_the_day() {
-    let second = TaskAgreed { task: SECOND, due: day("2026-03-10"), ..task(None) };
+    let what = "Ring the school nurse.".to_owned();
+    let second = TaskAgreed { task: SECOND, what, due: day("2026-03-10"), ..task(None) };
     let scene = agreed().and(SAM, "2026-03-06", second);
     let offers = episodes::offers(&scene.case(), EpisodeKind::Task, SAM, scene.workforce());
     let texts: Vec<&str> = offers.iter().map(|one| one.text.as_str()).collect();
-    assert_eq!(texts, ["Ring the school, by 10 March 2026", "Ring the school, by 16 March 2026"]);
+    let nurse = "Ring the school nurse, by 10 March 2026";
+    assert_eq!(texts, [nurse, "Ring the school, by 16 March 2026"]);
 }
 
 #[test]

@@ -30,7 +30,7 @@ check! {
         => records("visit.recorded");
     a_visit_of_tomorrow_is_refused: held(), SAM, "record_visit",
         ["at" = "2026-03-09T10:01", "place" = "home", "seen" = "yes", "alone" = "yes", "text" = "Well"]
-        => refused("This visit is in the future");
+        => asks("at", "This visit is in the future");
     a_child_who_was_not_seen_needs_a_reason: held(), SAM, "record_visit",
         ["at" = "2026-03-09T09:00", "place" = "home", "seen" = "no", "text" = "Nobody came"]
         => asks("not_seen", "Why not?");
@@ -62,7 +62,7 @@ check! {
         => records("note.written");
     a_note_of_tomorrow_is_refused: held(), SAM, "write_note",
         ["at" = "2026-03-10T09:00", "heading" = "School", "text" = "They rang"]
-        => refused("This is in the future. Write it down when it has happened");
+        => asks("at", "This is in the future. Write it down when it has happened");
     the_front_door_writes_no_notes: registered(), FAY, "write_note",
         ["at" = "2026-03-09T09:00", "heading" = "School", "text" = "They rang"]
         => not_theirs();
@@ -79,7 +79,7 @@ check! {
         ["referral" = REFERRAL, "started" = "2026-02-02"] => records("assessment.started");
     an_assessment_does_not_start_before_its_referral: held(), SAM, "start_assessment",
         ["referral" = REFERRAL, "started" = "2026-02-01"]
-        => refused("An assessment can't start before its referral arrived");
+        => asks("started", "An assessment can't start before its referral arrived");
     one_assessment_runs_at_a_time: assessing(), SAM, "start_assessment",
         ["referral" = REFERRAL, "started" = "2026-03-09"]
         => refused("An assessment on this referral is running already");
@@ -115,7 +115,7 @@ check! {
         SAM, "finish_assessment",
         ["assessment" = episode(51), "text" = "Found", "factors" = "21", "factors" = "16A",
          "outcome" = "no_further_action"]
-        => refused("can't stand beside a factor");
+        => asks("factors", "can't stand beside a factor");
     an_assessment_without_factors_is_asked_for_them: assessing(), SAM, "finish_assessment",
         ["assessment" = ASSESSMENT, "text" = "Found", "outcome" = "section_47"]
         => asks("factors", "Which factors did you find?");
@@ -191,7 +191,7 @@ check! {
         => refused("This child has a child-in-need plan already");
     a_plan_is_looked_at_again_after_it_started: held(), SAM, "start_plan",
         ["started" = "2026-03-09", "aims" = "A coat", "review_by" = "2026-03-09"]
-        => refused("The plan must be looked at again after it started");
+        => asks("review_by", "The plan must be looked at again after it started");
 
     a_plan_ends: planned(), SAM, "end_plan",
         ["plan" = PLAN, "ended" = "2026-03-09", "reason" = "needs_met", "text" = "She has a coat"]
@@ -207,7 +207,7 @@ check! {
         => refused("A protection plan is ended by a conference, not here");
     a_plan_does_not_end_before_it_started: planned(), SAM, "end_plan",
         ["plan" = PLAN, "ended" = "2026-03-03", "reason" = "needs_met", "text" = "She has a coat"]
-        => refused("A plan can't end before it started");
+        => asks("ended", "A plan can't end before it started");
 
     a_warning_is_raised: held(), SAM, "raise_warning",
         ["text" = "A dog", "review_by" = "2026-06-01"] => records("warning.raised");
@@ -215,10 +215,10 @@ check! {
         ["text" = "A dog", "review_by" = "2027-03-09"] => records("warning.raised");
     a_warning_is_looked_at_again_after_today: held(), SAM, "raise_warning",
         ["text" = "A dog", "review_by" = "2026-03-09"]
-        => refused("Choose a day after today and at most a year from now");
+        => asks("review_by", "Choose a day after today and at most a year from now");
     a_warning_does_not_stand_for_years: held(), SAM, "raise_warning",
         ["text" = "A dog", "review_by" = "2027-03-10"]
-        => refused("Choose a day after today and at most a year from now");
+        => asks("review_by", "Choose a day after today and at most a year from now");
 
     a_warning_is_reviewed_and_stays: warned(), SAM, "review_warning",
         ["warning" = WARNING, "stays" = "yes", "review_by" = "2026-09-01", "text" = "Still there"]
@@ -231,7 +231,7 @@ check! {
         => refused("This warning has ended already, or is not on this record");
     a_warning_does_not_stay_for_years: warned(), SAM, "review_warning",
         ["warning" = WARNING, "stays" = "yes", "review_by" = "2028-03-10", "text" = "Still there"]
-        => refused("Choose a day after today");
+        => asks("review_by", "Choose a day after today");
 }
 
 #[test]

@@ -157,8 +157,8 @@ pub(crate) fn write(pages: &mut Pages<'_>) -> Result<(), Box<dyn Error>> {
     ]);
     wrong.problems = vec![
         Problem::new("at", "There is no such date. Write it like 9 3 2026."),
-        Problem::new("place", "Choose an answer: Where?"),
-        Problem::new("not_seen", "Choose an answer: Why not?"),
+        Problem::new("place", "Choose an answer under “Where?”."),
+        Problem::new("not_seen", "Choose an answer under “Why not?”."),
     ];
     pages.write("form-visit-errors", &fill(page("Record a visit"), &VISIT, &wrong))?;
     let mut glass = page("Open this record");

@@ -2,11 +2,11 @@
 
 use super::{CHOSEN, Filling};
 use crate::components::{
-    Checkboxes, ChoiceItem, DateInput, FileUpload, Group, Input, InsetText, Markup, Question,
-    Radios, Select, SelectOption, Textarea,
+    Checkboxes, ChoiceItem, DateInput, FileUpload, Group, Input, InsetText, Markup, Prose,
+    Question, Radios, Select, SelectOption, Textarea,
 };
 use askama::Template;
-use casework::form::{Field, Form, Kind, Needed};
+use casework::form::{Field, Form, Kind, Needed, nothing};
 use words::{CodeSet, Label};
 
 /// More answers than this stand in a list to choose from, not as radio buttons.
@@ -30,7 +30,7 @@ pub(super) fn markup(form: &Form, field: &Field, filling: &Filling) -> Option<Ma
             choices(field, filling, filling.offered(field.name).to_vec())
         }
         Kind::Episode(_) => episode(field, filling),
-        Kind::Worker | Kind::Team | Kind::Person => {
+        Kind::Worker | Kind::Team | Kind::Person | Kind::Child => {
             select(field, filling, filling.offered(field.name).to_vec())
         }
         Kind::Label => select(field, filling, labels()),
@@ -96,13 +96,13 @@ fn text(field: &Field, filling: &Filling, most: usize) -> Markup {
 }
 
 fn date(field: &Field, filling: &Filling) -> DateInput {
+    let example = match field.kind {
+        Kind::Moment => "For example, 9 3 2026 and 16:40",
+        _ => "For example, 9 3 2026",
+    };
     let mut group = group(field, filling);
-    if group.hint.is_none() {
-        group.hint = Some(match field.kind {
-            Kind::Moment => "For example, 9 3 2026 and 16:40".into(),
-            _ => "For example, 9 3 2026".into(),
-        });
-    }
+    // How to write it is said whatever else there is to say.
+    group.hint = Some(format!("{} {example}", field.hint).trim().into());
     let part = |part: &str| filling.answers.typed(&format!("{}-{part}", field.name)).to_owned();
     DateInput { values: [part("day"), part("month"), part("year")], ..DateInput::new(group) }
 }
@@ -159,18 +159,23 @@ fn choices(field: &Field, filling: &Filling, options: Vec<SelectOption>) -> Mark
     Markup::of(&Checkboxes::new(group(field, filling), items).classes("govuk-checkboxes--small"))
 }
 
+/// A question that has nothing to choose from: what must exist first, and the way there.
+pub(super) fn lacking(field: &Field, filling: &Filling) -> Markup {
+    let sentence = nothing(field.kind).map_or_else(String::new, |one| one.sentence.to_owned());
+    let said = Prose::new().plain(sentence);
+    let said = match filling.ways.get(field.name) {
+        Some(way) => said.plain(" ").joined(Prose::from(way.clone())),
+        None => said,
+    };
+    // The summary of errors leads here.
+    Markup::of(&InsetText { id: Some(field.name.to_owned()), ..InsetText::new(said) })
+}
+
 /// One of the child's own episodes: the only one there is stands chosen.
 fn episode(field: &Field, filling: &Filling) -> Markup {
     let options = filling.offered(field.name);
     match options {
-        // The summary of errors leads here.
-        [] => Markup::of(&InsetText {
-            id: Some(field.name.to_owned()),
-            ..InsetText::new(format!(
-                "{} There is none on this record to choose from.",
-                field.label
-            ))
-        }),
+        [] => lacking(field, filling),
         [only] => {
             let only = ChoiceItem::new(only.value.clone().unwrap_or_default(), only.text.as_str());
             let chosen = ChoiceItem { checked: true, ..only };

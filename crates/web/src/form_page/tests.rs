@@ -1,7 +1,10 @@
 //! A made-up form with every kind of question.
 
 use super::{Filling, LastAnswer, fill, questions};
-use crate::{components::SelectOption, sheets::FormSheet};
+use crate::{
+    components::{Link, SelectOption},
+    sheets::FormSheet,
+};
 use askama::Template;
 use casework::form::{Answers, EpisodeKind, Field, Form, Kind, Problem};
 use jiff::civil::date;
@@ -27,7 +30,7 @@ const FORM: Form = Form {
         Field::needed("place", "Where?", Kind::Choice(&PLACE)),
         Field::needed("seen", "Did you see the child?", Kind::YesNo),
         Field::needed("why_not", "Why not?", Kind::Text(2_000)).when("seen", "no"),
-        Field::needed("born", "Born", Kind::PastDate),
+        Field::needed("born", "Born", Kind::PastDate).hint("The day on the certificate."),
         Field::optional("name", "Who was there?", Kind::Line(200)),
         Field::optional("with", "Which brothers and sisters?", Kind::Siblings),
         Field::needed("worker", "Who goes next?", Kind::Worker),
@@ -45,9 +48,18 @@ fn empty() -> Filling {
     Filling::empty(date(2026, 3, 9))
 }
 
+/// Nothing typed yet, and everything there that has to be chosen from.
+fn ready() -> Filling {
+    let mut filling = empty()
+        .offer("worker", vec![SelectOption::new("3", "Priya Nair")])
+        .offer("plan", vec![SelectOption::new("7", "Child in need, 4 March")]);
+    filling.answers.set("entry", "12");
+    filling
+}
+
 #[test]
 fn every_field_of_a_table_is_asked_once() {
-    let page = page(&empty().offer("with", vec![SelectOption::new("1", "Jayden, 6")]));
+    let page = page(&ready().offer("with", vec![SelectOption::new("1", "Jayden, 6")]));
     let names = [
         "at-day", "at-time", "place", "seen", "why_not", "born-day", "name", "with", "worker",
         "label", "entry",
@@ -59,8 +71,9 @@ fn every_field_of_a_table_is_asked_once() {
 
 #[test]
 fn what_was_typed_is_given_back_as_it_was_typed() {
-    let mut filling = empty();
+    let mut filling = ready();
     filling.answers = Answers::from_pairs([
+        ("entry", "12"),
         ("name", "O’Brien <the uncle> & \"Al\""),
         ("seen", "no"),
         ("at-day", "31"),
@@ -74,19 +87,19 @@ fn what_was_typed_is_given_back_as_it_was_typed() {
 
 #[test]
 fn a_question_that_depends_on_an_answer_stands_inside_it() {
-    let all = questions(&FORM, &empty());
+    let all = questions(&FORM, &ready());
     let seen = all.iter().map(ToString::to_string).find(|one| one.contains("Did you see")).unwrap();
     assert!(seen.contains("govuk-radios__conditional"));
     assert!(seen.contains("name=\"why_not\""));
-    assert_eq!(page(&empty()).matches("name=\"why_not\"").count(), 1);
+    assert_eq!(page(&ready()).matches("name=\"why_not\"").count(), 1);
 }
 
 #[test]
 fn an_error_leads_to_its_field_and_begins_the_title() {
-    let mut filling = empty();
+    let mut filling = ready();
     filling.problems = vec![
-        Problem::new("place", "Choose an answer: Where?"),
-        Problem::new("at", "Give a date: when did you go"),
+        Problem::new("place", "Choose an answer under “Where?”."),
+        Problem::new("at", "Give a date and a time under “When did you go?”."),
         Problem::new("", "The form was sent without a plan."),
     ];
     let page = page(&filling);
@@ -101,12 +114,13 @@ fn an_error_leads_to_its_field_and_begins_the_title() {
 
 #[test]
 fn a_code_that_has_ended_is_not_offered() {
-    assert!(!page(&empty()).contains("At an office"));
+    let page = page(&ready());
+    assert!(page.contains("At home") && !page.contains("At an office"));
 }
 
 #[test]
 fn the_last_answer_stands_beside_its_question() {
-    let mut filling = empty();
+    let mut filling = ready();
     filling.last.insert(
         "name".to_owned(),
         LastAnswer { when: "18 February".to_owned(), answer: "Kirsty and Denise".to_owned() },
@@ -116,10 +130,59 @@ fn the_last_answer_stands_beside_its_question() {
 }
 
 #[test]
-fn the_only_plan_there_is_stands_chosen_and_none_says_so() {
-    let one = page(&empty().offer("plan", vec![SelectOption::new("7", "Child in need, 4 March")]));
-    assert!(one.contains("value=\"7\" checked"));
-    assert!(page(&empty()).contains("There is none on this record"));
+fn the_only_plan_there_is_stands_chosen() {
+    assert!(page(&ready()).contains("value=\"7\" checked"));
+}
+
+#[test]
+fn where_nothing_can_be_chosen_nothing_can_be_sent_and_the_page_says_why() {
+    let page_of = |filling: &Filling| fill(FormSheet::default(), &FORM, filling).render().unwrap();
+    assert!(page_of(&ready()).contains("<button"));
+    let way = Link {
+        text: "Start a plan".to_owned(),
+        href: "/p/start_plan".to_owned(),
+        about: String::new(),
+    };
+    let mut lacking = ready().offer("plan", Vec::new());
+    lacking.ways.insert("plan".to_owned(), way);
+    let page = page_of(&lacking);
+    assert!(page.contains("There is no child-in-need plan. Start one first."));
+    assert!(page.contains("href=\"/p/start_plan\"") && page.contains("id=\"plan\""));
+    assert!(!page.contains("<button") && !page.contains("Did you see"), "nothing to fill in");
+    lacking.answers.set("name", "Her aunt");
+    let page = page_of(&lacking);
+    assert!(page.contains("Her aunt") && !page.contains("<button"), "no word is lost");
+    lacking.carried.push("plan".to_owned());
+    assert!(page_of(&lacking).contains("<button"), "the page itself answers it");
+}
+
+#[test]
+fn a_date_says_how_to_write_it_beside_whatever_else_helps() {
+    let page = page(&ready());
+    assert!(page.contains("The day on the certificate. For example, 9 3 2026"), "{page}");
+    assert!(page.contains(">For example, 9 3 2026 and 16:40"));
+}
+
+#[test]
+fn a_field_that_is_not_asked_is_shown_as_soon_as_something_stands_in_it() {
+    let mut filling = ready();
+    filling.unasked.push("name".to_owned());
+    assert!(!page(&filling).contains("name=\"name\""));
+    filling.answers.set("name", "Her aunt");
+    assert!(page(&filling).contains("name=\"name\" type=\"text\" value=\"Her aunt\""));
+}
+
+#[test]
+fn the_heading_stands_apart_from_the_first_question() {
+    let heading = |about: &str| {
+        let page = FormSheet { about: about.into(), ..FormSheet::default() };
+        let form = Form { hint: "", ..FORM };
+        let page = fill(page, &form, &ready()).render().unwrap();
+        page.split("<h1").nth(1).unwrap().split('>').next().unwrap().to_owned()
+    };
+    assert!(
+        heading("").contains("margin-bottom-4") && heading("Ellie, 9").contains("margin-bottom-1")
+    );
 }
 
 #[test]

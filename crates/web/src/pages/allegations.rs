@@ -105,7 +105,10 @@ fn need(row: &PersonRow, one: &Allegation, today: Date) -> Need {
         },
         _ => step("Close it", "close_allegation"),
     };
-    let days = say::days(say::days_between(one.known, one.closed.unwrap_or(today)));
+    let days = match one.closed {
+        Some(closed) if closed <= one.known => "Less than a day".to_owned(),
+        closed => say::since(one.known, closed.unwrap_or(today)),
+    };
     let child = Prose::new().link(name.as_str(), about.as_str());
     Need { value: String::new(), child, waiting: days, why, next, name }
 }

@@ -67,13 +67,14 @@ fn part(page: &EntryPage, line: &Line, acts: &[&'static casework::Act]) -> Entry
 }
 
 /// What has happened to it since.
-fn since(line: &Line) -> Vec<Prose> {
+pub(super) fn since(line: &Line) -> Vec<Prose> {
     let withdrawn = line.withdrawn.as_ref().map(|why| {
         Prose::new()
             .strong("Taken off this record. ")
             .plain(format!("{why} What it said is shown nowhere, also not as at an earlier date."))
     });
     let disputes = line.disputes.iter().map(|(by, what)| {
+        let by = say::going_on(by);
         Prose::new().strong(format!("{by} disputes this: ")).plain(what.as_str())
     });
     withdrawn.into_iter().chain(disputes).collect()

@@ -1,11 +1,14 @@
 //! `/people/{id}/{act}` and `/new/{act}`: every form there is, opened, kept as a draft, sent.
 
+mod begun;
 mod given_back;
 mod not_done;
+mod upon;
 
 pub(super) use crate::form_page::COMMAND_ID;
 pub(super) use given_back::given_back;
 
+use self::begun::begun;
 use super::contacts;
 use crate::{
     Posted, Visitor, answer,
@@ -19,9 +22,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use casework::{About, Act, Answers, Problem};
+use casework::{About, Act, Answers, Problem, form::Kind};
 use office::{Asked, Done, Failure};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use words::{CommandId, PersonId, Subject, say};
 
 /// A form that this page offers: which command, and about whom.
@@ -70,7 +74,7 @@ impl Opened {
 }
 
 /// Answers that a link brings along: which contact, which entry, whom to relate.
-pub(super) type Given = Query<std::collections::BTreeMap<String, String>>;
+pub(super) type Given = Query<BTreeMap<String, String>>;
 
 /// `GET /people/{id}/{act}`
 pub async fn show(
@@ -100,45 +104,14 @@ async fn open(visitor: &Visitor, opened: Result<Opened, Failure>, given: Given) 
     answer::shown(visitor, sheet.await)
 }
 
-/// A form with what the reader had written on it, if anything.
-async fn begun(visitor: &Visitor, opened: Opened, mut typed: Typed) -> Result<FormSheet, Failure> {
-    let draft = visitor.office.draft(&visitor.desk, opened.act, opened.about).await?;
-    let line = draft.as_ref().map(|draft| {
-        let kept = words::london::day_of(draft.expires);
-        format!(
-            "Draft of {}, kept until {}",
-            say::date_time_near(draft.saved, visitor.today()),
-            say::date(kept)
-        )
-    });
-    if let Some(draft) = draft {
-        // What the page carries is the page's own; an old draft must not point elsewhere.
-        let carried: Vec<(String, String)> = typed
-            .carried
-            .iter()
-            .map(|name| (name.clone(), typed.answers.typed(name).to_owned()))
-            .collect();
-        typed.answers = draft.answers;
-        for (name, value) in carried {
-            typed.answers.set(&name, value);
-        }
-    } else {
-        // Words that stand on the record are amended, not typed again.
-        let mut begins = visitor.office.begins(&visitor.desk, opened.act, opened.about).await?;
-        for (name, values) in typed.answers.all() {
-            begins.set(name, values.first().map_or("", String::as_str));
-        }
-        typed.answers = begins;
-    }
-    sheet(visitor, opened, typed, line.unwrap_or_default()).await
-}
-
 /// What a page that puts a form beside other things knows about it.
 pub(super) struct Known {
     /// Answers that the page gives itself: carried unseen.
     pub(super) given: Answers,
     /// Fields that must be answered this time although the table lets them be empty.
     pub(super) needed: Vec<String>,
+    /// Fields that are not asked for as long as nothing was written in them.
+    pub(super) unasked: Vec<String>,
     /// What was sent and could not be taken, with what is wrong; nothing when it is opened.
     pub(super) returned: Option<Returned>,
 }
@@ -162,15 +135,16 @@ pub(super) async fn beside(
     known: Known,
 ) -> Result<FormSheet, Failure> {
     let opened = Opened { act, about: Some(person) };
-    let Known { given: answers, needed, returned } = known;
+    let Known { given: answers, needed, unasked, returned } = known;
     let carried = answers.all().keys().cloned().collect();
     let form = match returned {
         Some(Returned { answers, problems }) => {
-            let typed = Typed { answers, problems, carried, needed };
+            let typed = Typed { answers, problems, carried, needed, unasked };
             sheet(visitor, opened, typed, String::new()).await?
         }
         None => {
-            begun(visitor, opened, Typed { answers, carried, needed, ..Typed::default() }).await?
+            let typed = Typed { answers, carried, needed, unasked, ..Typed::default() };
+            begun(visitor, opened, typed).await?
         }
     };
     Ok(FormSheet { back: String::new(), ..form })
@@ -185,22 +159,32 @@ struct Typed {
     carried: Vec<String>,
     /// Fields that must be answered this time although the table lets them be empty.
     needed: Vec<String>,
+    /// Fields that are not asked for as long as nothing was written in them.
+    unasked: Vec<String>,
 }
 
 async fn sheet(
     visitor: &Visitor,
     opened: Opened,
-    typed: Typed,
+    mut typed: Typed,
     draft_line: String,
 ) -> Result<FormSheet, Failure> {
     let office = &visitor.office;
     let form = office.form(&visitor.desk, opened.act, opened.about).await?;
+    let upon = upon::entries_of(visitor, opened, &typed.answers).await?;
+    if upon.is_empty() {
+        // Nobody decides about an entry that they are not shown.
+        let entries = opened.act.form.fields.iter().filter(|f| matches!(f.kind, Kind::Entry));
+        entries.for_each(|field| typed.answers.set(field.name, ""));
+    }
     let mut filling = Filling::empty(visitor.today());
     let command = typed.answers.one(COMMAND_ID).map_or(form.command.to_string(), str::to_owned);
     filling.answers = typed.answers;
     filling.problems = typed.problems;
     filling.carried = typed.carried;
     filling.needed = typed.needed;
+    filling.unasked = typed.unasked;
+    filling.ways = upon::ways(visitor, opened);
     for (field, choices) in form.choices {
         let options = choices.into_iter().map(|c| SelectOption::new(c.value, c.text)).collect();
         filling.offers.insert(field.to_owned(), options);
@@ -212,6 +196,7 @@ async fn sheet(
     let page = FormSheet {
         shell: visitor.shell(form.form.title, None),
         about: form.about.into(),
+        upon,
         action: opened.address(),
         draft_url: format!("{}/draft", opened.address()),
         draft_line,

@@ -140,7 +140,7 @@ async fn held(visitor: &Visitor, worker: WorkerId) -> Result<Needs, Failure> {
         name: called(&child.person, today),
         child: Prose::new()
             .link(called(&child.person, today), format!("/people/{}", child.person.id)),
-        waiting: say::days(say::days_between(child.since, today)),
+        waiting: say::since(child.since, today),
         why: standing(child).plain(". Last seen: ").joined(seen(&[child], today)),
         next: what_is_next(child, today),
     };

@@ -51,7 +51,7 @@ async fn sheet(visitor: &Visitor, saved: Option<&str>) -> Result<Users, Failure>
             Step::plain("Move a team to recording here", "/new/move_team_to_record", ""),
             Step::plain("Give somebody a role", "/new/grant_role", ""),
             Step::plain("Take a role", "/new/revoke_role", ""),
-            Step::plain("Somebody leaves", "/new/remove_worker", ""),
+            Step::plain("Record that a worker leaves", "/new/remove_worker", ""),
             Step::plain("API tokens", "/tokens", ""),
         ],
         false => Vec::new(),

@@ -36,6 +36,7 @@ pub(super) fn answered(field: &Field, answers: &Answers) -> String {
         Kind::Worker
         | Kind::Team
         | Kind::Person
+        | Kind::Child
         | Kind::Siblings
         | Kind::Entries
         | Kind::File

@@ -120,8 +120,11 @@ impl Life {
             self.bands.iter().flat_map(|band| &band.spells).filter(|spell| spell.look == Look::Gap);
         let mut sentences: Vec<String> = Vec::new();
         for gap in gaps {
-            let days = say::days(say::days_between(gap.from, gap.to.unwrap_or(self.today)));
-            let sentence = format!("{} for {days} from {}.", gap.text, say::date(gap.from));
+            let day = say::date(gap.from);
+            let sentence = match say::days_between(gap.from, gap.to.unwrap_or(self.today)) {
+                0 => format!("{} on {day}.", gap.text),
+                days => format!("{} for {} from {day}.", gap.text, say::days(days)),
+            };
             // The same gap of several children is said once.
             if !sentences.contains(&sentence) {
                 sentences.push(sentence);

@@ -3,9 +3,9 @@
 //! `form_page` makes it from a form's table; a page may put it beside other things.
 
 use crate::{
-    components::{Button, ErrorSummary, Markup, Prose},
+    components::{Button, ErrorSummary, Link, Markup, Prose},
     layout::Shell,
-    sheets::Handling,
+    sheets::{Handling, StillNeeded},
 };
 use askama::Template;
 
@@ -39,6 +39,8 @@ pub struct FormSheet {
     pub labels: Vec<Handling>,
     /// One sentence under the heading; may be empty.
     pub hint: Prose,
+    /// The entries that it decides upon, above the questions; none for most forms.
+    pub upon: Vec<UponEntry>,
     /// What is wrong; nothing at first.
     pub errors: Option<ErrorSummary>,
     /// Where it is sent.
@@ -53,13 +55,45 @@ pub struct FormSheet {
     pub files: bool,
     /// The questions, in order.
     pub questions: Vec<Markup>,
+    /// Whether a question lacks what it needs to be answered, so that nothing can be sent.
+    pub stuck: bool,
     /// The words on the button.
     pub submit: String,
     /// Where to go without sending it; empty where the page itself says so.
     pub back: String,
 }
 
+/// An entry that a form decides upon, as far as it is read before deciding.
+#[derive(Clone, Debug, Default)]
+pub struct UponEntry {
+    /// What it says in one line.
+    pub heading: String,
+    /// How it must be handled; empty when there is nothing special.
+    pub label: String,
+    /// When it happened, who recorded it and when.
+    pub recorded: String,
+    /// What has happened to it since, a sentence each: disputed, withdrawn.
+    pub since: Vec<Prose>,
+    /// The child's own words, in quotation marks; may be empty.
+    pub said: String,
+    /// The beginning of its words, as written; may be empty.
+    pub text: String,
+    /// The entry's own page, where the whole of it stands.
+    pub whole: Link,
+    /// What the gate says in one line; empty where there is none.
+    pub gate: String,
+    /// What the gate still lacks; may be empty.
+    pub lacks: Vec<StillNeeded>,
+}
+
 impl FormSheet {
+    pub(super) fn upon_heading(&self) -> &'static str {
+        match self.upon.len() {
+            1 => "What this is about",
+            _ => "What this can be about",
+        }
+    }
+
     pub(super) fn button(&self) -> Button {
         Button { once: Some(true), ..Button::new(self.submit.as_str()) }
     }

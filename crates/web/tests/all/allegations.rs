@@ -58,6 +58,29 @@ async fn whoever_records_an_allegation_hands_it_on() {
 }
 
 #[tokio::test]
+async fn nobody_grown_up_is_offered_where_a_child_is_asked_for() {
+    let town = Town::found().await;
+    let alleged = alleged(&town).await;
+    let child = town.child("Ellie", "Callow").await;
+    let anna = town.seat(5).await;
+    let register = async |kind: &str, given: &str, born: &str| {
+        let answers = [("kind", kind), ("given", given), ("family", "Roth"), ("born", born)];
+        town::person(&town.ask(&anna, "register_person", None, &answers).await.unwrap())
+    };
+    let himself = register("adult", "Lee", "1990-05-04").await;
+    let grown = register("child", "Max", "2006-02-01").await;
+    let browser = Browser::signed_in(&town, DANA).await;
+    for person in [himself, grown, child] {
+        let page = browser.get(&format!("/people/{person}")).await;
+        assert_eq!(page.status, axum::http::StatusCode::OK, "she opens everybody first");
+    }
+    let form = browser.get(&format!("/people/{alleged}/name_allegation_child")).await.body;
+    assert!(form.contains(&format!("value=\"{child}\"")), "{form}");
+    assert!(!form.contains(&himself.to_string()), "the accused adult’s own record");
+    assert!(!form.contains(&grown.to_string()), "somebody of 20");
+}
+
+#[tokio::test]
 async fn its_designated_officers_have_it_on_a_list_and_nobody_else_has_a_list() {
     let town = Town::found().await;
     let adult = alleged(&town).await;

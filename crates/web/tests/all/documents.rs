@@ -186,7 +186,7 @@ async fn a_form_without_a_file_says_so_and_keep_keeps() {
     let form = filled(&priya, child, "Report").await;
     let page = send(&priya, child, form.file("", b"").end()).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.body.contains("Choose: the file"), "{}", page.body);
+    assert!(page.body.contains("Choose a file under “The file”."), "{}", page.body);
     let form = filled(&priya, child, "For later").await.field("keep", "yes");
     let kept = send(&priya, child, form.file("Report.pdf", PDF).end()).await;
     assert_eq!(kept.location.as_deref(), Some("/my-work"));

@@ -75,7 +75,7 @@ fn said(
         said = format!("{}. {said}", task.label.text());
     }
     if !task.asked.is_empty() {
-        said.push_str(&format!(" Asked for by {}.", task.asked.trim_end_matches('.')));
+        said.push_str(&format!(" Asked for by {}.", say::going_on(&task.asked)));
     } else if task.agreed_by != reader {
         let by = standing.workforce.name_of(task.agreed_by);
         said.push_str(&format!(" {by} agreed it on {}.", say::date(task.agreed)));

@@ -207,7 +207,7 @@ fn because(item: &Item, kind: TaskKind, case: &Case) -> String {
     }
     match short.is_empty() {
         true => item.why.clone(),
-        false => format!("{} with: “{short}”", item.why.trim_end_matches('.')),
+        false => format!("{} with: “{short}”", words::say::going_on(&item.why)),
     }
 }
 

@@ -47,7 +47,7 @@ pub(crate) fn schema(field: &Field) -> Value {
         Kind::Label => {
             json!({ "type": "string", "enum": words::Label::ALL.map(words::Label::code) })
         }
-        Kind::Worker | Kind::Team | Kind::Person | Kind::Episode(_) | Kind::File => {
+        Kind::Worker | Kind::Team | Kind::Person | Kind::Child | Kind::Episode(_) | Kind::File => {
             json!({ "type": "string", "format": "uuid" })
         }
     };

@@ -22,14 +22,12 @@ pub(super) async fn form(
     given.set("contact", page.contact.to_string());
     // What was heard before must be spoken to; where nothing was, nothing need be said.
     let heard = page.history.iter().any(|one| one.is_heard());
-    let needed = if heard { vec!["history".to_owned()] } else { Vec::new() };
-    if !heard {
-        // What earlier contacts add is no question where there are none.
-        given.set("history", String::new());
-    }
-    forms::beside(visitor, (act, page.case.id), forms::Known { given, needed, returned })
-        .await
-        .map(Some)
+    let history = vec!["history".to_owned()];
+    // What earlier contacts add is no question where there are none; what somebody wrote there
+    // already is never carried unseen.
+    let (needed, unasked) = if heard { (history, Vec::new()) } else { (Vec::new(), history) };
+    let known = forms::Known { given, needed, unasked, returned };
+    forms::beside(visitor, (act, page.case.id), known).await.map(Some)
 }
 
 /// Whose decision stands, and why.

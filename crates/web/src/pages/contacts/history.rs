@@ -93,9 +93,12 @@ pub(super) fn patterns(page: &ContactPage) -> Vec<Prose> {
     });
     if let Some((day, why)) = closed.filter(|(day, _)| *day > received.saturating_sub(12.months()))
     {
-        let before = say::days(say::days_between(day, received));
+        let before = match say::days_between(day, received) {
+            0 => "on the day of this contact".to_owned(),
+            days => format!("{} before this contact", say::days(days)),
+        };
         patterns.push(Prose::from(format!(
-            "A case was closed on {}, {before} before this contact: {}.",
+            "A case was closed on {}, {before}: {}.",
             say::date(day),
             called::within(codes::CLOSURE_REASON.text(why)),
         )));

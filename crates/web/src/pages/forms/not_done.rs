@@ -10,6 +10,7 @@ use crate::{
 };
 use casework::{Answers, Field, Refusal, form::Kind};
 use office::Failure;
+use words::say;
 
 /// The page of a refusal: why, and what is still needed, each with the form that mends it.
 pub(super) async fn refused(
@@ -31,7 +32,7 @@ pub(super) async fn refused(
         heading: if refusal.missing.is_empty() {
             "This was not done".to_owned()
         } else {
-            refusal.sentence.trim_end_matches('.').to_owned()
+            say::going_on(&refusal.sentence).to_owned()
         },
         about: form.about,
         sentence: if refusal.missing.is_empty() {
@@ -63,7 +64,12 @@ pub(super) async fn conflicting(
         conflict.since.iter().map(|line| wording::told(line, &standing.workforce)).collect();
     // A label that was left at "none" is no words of mine.
     let said = |field: &&Field| {
-        let plain = matches!(field.kind, Kind::Label) && answers.typed(field.name) == "none";
+        let plain = match field.kind {
+            Kind::Label => answers.typed(field.name) == "none",
+            // Its number says nothing to whoever reads.
+            Kind::Entry => true,
+            _ => false,
+        };
         !plain && !answers.many(field.name).is_empty()
     };
     let mine = opened.act.form.fields.iter().filter(said);

@@ -113,10 +113,7 @@ fn waiting(what: What, told: &Told, visitor: &Visitor) -> String {
     if what.has_happened() {
         return say::ago(told.since, today);
     }
-    match say::days_between(told.since, today) {
-        0 => "Since today".to_owned(),
-        days => say::days(days),
-    }
+    say::since(told.since, today)
 }
 
 fn why(workforce: &Workforce, row: &Row) -> Prose {

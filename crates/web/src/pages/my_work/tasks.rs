@@ -214,13 +214,13 @@ fn why(task: &Task, today: Date) -> Prose {
         return task.why.as_str().into();
     }
     let since = say::date_near(task.since, today);
-    let days = say::days(say::days_between(task.since, today));
+    let ago = say::ago(task.since, today);
     match task.kind {
         TaskKind::Due(DueKind::Clock(Kind::NotSeen)) => {
-            format!("Visit. Last seen, or waited for, since {since}, {days} ago.").into()
+            format!("Visit. Last seen, or waited for, since {since}, {ago}.").into()
         }
         TaskKind::Due(DueKind::Clock(Kind::Assessment45)) => {
-            format!("Assessment, counted from {since}, {days} ago.").into()
+            format!("Assessment, counted from {since}, {ago}.").into()
         }
         TaskKind::Due(DueKind::PlanReview(_)) if late => overdue_review("The plan", &since),
         TaskKind::Due(DueKind::PlanReview(_)) => review("The plan", &since),
