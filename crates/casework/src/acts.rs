@@ -5,8 +5,7 @@ use crate::{
     conference, contact, core_group, correction, court, decision, document, early_help, emergency,
     enquiry, exploitation, homeless, identity, leaving_care, letter, mirror, missing, note, plan,
     private_fostering, protection, referral, relationship, restriction, reversal, strategy,
-    supervision, task,
-    team, transfer, unaccompanied, visit, warning, worker, worries,
+    supervision, task, team, transfer, unaccompanied, visit, warning, worker, worries,
 };
 
 /// The table of commands. Adding one is a line here.

@@ -88,17 +88,10 @@ const WAITING: usize = 2_000;
 const PARTS: u32 = 2_000;
 
 impl Keeper {
-    pub(crate) fn new() -> Self {
-        Self {
-            now: RwLock::new(None),
-            catching_up: Mutex::new(()),
-            heads: Heads::default(),
-            terms: OnceLock::new(),
-        }
     /// Of a council with these limits of its own.
     pub(crate) fn new(clocks: CouncilClocks) -> Self {
         let (now, catching_up) = (RwLock::new(None), Mutex::new(()));
-        Self { now, catching_up, heads: Heads::default(), clocks }
+        Self { now, catching_up, heads: Heads::default(), terms: OnceLock::new(), clocks }
     }
 
     /// Whether the authority is in memory.

@@ -40,7 +40,6 @@ mod verify;
 mod views;
 
 pub use archive::Archive;
-pub use histories::{Show, Shown};
 pub use backup::{
     BACKUP_BEGINS, BackupEnd, BackupError, BackupHead, Erased, Files, Go, JournalEnd, Judge,
     NoFiles, RESTORING, Restored, Saved, Steps,
@@ -51,6 +50,7 @@ pub use entry::{Appended, DraftKey, Expected, Head, Key, NewEntry, NewJob, NewPa
 pub use erase::{HOLDERS, Holder};
 pub use error::{AppendError, LookError, StoreError};
 pub use feeds::{Feed, FeedUse, Feeds};
+pub use histories::{Show, Shown};
 pub use jobs::{DeadJob, Jobs, LeasedJob};
 pub use look::{Glance, NewLook, StoredLook, Untold};
 pub use options::{Clock, Options};

@@ -9,9 +9,7 @@ use casework::{
     worker::{RoleGranted, WorkerPosted, WorkerRegistered},
     workforce::Qualification,
 };
-use office::{
-    Asked, Clock, CouncilClocks, Desk, Done, Failure, Founding, Office, Opening, Place,
-};
+use office::{Asked, Clock, CouncilClocks, Desk, Done, Failure, Founding, Office, Opening, Place};
 use std::sync::{
     Arc,
     atomic::{AtomicI64, AtomicU64, Ordering},

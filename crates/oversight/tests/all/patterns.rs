@@ -10,7 +10,12 @@ use jiff::{
     ToSpan,
     civil::{Date, date},
 };
-use oversight::{Alert, Kind, watch};
+use oversight::{
+    Alert, Kind, Policy,
+    clocks::{OwnLimit, OwnLimits},
+    watch,
+};
+use std::sync::Arc;
 use words::Period;
 
 const TODAY: Date = date(2026, 3, 9);
@@ -179,13 +184,22 @@ fn an_enquiry_soon_after_a_protection_plan_is_a_return_and_a_referral_while_a_ca
     assert!(came_back(&child, TODAY).is_empty());
 }
 
+/// A council that calls so long soon.
+fn soon(period: Period) -> Policy {
+    let mut own = OwnLimits::default();
+    let (why, decided_by) = ("As we agreed".to_owned(), "Ruth Abara".to_owned());
+    let kind = Kind::StepDownAndBack;
+    own.add(OwnLimit { kind, period, from: date(2025, 1, 1), why, decided_by }).unwrap();
+    Policy::default().under(Arc::new(own))
+}
+
 #[test]
 fn how_soon_is_soon_is_the_councils_to_set_and_a_return_is_told_while_it_is_recent() {
     let child = back(date(2026, 1, 5), date(2026, 2, 16));
     let mut world = World::of(&[&child]);
-    world.policy.set(Kind::StepDownAndBack, Period::Weeks(5)).unwrap();
+    world.policy = soon(Period::Weeks(5));
     assert!(of(Kind::StepDownAndBack, &world, TODAY).is_empty());
-    world.policy.set(Kind::StepDownAndBack, Period::Weeks(26)).unwrap();
+    world.policy = soon(Period::Weeks(26));
     assert_eq!(of(Kind::StepDownAndBack, &world, TODAY).len(), 1);
     assert_eq!(of(Kind::StepDownAndBack, &world, date(2027, 2, 15)).len(), 1);
     assert!(of(Kind::StepDownAndBack, &world, date(2027, 2, 16)).is_empty());

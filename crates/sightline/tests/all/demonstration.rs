@@ -43,7 +43,8 @@ const NOT_PLANTED: &[(&str, &str)] = &[
     ("decision_withdrawn", "nobody takes a decision off a record in the made-up council yet"),
     ("supervision", "counts only where a council sets a limit of its own"),
 ];
-const TIGHTER: &str = "no child of the made-up council has such a day yet; tested on histories of their own";
+const TIGHTER: &str =
+    "no child of the made-up council has such a day yet; tested on histories of their own";
 
 /// The codes of all kinds.
 fn every_kind() -> Vec<&'static str> {

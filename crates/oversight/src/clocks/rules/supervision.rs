@@ -1,7 +1,7 @@
 //! The clock of supervision. No law gives a figure: it is the council's own, and `rules` puts the row
 //! into the one table.
 
-use super::{ClockRule, Evidence, Force};
+use super::{ClockRule, Evidence, Force, Way};
 use crate::kind::Kind;
 use words::{Period, Start};
 
@@ -12,6 +12,7 @@ pub(super) const OF_A_CHILD: ClockRule = ClockRule {
     stops: "The child is talked through again, or the case closes",
     period: Period::WorkingDays(20),
     start: Start::DayAfter,
+    way: Way::Forward,
     force: Force::LocalPolicy,
     evidence: Evidence::Known,
     source: "Common practice; guidance gives no number",
