@@ -39,7 +39,7 @@ STAGES=(
   "servers|$notes|two servers on one database, one killed under load"
   "releases|$notes|the same with an earlier release as the second server"
   "seeds|$seeds|made-up authorities, the watch held to what was planted"
-  "nights|$nights|mirrored nights of a whole council, held to the truth of each"
+  "month|$nights|mirrored nights of a small council, held to the truth of each"
   "fuzz|$seconds|every reader on changed input, in seconds each"
   "large|$bytes|inputs of so many bytes, memory bounded"
   "bench|$entries|what must be reached, beside bare baselines"
@@ -89,7 +89,7 @@ stage_seeds() {
     soak_test on_any_day_of_a_year &&
     soak_test an_authority_of_mean_size
 }
-stage_nights() { soak_test mirrored_nights "SIGHTLINE_SOAK_NIGHTS=$nights"; }
+stage_month() { soak_test mirrored_nights "SIGHTLINE_SOAK_NIGHTS=$nights"; }
 stage_fuzz() {
   local reader status=0
   build_programs || return 1

@@ -65,7 +65,7 @@ impl Command for AcknowledgeLate {
     }
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
-        in_time(self.by, situation)?;
+        in_time(self.by, situation).map_err(|refusal| refusal.at("by"))?;
         let (what, doing, by) = (self.what.clone(), self.doing.clone(), self.by);
         let event = LatenessAcknowledged { what, doing, by };
         let today = Happened::On(situation.today);

@@ -181,7 +181,7 @@ impl Command for AgreeTask {
     }
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
-        in_time(self.due, situation)?;
+        in_time(self.due, situation).map_err(|refusal| refusal.at("due"))?;
         let everybody = situation.together(&self.others())?;
         for case in everybody.iter().filter_map(|id| case_of(situation, *id)) {
             can_do(case, self.worker, situation)?;
@@ -212,15 +212,13 @@ pub(crate) fn in_time(due: Date, situation: &Situation<'_>) -> Result<(), Refusa
     if due < situation.today {
         return Err(Refusal::because(
             "Give a day that is still to come, or today. What has been done already is a note.",
-        )
-        .at("due"));
+        ));
     }
     if due > last {
         return Err(Refusal::because(format!(
             "Give a day by {}: further ahead nobody can promise.",
             say::date(last)
-        ))
-        .at("due"));
+        )));
     }
     Ok(())
 }

@@ -73,7 +73,8 @@ impl Reckoning {
     /// The same for the entries of one family, which are numbered from 1: what is known of workers
     /// is known there too.
     pub(crate) fn of_a_family(&self) -> Self {
-        Self { gone: self.gone.clone(), ..Self::of(self.on) }
+        let (gone, imports) = (self.gone.clone(), self.imports.clone());
+        Self { gone, imports, ..Self::of(self.on) }
     }
 
     /// Takes the next entry.

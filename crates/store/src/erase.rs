@@ -58,7 +58,8 @@ const SUBJECTS: &str = "select subjects from entry where authority = ?1 and sequ
 const ERASE: &str = "update part set salt = null, body = null \
                      where authority = ?1 and subject = ?2 and sequence = ?3 and ordinal = ?4";
 /// A rebuild under way may have read the words already: it is made to stop.
-const STOP_BUILDING: &str = "update view_state set building = null where authority = ?1";
+const STOP_BUILDING: &str = "update view_state set building = null where authority = ?1 and view in \
+                             (select view from view_state where authority = ?1 order by view {lock})";
 const OLD_STATES: &str = "update view_state set stale = ?2 \
                           where authority = ?1 and stale is null and view not in ({list})";
 

@@ -235,6 +235,9 @@ async fn take_claim(
     state::found(link, &house.views, authority, head.sequence).await?;
     let states = state::states(link, &house.views, authority).await?;
     let mut views = Vec::with_capacity(places.len());
+    // In the order in which everybody locks them.
+    let mut places = places;
+    places.sort_by_key(|place| &house.views.views[*place].key);
     for place in places {
         let side = states[place].as_ref().map(|state| state.side.other()).unwrap_or_default();
         let key = Param::Text(&house.views.views[place].key);

@@ -171,6 +171,9 @@ fn recorded(kind: EpisodeKind) -> Nothing {
         EpisodeKind::Warning => {
             mended("No warning stands on this record. Raise it first.", "raise_warning")
         }
+        EpisodeKind::Withdrawal => waits(
+            "Nothing that was decided outside the line of the case was taken off this record, or somebody has answered for it.",
+        ),
         EpisodeKind::Address => {
             mended("No address is on this record. Record it first.", "record_address")
         }

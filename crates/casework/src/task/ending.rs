@@ -128,7 +128,7 @@ impl Command for PassOnTask {
             ));
         }
         if due != task.due {
-            in_time(due, situation)?;
+            in_time(due, situation).map_err(|refusal| refusal.at("due"))?;
         }
         if worker != task.worker {
             can_do(case, worker, situation)?;

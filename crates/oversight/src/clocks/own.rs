@@ -117,6 +117,7 @@ pub fn limit_written(text: &str) -> Result<Period, PolicyProblem> {
     let few = u16::try_from(many).map_err(|_| problem());
     let period = match unit.trim().to_ascii_lowercase().as_str() {
         "working day" | "working days" => Period::WorkingDays(few?),
+        "school day" | "school days" => Period::SchoolDays(few?),
         "day" | "days" | "calendar day" | "calendar days" => Period::CalendarDays(few?),
         "week" | "weeks" => Period::Weeks(few?),
         "month" | "months" => Period::Months(few?),
@@ -132,6 +133,7 @@ fn is_nothing(period: Period) -> bool {
     matches!(
         period,
         Period::WorkingDays(0)
+            | Period::SchoolDays(0)
             | Period::CalendarDays(0)
             | Period::Weeks(0)
             | Period::Months(0)

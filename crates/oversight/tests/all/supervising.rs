@@ -1,6 +1,8 @@
 //! A child's case in supervision: late by the council's own limit, and silent where nothing is asked.
 
-use crate::history::{DIRECTOR, History, IMPORT, MANAGER, World, entry, team, worker};
+use crate::history::{
+    DIRECTOR, History, IMPORT, MANAGER, OTHER_MANAGER, World, entry, team, worker,
+};
 use casework::{supervision::of_child::CaseSupervisionHeld, team::TeamMovedToRecord};
 use jiff::civil::{Date, date};
 use oversight::{
@@ -86,7 +88,8 @@ fn a_case_that_was_never_talked_through_is_waited_for_only_from_the_councils_own
 fn nobody_talks_their_own_case_through() {
     let mut child = History::of(1);
     child.open(OPENED);
-    child.held(MANAGER, OPENED);
+    // Whoever manages the team that holds the case.
+    child.held(OTHER_MANAGER, OPENED);
     talked(&mut child, TALKED);
     let world = world(&child, None);
     let alerts = watch(&world.ask(date(2026, 3, 31)));

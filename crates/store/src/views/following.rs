@@ -90,6 +90,8 @@ async fn follow_some(
     let building = Building::beside(Arc::clone(&house), authority, sides.collect());
     let projected = building.project_share(&histories);
     let of = Param::Int(authority.into());
+    let mut places = places;
+    places.sort_by_key(|place| &house.views.views[*place].key);
     for place in &places {
         let key = &house.views.views[*place].key;
         if let Err(reason) = &projected {

@@ -36,8 +36,11 @@ const SPARE: &str =
     "select side, building from view_state where authority = ?1 and view = ?2 {lock}";
 const MARK: &str =
     "update view_state set stale = ?3 where authority = ?1 and view = ?2 and stale is null";
-const APPLIED: &str = "update view_state set applied = ?2 \
-                       where authority = ?1 and applied = ?3 and stale is null and view in ({list})";
+/// Its rows are locked in the order of their names, as everybody locks them who locks several: an
+/// append and a rebuild would otherwise wait for each other.
+const APPLIED: &str = "update view_state set applied = ?2 where authority = ?1 and view in \
+                       (select view from view_state where authority = ?1 and applied = ?3 \
+                       and stale is null and view in ({list}) order by view {lock})";
 const HEAD: &str = "select sequence from head where authority = ?1";
 const EPOCH: &str = "select views from head where authority = ?1";
 static STATE: LazyLock<Insert> = LazyLock::new(|| {

@@ -294,6 +294,10 @@ async fn watched(place: &Place, day: Date, apart: &BTreeSet<String>) -> Vec<Stri
         .map(|one| {
             let mut one = serde_json::to_value(one).unwrap();
             one.as_object_mut().unwrap().remove("entries");
+            if one["kind"] == "imported_worker_unknown" {
+                // It says on which day the case came, which the nights and the whole differ in.
+                one.as_object_mut().unwrap().remove("why");
+            }
             one.to_string()
         })
         .collect();
