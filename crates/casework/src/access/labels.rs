@@ -5,7 +5,7 @@
 //! from the police's words or from a court's order, because those keep a child safe; and what a
 //! table does not close is left to the depth at which the record is seen.
 
-use super::{Access, EMERGENCY};
+use super::{Access, Depth, EMERGENCY};
 use crate::actor::{Actor, Role};
 use words::Label;
 
@@ -14,6 +14,9 @@ use words::Label;
 pub enum Reader {
     /// By their own work: they hold it, or their team does, or they keep it as a custodian.
     AtWork,
+    /// They see who somebody is and what warns, and not the record: the front door, a relative's
+    /// worker.
+    Outline,
     /// They opened it in an emergency.
     Emergency,
     /// By their office over the whole service, with no part in the work.
@@ -26,8 +29,14 @@ pub enum Reader {
 
 impl Reader {
     /// Every reader.
-    pub const ALL: [Self; 5] =
-        [Self::AtWork, Self::Emergency, Self::ByOffice, Self::Governance, Self::Outside];
+    pub const ALL: [Self; 6] = [
+        Self::AtWork,
+        Self::Outline,
+        Self::Emergency,
+        Self::ByOffice,
+        Self::Governance,
+        Self::Outside,
+    ];
 
     /// How an actor reads under an access. Somebody from outside stays that, whatever opened the
     /// record to them.
@@ -40,6 +49,8 @@ impl Reader {
             Self::Governance
         } else if actor.is(Role::Director) && access.reason == "director" {
             Self::ByOffice
+        } else if access.depth < Depth::Record {
+            Self::Outline
         } else {
             Self::AtWork
         }
@@ -75,7 +86,7 @@ pub const CLOSINGS: &[Closing] = &[
     },
     Closing {
         label: Label::LegallyPrivileged,
-        to: &[Reader::Emergency, Reader::Outside],
+        to: &[Reader::Outline, Reader::Emergency, Reader::Outside],
         whom: "It is legal advice to the council. Ask whoever holds the case, or the council's solicitor.",
         source: "Legal professional privilege, which is the council's to give up and nobody else's.",
     },
@@ -87,7 +98,7 @@ pub const CLOSINGS: &[Closing] = &[
     },
     Closing {
         label: Label::Adoption,
-        to: &[Reader::Emergency, Reader::ByOffice, Reader::Outside],
+        to: &[Reader::Outline, Reader::Emergency, Reader::ByOffice, Reader::Outside],
         whom: "It belongs to an adoption. Ask whoever holds the case, or information governance.",
         source: "An adoption agency's case records are confidential and kept apart; product rule 7.",
     },

@@ -1,7 +1,7 @@
 //! Early help and private fostering: what stands beside social care's own plans.
 
 use super::care::Care;
-use words::{Date, EpisodeId};
+use words::{Date, EpisodeId, Label};
 
 /// An episode of early help.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,8 @@ pub struct EarlyHelp {
     pub how: String,
     /// Who leads it; may be empty.
     pub lead: String,
+    /// Who may read that.
+    pub label: Label,
     /// When it is looked at again.
     pub review_by: Option<Date>,
     /// When and how it ended, as coded.

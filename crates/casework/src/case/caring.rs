@@ -210,6 +210,7 @@ fn beside(case: &mut Case, entry: &Entry, event: &Event) {
                 started: day,
                 how: e.how.clone(),
                 lead: e.lead.clone(),
+                label: entry.label,
                 review_by: e.review_by,
                 ended: None,
             };

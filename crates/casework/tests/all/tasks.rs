@@ -150,7 +150,7 @@ check! {
         => records("lateness.acknowledged lateness.acknowledged");
     nobody_will_do_something_yesterday: held(), SAM, "acknowledge_late",
         ["what" = "Visit", "doing" = "I went there", "by" = "2026-03-08"]
-        => refused("Give a day that is still to come, or today");
+        => asks("by", "Give a day that is still to come, or today. What has been done already is a note");
     an_acknowledgement_says_what_will_be_done: held(), SAM, "acknowledge_late",
         ["what" = "Visit", "by" = "2026-03-10"] => asks("doing", "Write an answer");
     an_inspector_acknowledges_nothing: held(), INES, "acknowledge_late",

@@ -1,8 +1,9 @@
 //! What is wrong in an authority on the morning of each extract, worked out apart from the record's
 //! own code and written beside the extracts.
 //!
-//! `nights` tells it family by family, so that one of any size takes little memory. It knows what an
-//! extract can't tell, and nothing of what was typed wrongly in one.
+//! `nights` tells it family by family, so that one of any size takes little memory: what shows only
+//! over many families, as closings in bulk do, is not in it. It knows what an extract can't tell, and
+//! nothing of what was typed wrongly in one.
 
 use super::{People, Unwritten};
 use crate::{oracle::Reckoning, pen::Recorded};

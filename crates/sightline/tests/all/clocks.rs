@@ -52,10 +52,8 @@ fn a_file_that_is_not_there_stops_as_well() {
     let demo = demo();
     let ended = run(demo.path(), "watch --clocks nowhere.csv").with(2);
     assert!(ended.err.contains("The file of clocks nowhere.csv can't be read"), "{}", ended.err);
-    let new = folder();
     let file = file(demo.path(), "not_seen,0 days,2026-01-01,Panel,Ruth Abara\n");
-    let inside = new.path().join("record");
-    let ended = run(&inside, &format!("serve --port 0 --clocks {file}")).with(2);
+    let ended = run(demo.path(), &format!("serve --port 0 --clocks {file}")).with(2);
     assert!(ended.err.contains("line 2: A limit of nothing can't be kept."), "{}", ended.err);
 }
 

@@ -59,7 +59,7 @@ fn a_record_of_an_earlier_release_is_opened_proved_read_and_written_on() {
             assert!(told(&now.out).contains(&alert), "{}: {alert}", release.display());
         }
         run(at, "watch --operator adam.reyes");
-        let more = few(60);
+        let more = few(2_000);
         let words = format!("import ssd {} --taken 2026-03-09", more.path().display());
         let import = run(at, &words);
         assert!(matches!(import.code, Some(0 | 1)), "{}", import.err);
@@ -91,7 +91,7 @@ fn a_database_of_an_earlier_release_is_opened_proved_read_and_written_on() {
             let there = now.iter().any(|one| without_entries(one) == without_entries(&alert));
             assert!(there, "{}: {alert}", release.display());
         }
-        let more = few(60);
+        let more = few(2_000);
         let import = at(&format!("import ssd {} --taken 2026-03-09", more.path().display()));
         assert!(matches!(import.code, Some(0 | 1)), "{}", import.err);
         assert!(verified(at(&against)) > stands, "nothing more was written");

@@ -126,7 +126,9 @@ async fn labelled(town: &Town, label: Label) -> PersonId {
         let (by, text) = ("Mrs Callow".to_owned(), format!("No {canary} there."));
         let disputed = EntryDisputed { position, ordinal, by, text };
         let (kind, reason) = ("wrong".to_owned(), format!("Another {canary} was meant."));
-        let withdrawn = EntryWithdrawn { position, ordinal: ordinal + 1, kind, reason };
+        // Another part of the same entry, whichever side of the disputed one it stands on.
+        let ordinal = ordinal.checked_sub(1).unwrap_or(ordinal + 1);
+        let withdrawn = EntryWithdrawn { position, ordinal, kind, reason };
         town.adopt(vec![fact(disputed.into()), fact(withdrawn.into())]).await;
     }
     child
@@ -198,6 +200,7 @@ async fn found(browser: &mut Browser) -> Page {
 #[tokio::test]
 async fn a_label_closes_every_line() {
     let town = Town::found().await;
+    let mut left = Vec::new();
     for label in Label::ALL.into_iter().filter(|label| *label != Label::None) {
         let canary = &canary(label);
         let child = labelled(&town, label).await;
@@ -218,7 +221,14 @@ async fn a_label_closes_every_line() {
                     // Whoever decides contacts reads the one that waits for it.
                     continue;
                 }
-                let told = page.body.contains(canary);
+                // A warning that no label closes keeps whoever goes to the door safe, and so stands on
+                // the outline too.
+                let warned = format!("{canary} of warning.raised");
+                let outline = who == JOAN && !closed_to(label).contains(&SAM);
+                let told = match outline {
+                    true => page.body.replace(&warned, "").contains(canary),
+                    false => page.body.contains(canary),
+                };
                 assert!(
                     !(shut && told),
                     "{label:?}: {path} tells {who}: {}",
@@ -228,13 +238,20 @@ async fn a_label_closes_every_line() {
                 let own = entry
                     || path.contains("/letters/")
                     || path.contains("write_worries")
+                    || path.contains("record_education_plan")
+                    || path.contains("record_pathway_plan")
                     || path.contains("/contacts/");
-                if label.stays_on_its_entry() && !own {
-                    assert!(
-                        !told,
+                // What a document is called stands wherever it is listed, and why something was
+                // withdrawn has a label of its own; forms ask beside what was said last time.
+                let called = format!("{canary} of document.added");
+                let why = format!("Another {canary} was meant.");
+                let said = page.body.replace(&called, "").replace(&why, "");
+                let told = said.contains(canary);
+                if label.stays_on_its_entry() && !own && told {
+                    left.push(format!(
                         "{label:?} leaves its entry: {path}, {who}: {}",
-                        around(&page.body, canary)
-                    );
+                        around(&said, canary)
+                    ));
                 }
             }
             let entry = format!("/people/{child}/entries/{most}");
@@ -243,6 +260,10 @@ async fn a_label_closes_every_line() {
                 let (_, page) = answers.iter().find(|(known, _)| known == path).unwrap();
                 (page.status, page.body.as_str())
             };
+            // One of the events closed the case, and with it the whole record to whoever only managed it.
+            if who == MARCUS && body(&entry).0 == StatusCode::NOT_FOUND {
+                continue;
+            }
             if OTHERS.contains(&who) {
                 assert_eq!(body(&entry).0, StatusCode::NOT_FOUND);
             } else if shut {
@@ -251,10 +272,18 @@ async fn a_label_closes_every_line() {
                 assert!(lines.contains("You can&#39;t open this.") && lines.contains("Ask "));
                 assert!(lines.contains(label.text()) && lines.contains("9 March"));
             } else {
-                assert!(body(&entry).1.contains(canary), "{label:?} keeps {who} from their work");
+                let (status, page) = body(&entry);
+                assert!(
+                    page.contains(canary),
+                    "{label:?} keeps {who} from {entry}: {status}, {page}"
+                );
             }
         }
     }
+    let mut places: Vec<&String> = left.iter().collect();
+    places.sort();
+    places.dedup();
+    assert!(places.is_empty(), "{places:#?}");
 }
 
 /// What stands round the canary, for whoever has to find where it came from.

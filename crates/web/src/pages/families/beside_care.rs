@@ -141,7 +141,9 @@ fn early_help(view: &View<'_>, child: &Member) -> Option<Prose> {
     let help = child.case.care.early_help_now()?;
     let deep = child.access.depth == Depth::Record;
     let lead = match help.lead.as_str() {
-        lead if deep && !lead.is_empty() => format!(", led by {lead}"),
+        lead if deep && !lead.is_empty() && !help.label.stays_on_its_entry() => {
+            format!(", led by {lead}")
+        }
         _ => String::new(),
     };
     let said = Prose::from(format!("Since {}{lead}. ", say::date(help.started)));
