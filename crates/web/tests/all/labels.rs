@@ -240,12 +240,15 @@ async fn a_label_closes_every_line() {
                     || path.contains("write_worries")
                     || path.contains("record_education_plan")
                     || path.contains("record_pathway_plan")
+                    || path.contains("reverse_decision")
                     || path.contains("/contacts/");
-                // What a document is called stands wherever it is listed, and why something was
+                // What a paper is called stands wherever it is listed, and why something was
                 // withdrawn has a label of its own; forms ask beside what was said last time.
-                let called = format!("{canary} of document.added");
+                let papers = ["document.added", "letter.issued"];
+                let called = papers.map(|kind| format!("{canary} of {kind}"));
                 let why = format!("Another {canary} was meant.");
-                let said = page.body.replace(&called, "").replace(&why, "");
+                let said = called.iter().chain([&why]);
+                let said = said.fold(page.body.clone(), |said, one| said.replace(one, ""));
                 let told = said.contains(canary);
                 if label.stays_on_its_entry() && !own && told {
                     left.push(format!(
