@@ -8,11 +8,13 @@ use casework::{Entry, Workforce};
 use oversight::Timeline;
 use std::{
     collections::BTreeMap,
+    iter::Peekable,
     sync::{
         Arc, OnceLock, PoisonError, RwLock as Shared, RwLockReadGuard,
         atomic::{AtomicU64, Ordering},
         mpsc::{Receiver, sync_channel},
     },
+    vec::IntoIter,
 };
 use store::{Archive, Key, Shown, StoreError, StoredPart};
 use tokio::sync::{Mutex, RwLock};
@@ -232,7 +234,7 @@ impl Office {
 /// Everything that is kept, while it is gathered from histories.
 struct Gathering {
     head: u64,
-    last: std::iter::Peekable<std::vec::IntoIter<(Key, u64)>>,
+    last: Peekable<IntoIter<(Key, u64)>>,
     workforce: Gathered,
     timeline: Timeline,
 }
