@@ -61,6 +61,9 @@ pub(super) struct Known {
     born: Option<Date>,
 }
 
+/// Rows by their origin, each with its number in its file.
+type Rows = Vec<(String, u64)>;
+
 /// What was read ahead.
 #[derive(Debug, Default)]
 pub(super) struct Ahead {
@@ -72,7 +75,7 @@ pub(super) struct Ahead {
     /// The latest day in it that is not to come.
     latest: Option<Date>,
     /// What a look at each table showed: the key of each row and a digest of what it says.
-    seen: Vec<(&'static str, Looked, Vec<(String, u64)>)>,
+    seen: Vec<(&'static str, Looked, Rows)>,
 }
 
 impl Ahead {
