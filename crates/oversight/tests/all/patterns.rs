@@ -189,7 +189,8 @@ fn soon(period: Period) -> Policy {
     let mut own = OwnLimits::default();
     let (why, decided_by) = ("As we agreed".to_owned(), "Ruth Abara".to_owned());
     let kind = Kind::StepDownAndBack;
-    own.add(OwnLimit { kind, period, from: date(2025, 1, 1), why, decided_by }).unwrap();
+    own.add(OwnLimit { kind, period, from: date(2025, 1, 1), why, decided_by })
+        .expect("it is shorter, or local");
     Policy::default().under(Arc::new(own))
 }
 

@@ -37,7 +37,8 @@ fn own(days: u16, from: Date) -> Policy {
     let mut own = OwnLimits::default();
     let (why, decided_by) = ("Panel".to_owned(), "Ruth Abara".to_owned());
     let period = Period::WorkingDays(days);
-    own.add(OwnLimit { kind: Kind::Supervision, period, from, why, decided_by }).unwrap();
+    own.add(OwnLimit { kind: Kind::Supervision, period, from, why, decided_by })
+        .expect("it is local");
     Policy::default().importing_as([worker(IMPORT)]).under(Arc::new(own))
 }
 

@@ -61,7 +61,7 @@ pub(super) struct Known {
     born: Option<Date>,
 }
 
-/// Rows by their origin, each with its number in its file.
+/// The key of each row and a digest of what it says.
 type Rows = Vec<(String, u64)>;
 
 /// What was read ahead.
