@@ -106,7 +106,7 @@ pub(super) fn line(visitor: &Visitor, tasks: &[&Task], today: Date) -> Line {
 /// Who has acknowledged last that this is late.
 fn acknowledged<'a>(tasks: &[&'a Task]) -> Option<&'a Acknowledged> {
     let of = |task: &&'a Task| {
-        let task: &'a Task = *task;
+        let task: &'a Task = task;
         let due = task.due?;
         task.acknowledged.iter().rfind(|one| one.is_of(named(task), due))
     };
