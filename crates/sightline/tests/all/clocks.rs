@@ -1,6 +1,6 @@
 //! The council's file of clocks: refused whole where it loosens, and dated where it tightens.
 
-use crate::support::{demo, folder, monday, program, run, watch};
+use crate::support::{demo, monday, program, run, watch};
 use jiff::{ToSpan, civil::Date};
 use serde_json::Value;
 use std::{fs, path::Path};

@@ -54,10 +54,8 @@ fn words(council: &str, arguments: &str) -> Vec<String> {
 fn the_program_takes_what_the_unit_says_and_serves_nobody_else_s_record() {
     let demo = demo();
     let mut words = words("Wexmoor County Council", "--host sightline.example");
-    for (before, with) in [("--data", demo.path().display().to_string())] {
-        let at = words.iter().position(|word| word == before).expect("it names the folder");
-        words[at + 1] = with;
-    }
+    let at = words.iter().position(|word| word == "--data").expect("it names the folder");
+    words[at + 1] = demo.path().display().to_string();
     for (before, with) in [("--port", "0"), ("--operator", "127.0.0.1:0")] {
         let at = words.iter().position(|word| word == before).expect("it names where it listens");
         words[at + 1] = with.to_owned();

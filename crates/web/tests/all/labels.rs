@@ -15,7 +15,7 @@ use casework::{
     correction::{EntryDisputed, EntryWithdrawn},
 };
 use serde_json::Value;
-use std::fs;
+use std::{collections::BTreeSet, fs};
 use town::Town;
 use words::{Label, PersonId, Subject, codes};
 
@@ -197,96 +197,114 @@ async fn found(browser: &mut Browser) -> Page {
     browser.get(&sent.location.unwrap_or_default()).await
 }
 
+/// Whose answers are looked at, and under which label.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    label: Label,
+    canary: &'a str,
+    who: u128,
+    child: PersonId,
+    /// The entry that holds the most.
+    most: u64,
+}
+
+/// What one reader is answered on every page.
+async fn answered(town: &Town, asked: Asked<'_>, pages: &[String]) -> Vec<(String, Page)> {
+    let mut browser = Browser::signed_in(town, asked.who).await;
+    let mut answers = Vec::new();
+    for path in pages {
+        answers.push((path.clone(), browser.get(path).await));
+    }
+    let programs = api(&mut browser, asked.child).await;
+    answers.extend(programs.into_iter().map(|page| ("the API".to_owned(), page)));
+    answers.push(("search".to_owned(), found(&mut browser).await));
+    answers
+}
+
+/// No byte of a page tells somebody what is closed to them.
+fn kept(path: &str, page: &Page, Asked { label, canary, who, .. }: Asked<'_>) {
+    let shut = closed_to(label).contains(&who) || OTHERS.contains(&who);
+    // Whoever decides contacts reads the one that waits for it.
+    if !shut || who == JOAN && path.contains("/contacts/") {
+        return;
+    }
+    // A warning that no label closes keeps whoever goes to the door safe, and so stands on the
+    // outline too.
+    let warned = match who == JOAN && !closed_to(label).contains(&SAM) {
+        true => page.body.replace(&format!("{canary} of warning.raised"), ""),
+        false => page.body.clone(),
+    };
+    let told = warned.contains(canary);
+    assert!(!told, "{label:?}: {path} tells {who}: {}", around(&warned, canary));
+}
+
+/// Words whose label keeps them on their own entry's page, found elsewhere by somebody who may read
+/// them there.
+fn strayed(path: &str, page: &Page, Asked { label, canary, who, .. }: Asked<'_>) -> Option<String> {
+    const OWN: [&str; 8] = [
+        "/entries/",
+        "/documents/",
+        "/letters/",
+        "/contacts/",
+        // These ask beside what was said last time.
+        "write_worries",
+        "record_education_plan",
+        "record_pathway_plan",
+        "reverse_decision",
+    ];
+    if !label.stays_on_its_entry() || OWN.iter().any(|own| path.contains(own)) {
+        return None;
+    }
+    // What a paper is called stands wherever it is listed, and why something was withdrawn has a
+    // label of its own.
+    let elsewhere = ["document.added", "letter.issued"].map(|kind| format!("{canary} of {kind}"));
+    let why = format!("Another {canary} was meant.");
+    let all = elsewhere.iter().chain([&why]);
+    let said = all.fold(page.body.clone(), |said, one| said.replace(one, ""));
+    said.contains(canary)
+        .then(|| format!("{label:?} leaves its entry: {path}, {who}: {}", around(&said, canary)))
+}
+
+/// The entry's own page has the words for whoever may read them; for whoever may not, the chronology
+/// keeps its place, and says why and whom to ask.
+fn in_its_place(answers: &[(String, Page)], asked: Asked<'_>) {
+    let Asked { label, canary, who, child, most } = asked;
+    let body = |path: String| {
+        let (_, page) = answers.iter().find(|(known, _)| *known == path).unwrap();
+        (page.status, page.body.as_str())
+    };
+    let (status, entry) = body(format!("/people/{child}/entries/{most}"));
+    // One of the events closed the case, and with it the whole record to whoever only managed it.
+    if OTHERS.contains(&who) || who == MARCUS && status == StatusCode::NOT_FOUND {
+        assert_eq!(status, StatusCode::NOT_FOUND);
+    } else if closed_to(label).contains(&who) {
+        let (status, lines) = body(format!("/people/{child}/chronology"));
+        assert_eq!(status, StatusCode::OK);
+        assert!(lines.contains("You can&#39;t open this.") && lines.contains("Ask "));
+        assert!(lines.contains(label.text()) && lines.contains("9 March"));
+    } else {
+        assert!(entry.contains(canary), "{label:?} keeps {who} from their work: {status}");
+    }
+}
+
 #[tokio::test]
 async fn a_label_closes_every_line() {
     let town = Town::found().await;
-    let mut left = Vec::new();
+    let mut left = BTreeSet::new();
     for label in Label::ALL.into_iter().filter(|label| *label != Label::None) {
         let canary = &canary(label);
         let child = labelled(&town, label).await;
         let (pages, most) = pages(&town, child).await;
         assert!(pages.len() > 100);
         for who in READERS.into_iter().chain(OTHERS) {
-            let mut browser = Browser::signed_in(&town, who).await;
-            let shut = closed_to(label).contains(&who) || OTHERS.contains(&who);
-            let mut answers = Vec::new();
-            for path in &pages {
-                answers.push((path.clone(), browser.get(path).await));
-            }
-            let programs = api(&mut browser, child).await;
-            answers.extend(programs.into_iter().map(|page| ("the API".to_owned(), page)));
-            answers.push(("search".to_owned(), found(&mut browser).await));
-            for (path, page) in &answers {
-                if who == JOAN && path.contains("/contacts/") {
-                    // Whoever decides contacts reads the one that waits for it.
-                    continue;
-                }
-                // A warning that no label closes keeps whoever goes to the door safe, and so stands on
-                // the outline too.
-                let warned = format!("{canary} of warning.raised");
-                let outline = who == JOAN && !closed_to(label).contains(&SAM);
-                let told = match outline {
-                    true => page.body.replace(&warned, "").contains(canary),
-                    false => page.body.contains(canary),
-                };
-                assert!(
-                    !(shut && told),
-                    "{label:?}: {path} tells {who}: {}",
-                    around(&page.body, canary)
-                );
-                let entry = path.contains("/entries/") || path.contains("/documents/");
-                let own = entry
-                    || path.contains("/letters/")
-                    || path.contains("write_worries")
-                    || path.contains("record_education_plan")
-                    || path.contains("record_pathway_plan")
-                    || path.contains("reverse_decision")
-                    || path.contains("/contacts/");
-                // What a paper is called stands wherever it is listed, and why something was
-                // withdrawn has a label of its own; forms ask beside what was said last time.
-                let papers = ["document.added", "letter.issued"];
-                let called = papers.map(|kind| format!("{canary} of {kind}"));
-                let why = format!("Another {canary} was meant.");
-                let said = called.iter().chain([&why]);
-                let said = said.fold(page.body.clone(), |said, one| said.replace(one, ""));
-                let told = said.contains(canary);
-                if label.stays_on_its_entry() && !own && told {
-                    left.push(format!(
-                        "{label:?} leaves its entry: {path}, {who}: {}",
-                        around(&said, canary)
-                    ));
-                }
-            }
-            let entry = format!("/people/{child}/entries/{most}");
-            let chronology = format!("/people/{child}/chronology");
-            let body = |path: &String| {
-                let (_, page) = answers.iter().find(|(known, _)| known == path).unwrap();
-                (page.status, page.body.as_str())
-            };
-            // One of the events closed the case, and with it the whole record to whoever only managed it.
-            if who == MARCUS && body(&entry).0 == StatusCode::NOT_FOUND {
-                continue;
-            }
-            if OTHERS.contains(&who) {
-                assert_eq!(body(&entry).0, StatusCode::NOT_FOUND);
-            } else if shut {
-                let (status, lines) = body(&chronology);
-                assert_eq!(status, StatusCode::OK);
-                assert!(lines.contains("You can&#39;t open this.") && lines.contains("Ask "));
-                assert!(lines.contains(label.text()) && lines.contains("9 March"));
-            } else {
-                let (status, page) = body(&entry);
-                assert!(
-                    page.contains(canary),
-                    "{label:?} keeps {who} from {entry}: {status}, {page}"
-                );
-            }
+            let asked = Asked { label, canary, who, child, most };
+            let answers = answered(&town, asked, &pages).await;
+            answers.iter().for_each(|(path, page)| kept(path, page, asked));
+            left.extend(answers.iter().filter_map(|(path, page)| strayed(path, page, asked)));
+            in_its_place(&answers, asked);
         }
     }
-    let mut places: Vec<&String> = left.iter().collect();
-    places.sort();
-    places.dedup();
-    assert!(places.is_empty(), "{places:#?}");
+    assert!(left.is_empty(), "{left:#?}");
 }
 
 /// What stands round the canary, for whoever has to find where it came from.
