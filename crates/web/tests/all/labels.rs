@@ -255,9 +255,10 @@ fn strayed(path: &str, page: &Page, Asked { label, canary, who, .. }: Asked<'_>)
     if !label.stays_on_its_entry() || OWN.iter().any(|own| path.contains(own)) {
         return None;
     }
-    // What a paper is called stands wherever it is listed, and why something was withdrawn has a
-    // label of its own.
-    let elsewhere = ["document.added", "letter.issued"].map(|kind| format!("{canary} of {kind}"));
+    // What a paper is called, and what a difference is about, stand wherever they are listed; why
+    // something was withdrawn has a label of its own.
+    let listed = ["document.added", "letter.issued", "difference.found"];
+    let elsewhere = listed.map(|kind| format!("{canary} of {kind}"));
     let why = format!("Another {canary} was meant.");
     let all = elsewhere.iter().chain([&why]);
     let said = all.fold(page.body.clone(), |said, one| said.replace(one, ""));
