@@ -85,7 +85,7 @@ test('proceedings are issued, and what the court wanted by Friday stands on the 
   await go.look(page, 'in-court');
 
   const manager = await go.openAs('team_manager');
-  await manager.goto('/overdue');
+  await manager.goto('/overdue?what=filing_due');
   const late = manager.getByText(/Parenting assessment: the court wanted it filed by 6 March 2026/);
   await late.first().waitFor();
   await go.look(manager, 'late-list');
@@ -96,7 +96,7 @@ test('proceedings are issued, and what the court wanted by Friday stands on the 
   await page.fill('[name="text"]', 'The last session could only be held on Friday.');
   await send(page, 'Record the filing');
   await page.waitForURL(/saved=record_filing/);
-  await manager.goto('/overdue');
+  await manager.goto('/overdue?what=filing_due');
   assert.equal(await late.count(), 0, 'it is filed and still on the list');
   await page.goto(`${person}/chronology?topic=court`);
   await page.getByText('Parenting assessment filed, due on 6 March 2026: 3 days late').waitFor();

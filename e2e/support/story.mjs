@@ -123,7 +123,7 @@ const DECIDING = [
   chairs('Fern', 'tell_of_reversal'),
   chairs('Fern', 'answer_reversal', {}, { refused: /has not been told/ }),
   chairs('Fern', 'tell_of_reversal', { name: 'Marcus Adeyemi' }),
-  chairs('Fern', 'tell_of_reversal', { name: 'Priya Nair', reaction: 'not_told' }),
+  chairs('Fern', 'tell_of_reversal', { name: 'Imogen Varley', reaction: 'not_told' }),
   chairs('Fern', 'answer_reversal'),
 ];
 
