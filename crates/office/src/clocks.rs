@@ -42,8 +42,7 @@ impl CouncilClocks {
         })?;
         let rows = text.strip_prefix('\u{feff}').unwrap_or(text);
         let limits = Arc::new(limits(rows)?);
-        let digest = Sha256::digest(bytes);
-        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = ledger::hex(&Sha256::digest(bytes));
         Ok(Self { limits, digest: Some(digest.into()) })
     }
 
