@@ -8,6 +8,7 @@
 mod build;
 mod child;
 mod line;
+mod moved;
 mod names;
 mod spell;
 
@@ -15,8 +16,9 @@ pub use child::{Child, Opened};
 pub use spell::{Spell, SpellKind};
 
 use crate::day::Day;
-use casework::{Entry, Relatives, Responsible, Scope, Workforce, access::Facts};
+use casework::{Entry, Event, Relatives, Responsible, Scope, Workforce, access::Facts};
 use line::Line;
+use moved::Moved;
 use names::Names;
 use std::collections::HashMap;
 use words::{Date, PersonId, WorkerId};
@@ -57,6 +59,7 @@ pub struct Timeline {
     /// many lines that have been quiet for years cost a list next to nothing.
     quiet: Vec<(Day, u64)>,
     places: HashMap<PersonId, usize>,
+    moved: Moved,
     position: u64,
 }
 
@@ -77,6 +80,7 @@ impl Timeline {
         let mut line = Line::empty(person);
         build::whole(&mut line, &mut self.names, entries);
         line.head = line.head.max(last);
+        self.moved.forget(line.head);
         self.put(line);
     }
 
@@ -84,6 +88,7 @@ impl Timeline {
     pub fn take(&mut self, person: PersonId, entries: &[Entry]) {
         let mut line = Line::empty(person);
         build::whole(&mut line, &mut self.names, entries);
+        self.moved.by(line.head, person);
         self.put(line);
     }
 
@@ -97,6 +102,10 @@ impl Timeline {
         // On a copy, because a tail that turns out to need the history must leave no trace.
         if build::tail(&mut line, &mut self.names, entries).is_err() {
             return Followed::NeedsHistory;
+        }
+        let needed = entries.iter().rev().find(|entry| !is_needless(entry));
+        if let Some(entry) = needed {
+            self.moved.by(entry.position, person);
         }
         self.put(line);
         Followed::Applied
@@ -119,7 +128,7 @@ impl Timeline {
         let Some(place) = self.places.remove(&person) else {
             return;
         };
-        self.lines.swap_remove(place);
+        self.moved.by(self.lines.swap_remove(place).head, person);
         self.quiet.swap_remove(place);
         if let Some(moved) = self.lines.get(place) {
             self.places.insert(moved.person, place);
@@ -211,6 +220,13 @@ impl Timeline {
         changed.map(|(line, _)| line.person).collect()
     }
 
+    /// Everybody on whose line something was left by what was taken after a position, some perhaps
+    /// more than once; nothing when that is longer ago than is remembered, and then it may be
+    /// anybody. For whoever keeps answers about a few people and asks at every page.
+    pub fn moved_since(&self, position: u64) -> Option<impl Iterator<Item = PersonId>> {
+        self.moved.since(position)
+    }
+
     /// Every child whose case is open.
     pub fn open(&self, as_at: AsAt) -> impl Iterator<Item = Child<'_>> {
         self.stirring(as_at.about, as_at).filter(|child| child.opened().is_some())
@@ -220,6 +236,11 @@ impl Timeline {
     pub fn responsible(&self, person: PersonId, as_at: AsAt, workforce: &Workforce) -> Responsible {
         self.child(person, as_at).map_or(Responsible::NotOpen, |child| child.responsible(workforce))
     }
+}
+
+/// Whether an entry is of the kind [`Timeline::NEEDLESS`].
+fn is_needless(entry: &Entry) -> bool {
+    matches!(entry.event(), Some(Event::NoteWritten(_)))
 }
 
 /// Whether anything goes on for a line, or happened since a day, or is not known to have ended.

@@ -3,9 +3,10 @@
 
 use crate::{
     agreement::{days, steps, written_of},
-    history::World,
+    history::{History, World},
 };
-use oversight::{Alert, AsAt, Question, lists, watch};
+use casework::Entry;
+use oversight::{Alert, AsAt, Followed, Question, lists, watch};
 use proptest::prelude::*;
 use words::PersonId;
 
@@ -42,6 +43,46 @@ proptest! {
             let mut moved: Vec<_> = kept.chain(said(&now.only(&changed))).collect();
             moved.sort();
             prop_assert_eq!(moved, said(&now));
+        }
+    }
+}
+
+/// A world that took both histories up to a position and followed what came after it.
+fn followed(histories: &[History; 2], known: u64) -> World {
+    let cut = |history: &History, after: bool| {
+        let entries = history.entries.iter().filter(|entry| (entry.position > known) == after);
+        entries.cloned().collect::<Vec<Entry>>()
+    };
+    let mut world = World::of(&[]);
+    for history in histories {
+        world.timeline.take(history.person, &cut(history, false));
+    }
+    for history in histories {
+        if world.timeline.follow(history.person, &cut(history, true)) == Followed::NeedsHistory {
+            world.timeline.take(history.person, &history.entries);
+        }
+    }
+    world
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn whoever_is_not_named_as_moved_is_answered_for_as_before(
+        one in steps(),
+        other in steps(),
+        known in 1..60_u64,
+    ) {
+        let histories = [written_of(1, &one), written_of(2, &other)];
+        let world = followed(&histories, known);
+        let moved: Vec<PersonId> = world.timeline.moved_since(known).unwrap().collect();
+        for about in days() {
+            let stays = |lines: Vec<(PersonId, String)>| {
+                let stays = lines.into_iter().filter(|(child, _)| !moved.contains(child));
+                stays.collect::<Vec<_>>()
+            };
+            let before = stays(said(&world.ask_as_at(AsAt { about, known })));
+            prop_assert_eq!(before, stays(said(&world.ask_as_at(AsAt::now(about)))));
         }
     }
 }

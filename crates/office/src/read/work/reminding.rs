@@ -8,14 +8,20 @@
 use super::tasks::{Task, Tasks};
 use crate::{Desk, Failure, Office, Standing};
 use casework::{Depth, Workforce};
+use jiff::SignedDuration;
 use std::{
     collections::{HashMap, HashSet},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
 };
-use words::{Date, PersonId, WorkerId, working_days};
+use words::{Date, Moment, PersonId, WorkerId, working_days};
 
 /// So many working days ahead somebody is reminded. The council's own choice.
 const AHEAD: u32 = 2;
+/// So long reminders stand at most.
+const LONGEST: SignedDuration = SignedDuration::from_mins(30);
 /// For so many people reminders are kept; then all are made anew.
 const MOST: usize = 4_000;
 
@@ -34,52 +40,47 @@ pub struct Reminders {
 
 /// The reminders last made, by whose they are.
 #[derive(Default)]
-pub(crate) struct Kept(Mutex<HashMap<WorkerId, Made>>);
+pub(crate) struct Kept(Mutex<HashMap<WorkerId, Arc<Made>>>);
 
 /// Reminders, and what they were made from.
-#[derive(Clone)]
 struct Made {
     reminders: Arc<Reminders>,
     /// Up to which entry of the journal nothing has changed them.
-    position: u64,
-    /// What counts in hours moves on with the minutes.
-    minute: i64,
+    position: AtomicU64,
+    day: Date,
+    /// When the first of them that counts in hours becomes late, or access may have run out.
+    until: Moment,
     workforce: Arc<Workforce>,
     /// Everybody whose record they were made from.
     people: HashSet<PersonId>,
 }
 
 impl Made {
-    /// Whether they would be the same if they were made now: the minute and the workforce are, and
-    /// nobody whose record has moved since is among them or in the reader's sight.
-    fn stands(&self, desk: &Desk, standing: &Standing) -> bool {
-        if self.minute != minute(desk) || !Arc::ptr_eq(&self.workforce, &standing.workforce) {
+    /// Whether they would be the same if they were made now: day and workforce are, no hours have
+    /// run out, and nobody has moved who is among them or near the reader.
+    fn stands(&self, desk: &Desk, standing: &Standing, today: Date) -> bool {
+        let same = Arc::ptr_eq(&self.workforce, &standing.workforce) && self.day == today;
+        if !same || desk.now > self.until {
             return false;
         }
-        if self.position == standing.position {
+        let position = self.position.load(Ordering::Relaxed);
+        if position >= standing.position {
             return true;
         }
-        let (timeline, scope) = (standing.timeline(), desk.scope(Depth::Exists));
+        let (timeline, scope) = (standing.timeline(), desk.scope(Depth::Summary));
         let concerns = |person| self.people.contains(&person) || timeline.is_within(person, &scope);
-        !timeline.changed_since(self.position).into_iter().any(concerns)
+        let stands = timeline.moved_since(position).is_some_and(|mut moved| !moved.any(concerns));
+        if stands {
+            self.position.fetch_max(standing.position, Ordering::Relaxed);
+        }
+        stands
     }
 }
 
-fn minute(desk: &Desk) -> i64 {
-    desk.now.as_second() / 60
-}
-
 impl Kept {
-    fn of(&self, desk: &Desk, standing: &Standing) -> Option<Arc<Reminders>> {
+    fn of(&self, desk: &Desk, standing: &Standing, today: Date) -> Option<Arc<Reminders>> {
         let made = self.all().get(&desk.worker()).cloned()?;
-        if !made.stands(desk, standing) {
-            return None;
-        }
-        let reminders = Arc::clone(&made.reminders);
-        if made.position != standing.position {
-            self.keep(desk.worker(), Made { position: standing.position, ..made });
-        }
-        Some(reminders)
+        made.stands(desk, standing, today).then(|| Arc::clone(&made.reminders))
     }
 
     fn keep(&self, worker: WorkerId, made: Made) {
@@ -87,10 +88,10 @@ impl Kept {
         if all.len() >= MOST {
             all.clear();
         }
-        all.insert(worker, made);
+        all.insert(worker, Arc::new(made));
     }
 
-    fn all(&self) -> MutexGuard<'_, HashMap<WorkerId, Made>> {
+    fn all(&self) -> MutexGuard<'_, HashMap<WorkerId, Arc<Made>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -104,22 +105,21 @@ impl Office {
         if desk.reads_only() {
             return Ok(None);
         }
-        let standing: Standing = self.standing().await?;
+        let (standing, today) = (self.standing().await?, self.inner.clock.today());
         let kept = &self.inner.reminders;
-        if let Some(reminders) = kept.of(desk, &standing) {
+        if let Some(reminders) = kept.of(desk, &standing, today) {
             return Ok(Some(reminders));
         }
         let children = super::held(self, desk, &standing, desk.worker()).await?;
         let tasks = self.tasks(desk, &standing, &children).await?;
-        let reminders = Arc::new(Reminders::of(tasks, self.inner.clock.today()));
+        let reminders = Arc::new(Reminders::of(tasks, today));
+        let held = children.iter().map(|child| child.person.id);
         let made = Made {
-            people: reminders
-                .people()
-                .chain(children.iter().map(|child| child.person.id))
-                .collect(),
+            people: reminders.people().chain(held).collect(),
+            until: reminders.until(desk.now),
             reminders: Arc::clone(&reminders),
-            position: standing.position,
-            minute: minute(desk),
+            position: AtomicU64::new(standing.position),
+            day: today,
             workforce: Arc::clone(&standing.workforce),
         };
         kept.keep(desk.worker(), made);
@@ -128,9 +128,20 @@ impl Office {
 }
 
 impl Reminders {
+    fn all(&self) -> impl Iterator<Item = &Task> {
+        self.first.iter().chain(&self.today).chain(&self.soon)
+    }
+
     fn people(&self) -> impl Iterator<Item = PersonId> {
-        let all = self.first.iter().chain(&self.today).chain(&self.soon);
-        all.map(|task| task.person.id)
+        self.all().map(|task| task.person.id)
+    }
+
+    /// Up to which moment they stand by themselves: until the first hours run out, and no longer
+    /// than access that was given for some hours may go unasked.
+    fn until(&self, now: Moment) -> Moment {
+        let longest = now.checked_add(LONGEST).unwrap_or(now);
+        let hours = self.all().filter_map(|task| task.hours.due).filter(|due| *due >= now);
+        hours.fold(longest, Moment::min)
     }
 
     fn of(tasks: Tasks, today: Date) -> Self {
