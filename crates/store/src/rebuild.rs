@@ -12,6 +12,7 @@ use crate::{
     house::{House, random},
     link::Link,
     parts,
+    sql::Dialect,
     value::Param,
     views::{
         rows::{self, ViewRows},
@@ -84,6 +85,8 @@ impl Archive {
         let (building, start) = self.claim(views).await?;
         self.clear(&building).await?;
         self.build(&building, progress).await?;
+        let built = building.clone();
+        self.write(move |link| Box::pin(async move { built.shown(link).await })).await?;
         let reached = self.catch_up(&building, start).await?;
         let last = building.clone();
         self.store
@@ -300,6 +303,19 @@ impl Building {
             }
         }
         Ok(built)
+    }
+
+    /// Lets PostgreSQL look at the new tables before anybody reads them: its plans are made from
+    /// what it last saw of a table.
+    async fn shown(&self, link: &mut Link) -> Result<(), StoreError> {
+        if link.dialect() == Dialect::Sqlite {
+            return Ok(());
+        }
+        for (place, side) in &self.views {
+            let name = &self.house.views.views[*place].side(*side).name;
+            link.run(&format!("analyze {name}")).await?;
+        }
+        Ok(())
     }
 
     /// Takes out the rows of some subjects, and gives the one up to which nothing is left; nothing
