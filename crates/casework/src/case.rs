@@ -16,8 +16,8 @@ pub mod papers;
 mod protect;
 pub mod protection;
 mod state;
-pub mod steps;
 mod stepping;
+pub mod steps;
 mod tasks;
 mod who;
 

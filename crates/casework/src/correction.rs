@@ -102,7 +102,11 @@ pub(crate) fn removal(entry: &Entry) -> Removal {
         | Event::ClosureDeclined(_)
         | Event::CaseClosed(_)
         | Event::EntryDisputed(_) => Removal::ByAnother,
-        _ if carries_care(event) || carries_a_duty(event) || carries_court(event) || is_a_step(event) => {
+        _ if carries_care(event)
+            || carries_a_duty(event)
+            || carries_court(event)
+            || is_a_step(event) =>
+        {
             Removal::ByAnother
         }
         _ => Removal::Open,

@@ -53,7 +53,11 @@ fn connected(event: &ConnectedCarerRecorded, workforce: &Workforce) -> Said {
         ("Reviewing officer told", &told),
         ("", &event.text),
     ]);
-    said(Topic::Care, because("Relative or friend who cares", &codes::CONNECTED_STEP, &event.step), text)
+    said(
+        Topic::Care,
+        because("Relative or friend who cares", &codes::CONNECTED_STEP, &event.step),
+        text,
+    )
 }
 
 fn adoption(event: &AdoptionStepRecorded, workforce: &Workforce) -> Said {

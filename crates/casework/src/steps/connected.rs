@@ -82,8 +82,7 @@ impl Command for RecordConnectedCarer {
             Field::needed("on", "When?", Kind::PastDate),
             Field::needed("carer", "Who cares, and what are they to the child?", Kind::Line(200))
                 .when("step", "approved"),
-            Field::needed("approver", "Who approved them?", Kind::Worker)
-                .when("step", "approved"),
+            Field::needed("approver", "Who approved them?", Kind::Worker).when("step", "approved"),
             Field::needed("extender", "Who approved the extension?", Kind::Worker)
                 .when("step", "extended"),
             Field::needed("panel", "When was the fostering panel asked?", Kind::PastDate)

@@ -107,7 +107,9 @@ impl Command for RecordSecureStay {
         let period = in_care(case)?;
         situation.happened(self.at)?;
         if london::day_of(self.at) < period.started {
-            return Err(Refusal::because("A child can't have been kept before care began.").at("at"));
+            return Err(
+                Refusal::because("A child can't have been kept before care began.").at("at")
+            );
         }
         if case.steps.stay_now().is_some() {
             return Err(Refusal::because(
@@ -173,8 +175,9 @@ impl Command for RecordLibertyOrder {
         situation.happened(self.at)?;
         let made = london::day_of(self.at);
         if self.until < made {
-            return Err(Refusal::because("The last day of an order is not before it was made.")
-                .at("until"));
+            return Err(
+                Refusal::because("The last day of an order is not before it was made.").at("until")
+            );
         }
         may_be_meant(self.until, made)?;
         let event = LibertyOrderMade {
@@ -218,8 +221,7 @@ impl Command for RecordSecureReview {
             ),
         ],
     };
-    const ROLES: &'static [Role] =
-        &[Role::SocialWorker, Role::TeamManager, Role::ReviewingOfficer];
+    const ROLES: &'static [Role] = &[Role::SocialWorker, Role::TeamManager, Role::ReviewingOfficer];
     const READS: &'static [Facet] = &[Facet::Plan];
 
     fn fits(case: &Case) -> bool {
@@ -289,7 +291,9 @@ impl Command for EndLibertyMeasure {
             Happened::On(day) => london::day_of(self.at) < day,
         };
         if before {
-            return Err(Refusal::because("It ended after it began. Check the day and the time.").at("at"));
+            return Err(
+                Refusal::because("It ended after it began. Check the day and the time.").at("at")
+            );
         }
         let event = LibertyMeasureEnded { measure: measure.id, text: self.text };
         Ok(vec![Fact::new(Subject::Person(case.id), Happened::At(self.at), event)])

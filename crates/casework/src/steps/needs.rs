@@ -43,11 +43,7 @@ impl Command for RecordNeeds {
         fields: &[
             Field::needed("step", "What happened?", Kind::Choice(&NEEDS_STEP)),
             Field::needed("on", "When?", Kind::PastDate),
-            Field::optional(
-                "text",
-                "Who asked, or what was decided and why?",
-                Kind::Text(20_000),
-            ),
+            Field::optional("text", "Who asked, or what was decided and why?", Kind::Text(20_000)),
         ],
     };
     const ROLES: &'static [Role] = &[Role::SocialWorker, Role::TeamManager];

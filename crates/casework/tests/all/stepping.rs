@@ -270,7 +270,8 @@ check! {
 #[test]
 fn words_about_adopters_are_handled_as_an_adoption_s() {
     let step = |step: &str| {
-        let answers = answers!["step" = step, "on" = "2026-03-09", "outcome" = "should", "decider" = DEE];
+        let answers =
+            answers!["step" = step, "on" = "2026-03-09", "outcome" = "should", "decider" = DEE];
         let facts = adopting(in_care(), "decided", "should")
             .when(SAM, "record_adoption_step", answers)
             .facts();
@@ -286,16 +287,14 @@ fn a_decision_of_adoption_stands_by_what_was_decided() {
     assert_eq!(case.steps.adoption[0].step, "should_not");
     let act = casework::act("record_adoption_step").unwrap();
     let beside = (act.beside)(&case);
-    assert_eq!(
-        beside[0].1,
-        "Last: The child should not be placed for adoption, 2 March 2026"
-    );
+    assert_eq!(beside[0].1, "Last: The child should not be placed for adoption, 2 March 2026");
 }
 
 #[test]
 fn a_stay_and_an_order_are_offered_until_they_end() {
     let offers = |scene: &Scene| {
-        let all = episodes::offers(&scene.case(), EpisodeKind::LibertyMeasure, SAM, scene.workforce());
+        let all =
+            episodes::offers(&scene.case(), EpisodeKind::LibertyMeasure, SAM, scene.workforce());
         all.into_iter().map(|one| one.text).collect::<Vec<_>>()
     };
     let scene = kept_by_order();
@@ -318,8 +317,12 @@ fn a_stay_and_an_order_are_offered_until_they_end() {
 
 #[test]
 fn a_review_of_secure_accommodation_names_who_took_part() {
-    let answers = answers!["held" = "2026-03-09", "people" = "Cara, reviewing officer",
-        "child_view" = "I want out", "text" = "Needed"];
+    let answers = answers![
+        "held" = "2026-03-09",
+        "people" = "Cara, reviewing officer",
+        "child_view" = "I want out",
+        "text" = "Needed"
+    ];
     let Event::SecureReviewHeld(held) =
         kept().when(SAM, "record_secure_review", answers).event("secure_review.held")
     else {

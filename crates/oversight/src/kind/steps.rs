@@ -12,15 +12,15 @@ const CARER: Option<Step> = step(
 );
 const ORDER: Option<Step> =
     step("record_liberty_order", "Record the order", "Record the order about");
-const SECURE: Option<Step> =
-    step("record_secure_review", "Record the review", "Record the review of secure accommodation of");
+const SECURE: Option<Step> = step(
+    "record_secure_review",
+    "Record the review",
+    "Record the review of secure accommodation of",
+);
 const ADOPTION: Option<Step> =
     step("record_adoption_step", "Record the step", "Record the step of adoption for");
-const GUARDIANS: Option<Step> = step(
-    "record_guardianship",
-    "Record the step",
-    "Record the step of special guardianship for",
-);
+const GUARDIANS: Option<Step> =
+    step("record_guardianship", "Record the step", "Record the step of special guardianship for");
 const NEEDS: Option<Step> = step(
     "record_education_health_care",
     "Record the step",
@@ -83,7 +83,7 @@ pub(super) const ROWS: &[Row] = &[
             "Deprivation of liberty order is over, and nobody has said what followed",
             (
                 "had a deprivation of liberty order that ran out",
-                "had a deprivation of liberty order that ran out, each",
+                "had a deprivation of liberty order that ran out",
             ),
             "End of the deprivation of liberty order",
             step("end_liberty_measure", "Say what followed", "Say what followed for"),

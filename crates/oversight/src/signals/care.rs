@@ -16,13 +16,13 @@ mod short_breaks;
 mod visiting;
 
 use super::{Found, within};
-pub(super) use visiting::{is_for_adoption, settled};
 use crate::{
     clocks::{Deadline, Limit},
     kind::Kind,
     question::Question,
     timeline::{Child, Spell, SpellKind},
 };
+pub(super) use visiting::{is_for_adoption, settled};
 use words::WorkerId;
 
 /// Whether a kind is a clock of care or leaving care.

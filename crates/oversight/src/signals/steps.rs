@@ -13,13 +13,13 @@ mod liberty;
 mod needs;
 
 use super::{Found, care, is_recent, within};
-pub(super) use adopting::order;
 use crate::{
     clocks::Deadline,
     kind::Kind,
     question::Question,
     timeline::{Child, Spell, SpellKind},
 };
+pub(super) use adopting::order;
 use words::{Date, WorkerId};
 
 /// Whether a kind is a clock of a step.
@@ -44,9 +44,7 @@ fn asked(kind: Kind) -> Option<Asked> {
         | Kind::SecureReview
         | Kind::SecureOrder3
         | Kind::SecureOrder6
-        | Kind::LibertyOrder => {
-            Asked { deadlines: liberty::deadlines, explain: liberty::explain }
-        }
+        | Kind::LibertyOrder => Asked { deadlines: liberty::deadlines, explain: liberty::explain },
         Kind::GuardianReport3 | Kind::GuardianSupport12 => {
             Asked { deadlines: guardians::deadlines, explain: guardians::explain }
         }

@@ -35,7 +35,11 @@ fn of(child: &History, day: Date, kinds: &[Kind]) -> Vec<Kind> {
 /// Fails unless this kind is wrong from a day on, and not the day before.
 #[track_caller]
 fn late_from(child: &History, kind: Kind, first: Date) {
-    assert_eq!(of(child, first.yesterday().expect("a day has an eve"), &[kind]), [], "the day before {first}");
+    assert_eq!(
+        of(child, first.yesterday().expect("a day has an eve"), &[kind]),
+        [],
+        "the day before {first}"
+    );
     assert_eq!(of(child, first, &[kind]), [kind], "on {first}");
 }
 
@@ -56,6 +60,49 @@ fn add_at(child: &mut History, at: Moment, event: impl Into<Event>) {
 
 fn at(day: Date, hour: i8) -> Moment {
     london::moment_of(day, time(hour, 0, 0, 0)).expect("an hour of the day")
+}
+
+/// One of these events for histories that are made at random, sensible or not.
+pub(crate) fn at_random(
+    what: u8,
+    (one, fresh): (EpisodeId, EpisodeId),
+    day: Date,
+    who: u128,
+) -> Event {
+    let pick = |codes: &[&str]| codes[usize::try_from(who).unwrap_or(0) % codes.len()].to_owned();
+    match what {
+        78 => ConnectedCarerRecorded {
+            step: pick(&["approved", "extended", "ended"]),
+            carer: text(),
+            decider: None,
+            panel: None,
+            officer_told: None,
+            text: text(),
+        }
+        .into(),
+        79 => SecureStayBegan { measure: fresh, place: text(), text: text() }.into(),
+        80 => {
+            let (order, court) = (pick(&["secure", "deprivation"]), text());
+            LibertyOrderMade { measure: fresh, order, until: day, court, text: text() }.into()
+        }
+        81 => LibertyMeasureEnded { measure: one, text: text() }.into(),
+        82 => {
+            let step = pick(&["notice", "report", "plan", "reviewed", "support_ended"]);
+            GuardianshipRecorded { step, who: text(), text: text() }.into()
+        }
+        83 => {
+            let (step, outcome) = (pick(&["decided", "told", "matched"]), pick(&["should", ""]));
+            AdoptionStepRecorded { step, outcome, decider: None, text: text() }.into()
+        }
+        84 => {
+            let step = pick(&["sentenced", "remanded", "plan", "released"]);
+            DetentionRecorded { step, place: text(), text: text() }.into()
+        }
+        _ => {
+            let step = pick(&["asked", "agreed", "plan"]);
+            NeedsRecorded { step, text: text() }.into()
+        }
+    }
 }
 
 fn carer(child: &mut History, on: Date, step: &str) {

@@ -12,7 +12,7 @@ use super::{
     from, is_recent, was_since, within,
 };
 use crate::{
-    clocks::{Deadline, Hours},
+    clocks::{Deadline, Hours, Limit},
     kind::Kind,
     question::Question,
     timeline::{Child, Spell, SpellKind},
@@ -26,9 +26,7 @@ const MATCHED: (SpellKind, &[&str]) = (SpellKind::AdoptionStep, &["matched"]);
 pub(super) fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Deadline> {
     let of = |period: Spell<'_>| match kind {
         Kind::AdoptionPanel7 => panel(child, &period, question),
-        Kind::AdoptionTold2 | Kind::AdoptionWritten5 => {
-            told(child, (kind, &period), question)
-        }
+        Kind::AdoptionTold2 | Kind::AdoptionWritten5 => told(child, (kind, &period), question),
         _ if placed(child, &period) => None,
         Kind::AdoptionDecision2 => undecided(child, &period, question),
         Kind::AdoptionMatch6 => unmatched(child, &period, question),
@@ -127,6 +125,8 @@ pub(super) fn applied_early(child: &Child<'_>, question: &Question<'_>) -> Vec<F
             return None;
         }
         let limit = question.limit(Kind::AdoptionApplied10, home.from)?;
+        // A shortest time: no limit of the council's own lets anybody apply sooner.
+        let limit = Limit { period: limit.rule.period, ..limit };
         let last = limit.last_day(home.from).day;
         (applied.from < last).then(|| Found {
             since: applied.from,
