@@ -6,6 +6,7 @@
 //! Regulations 2010, regulations 24 and 25). Who approved a carer tonight is a fact and never held up.
 
 use crate::{
+    access::Depth,
     actor::Role,
     care::in_care,
     case::Case,
@@ -97,6 +98,7 @@ impl Command for RecordConnectedCarer {
         ],
     };
     const ROLES: &'static [Role] = RECORDERS;
+    const DEPTH: Depth = Depth::Summary;
     const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 

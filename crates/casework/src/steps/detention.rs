@@ -5,6 +5,7 @@
 //! are facts that nothing holds up.
 
 use crate::{
+    access::Depth,
     actor::Role,
     case::Case,
     command::{Command, Situation, Urgency},
@@ -54,6 +55,7 @@ impl Command for RecordDetention {
         ],
     };
     const ROLES: &'static [Role] = &[Role::SocialWorker, Role::TeamManager, Role::OutOfHours];
+    const DEPTH: Depth = Depth::Summary;
     const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 

@@ -6,6 +6,7 @@
 //! 25; Children (Secure Accommodation) Regulations 1991.
 
 use crate::{
+    access::Depth,
     actor::Role,
     attendance::{Participant, people, who_took_part},
     care::in_care,
@@ -95,6 +96,7 @@ impl Command for RecordSecureStay {
         ],
     };
     const ROLES: &'static [Role] = RECORDERS;
+    const DEPTH: Depth = Depth::Summary;
     const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 
@@ -154,6 +156,7 @@ impl Command for RecordLibertyOrder {
         ],
     };
     const ROLES: &'static [Role] = RECORDERS;
+    const DEPTH: Depth = Depth::Summary;
     const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 
@@ -276,6 +279,7 @@ impl Command for EndLibertyMeasure {
         ],
     };
     const ROLES: &'static [Role] = RECORDERS;
+    const DEPTH: Depth = Depth::Summary;
     const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 

@@ -156,7 +156,8 @@ fn an_extension_adds_eight_weeks_to_the_sixteen() {
     in_time(&child, date(2026, 8, 25), &CARERS);
 }
 
-fn assessed(child: &mut History, on: Date) {
+/// Parents are assessed with whom a child lives.
+pub(crate) fn assessed(child: &mut History, on: Date) {
     let outcome = "lives_there".into();
     let decider = worker(20);
     child.add(on, ParentsAssessed { outcome, decider, text: text(), child_view: text() });
