@@ -4,7 +4,7 @@ use crate::{
     acknowledging, allegation, allocation, assessment, break_glass, care, closure, command::Act,
     conference, contact, core_group, correction, court, decision, document, early_help, emergency,
     enquiry, exploitation, homeless, identity, leaving_care, letter, mirror, missing, note, plan,
-    private_fostering, protection, referral, relationship, restriction, reversal, strategy,
+    private_fostering, protection, referral, relationship, restriction, reversal, steps, strategy,
     supervision, task, team, transfer, unaccompanied, visit, warning, worker, worries,
 };
 
@@ -142,6 +142,16 @@ pub static ACTS: &[Act] = &[
     Act::of::<letter::IssueLetter>(),
     Act::of::<supervision::RecordSupervision>(),
     Act::of::<supervision::of_child::RecordCaseSupervision>(),
+    Act::of::<steps::connected::RecordConnectedCarer>(),
+    Act::of::<steps::connected::RecordParentsAssessment>(),
+    Act::of::<steps::liberty::RecordSecureStay>(),
+    Act::of::<steps::liberty::RecordLibertyOrder>(),
+    Act::of::<steps::liberty::RecordSecureReview>(),
+    Act::of::<steps::liberty::EndLibertyMeasure>(),
+    Act::of::<steps::guardianship::RecordGuardianship>(),
+    Act::of::<steps::adoption::RecordAdoptionStep>(),
+    Act::of::<steps::detention::RecordDetention>(),
+    Act::of::<steps::needs::RecordNeeds>(),
 ];
 
 /// The command of a name.

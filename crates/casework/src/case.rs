@@ -16,6 +16,8 @@ pub mod papers;
 mod protect;
 pub mod protection;
 mod state;
+mod stepping;
+pub mod steps;
 mod tasks;
 mod who;
 
@@ -30,6 +32,7 @@ pub use state::{
     Plan, Referral, Relationship, Removal, Returned, Supervised, TakenOff, Visit, Warning,
     Withdrawn, Worries, WrittenUp,
 };
+pub use steps::Steps;
 pub use tasks::{Acknowledged, Task, TaskEnd};
 
 use crate::{
@@ -82,6 +85,8 @@ pub struct Case {
     pub duties: Duties,
     /// Pre-proceedings and proceedings.
     pub court: Court,
+    /// What the law sees in steps: connected carers, liberty, adoption and the like.
+    pub steps: Steps,
     /// The decision register, oldest first.
     pub decisions: Vec<Decision>,
     /// Every visit, in the order of the days on which they happened.
@@ -144,6 +149,7 @@ impl Case {
             care: Care::default(),
             duties: Duties::default(),
             court: Court::default(),
+            steps: Steps::default(),
             decisions: Vec::new(),
             visits: Vec::new(),
             worries: None,

@@ -9,6 +9,7 @@ mod duties;
 mod line;
 mod papers;
 mod protection;
+mod steps;
 mod supervision;
 mod tasks;
 

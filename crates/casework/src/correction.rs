@@ -102,7 +102,11 @@ pub(crate) fn removal(entry: &Entry) -> Removal {
         | Event::ClosureDeclined(_)
         | Event::CaseClosed(_)
         | Event::EntryDisputed(_) => Removal::ByAnother,
-        _ if carries_care(event) || carries_a_duty(event) || carries_court(event) => {
+        _ if carries_care(event)
+            || carries_a_duty(event)
+            || carries_court(event)
+            || is_a_step(event) =>
+        {
             Removal::ByAnother
         }
         _ => Removal::Open,
@@ -149,6 +153,23 @@ fn carries_care(event: &Event) -> bool {
             | Event::EarlyHelpEnded(_)
             | Event::PrivateFosteringNotified(_)
             | Event::PrivateFosteringEnded(_)
+    )
+}
+
+/// Whether a clock or a gate of what the law sees in steps rests on an event.
+fn is_a_step(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::ConnectedCarerRecorded(_)
+            | Event::ParentsAssessed(_)
+            | Event::SecureStayBegan(_)
+            | Event::LibertyOrderMade(_)
+            | Event::SecureReviewHeld(_)
+            | Event::LibertyMeasureEnded(_)
+            | Event::GuardianshipRecorded(_)
+            | Event::AdoptionStepRecorded(_)
+            | Event::DetentionRecorded(_)
+            | Event::NeedsRecorded(_)
     )
 }
 

@@ -173,7 +173,7 @@ impl Command for RecordEmergencyOrder {
 
 /// Refuses a last day that nobody can have meant. One that is only later than the law allows is what
 /// the court said: it is recorded, and the clock runs out when the law says.
-fn may_be_meant(until: Date, said: Date) -> Result<(), Refusal> {
+pub(crate) fn may_be_meant(until: Date, said: Date) -> Result<(), Refusal> {
     if until > said.checked_add(1.year()).unwrap_or(Date::MAX) {
         return Err(Refusal::because("This last day is more than a year away. Check the date."));
     }

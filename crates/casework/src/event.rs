@@ -7,7 +7,7 @@ use crate::{
     acknowledging, allegation, allocation, assessment, break_glass, care, closure, conference,
     contact, core_group, correction, court, decision, document, early_help, emergency, enquiry,
     exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note, plan,
-    private_fostering, protection, referral, relationship, restored, restriction, reversal,
+    private_fostering, protection, referral, relationship, restored, restriction, reversal, steps,
     strategy, supervision, task, team, transfer, unaccompanied, visit, warning, worker, worries,
 };
 use serde::{Deserialize, Serialize};
@@ -256,6 +256,16 @@ events! {
     "worker.restored_record" 1 Notes RecordRestored(restored::RecordRestored),
     "supervision.held" 1 Notes SupervisionHeld(supervision::SupervisionHeld),
     "case_supervision.held" 1 Notes CaseSupervisionHeld(supervision::of_child::CaseSupervisionHeld),
+    "connected_carer.recorded" 1 Plan ConnectedCarerRecorded(steps::connected::ConnectedCarerRecorded),
+    "parents.assessed" 1 Plan ParentsAssessed(steps::connected::ParentsAssessed),
+    "secure_stay.began" 1 Plan SecureStayBegan(steps::liberty::SecureStayBegan),
+    "liberty_order.made" 1 Plan LibertyOrderMade(steps::liberty::LibertyOrderMade),
+    "secure_review.held" 1 Notes SecureReviewHeld(steps::liberty::SecureReviewHeld),
+    "liberty_measure.ended" 1 Plan LibertyMeasureEnded(steps::liberty::LibertyMeasureEnded),
+    "guardianship.recorded" 1 Plan GuardianshipRecorded(steps::guardianship::GuardianshipRecorded),
+    "adoption_step.recorded" 1 Plan AdoptionStepRecorded(steps::adoption::AdoptionStepRecorded),
+    "detention.recorded" 1 Status DetentionRecorded(steps::detention::DetentionRecorded),
+    "education_health_care.recorded" 1 Notes NeedsRecorded(steps::needs::NeedsRecorded),
 }
 
 impl fmt::Display for Event {

@@ -162,6 +162,8 @@ pub enum EpisodeKind {
     /// What was decided outside the line of the case, taken off the record by somebody else and not
     /// answered.
     Withdrawal,
+    /// A stay in secure accommodation, or an order about liberty, that has not ended.
+    LibertyMeasure,
 }
 
 /// When a field must be answered.

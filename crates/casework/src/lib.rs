@@ -54,6 +54,7 @@ pub mod restored;
 pub mod restriction;
 pub mod reversal;
 pub mod standing;
+pub mod steps;
 pub mod strategy;
 pub mod supervision;
 pub mod task;

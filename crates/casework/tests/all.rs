@@ -85,6 +85,8 @@ mod reversing;
 mod scenes;
 #[path = "all/staff.rs"]
 mod staff;
+#[path = "all/stepping.rs"]
+mod stepping;
 #[path = "all/supervising.rs"]
 mod supervising;
 #[path = "all/tasks.rs"]

@@ -15,6 +15,7 @@ mod leaving_care;
 mod patterns;
 mod protection;
 mod row;
+mod steps;
 mod tighter;
 
 pub use group::Group;
@@ -41,6 +42,14 @@ pub enum Kind {
     Unregistered16To17,
     /// A child assessment order can last no longer, and the record shows no other status.
     AssessmentOrder7,
+    /// A child is kept in secure accommodation for longer than may be without a court.
+    SecureHours72,
+    /// A first secure accommodation order has run out, and the child is still kept.
+    SecureOrder3,
+    /// A further secure accommodation order has run out, and the child is still kept.
+    SecureOrder6,
+    /// A deprivation of liberty order has run out, and nobody has said what followed.
+    LibertyOrder,
     /// The case is open and nobody holds it.
     Unallocated,
     /// Whoever holds the case may not answer for a child who stands so.
@@ -101,6 +110,8 @@ pub enum Kind {
     CareVisitInterimLater,
     /// A child placed for adoption has not been seen within the week.
     AdoptionVisit,
+    /// A child who was in care is detained, and nobody from the council has seen them within the limit.
+    DetentionVisit10,
     /// A child in care has not been seen within the limit.
     CareVisit,
     /// A child who has lived for long with the same foster carers has not been seen within the limit.
@@ -119,6 +130,36 @@ pub enum Kind {
     AdoptionReviewSecond,
     /// A placement for adoption was not reviewed again within the limit.
     AdoptionReview,
+    /// A child under a placement order waits to be placed, and care was not reviewed within the limit.
+    AdoptionWaitFirst,
+    /// A child under a placement order still waits, and care was not reviewed again within the limit.
+    AdoptionWait,
+    /// Secure accommodation was not reviewed for the first time within the limit.
+    SecureReviewFirst,
+    /// Secure accommodation was not reviewed again within the limit.
+    SecureReview,
+    /// A relative's or friend's temporary approval has run out.
+    ConnectedCarer16,
+    /// A relative's or friend's temporary approval has run out after it was extended.
+    ConnectedCarer8,
+    /// A child lives with parents in care, and the parents were not assessed within the limit.
+    ParentsAssessed10,
+    /// No detention placement plan was made within the limit of a remand.
+    DetentionPlan10,
+    /// Adoption was planned, and the agency did not decide within the limit.
+    AdoptionDecision2,
+    /// A panel recommended, and the agency did not decide within the limit.
+    AdoptionPanel7,
+    /// The agency decided about adoption, and the parents were not told within the limit.
+    AdoptionTold2,
+    /// The agency decided about adoption, and the parents were not told in writing within the limit.
+    AdoptionWritten5,
+    /// It was decided that a child should be placed for adoption, and no match is recorded.
+    AdoptionMatch6,
+    /// A court made a placement order, and no match is recorded within the limit.
+    AdoptionMatch121,
+    /// Adoption is planned, and the child has been in care for longer than the limit and not moved.
+    AdoptionMove426,
     /// A short break has lasted for longer than one may.
     ShortBreak17,
     /// Short breaks of twelve months add up to more than they may.
@@ -171,6 +212,10 @@ pub enum Kind {
     PrivateFosteringLater,
     /// A supervision order has run out, and nothing further was asked of the court.
     SupervisionOrder12,
+    /// Notice of an application for special guardianship: the report was not given within the limit.
+    GuardianReport3,
+    /// A special guardianship support plan was not looked at again within the limit.
+    GuardianSupport12,
     /// The designated officer was not told of an allegation within the limit.
     AllegationTold1,
     /// An allegation was not looked at again within the limit.
@@ -183,6 +228,10 @@ pub enum Kind {
     HomelessDuty10,
     /// A doubted age was not decided within the limit.
     AgeAssessment28,
+    /// It was not decided within the limit whether to assess education, health and care needs.
+    NeedsDecision6,
+    /// No education, health and care plan was issued within the limit.
+    NeedsPlan20,
     /// A contact waits for a decision beyond its limit.
     ContactDecision,
     /// A referral waits for a decision beyond its limit.
@@ -218,6 +267,8 @@ pub enum Kind {
     PrivateFosteringPlanned,
     /// We were told of private fostering later than 48 hours after the child moved.
     PrivateFosteringTold48,
+    /// Adopters applied sooner than the law lets them.
+    AdoptionApplied10,
     /// An import brought an open case and nobody knows whose it is. Counted apart from
     /// [`Kind::Unallocated`].
     ImportedWorkerUnknown,
@@ -233,6 +284,7 @@ static TABLE: [Row; Kind::COUNT] = row::in_order(&[
     leaving_care::ROWS,
     patterns::ROWS,
     protection::ROWS,
+    steps::ROWS,
     tighter::ROWS,
 ]);
 

@@ -19,6 +19,7 @@ mod re_referral;
 mod recorded_late;
 mod referral_decision;
 mod step_down_and_back;
+mod steps;
 mod supervision;
 mod third_worker;
 mod unallocated;
@@ -95,6 +96,7 @@ pub fn of_child(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<A
         | Kind::ShortBreak75
         | Kind::PrivateFosteringPlanned
         | Kind::PrivateFosteringTold48 => care::found(child, kind, question),
+        Kind::AdoptionApplied10 => steps::found(child, question),
         Kind::Reversal | Kind::DecisionWithdrawn | Kind::RepeatPlan | Kind::PlanDrift => {
             protection::found(child, kind, question)
         }
@@ -128,6 +130,7 @@ pub fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<
         _ if care::is_of(kind) => care::deadlines(child, kind, question),
         _ if duties::is_of(kind) => duties::deadlines(child, kind, question),
         _ if court::is_of(kind) => court::deadlines(child, kind, question),
+        _ if steps::is_of(kind) => steps::deadlines(child, kind, question),
         _ => protection::deadlines(child, kind, question),
     }
 }
@@ -178,6 +181,7 @@ fn explained(child: &Child<'_>, deadline: Deadline, question: &Question<'_>) -> 
         kind if care::is_of(kind) => care::explain(child, &deadline, question),
         kind if duties::is_of(kind) => duties::explain(child, &deadline, question),
         kind if court::is_of(kind) => court::explain(child, &deadline, question),
+        kind if steps::is_of(kind) => steps::explain(child, &deadline, question),
         _ => protection::explain(child, &deadline, question),
     };
     if !deadline.exact {

@@ -36,6 +36,8 @@ mod register;
 mod responsibility;
 #[path = "all/seen.rs"]
 mod seen;
+#[path = "all/stepping.rs"]
+mod stepping;
 #[path = "all/supervising.rs"]
 mod supervising;
 #[path = "all/tasks.rs"]

@@ -16,6 +16,7 @@ mod protection;
 mod record;
 mod referral;
 pub mod relationship;
+mod steps;
 mod visit;
 mod workforce;
 
@@ -55,6 +56,10 @@ pub use referral::{
     REFERRAL_DECISION, REFERRAL_SOURCE,
 };
 pub use relationship::RELATIONSHIP;
+pub use steps::{
+    ADOPTION_DECISION, ADOPTION_STEP, CONNECTED_STEP, DETENTION_STEP, GUARDIANSHIP_STEP,
+    LIBERTY_ORDER, NEEDS_STEP, PARENTS_OUTCOME,
+};
 pub use visit::{NOT_SEEN_ALONE_REASON, NOT_SEEN_REASON, VISIT_PLACE, VISIT_PURPOSE};
 pub use workforce::{
     ALLOCATION_END_REASON, ALLOCATION_REFUSAL_REASON, ALLOCATION_ROLE, QUALIFICATION, ROLE,
@@ -169,6 +174,14 @@ pub const ALL: &[CodeSet] = &[
     TRANSFER_RECORDS,
     TRANSFER_STANDING,
     SUPERVISION_KIND,
+    CONNECTED_STEP,
+    PARENTS_OUTCOME,
+    LIBERTY_ORDER,
+    GUARDIANSHIP_STEP,
+    ADOPTION_STEP,
+    ADOPTION_DECISION,
+    DETENTION_STEP,
+    NEEDS_STEP,
 ];
 
 /// The set of a name, as the API asks for it.

@@ -3,7 +3,7 @@
 use super::{
     Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
     Returned, Supervised, Visit, Warning, Worries, WrittenUp, caring, courting, decided, owing,
-    papers, protect, tasks, who,
+    papers, protect, stepping, tasks, who,
 };
 use crate::{
     allocation::Answer,
@@ -29,6 +29,7 @@ pub(super) fn evolve(case: &mut Case, entry: &Entry, event: &Event) {
     caring::caring(case, entry, event);
     owing::owing(case, entry, event);
     courting::courting(case, entry, event);
+    stepping::stepping(case, entry, event);
     decided::decided(case, entry, event);
     papers::papers(case, entry, event);
     record(case, entry, event);

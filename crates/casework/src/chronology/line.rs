@@ -1,6 +1,6 @@
 //! The words of each event's line.
 
-use super::{Topic, care, court, duties, papers, protection, supervision, tasks};
+use super::{Topic, care, court, duties, papers, protection, steps, supervision, tasks};
 use crate::{
     allocation::AllocationEnded,
     event::Event,
@@ -49,6 +49,7 @@ pub(super) fn say(event: &Event, workforce: &Workforce) -> Said {
         .or_else(|| care::line(event, workforce))
         .or_else(|| duties::line(event))
         .or_else(|| court::line(event, workforce))
+        .or_else(|| steps::line(event, workforce))
         .or_else(|| papers::line(event))
         .or_else(|| record(event))
         .or_else(|| tasks::line(event, workforce))

@@ -59,6 +59,13 @@ pub const RULES: &[Rule] = &[
         roles: DIRECTOR,
         source: "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 39(4) and (5): a nominated officer, and of a young person of 16 or 17 whom no care order holds the director",
     },
+    Rule {
+        from: REGULATIONS,
+        matter: "kinship",
+        roles: DIRECTOR,
+        source: "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 25(4) and (5): a nominated officer",
+    },
+    Rule { from: ALWAYS, matter: "adoption", roles: DIRECTOR, source: SCHEME },
     Rule { from: ALWAYS, matter: "section_47", roles: LINE, source: SCHEME },
     Rule { from: ALWAYS, matter: "contact", roles: LINE, source: SCHEME },
     Rule { from: ALWAYS, matter: "money", roles: DIRECTOR, source: SCHEME },

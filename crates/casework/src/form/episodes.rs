@@ -53,6 +53,7 @@ pub fn offers(
         | EpisodeKind::Missing
         | EpisodeKind::ReturnToInterview => care(case, kind),
         EpisodeKind::Task => tasks(case),
+        EpisodeKind::LibertyMeasure => liberty(case),
         EpisodeKind::Allegation
         | EpisodeKind::Exploitation
         | EpisodeKind::NationalReferral
@@ -250,6 +251,21 @@ fn care(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
     };
     let text = |day| format!("Missing since {}", say::date(day));
     case.care.missing.iter().filter(fits).map(|one| offer(one.id, text(one.began.day()))).collect()
+}
+
+fn liberty(case: &Case) -> Vec<Offer> {
+    let stands = case.steps.liberty.iter().filter(|one| one.ended.is_none());
+    let text = |one: &crate::case::steps::LibertyMeasure| {
+        let began = say::date(one.began.day());
+        match one.until {
+            None => format!("Secure accommodation since {began}"),
+            Some(until) => {
+                let what = codes::LIBERTY_ORDER.text(&one.kind);
+                format!("{what} of {began}, until {}", say::date(until))
+            }
+        }
+    };
+    stands.map(|one| offer(one.id, text(one))).collect()
 }
 
 /// What is due first stands first.

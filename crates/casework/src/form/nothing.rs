@@ -158,6 +158,10 @@ fn caring(kind: EpisodeKind) -> Nothing {
             "No referral to the national referral mechanism waits for a decision. Make it first.",
             "make_national_referral",
         ),
+        EpisodeKind::LibertyMeasure => mended(
+            "This child is not kept, and no order about liberty runs, by our record. Record it first.",
+            "record_secure_stay",
+        ),
         EpisodeKind::Transfer => mended(
             "This child is not moving between councils by our record. Record the move first.",
             "record_transfer",

@@ -7,6 +7,7 @@ mod care;
 mod court;
 mod duties;
 mod patterns;
+mod steps;
 mod supervision;
 mod tighter;
 
@@ -339,4 +340,29 @@ pub const RULES: &[ClockRule] = &[
     supervision::OF_A_CHILD,
     patterns::BULK_CLOSURE,
     patterns::STEP_DOWN_AND_BACK,
+    steps::CONNECTED,
+    steps::CONNECTED_AGAIN,
+    steps::PARENTS,
+    steps::SECURE_HOURS,
+    steps::SECURE_REVIEW_FIRST,
+    steps::SECURE_REVIEW,
+    steps::SECURE_ORDER,
+    steps::SECURE_ORDER_AGAIN,
+    steps::LIBERTY_ORDER,
+    steps::GUARDIAN_REPORT,
+    steps::GUARDIAN_SUPPORT,
+    steps::WAITING_FIRST,
+    steps::WAITING,
+    steps::DECISION,
+    steps::PANEL,
+    steps::TOLD,
+    steps::WRITTEN,
+    steps::MATCH,
+    steps::MATCH_ORDERED,
+    steps::MOVE,
+    steps::APPLIED,
+    steps::DETAINED,
+    steps::REMANDED,
+    steps::NEEDS_DECISION,
+    steps::NEEDS_PLAN,
 ];

@@ -22,6 +22,7 @@ use crate::{
     question::Question,
     timeline::{Child, Spell, SpellKind},
 };
+pub(super) use visiting::{is_for_adoption, settled};
 use words::WorkerId;
 
 /// Whether a kind is a clock of care or leaving care.
@@ -71,6 +72,8 @@ fn is_review(kind: Kind) -> bool {
             | Kind::AdoptionReviewFirst
             | Kind::AdoptionReviewSecond
             | Kind::AdoptionReview
+            | Kind::AdoptionWaitFirst
+            | Kind::AdoptionWait
     )
 }
 
@@ -163,7 +166,7 @@ pub(super) fn agreed(limit: Limit, last: &Spell<'_>) -> Deadline {
 }
 
 /// The periods of care that run, where something is known of them and they are no short breaks.
-fn periods<'a>(child: &Child<'a>) -> Vec<Spell<'a>> {
+pub(super) fn periods<'a>(child: &Child<'a>) -> Vec<Spell<'a>> {
     let mut plans = cared_for(child);
     plans.retain(|plan| plan.to.is_none());
     let statuses = child.of_kind(SpellKind::LegalStatus);
@@ -183,7 +186,7 @@ fn breaks<'a>(child: &Child<'a>) -> Vec<Spell<'a>> {
 }
 
 /// Every period of care, ended or not, that is no series of short breaks.
-fn cared_for<'a>(child: &Child<'a>) -> Vec<Spell<'a>> {
+pub(super) fn cared_for<'a>(child: &Child<'a>) -> Vec<Spell<'a>> {
     let mut plans = child.of_kind(SpellKind::Plan);
     plans.retain(|plan| plan.code == Some("care") && !is_of_breaks(child, plan));
     plans

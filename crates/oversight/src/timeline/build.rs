@@ -9,6 +9,7 @@ mod duties;
 mod front_door;
 mod protection;
 mod responsibility;
+mod steps;
 mod supervision;
 mod tasks;
 mod who;
@@ -191,6 +192,7 @@ impl Builder<'_> {
         self.supervision(entry, event);
         self.duties(entry, event)?;
         self.court(entry, event)?;
+        self.steps(entry, event)?;
         self.work(entry, event)
     }
 

@@ -144,6 +144,36 @@ pub enum SpellKind {
     CaseSupervision,
     /// Somebody closed a case, on the first day of the spell; it has no end.
     CaseClosed,
+    /// A relative or friend cared under a temporary approval: the code says whether it was extended.
+    ConnectedCarer,
+    /// Parents were assessed with whom a child in care lives, on the first day of the spell; it has no
+    /// end.
+    ParentsAssessed,
+    /// A child was kept in secure accommodation.
+    SecureStay,
+    /// A secure accommodation order ran.
+    SecureOrder,
+    /// A deprivation of liberty order ran.
+    LibertyOrder,
+    /// A stay or an order about liberty ended, at the moment at which this spell begins; it has no end.
+    LibertyOver,
+    /// Secure accommodation was reviewed, on the first day of the spell; it has no end.
+    SecureReview,
+    /// Somebody had given notice of an application for special guardianship.
+    GuardianshipNotice,
+    /// Special guardians had support by a plan, since it was made or last looked at.
+    GuardianshipSupport,
+    /// A step of adoption, on the first day of the spell; it has no end. Its code is the step, or what
+    /// was decided.
+    AdoptionStep,
+    /// A child was detained: the code says whether after a conviction or on remand.
+    Detained,
+    /// A detention placement plan was made, on the first day of the spell; it has no end.
+    DetentionPlan,
+    /// A request to assess education, health and care needs had not come to its end.
+    NeedsAsked,
+    /// It was decided to assess them, on the first day of the spell; it has no end.
+    NeedsAgreed,
 }
 
 impl SpellKind {
@@ -174,6 +204,12 @@ impl SpellKind {
                 | Self::SupervisionOrder
                 | Self::CaseSupervision
                 | Self::CaseClosed
+                | Self::ParentsAssessed
+                | Self::LibertyOver
+                | Self::SecureReview
+                | Self::AdoptionStep
+                | Self::DetentionPlan
+                | Self::NeedsAgreed
         )
     }
 
@@ -201,6 +237,9 @@ impl SpellKind {
                 | Self::Hearing
                 | Self::Filing
                 | Self::DecisionAwaited
+                | Self::ConnectedCarer
+                | Self::AdoptionStep
+                | Self::Detained
         )
     }
 }
@@ -334,7 +373,8 @@ pub struct Spell<'a> {
     /// The day from which its clock counts: for a case, an assessment or a request for closure the
     /// day its referral arrived, else its first day. Of what is done to protect a child the day
     /// that was agreed or ordered: for which a conference is called, by which a plan is reviewed,
-    /// on which the core group meets again, until which an emergency measure holds; of a review of
+    /// on which the core group meets again, until which an emergency measure or an order about
+    /// liberty holds; of a review of
     /// care, of a pathway plan, of any plan for which it is known, of an allegation and of
     /// exploitation the day by which it is looked at again; of private fostering the day since which
     /// the child lives there, or is to; of a task the last day in time; of a

@@ -54,7 +54,7 @@ pub(crate) type Step = (u8, prop::sample::Index, i64, u128);
 const FIRST: Date = date(2024, 1, 1);
 
 pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0..78_u8, any::<prop::sample::Index>(), 0..300_i64, 1..7_u128);
+    let step = (0..86_u8, any::<prop::sample::Index>(), 0..300_i64, 1..7_u128);
     prop::collection::vec(step, 1..50)
 }
 
@@ -187,6 +187,7 @@ fn further(
         27 => TeamAssigned { team: team(who % 3 + 1) }.into(),
         28 if who < 3 => BreakGlassReviewed { access: one, justified: true, text: text() }.into(),
         28 => BreakGlassOpened { access: fresh, until: noon(day), reason: text() }.into(),
+        78.. => crate::stepping::at_random(what, (one, fresh), day, who),
         64.. => court(what, (one, fresh), day, who),
         60.. => task(what, (one, fresh), day, who),
         52.. => duties(what, (one, fresh), who),

@@ -28,6 +28,7 @@ fn a_child_placed_with_parents_in_haste_is_seen_weekly_until_the_first_review_th
     placed(&mut child, MONDAY, ("P1", ""));
     wrong_from(&child, &[Kind::CareVisitParents], date(2026, 3, 17));
     child.seen(date(2026, 3, 16));
+    crate::stepping::assessed(&mut child, date(2026, 3, 16));
     reviewed(&mut child, date(2026, 3, 18), ("family", None));
     assert_eq!(wrong(&child, date(2026, 3, 25)), [], "reviewed there, so six weeks");
     wrong_from(&child, &[Kind::CareVisit], date(2026, 4, 28));

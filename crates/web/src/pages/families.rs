@@ -21,6 +21,7 @@ mod pattern;
 mod planned;
 mod protection;
 mod relatives;
+mod steps;
 pub(super) mod told;
 mod tree;
 mod worries;

@@ -203,3 +203,47 @@ async fn early_help_and_private_fostering_are_a_line_each() {
         assert!(!first.contains("Quay Street"));
     }
 }
+
+#[tokio::test]
+async fn where_a_child_is_kept_and_how_far_an_adoption_is_stand_for_those_who_see_the_record() {
+    let town = Town::found().await;
+    let child = town.open_child("Ellie", "Callow").await;
+    came_into_care(&town, child, "none").await;
+    let kept = [("at", "2026-03-08T21:40"), ("place", "Harbour House"), ("text", "She ran.")];
+    ask(&town, PRIYA, child, "record_secure_stay", &kept).await;
+    let page = story(&town, PRIYA, child).await;
+    for words in ["Liberty:", "Kept in secure accommodation since", "at 21:40.", "rder of a court"]
+    {
+        assert!(first(&page).contains(words), "{words}");
+    }
+    let order = [
+        ("order", "secure"),
+        ("at", "2026-03-09T08:30"),
+        ("until", "2026-05-29"),
+        ("court", "Family Court at Solent"),
+    ];
+    ask(&town, PRIYA, child, "record_liberty_order", &order).await;
+    let panel = [("step", "panel"), ("on", "2026-03-06"), ("text", "All agreed.")];
+    ask(&town, PRIYA, child, "record_adoption_step", &panel).await;
+    let notice = [("step", "notice"), ("on", "2026-03-06"), ("who", "Aunt Bea")];
+    ask(&town, PRIYA, child, "record_guardianship", &notice).await;
+    let page = story(&town, PRIYA, child).await;
+    let lines = [
+        "A secure accommodation order until",
+        "nd of the first secure order by",
+        "Adoption:",
+        "The panel recommended, on",
+        "Special guardianship:",
+        "Somebody gave notice that they will apply, on",
+        "pecial guardianship report by",
+    ];
+    for words in lines {
+        assert!(first(&page).contains(words), "{words}");
+    }
+    let pattern = story(&town, JOAN, child).await;
+    for words in
+        ["Harbour House", "All agreed", "Aunt Bea", "The panel recommended", "Kept in secure"]
+    {
+        assert!(!pattern.contains(words), "{words}");
+    }
+}

@@ -16,6 +16,8 @@ pub const DECISION_MATTER: CodeSet = CodeSet {
         Code::always("with_parents", "Whether a child in care lives with their parents"),
         Code::always("out_of_area", "Whether a child in care lives outside this council's area"),
         Code::always("care_end", "Whether care ends"),
+        Code::always("kinship", "Whether a relative's or friend's temporary approval goes on"),
+        Code::always("adoption", "Whether a child should be placed for adoption"),
         Code::always("section_47", "Whether it is agreed that a section 47 enquiry found no risk"),
         Code::always("contact", "Whom the child sees, and how"),
         Code::always("money", "What is paid for"),

@@ -1,6 +1,7 @@
 //! Reviews of a child in care, moves in an emergency, and children who are missing. A placement for
 //! adoption is reviewed by a rule of its own.
 
+use super::super::steps::order;
 use super::{
     Found, agreed, periods,
     visiting::{is_for_adoption, settled},
@@ -18,20 +19,20 @@ use words::say;
 pub(super) fn reviews(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Deadline> {
     let of = |period: Spell<'_>| {
         let adoption = settled(child, &period).filter(is_for_adoption);
-        let (since, [first, second, later]) = match adoption {
-            Some(placement) => (placement, ADOPTION),
-            None => (period, CARE),
+        let (since, [first, second, later]) = match (adoption, order(child)) {
+            (Some(placement), _) => (placement, ADOPTION),
+            (None, Some(order)) => (order, WAITING),
+            (None, None) => (period, CARE),
         };
         let mut held = child.of_kind(SpellKind::CareReview);
-        // A review on the day of such a placement was held before the move.
-        held.retain(|review| match adoption {
-            Some(_) => review.from > since.from,
-            None => review.from >= since.from,
-        });
+        held.retain(|review| review.from >= period.from);
+        let none_known = held.is_empty();
+        // A review on the day of such a placement, or of such an order, was held before it.
+        held.retain(|review| review.from > since.from || since == period);
         // An extract may bring a period and its placements, and not its reviews, or not the first
         // of them; one that brings them all says when the first is due.
         let in_part = question.policy.is_import(period.actor) && period.origin <= period.from;
-        let unknown = held.is_empty() && in_part;
+        let unknown = none_known && in_part;
         let asked = match held.len() {
             0 => first,
             1 if !in_part => second,
@@ -53,6 +54,8 @@ pub(super) fn reviews(child: &Child<'_>, kind: Kind, question: &Question<'_>) ->
 
 /// The first review, the second and each further one.
 const CARE: [Kind; 3] = [Kind::CareReviewFirst, Kind::CareReviewSecond, Kind::CareReview];
+/// Of a child whom a court lets be placed for adoption, and who waits for it.
+const WAITING: [Kind; 3] = [Kind::AdoptionWaitFirst, Kind::AdoptionWait, Kind::AdoptionWait];
 const ADOPTION: [Kind; 3] =
     [Kind::AdoptionReviewFirst, Kind::AdoptionReviewSecond, Kind::AdoptionReview];
 
@@ -66,6 +69,14 @@ pub(super) fn explain(deadline: &Deadline) -> String {
         Kind::AdoptionReviewFirst => format!(
             "The child was placed for adoption on {day}, and the placement has not been reviewed. \
              The first review should be held {within}."
+        ),
+        Kind::AdoptionWaitFirst => format!(
+            "A court made a placement order on {day}, the child is not placed for adoption, and \
+             care was not reviewed since. It should be {within}."
+        ),
+        Kind::AdoptionWait => format!(
+            "Care was last reviewed on {day}. A child who may be placed for adoption and is not \
+             should be reviewed again {within}."
         ),
         Kind::AdoptionReviewSecond | Kind::AdoptionReview => format!(
             "The placement for adoption was last reviewed on {day}. It should be reviewed again \

@@ -76,7 +76,7 @@ fn rule(
 const WITH_PARENTS: &str = "P1";
 
 /// Whether a placement is one for adoption.
-pub(super) fn is_for_adoption(placement: &Spell<'_>) -> bool {
+pub(in crate::signals) fn is_for_adoption(placement: &Spell<'_>) -> bool {
     let code = placement.code.filter(|_| placement.kind == SpellKind::Placement);
     matches!(code, Some("A3" | "A4" | "A5" | "A6"))
 }
@@ -106,7 +106,7 @@ fn is_without_visits(child: &Child<'_>, period: &Spell<'_>, question: &Question<
 }
 
 /// The last placement of a period that is no temporary one.
-pub(super) fn settled<'a>(child: &Child<'a>, period: &Spell<'_>) -> Option<Spell<'a>> {
+pub(in crate::signals) fn settled<'a>(child: &Child<'a>, period: &Spell<'_>) -> Option<Spell<'a>> {
     let mut placements = child.of_kind(SpellKind::Placement);
     let temporary = |one: &Spell<'_>| one.code.is_some_and(|code| code.starts_with('T'));
     placements.retain(|one| one.from >= period.from && !temporary(one));

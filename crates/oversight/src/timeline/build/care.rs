@@ -107,7 +107,7 @@ impl Builder<'_> {
 
     /// Something that holds until the next of its kind. One recorded late cuts the one that held
     /// on its day, and ends where that ended.
-    fn follows(&mut self, kind: SpellKind, code: &str, entry: &Entry) {
+    pub(super) fn follows(&mut self, kind: SpellKind, code: &str, entry: &Entry) {
         let code = self.names.code_number(code);
         let mut row = Row { code, ..self.row(kind, entry) };
         if let Some(until) = self.cut(kind, row.from, entry) {
@@ -118,7 +118,7 @@ impl Builder<'_> {
     }
 
     /// Ends what holds of a kind on a day, and says where what begins on it ends.
-    fn cut(&mut self, kind: SpellKind, day: Day, entry: &Entry) -> Option<Day> {
+    pub(super) fn cut(&mut self, kind: SpellKind, day: Day, entry: &Entry) -> Option<Day> {
         let mut until = None;
         for place in self.places(kind) {
             let row = &self.line.rows[place];

@@ -156,7 +156,7 @@ pub(super) fn gone(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> {
     lines
 }
 
-const CARE: [Kind; 26] = [
+const CARE: [Kind; 28] = [
     Kind::CareVisitFirst,
     Kind::CareVisit,
     Kind::CareVisitLasting,
@@ -171,6 +171,8 @@ const CARE: [Kind; 26] = [
     Kind::AdoptionReviewFirst,
     Kind::AdoptionReviewSecond,
     Kind::AdoptionReview,
+    Kind::AdoptionWaitFirst,
+    Kind::AdoptionWait,
     Kind::ShortBreak17,
     Kind::ShortBreakVisitFirst,
     Kind::ShortBreakVisit,

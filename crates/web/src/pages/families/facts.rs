@@ -1,7 +1,7 @@
 //! Under the sentence of Now: who leads what protects a child and what of it is due, who is at home, who answers for the children, and who else there is of
 //! whom the reader may only know that much.
 
-use super::{View, beside_care, called, care, court, duties, protection};
+use super::{View, beside_care, called, care, court, duties, protection, steps};
 use crate::components::Prose;
 use casework::{Depth, Responsible};
 use office::read::family::Member;
@@ -13,12 +13,13 @@ pub(super) fn of(view: &View<'_>) -> Vec<Prose> {
     let answers = accountable(view);
     let others = of_others(view);
     let rest = [at_home, answers, others].into_iter().filter(|fact| !fact.is_empty());
-    let first: [protection::Lines; 6] = [
+    let first: [protection::Lines; 7] = [
         care::gone,
         protection::of_child,
         court::of_child,
         duties::of_child,
         care::of_child,
+        steps::of_child,
         beside_care::of_child,
     ];
     let alleged = duties::of_adults(view).into_iter();
