@@ -142,6 +142,15 @@ pub static ACTS: &[Act] = &[
     Act::of::<letter::IssueLetter>(),
     Act::of::<supervision::RecordSupervision>(),
     Act::of::<supervision::of_child::RecordCaseSupervision>(),
+    Act::of::<care::steps::RecordReviewStep>(),
+    Act::of::<care::dispute::RaiseReviewDispute>(),
+    Act::of::<care::dispute::SettleReviewDispute>(),
+    Act::of::<care::agreed::RecordPlacementPlan>(),
+    Act::of::<care::contact::RefuseFamilyContact>(),
+    Act::of::<care::contact::EndContactRefusal>(),
+    Act::of::<leaving_care::later::RecordSupportOffer>(),
+    Act::of::<leaving_care::later::RecordLearningWish>(),
+    Act::of::<leaving_care::later::RecordDeathNotice>(),
 ];
 
 /// The command of a name.

@@ -256,6 +256,15 @@ events! {
     "worker.restored_record" 1 Notes RecordRestored(restored::RecordRestored),
     "supervision.held" 1 Notes SupervisionHeld(supervision::SupervisionHeld),
     "case_supervision.held" 1 Notes CaseSupervisionHeld(supervision::of_child::CaseSupervisionHeld),
+    "review_step.taken" 1 Notes ReviewStepTaken(care::steps::ReviewStepTaken),
+    "review_dispute.raised" 1 Plan ReviewDisputeRaised(care::dispute::ReviewDisputeRaised),
+    "review_dispute.settled" 1 Plan ReviewDisputeSettled(care::dispute::ReviewDisputeSettled),
+    "placement_plan.agreed" 1 Notes PlacementPlanAgreed(care::agreed::PlacementPlanAgreed),
+    "family_contact.refused" 1 Plan FamilyContactRefused(care::contact::FamilyContactRefused),
+    "contact_refusal.ended" 1 Plan ContactRefusalEnded(care::contact::ContactRefusalEnded),
+    "support.offered" 1 Notes SupportOffered(leaving_care::later::SupportOffered),
+    "learning_wish.told" 1 Notes LearningWishTold(leaving_care::later::LearningWishTold),
+    "death_notice.given" 1 Notes DeathNoticeGiven(leaving_care::later::DeathNoticeGiven),
 }
 
 impl fmt::Display for Event {

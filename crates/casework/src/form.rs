@@ -162,6 +162,10 @@ pub enum EpisodeKind {
     /// What was decided outside the line of the case, taken off the record by somebody else and not
     /// answered.
     Withdrawal,
+    /// A formal dispute of a reviewing officer that has not ended.
+    ReviewDispute,
+    /// A refusal of contact with the family that has not ended.
+    ContactRefusal,
 }
 
 /// When a field must be answered.

@@ -4,7 +4,7 @@
 use crate::{
     alleging, alone, beside_care, caring, closing, conferring, corrections, courting, death,
     deciding, exploiting, finding_out, front_door, holding, identities, leaving_care, mirroring,
-    missing, moving, papers, protecting, reversing, staff, supervising, tasks, working,
+    missing, moving, papers, promising, protecting, reversing, staff, supervising, tasks, working,
 };
 use casework::ACTS;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 type Row = (&'static str, &'static str, &'static [&'static str]);
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    let files: [&'static [Row]; 27] = [
+    let files: [&'static [Row]; 28] = [
         beside_care::ROWS,
         caring::ROWS,
         closing::ROWS,
@@ -40,6 +40,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         deciding::ROWS,
         mirroring::ROWS,
         supervising::ROWS,
+        promising::ROWS,
     ];
     files.into_iter().flatten()
 }

@@ -7,6 +7,7 @@ mod care;
 mod court;
 mod duties;
 mod patterns;
+mod promised;
 mod supervision;
 mod tighter;
 
@@ -339,4 +340,17 @@ pub const RULES: &[ClockRule] = &[
     supervision::OF_A_CHILD,
     patterns::BULK_CLOSURE,
     patterns::STEP_DOWN_AND_BACK,
+    promised::REPORT,
+    promised::DECISIONS,
+    promised::ANSWER,
+    promised::RECORD,
+    promised::RECORD_SENT,
+    promised::DISPUTE,
+    promised::PLACEMENT_PLAN,
+    promised::CONTACT,
+    promised::QUESTIONNAIRE,
+    promised::IMMUNISATIONS,
+    promised::SUPPORT,
+    promised::LEARNING,
+    promised::DEATH,
 ];

@@ -144,6 +144,31 @@ pub enum SpellKind {
     CaseSupervision,
     /// Somebody closed a case, on the first day of the spell; it has no end.
     CaseClosed,
+    /// A questionnaire of strengths and difficulties was filled in, on the first day of the spell; it
+    /// has no end.
+    Questionnaire,
+    /// Immunisations were recorded as up to date, on the first day of the spell; it has no end.
+    Immunised,
+    /// A review of care was held whose steps are recorded here, on the first day of the spell; it has
+    /// no end.
+    ReviewFollowed,
+    /// A step before or after a review of care was taken, on the first day of the spell; it has no end.
+    ReviewStep,
+    /// A formal dispute of a reviewing officer ran.
+    ReviewDispute,
+    /// A placement began whose plan is recorded here, on the first day of the spell; it has no end.
+    PlacementFollowed,
+    /// The plan of a placement was agreed, on the first day of the spell; it has no end.
+    PlacementPlan,
+    /// Contact between a child in care and the family was refused.
+    ContactRefused,
+    /// Somebody who left care was offered support, on the first day of the spell; it has no end.
+    SupportOffered,
+    /// Somebody who left care said whether they want to learn, on the first day of the spell; it has no
+    /// end.
+    LearningWish,
+    /// Notice of a death was given, on the first day of the spell; it has no end.
+    DeathNotified,
 }
 
 impl SpellKind {
@@ -174,6 +199,15 @@ impl SpellKind {
                 | Self::SupervisionOrder
                 | Self::CaseSupervision
                 | Self::CaseClosed
+                | Self::Questionnaire
+                | Self::Immunised
+                | Self::ReviewFollowed
+                | Self::ReviewStep
+                | Self::PlacementFollowed
+                | Self::PlacementPlan
+                | Self::SupportOffered
+                | Self::LearningWish
+                | Self::DeathNotified
         )
     }
 
@@ -201,6 +235,8 @@ impl SpellKind {
                 | Self::Hearing
                 | Self::Filing
                 | Self::DecisionAwaited
+                | Self::ReviewStep
+                | Self::LearningWish
         )
     }
 }
@@ -336,13 +372,14 @@ pub struct Spell<'a> {
     /// that was agreed or ordered: for which a conference is called, by which a plan is reviewed,
     /// on which the core group meets again, until which an emergency measure holds; of a review of
     /// care, of a pathway plan, of any plan for which it is known, of an allegation and of
-    /// exploitation the day by which it is looked at again; of private fostering the day since which
+    /// exploitation the day by which it is looked at again; of a step the day of its review, of the plan
+    /// of a placement that on which it began; of private fostering the day since which
     /// the child lives there, or is to; of a task the last day in time; of a
     /// filing and a decision the day by which it is wanted; of proceedings the last day that the
     /// court gave.
     pub origin: Date,
-    /// Whose it is: who holds or is offered a case, who visited, who looked, with whom by name a
-    /// task was agreed.
+    /// Whose it is: who holds or is offered a case, who visited, who looked, who was named, with whom by
+    /// name a task was agreed.
     pub worker: Option<WorkerId>,
     /// Who recorded it.
     pub actor: Option<WorkerId>,

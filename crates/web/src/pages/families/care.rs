@@ -156,7 +156,7 @@ pub(super) fn gone(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> {
     lines
 }
 
-const CARE: [Kind; 26] = [
+const CARE: [Kind; 34] = [
     Kind::CareVisitFirst,
     Kind::CareVisit,
     Kind::CareVisitLasting,
@@ -168,6 +168,12 @@ const CARE: [Kind; 26] = [
     Kind::CareReviewFirst,
     Kind::CareReviewSecond,
     Kind::CareReview,
+    Kind::ReviewReport3,
+    Kind::ReviewDecisions5,
+    Kind::ReviewAnswer5,
+    Kind::ReviewRecord15,
+    Kind::ReviewRecordSent20,
+    Kind::PlacementPlan5,
     Kind::AdoptionReviewFirst,
     Kind::AdoptionReviewSecond,
     Kind::AdoptionReview,
@@ -183,6 +189,8 @@ const CARE: [Kind; 26] = [
     Kind::HealthReviewUnderFive,
     Kind::HealthReview,
     Kind::DentalCheck,
+    Kind::Questionnaire,
+    Kind::Immunisations,
 ];
 
 /// Lines about a child in care: where, who reviews it, what is due, a move to be followed up.
@@ -222,6 +230,7 @@ pub(super) fn of_child(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> 
         );
         lines.push(("Moved in an emergency".to_owned(), said));
     }
+    lines.extend(super::promised::of_child(view, child));
     lines
 }
 
