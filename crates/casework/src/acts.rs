@@ -146,6 +146,7 @@ pub static ACTS: &[Act] = &[
     Act::of::<care::dispute::RaiseReviewDispute>(),
     Act::of::<care::dispute::SettleReviewDispute>(),
     Act::of::<care::agreed::RecordPlacementPlan>(),
+    Act::of::<care::outside::ApproveOutsidePlacement>(),
     Act::of::<care::contact::RefuseFamilyContact>(),
     Act::of::<care::contact::EndContactRefusal>(),
     Act::of::<leaving_care::later::RecordSupportOffer>(),

@@ -9,6 +9,7 @@ pub mod contact;
 pub mod dispute;
 pub mod ending;
 pub mod health;
+pub mod outside;
 pub mod placement;
 pub mod review;
 pub mod steps;

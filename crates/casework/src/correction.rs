@@ -153,6 +153,7 @@ fn carries_care(event: &Event) -> bool {
             | Event::PrivateFosteringEnded(_)
             | Event::ReviewStepTaken(_)
             | Event::PlacementPlanAgreed(_)
+            | Event::OutsidePlacementApproved(_)
             | Event::FamilyContactRefused(_)
             | Event::ContactRefusalEnded(_)
             | Event::SupportOffered(_)

@@ -260,6 +260,7 @@ events! {
     "review_dispute.raised" 1 Plan ReviewDisputeRaised(care::dispute::ReviewDisputeRaised),
     "review_dispute.settled" 1 Plan ReviewDisputeSettled(care::dispute::ReviewDisputeSettled),
     "placement_plan.agreed" 1 Notes PlacementPlanAgreed(care::agreed::PlacementPlanAgreed),
+    "outside_placement.approved" 1 Plan OutsidePlacementApproved(care::outside::OutsidePlacementApproved),
     "family_contact.refused" 1 Plan FamilyContactRefused(care::contact::FamilyContactRefused),
     "contact_refusal.ended" 1 Plan ContactRefusalEnded(care::contact::ContactRefusalEnded),
     "support.offered" 1 Notes SupportOffered(leaving_care::later::SupportOffered),

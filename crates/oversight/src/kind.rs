@@ -152,6 +152,8 @@ pub enum Kind {
     PlacementNotice5,
     /// A move in an emergency was not followed up within the limit.
     PlacementNotice,
+    /// A child lives outside the council's area and nobody has approved it.
+    OutsidePlacement,
     /// The plan of a placement was not agreed within the limit.
     PlacementPlan5,
     /// The health of a child who came into care was not assessed within the limit.

@@ -94,6 +94,7 @@ pub fn of_child(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<A
         | Kind::Unregistered16To17
         | Kind::ShortBreak75
         | Kind::PermanencePlan
+        | Kind::OutsidePlacement
         | Kind::PrivateFosteringPlanned
         | Kind::PrivateFosteringTold48 => care::found(child, kind, question),
         Kind::Reversal | Kind::DecisionWithdrawn | Kind::RepeatPlan | Kind::PlanDrift => {

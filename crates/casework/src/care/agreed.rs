@@ -24,6 +24,9 @@ pub struct Followed {
     /// writing (regulation 13).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<Date>,
+    /// Whether the place lies outside the council's own area.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outside: bool,
 }
 
 /// A placement plan was agreed.

@@ -88,6 +88,7 @@ pub struct ChangePlacement {
     told: Option<Date>,
     notice: Option<Date>,
     plan: Option<Date>,
+    outside: Option<bool>,
     kind: String,
     reason: String,
     provider: Option<String>,
@@ -123,6 +124,8 @@ impl Command for ChangePlacement {
             Field::optional("place", "With whom, and at which address?", Kind::Text(1_000)),
             Field::optional("postcode", "What is the postcode?", Kind::Line(10)),
             Field::optional("urn", "Under which number is it registered?", Kind::Line(20)),
+            Field::optional("outside", "Is the place outside our council's area?", Kind::YesNo)
+                .hint("Then its approval is recorded too, before the child goes there."),
             Field::optional("plan", "When was the placement plan agreed?", Kind::PastDate)
                 .hint("Left empty: not yet. It is within five working days."),
             Field::optional(
@@ -176,7 +179,7 @@ impl Command for ChangePlacement {
             officer_told: self.told,
             until: None,
             text: self.text.unwrap_or_default(),
-            followed: Some(Followed { notice: self.notice }),
+            followed: Some(Followed { notice: self.notice, outside: self.outside == Some(true) }),
         };
         let (subject, label) = (Subject::Person(case.id), self.label.unwrap_or_default());
         let agreed = self.plan.map(|on| {

@@ -122,6 +122,7 @@ fn placement(entry: &Entry, event: &PlacementStarted) -> Placement {
         urn: event.urn.clone(),
         reason: event.reason.clone(),
         route: event.route.clone(),
+        outside: event.followed.is_some_and(|one| one.outside),
         completed: None,
         label: entry.label,
     }

@@ -29,6 +29,12 @@ pub(super) fn line(event: &Event) -> Option<Said> {
             &e.text,
         ),
         Event::PlacementPlanAgreed(e) => one("Placement plan agreed", &e.text),
+        Event::OutsidePlacementApproved(e) => {
+            let (told, far) = (again(Some(e.told)), if e.distant { "Yes" } else { "" });
+            let text =
+                [("", e.text.as_str()), ("Council there told", &told), ("At a distance", far)];
+            one("Placement outside our area approved", paragraphs(text))
+        }
         Event::FamilyContactRefused(e) => Some(refused(e)),
         Event::ContactRefusalEnded(e) => {
             one(because("Refusal of contact ended", &codes::CONTACT_REFUSAL_END, &e.how), &e.text)

@@ -49,6 +49,21 @@ fn disputed() -> Scene {
     reviewed().and(CARA, "2026-03-04", raised)
 }
 
+/// She moved out of the area a week ago.
+fn outside() -> Scene {
+    officered().after(
+        SAM,
+        "change_placement",
+        answers![
+            "moved" = "2026-03-02",
+            "route" = "emergency",
+            "reason" = "ALLEG",
+            "kind" = "K2",
+            "outside" = "yes"
+        ],
+    )
+}
+
 /// Contact with her uncle is refused.
 fn refused_contact() -> Scene {
     let refused = FamilyContactRefused {
@@ -178,6 +193,26 @@ check! {
         ["moved" = "2026-03-06", "route" = "planned", "reviewed" = "2026-03-04",
          "told" = "2026-03-04", "notice" = "2026-03-07", "reason" = "CARPL", "kind" = "U4"]
         => asks("notice", "Notice in writing of a planned move comes before the child moves");
+
+    a_place_outside_our_area_is_approved: outside(), MAYA, "approve_outside_placement",
+        ["approved" = "2026-03-02", "distant" = "no", "told" = "2026-03-02", "text" = "Her aunt"]
+        => records("outside_placement.approved");
+    a_director_approves_a_place_at_a_distance: outside(), DEE, "approve_outside_placement",
+        ["approved" = "2026-03-02", "distant" = "yes", "told" = "2026-03-02", "text" = "Her aunt"]
+        => records("outside_placement.approved");
+    a_manager_approves_no_place_at_a_distance: outside(), MAYA, "approve_outside_placement",
+        ["approved" = "2026-03-02", "distant" = "yes", "told" = "2026-03-02", "text" = "Her aunt"]
+        => asks("distant", "A director approves a placement at a distance");
+    a_place_in_our_area_needs_no_such_approval: in_care(), MAYA, "approve_outside_placement",
+        ["approved" = "2026-03-02", "distant" = "no", "told" = "2026-03-02", "text" = "Her aunt"]
+        => gated("Only a placement outside our area is approved so",
+                 "By our record this child doesn't live outside our area");
+    whoever_holds_the_case_approves_no_place: outside(), SAM, "approve_outside_placement",
+        ["approved" = "2026-03-02", "distant" = "no", "told" = "2026-03-02", "text" = "Her aunt"]
+        => not_theirs();
+    an_approval_is_about_a_child_in_care: seen(), MAYA, "approve_outside_placement",
+        ["approved" = "2026-03-02", "distant" = "no", "told" = "2026-03-02", "text" = "Her aunt"]
+        => gated("This child is not in care by our record", "Nobody has recorded that care began");
 
     contact_is_refused_under_a_care_order: ordered("C2"), MAYA, "refuse_family_contact",
         ["from" = "2026-03-08", "who" = "Her uncle", "reason" = "He would take her abroad"]

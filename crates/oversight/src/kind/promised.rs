@@ -106,6 +106,19 @@ pub(super) const ROWS: &[Row] = &[
             step("record_care_review", "Record a review of care", "Record a review of care for"),
         ),
     ),
+    sign(
+        (Kind::OutsidePlacement, "outside_placement"),
+        Group::InCare,
+        said(
+            "Placed outside our area, and nobody has approved it",
+            (
+                "lives outside our area and nobody has approved it",
+                "live outside our area and nobody has approved it",
+            ),
+            "Approval of a placement outside our area",
+            step("approve_outside_placement", "Approve the placement", "Approve the placement of"),
+        ),
+    ),
     clock(
         (Kind::PlacementPlan5, "placement_plan_5"),
         Group::InCare,

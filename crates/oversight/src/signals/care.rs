@@ -270,6 +270,7 @@ pub(super) fn found(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> V
         }
         Kind::ShortBreak75 => short_breaks::together(child, question),
         Kind::PermanencePlan => looked_after::permanence(child, question),
+        Kind::OutsidePlacement => promised::outside(child, question),
         Kind::PrivateFosteringPlanned | Kind::PrivateFosteringTold48 => {
             private_fostering::told_late(child, kind, question)
         }

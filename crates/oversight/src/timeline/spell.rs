@@ -160,6 +160,9 @@ pub enum SpellKind {
     PlacementFollowed,
     /// The plan of a placement was agreed, on the first day of the spell; it has no end.
     PlacementPlan,
+    /// A placement outside the council's own area was approved, on the first day of the spell; it has
+    /// no end.
+    OutsideApproved,
     /// Contact between a child in care and the family was refused.
     ContactRefused,
     /// Somebody who left care was offered support, on the first day of the spell; it has no end.
@@ -205,6 +208,7 @@ impl SpellKind {
                 | Self::ReviewStep
                 | Self::PlacementFollowed
                 | Self::PlacementPlan
+                | Self::OutsideApproved
                 | Self::SupportOffered
                 | Self::LearningWish
                 | Self::DeathNotified
@@ -236,6 +240,7 @@ impl SpellKind {
                 | Self::Filing
                 | Self::DecisionAwaited
                 | Self::ReviewStep
+                | Self::PlacementFollowed
                 | Self::LearningWish
         )
     }

@@ -10,6 +10,7 @@ use casework::{
         agreed::{Followed, PlacementPlanAgreed},
         contact::{ContactRefusalEnded, FamilyContactRefused},
         dispute::{ReviewDisputeRaised, ReviewDisputeSettled},
+        outside::OutsidePlacementApproved,
         placement::PlacementStarted,
         review::CareReviewHeld,
         steps::ReviewStepTaken,
@@ -160,6 +161,11 @@ fn a_dispute_is_settled_within_twenty_working_days_and_a_director_answers_for_th
 
 /// A placement that was recorded here.
 fn placed_here(history: &mut History, on: Date, kind: &str) -> EpisodeId {
+    placed_in(history, on, (kind, false))
+}
+
+/// The same, with whether it lies outside the area.
+fn placed_in(history: &mut History, on: Date, (kind, outside): (&str, bool)) -> EpisodeId {
     let placement = history.fresh();
     let started = PlacementStarted {
         placement,
@@ -175,7 +181,7 @@ fn placed_here(history: &mut History, on: Date, kind: &str) -> EpisodeId {
         officer_told: None,
         until: None,
         text: text(),
-        followed: Some(Followed { notice: Some(on) }),
+        followed: Some(Followed { notice: Some(on), outside }),
     };
     history.add(on, started);
     placement
@@ -203,6 +209,28 @@ fn nobody_waits_for_the_plan_of_a_week_in_hospital_or_of_what_an_import_brought(
     assert_eq!(wrong(&child, date(2026, 3, 17)), []);
     placed(&mut child, MONDAY, ("U4", "planned"));
     assert_eq!(wrong(&child, date(2026, 3, 17)), []);
+}
+
+#[test]
+fn a_placement_outside_the_area_is_approved_before_the_child_goes_there() {
+    let (mut child, _) = well();
+    let placement = placed_in(&mut child, MONDAY, ("U4", true));
+    wrong_from(&child, &[Kind::OutsidePlacement], MONDAY);
+    let world = World::of(&[&child]);
+    assert_eq!(watch(&world.ask(MONDAY))[0].owner, Some(worker(MANAGER)));
+    let approved = |told| OutsidePlacementApproved {
+        placement,
+        began: MONDAY,
+        distant: false,
+        told,
+        text: text(),
+    };
+    let mut before = child.clone();
+    before.add(date(2026, 3, 5), approved(date(2026, 3, 5)));
+    assert_eq!(wrong(&before, MONDAY), []);
+    child.add(date(2026, 3, 11), approved(date(2026, 3, 11)));
+    assert_eq!(wrong(&child, date(2026, 3, 10)), [Kind::OutsidePlacement]);
+    assert_eq!(wrong(&child, date(2026, 3, 11)), []);
 }
 
 #[test]

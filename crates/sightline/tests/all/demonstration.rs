@@ -51,6 +51,7 @@ const NOT_PLANTED: &[(&str, &str)] = &[
     ("review_record_sent_20", PROMISED),
     ("permanence_plan", PROMISED),
     ("placement_plan_5", PROMISED),
+    ("outside_placement", PROMISED),
     ("questionnaire", PROMISED),
     ("immunisations", PROMISED),
     ("support_offer", PROMISED),

@@ -103,7 +103,7 @@ pub const REGISTER: &[Registered] = &[
         "PL19",
         "the day of the notice that `change_placement` asks for before a planned move",
     ),
-    not_recorded("PL02", "a placement outside the area, with its approval and notices"),
+    counted("PL02", &[Kind::OutsidePlacement]),
     not_recorded("PL03", "a connected carer's temporary approval"),
     not_recorded("PL04", "a connected carer's temporary approval extended"),
     not_recorded("PL05", "the assessment of parents with whom a child was placed"),

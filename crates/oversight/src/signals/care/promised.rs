@@ -5,9 +5,9 @@
 //! that an import brought or that was recorded before steps were. The report is waited for before the
 //! day that the last review agreed; the day of the first review is on no record.
 
-use super::{looked_after::last_review, periods, running, visiting::settled, within};
+use super::{Found, looked_after::last_review, periods, running, visiting::settled, within};
 use crate::{
-    clocks::Deadline,
+    clocks::{Deadline, Hours},
     kind::Kind,
     question::Question,
     timeline::{Child, Spell, SpellKind},
@@ -104,6 +104,32 @@ fn plan(child: &Child<'_>, period: &Spell<'_>, question: &Question<'_>) -> Optio
     }
     let limit = question.limit(Kind::PlacementPlan5, home.from)?;
     Some(Deadline::new(limit, home.from, home.entries()))
+}
+
+/// The last placement that is no temporary one, where it lies outside the council's own area and nobody
+/// has approved it: from its first day, because approval comes before (regulation 11).
+pub(super) fn outside(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> {
+    let of = |period: Spell<'_>| {
+        let home = settled(child, &period)?;
+        let followed = child.of_kind(SpellKind::PlacementFollowed);
+        let away = |one: &Spell<'_>| one.position == home.position && one.code == Some("outside");
+        let approvals = child.of_kind(SpellKind::OutsideApproved);
+        let approved = approvals.iter().any(|one| one.origin == home.from);
+        (followed.iter().any(away) && !approved).then(|| Found {
+            since: home.from,
+            due: None,
+            hours: Hours::default(),
+            owner: question.manager(child.team()),
+            entries: home.entries(),
+            why: format!(
+                "The child has lived outside our area since {}, and nobody has approved it. That \
+                 comes before the child goes there (Care Planning, Placement and Case Review \
+                 (England) Regulations 2010, regulation 11).",
+                say::date(home.from)
+            ),
+        })
+    };
+    periods(child).into_iter().filter_map(of).collect()
 }
 
 /// Who has to do it: the reviewing officer, a manager, a director; nothing where it is whoever holds

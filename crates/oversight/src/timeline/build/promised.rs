@@ -11,8 +11,14 @@ impl Builder<'_> {
             Event::CareReviewHeld(e) if e.followed => {
                 self.looked_at((SpellKind::ReviewFollowed, None), "", entry);
             }
-            Event::PlacementStarted(e) if e.followed.is_some() => {
-                self.looked_at((SpellKind::PlacementFollowed, None), "", entry);
+            Event::PlacementStarted(e) => {
+                if let Some(followed) = e.followed {
+                    let code = if followed.outside { "outside" } else { "" };
+                    self.looked_at((SpellKind::PlacementFollowed, None), code, entry);
+                }
+            }
+            Event::OutsidePlacementApproved(e) => {
+                self.looked_at((SpellKind::OutsideApproved, Some(e.began)), "", entry);
             }
             Event::ReviewStepTaken(e) => {
                 self.looked_at((SpellKind::ReviewStep, e.review), &e.step, entry);

@@ -54,6 +54,7 @@ const KINDS: [(&str, &[&str]); 6] = [
             "raise_review",
             "settle_review",
             "record_placement",
+            "approve_outside",
             "refuse_family",
             "end_contact",
             "record_health",
