@@ -148,6 +148,7 @@ fn the_report_is_there_three_working_days_before_the_review_that_was_agreed() {
 #[test]
 fn a_dispute_is_settled_within_twenty_working_days_and_a_director_answers_for_that() {
     let (mut child, period) = well();
+    reviewed(&mut child, MONDAY, ("family", None));
     let dispute = child.fresh();
     let (about, wanted) = (text(), text());
     child.add(MONDAY, ReviewDisputeRaised { dispute, period, about, wanted });
