@@ -152,6 +152,16 @@ pub static ACTS: &[Act] = &[
     Act::of::<steps::adoption::RecordAdoptionStep>(),
     Act::of::<steps::detention::RecordDetention>(),
     Act::of::<steps::needs::RecordNeeds>(),
+    Act::of::<care::steps::RecordReviewStep>(),
+    Act::of::<care::dispute::RaiseReviewDispute>(),
+    Act::of::<care::dispute::SettleReviewDispute>(),
+    Act::of::<care::agreed::RecordPlacementPlan>(),
+    Act::of::<care::outside::ApproveOutsidePlacement>(),
+    Act::of::<care::contact::RefuseFamilyContact>(),
+    Act::of::<care::contact::EndContactRefusal>(),
+    Act::of::<leaving_care::later::RecordSupportOffer>(),
+    Act::of::<leaving_care::later::RecordLearningWish>(),
+    Act::of::<leaving_care::later::RecordDeathNotice>(),
 ];
 
 /// The command of a name.

@@ -4,10 +4,15 @@
 //! the night are facts: whoever is there records them at once. Only decisions pass a gate: a planned
 //! move (see `placement`) and the end of care (see `ending`).
 
+pub mod agreed;
+pub mod contact;
+pub mod dispute;
 pub mod ending;
 pub mod health;
+pub mod outside;
 pub mod placement;
 pub mod review;
+pub mod steps;
 
 use crate::{
     actor::Role,
@@ -21,6 +26,7 @@ use crate::{
     plan::{PlanEnded, PlanStarted},
     refusal::{Missing, Refusal},
 };
+use agreed::Followed;
 use jiff::ToSpan;
 use placement::PlacementStarted;
 use serde::{Deserialize, Serialize};
@@ -186,6 +192,7 @@ impl StartCare {
             officer_told: None,
             until: None,
             text: String::new(),
+            followed: Some(Followed::default()),
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod duties;
 mod evolve;
 mod owing;
 pub mod papers;
+pub mod promised;
 mod protect;
 pub mod protection;
 mod state;
@@ -26,6 +27,7 @@ pub use court::{Court, Direction, LegalPlanning, PreProceedings, Proceedings};
 pub use decided::{Decision, Undone};
 pub use duties::Duties;
 pub use papers::{Document, Letter, Papers};
+pub use promised::Promised;
 pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal};
 pub use state::{
     Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
@@ -81,6 +83,8 @@ pub struct Case {
     pub protection: Protection,
     /// Their time in care and after it.
     pub care: Care,
+    /// What was promised round reviews of care, placements and life after care.
+    pub promised: Promised,
     /// Allegations, exploitation, moves between councils, homelessness, having come alone.
     pub duties: Duties,
     /// Pre-proceedings and proceedings.
@@ -147,6 +151,7 @@ impl Case {
             plans: Vec::new(),
             protection: Protection::default(),
             care: Care::default(),
+            promised: Promised::default(),
             duties: Duties::default(),
             court: Court::default(),
             steps: Steps::default(),

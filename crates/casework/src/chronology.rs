@@ -8,6 +8,7 @@ mod court;
 mod duties;
 mod line;
 mod papers;
+mod promised;
 mod protection;
 mod steps;
 mod supervision;

@@ -120,6 +120,8 @@ fn outside_the_line(event: &Event) -> bool {
         Event::ConferenceHeld(_)
         | Event::PlanCategorised(_)
         | Event::CareReviewHeld(_)
+        | Event::ReviewDisputeRaised(_)
+        | Event::ReviewDisputeSettled(_)
         | Event::Section47Started(_)
         | Event::Section47Finished(_)
         | Event::Section47Stopped(_)
@@ -153,6 +155,14 @@ fn carries_care(event: &Event) -> bool {
             | Event::EarlyHelpEnded(_)
             | Event::PrivateFosteringNotified(_)
             | Event::PrivateFosteringEnded(_)
+            | Event::ReviewStepTaken(_)
+            | Event::PlacementPlanAgreed(_)
+            | Event::OutsidePlacementApproved(_)
+            | Event::FamilyContactRefused(_)
+            | Event::ContactRefusalEnded(_)
+            | Event::SupportOffered(_)
+            | Event::LearningWishTold(_)
+            | Event::DeathNoticeGiven(_)
     )
 }
 

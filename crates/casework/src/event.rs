@@ -266,6 +266,16 @@ events! {
     "adoption_step.recorded" 1 Plan AdoptionStepRecorded(steps::adoption::AdoptionStepRecorded),
     "detention.recorded" 1 Status DetentionRecorded(steps::detention::DetentionRecorded),
     "education_health_care.recorded" 1 Notes NeedsRecorded(steps::needs::NeedsRecorded),
+    "review_step.taken" 1 Notes ReviewStepTaken(care::steps::ReviewStepTaken),
+    "review_dispute.raised" 1 Plan ReviewDisputeRaised(care::dispute::ReviewDisputeRaised),
+    "review_dispute.settled" 1 Plan ReviewDisputeSettled(care::dispute::ReviewDisputeSettled),
+    "placement_plan.agreed" 1 Notes PlacementPlanAgreed(care::agreed::PlacementPlanAgreed),
+    "outside_placement.approved" 1 Plan OutsidePlacementApproved(care::outside::OutsidePlacementApproved),
+    "family_contact.refused" 1 Plan FamilyContactRefused(care::contact::FamilyContactRefused),
+    "contact_refusal.ended" 1 Plan ContactRefusalEnded(care::contact::ContactRefusalEnded),
+    "support.offered" 1 Notes SupportOffered(leaving_care::later::SupportOffered),
+    "learning_wish.told" 1 Notes LearningWishTold(leaving_care::later::LearningWishTold),
+    "death_notice.given" 1 Notes DeathNoticeGiven(leaving_care::later::DeathNoticeGiven),
 }
 
 impl fmt::Display for Event {

@@ -164,6 +164,10 @@ pub enum EpisodeKind {
     Withdrawal,
     /// A stay in secure accommodation, or an order about liberty, that has not ended.
     LibertyMeasure,
+    /// A formal dispute of a reviewing officer that has not ended.
+    ReviewDispute,
+    /// A refusal of contact with the family that has not ended.
+    ContactRefusal,
 }
 
 /// When a field must be answered.

@@ -4,6 +4,7 @@
 //! reckon it. A pathway plan is made within three months and looked at again within six (Care
 //! Leavers (England) Regulations 2010, regulations 5 and 7).
 
+pub mod later;
 pub mod tonight;
 
 use crate::{

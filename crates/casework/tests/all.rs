@@ -75,6 +75,8 @@ mod moving;
 mod need_to_know;
 #[path = "all/papers.rs"]
 mod papers;
+#[path = "all/promising.rs"]
+mod promising;
 #[path = "all/protecting.rs"]
 mod protecting;
 #[path = "all/responsible.rs"]

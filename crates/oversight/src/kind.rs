@@ -13,6 +13,7 @@ mod enquiry;
 mod group;
 mod leaving_care;
 mod patterns;
+mod promised;
 mod protection;
 mod row;
 mod steps;
@@ -116,6 +117,10 @@ pub enum Kind {
     CareVisit,
     /// A child who has lived for long with the same foster carers has not been seen within the limit.
     CareVisitLasting,
+    /// Contact with the family has been refused for longer than the council may without a court.
+    ContactRefused7,
+    /// A formal dispute of a reviewing officer has not ended within the limit.
+    ReviewDispute20,
     /// Nobody was named to review a child's care within the limit.
     ReviewingOfficer5,
     /// A child's care was not reviewed for the first time within the limit.
@@ -124,6 +129,18 @@ pub enum Kind {
     CareReviewSecond,
     /// A child's care was not reviewed again within the limit.
     CareReview,
+    /// The social worker's report is not there within the limit before a review of care.
+    ReviewReport3,
+    /// The decisions of a review of care were not sent out within the limit.
+    ReviewDecisions5,
+    /// No manager answered the decisions of a review of care within the limit.
+    ReviewAnswer5,
+    /// The record of a review of care was not finished within the limit.
+    ReviewRecord15,
+    /// The record of a review of care was not sent out within the limit.
+    ReviewRecordSent20,
+    /// Care was reviewed twice and there is no plan for where the child grows up.
+    PermanencePlan,
     /// A placement for adoption was not reviewed for the first time within the limit.
     AdoptionReviewFirst,
     /// A placement for adoption was not reviewed for the second time within the limit.
@@ -176,6 +193,10 @@ pub enum Kind {
     PlacementNotice5,
     /// A move in an emergency was not followed up within the limit.
     PlacementNotice,
+    /// A child lives outside the council's area and nobody has approved it.
+    OutsidePlacement,
+    /// The plan of a placement was not agreed within the limit.
+    PlacementPlan5,
     /// The health of a child who came into care was not assessed within the limit.
     InitialHealth20,
     /// The health of a child in care under five was not assessed again within the limit.
@@ -184,6 +205,10 @@ pub enum Kind {
     HealthReview,
     /// A child in care has not been to a dentist within the limit.
     DentalCheck,
+    /// A child in care has no questionnaire of strengths and difficulties in the year.
+    Questionnaire,
+    /// Nobody has said within the limit that the immunisations of a child in care are up to date.
+    Immunisations,
     /// A child in care of school age has no personal education plan within the limit.
     EducationPlanFirst,
     /// A personal education plan was not looked at in the term after the last.
@@ -204,6 +229,12 @@ pub enum Kind {
     AdviserVisit,
     /// A birthday of somebody who left care passed, and nobody said whether we are in touch.
     InTouchBirthday,
+    /// Somebody of 21 or more who left care was not offered support within the limit.
+    SupportOffer,
+    /// Somebody of 21 or more who left care wants to learn, and has no plan for it within the limit.
+    LearningWish,
+    /// Somebody who had left care died, and no notice of it was given within the limit.
+    DeathNotice5,
     /// A child who is privately fostered was not seen within the limit after we were told.
     PrivateFosteringFirst,
     /// A child who is privately fostered was not seen again within the limit of the first year.
@@ -283,6 +314,7 @@ static TABLE: [Row; Kind::COUNT] = row::in_order(&[
     enquiry::ROWS,
     leaving_care::ROWS,
     patterns::ROWS,
+    promised::ROWS,
     protection::ROWS,
     steps::ROWS,
     tighter::ROWS,

@@ -94,6 +94,8 @@ pub fn of_child(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<A
         | Kind::UnregisteredUnder16
         | Kind::Unregistered16To17
         | Kind::ShortBreak75
+        | Kind::PermanencePlan
+        | Kind::OutsidePlacement
         | Kind::PrivateFosteringPlanned
         | Kind::PrivateFosteringTold48 => care::found(child, kind, question),
         Kind::AdoptionApplied10 => steps::found(child, question),
@@ -155,6 +157,7 @@ pub fn owner(child: &Child<'_>, deadline: &Deadline, question: &Question<'_>) ->
         Kind::Unallocated | Kind::Allocation => question.manager(child.team()),
         Kind::Supervision => supervision::supervisor(child, question),
         kind if court::is_of(kind) => court::owner(child, deadline, question),
+        kind if care::is_of(kind) => care::owner(child, kind, question),
         Kind::AllegationTold1 | Kind::AllegationReview => {
             child.facts().classification.custodians().first().copied()
         }

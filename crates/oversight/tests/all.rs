@@ -28,6 +28,8 @@ mod lists;
 mod moving_on;
 #[path = "all/patterns.rs"]
 mod patterns;
+#[path = "all/promising.rs"]
+mod promising;
 #[path = "all/protecting.rs"]
 mod protecting;
 #[path = "all/register.rs"]

@@ -12,6 +12,7 @@ mod duties;
 mod early_help;
 mod leaving_care;
 mod paper;
+mod promised;
 mod protection;
 mod record;
 mod referral;
@@ -42,6 +43,7 @@ pub use duties::{
 pub use early_help::{EARLY_HELP_END, EARLY_HELP_START, PRIVATE_FOSTERING_END};
 pub use leaving_care::{ACCOMMODATION, ACTIVITY, IN_TOUCH, LEAVING_CARE, TOUCH_HOW};
 pub use paper::{DOCUMENT_KIND, LETTER_KIND, PAPER_FOR};
+pub use promised::{CONTACT_REFUSAL_END, DISPUTE_END, REVIEW_STEP, SUPPORT_ANSWER};
 pub use protection::{
     AGENCY, CHILD_PART, CONFERENCE_DECISION, CONFERENCE_KIND, MEASURE_END, NOT_PRESENT_REASON,
     PARENTS_PART, PLANS_ELSEWHERE, PROTECTION_END_REASON, PROTECTION_LAWFUL_END, REVERSAL_ANSWER,
@@ -182,6 +184,10 @@ pub const ALL: &[CodeSet] = &[
     ADOPTION_DECISION,
     DETENTION_STEP,
     NEEDS_STEP,
+    REVIEW_STEP,
+    DISPUTE_END,
+    CONTACT_REFUSAL_END,
+    SUPPORT_ANSWER,
 ];
 
 /// The set of a name, as the API asks for it.

@@ -5,7 +5,11 @@
 //! for within a clock (Care Planning, Placement and Case Review (England) Regulations 2010,
 //! regulation 14).
 
-use super::{RECORDERS, in_care};
+use super::{
+    RECORDERS,
+    agreed::{Followed, PlacementPlanAgreed},
+    in_care,
+};
 use crate::{
     actor::Role,
     case::{Case, care::Placement},
@@ -54,6 +58,10 @@ pub struct PlacementStarted {
     pub until: Option<Date>,
     /// What the child was told and thinks, and who knows; may be empty.
     pub text: String,
+    /// What is followed up of it; nothing where an import brought it, or where it was recorded before
+    /// that was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub followed: Option<Followed>,
 }
 
 /// What a move in an emergency had left undone was done.
@@ -78,6 +86,9 @@ pub struct ChangePlacement {
     route: String,
     reviewed: Option<Date>,
     told: Option<Date>,
+    notice: Option<Date>,
+    plan: Option<Date>,
+    outside: Option<bool>,
     kind: String,
     reason: String,
     provider: Option<String>,
@@ -101,12 +112,22 @@ impl Command for ChangePlacement {
                 .when("route", "planned"),
             Field::needed("told", "When was the reviewing officer told?", Kind::PastDate)
                 .when("route", "planned"),
+            Field::needed(
+                "notice",
+                "When did the child, the parents and the others who are owed it have notice in writing?",
+                Kind::PastDate,
+            )
+            .when("route", "planned"),
             Field::needed("reason", "Why?", Kind::Choice(&PLACEMENT_CHANGE_REASON)),
             Field::needed("kind", "Where does the child live now?", Kind::Choice(&PLACEMENT_TYPE)),
             Field::optional("provider", "Who provides it?", Kind::Choice(&PLACEMENT_PROVIDER)),
             Field::optional("place", "With whom, and at which address?", Kind::Text(1_000)),
             Field::optional("postcode", "What is the postcode?", Kind::Line(10)),
             Field::optional("urn", "Under which number is it registered?", Kind::Line(20)),
+            Field::optional("outside", "Is the place outside our council's area?", Kind::YesNo)
+                .hint("Then its approval is recorded too, before the child goes there."),
+            Field::optional("plan", "When was the placement plan agreed?", Kind::PastDate)
+                .hint("Left empty: not yet. It is within five working days."),
             Field::optional(
                 "text",
                 "What was the child told, what do they say, and who else knows?",
@@ -158,9 +179,16 @@ impl Command for ChangePlacement {
             officer_told: self.told,
             until: None,
             text: self.text.unwrap_or_default(),
+            followed: Some(Followed { notice: self.notice, outside: self.outside == Some(true) }),
         };
-        let fact = Fact::new(Subject::Person(case.id), Happened::On(self.moved), event);
-        Ok(vec![fact.labelled(self.label.unwrap_or_default())])
+        let (subject, label) = (Subject::Person(case.id), self.label.unwrap_or_default());
+        let agreed = self.plan.map(|on| {
+            let (placement, text) = (event.placement, String::new());
+            let agreed = PlacementPlanAgreed { placement, began: self.moved, text };
+            Fact::new(subject, Happened::On(on), agreed).labelled(label)
+        });
+        let moved = Fact::new(subject, Happened::On(self.moved), event).labelled(label);
+        Ok([moved].into_iter().chain(agreed).collect())
     }
 }
 
@@ -197,6 +225,12 @@ impl ChangePlacement {
             return Err(Refusal::because(
                 "A planned move is reviewed, and the reviewing officer told, before the child moves. If that came later, say that it was an emergency.",
             ));
+        }
+        if late(self.notice) {
+            return Err(Refusal::because(
+                "Notice in writing of a planned move comes before the child moves. If it came later, say that it was an emergency.",
+            )
+            .at("notice"));
         }
         Ok(())
     }

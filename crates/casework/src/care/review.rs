@@ -52,6 +52,10 @@ pub struct CareReviewHeld {
     pub decisions: String,
     /// When it is to be reviewed again.
     pub next: Option<Date>,
+    /// Whether what follows it is recorded here step by step: so of each that a reviewing officer
+    /// records, and not of what an import brought or what was recorded before steps were.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub followed: bool,
 }
 
 /// After the first review of a period of care the next is held within three months.
@@ -102,7 +106,11 @@ impl Command for AppointReviewingOfficer {
 }
 
 /// Whether somebody stands outside the line of the case; otherwise what stands in the way.
-fn outside(case: &Case, officer: WorkerId, situation: &Situation<'_>) -> Result<(), Refusal> {
+pub(super) fn outside(
+    case: &Case,
+    officer: WorkerId,
+    situation: &Situation<'_>,
+) -> Result<(), Refusal> {
     may_chair(case, officer, situation.workforce).map_err(|missing| {
         Refusal::gate(
             "The reviewing officer must stand outside the line of the case.",
@@ -189,6 +197,7 @@ impl Command for RecordCareReview {
             permanence: self.permanence,
             decisions: self.decisions,
             next: Some(next),
+            followed: true,
         };
         Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(self.held), event)])
     }

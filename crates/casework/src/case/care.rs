@@ -105,6 +105,8 @@ pub struct Placement {
     pub reason: String,
     /// How the move came about, as coded; empty for the first and where an import did not say.
     pub route: String,
+    /// Whether it was said to lie outside the council's own area.
+    pub outside: bool,
     /// What a move in an emergency left undone was done on this day.
     pub completed: Option<Date>,
     /// How its words must be handled.

@@ -22,7 +22,7 @@ pub(super) fn caring(case: &mut Case, entry: &Entry, event: &Event) {
 }
 
 /// Puts something among others in the order of their days; of one day the later entry is last.
-fn by_day<T>(all: &mut Vec<T>, new: T, day: impl Fn(&T) -> Date) {
+pub(super) fn by_day<T>(all: &mut Vec<T>, new: T, day: impl Fn(&T) -> Date) {
     let place = all.partition_point(|old| day(old) <= day(&new));
     all.insert(place, new);
 }
@@ -122,6 +122,7 @@ fn placement(entry: &Entry, event: &PlacementStarted) -> Placement {
         urn: event.urn.clone(),
         reason: event.reason.clone(),
         route: event.route.clone(),
+        outside: event.followed.is_some_and(|one| one.outside),
         completed: None,
         label: entry.label,
     }

@@ -3,7 +3,7 @@
 use super::{
     Allocation, Assessment, BreakGlass, Case, ClosureRequest, Contact, Pinned, Plan, Referral,
     Returned, Supervised, Visit, Warning, Worries, WrittenUp, caring, courting, decided, owing,
-    papers, protect, stepping, tasks, who,
+    papers, promised, protect, stepping, tasks, who,
 };
 use crate::{
     allocation::Answer,
@@ -27,6 +27,7 @@ pub(super) fn evolve(case: &mut Case, entry: &Entry, event: &Event) {
     work(case, entry, event);
     protect::protect(case, entry, event);
     caring::caring(case, entry, event);
+    promised::promised(case, entry, event);
     owing::owing(case, entry, event);
     courting::courting(case, entry, event);
     stepping::stepping(case, entry, event);

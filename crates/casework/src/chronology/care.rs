@@ -89,6 +89,7 @@ fn placement(event: &PlacementStarted) -> Said {
     let heading = because(what, &codes::PLACEMENT_TYPE, &event.kind);
     let why = codes::PLACEMENT_CHANGE_REASON.text(&event.reason);
     let (reviewed, told) = (again(event.reviewed), again(event.officer_told));
+    let notice = again(event.followed.and_then(|one| one.notice));
     let text = paragraphs([
         ("Why", why),
         ("With", &event.place),
@@ -96,6 +97,7 @@ fn placement(event: &PlacementStarted) -> Said {
         ("Provided by", codes::PLACEMENT_PROVIDER.text(&event.provider)),
         ("Reviewed", &reviewed),
         ("Reviewing officer told", &told),
+        ("Notice in writing", &notice),
         ("", &event.text),
     ]);
     said(Topic::Care, heading, text)

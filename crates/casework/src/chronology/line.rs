@@ -1,6 +1,6 @@
 //! The words of each event's line.
 
-use super::{Topic, care, court, duties, papers, protection, steps, supervision, tasks};
+use super::{Topic, care, court, duties, papers, promised, protection, steps, supervision, tasks};
 use crate::{
     allocation::AllocationEnded,
     event::Event,
@@ -47,6 +47,7 @@ pub(super) fn say(event: &Event, workforce: &Workforce) -> Said {
         .or_else(|| work(event, workforce))
         .or_else(|| protection::line(event, workforce))
         .or_else(|| care::line(event, workforce))
+        .or_else(|| promised::line(event))
         .or_else(|| duties::line(event))
         .or_else(|| court::line(event, workforce))
         .or_else(|| steps::line(event, workforce))

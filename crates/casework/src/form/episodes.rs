@@ -52,6 +52,7 @@ pub fn offers(
         EpisodeKind::PlacementToComplete
         | EpisodeKind::Missing
         | EpisodeKind::ReturnToInterview => care(case, kind),
+        EpisodeKind::ReviewDispute | EpisodeKind::ContactRefusal => promised(case, kind),
         EpisodeKind::Task => tasks(case),
         EpisodeKind::LibertyMeasure => liberty(case),
         EpisodeKind::Allegation
@@ -266,6 +267,18 @@ fn liberty(case: &Case) -> Vec<Offer> {
         }
     };
     stands.map(|one| offer(one.id, text(one))).collect()
+}
+
+fn promised(case: &Case, kind: EpisodeKind) -> Vec<Offer> {
+    let day = say::date;
+    if kind == EpisodeKind::ReviewDispute {
+        let open = case.promised.disputes_now();
+        return open
+            .map(|one| offer(one.id, format!("Dispute raised on {}", day(one.raised))))
+            .collect();
+    }
+    let open = case.promised.contact_refused();
+    open.map(|one| offer(one.id, format!("Contact refused since {}", day(one.from)))).collect()
 }
 
 /// What is due first stands first.

@@ -178,6 +178,14 @@ fn recorded(kind: EpisodeKind) -> Nothing {
         EpisodeKind::Withdrawal => waits(
             "Nothing that was decided outside the line of the case was taken off this record, or somebody has answered for it.",
         ),
+        EpisodeKind::ReviewDispute => mended(
+            "No formal dispute of a reviewing officer is open. Raise one first.",
+            "raise_review_dispute",
+        ),
+        EpisodeKind::ContactRefusal => mended(
+            "No refusal of contact stands by our record. Record it first.",
+            "refuse_family_contact",
+        ),
         EpisodeKind::Address => {
             mended("No address is on this record. Record it first.", "record_address")
         }

@@ -62,6 +62,7 @@ pub(crate) fn placement(id: EpisodeId, kind: &str, route: &str) -> PlacementStar
         officer_told: None,
         until: None,
         text: String::new(),
+        followed: None,
     }
 }
 
@@ -95,6 +96,7 @@ pub(crate) fn reviewed() -> Scene {
         permanence: "family".to_owned(),
         decisions: String::new(),
         next: Some("2026-05-23".parse().unwrap()),
+        followed: false,
     };
     officered().and(CARA, "2026-02-23", held)
 }
@@ -215,6 +217,7 @@ check! {
 
     a_planned_move_was_reviewed_first: officered(), SAM, "change_placement",
         ["moved" = "2026-03-06", "route" = "planned", "reviewed" = "2026-03-04", "told" = "2026-03-04",
+         "notice" = "2026-03-05",
          "reason" = "CARPL", "kind" = "U4"]
         => records("placement.started");
     a_planned_move_says_when_it_was_reviewed: officered(), SAM, "change_placement",
@@ -222,10 +225,12 @@ check! {
         => asks("reviewed", "When was the move reviewed");
     a_planned_move_is_not_reviewed_afterwards: officered(), SAM, "change_placement",
         ["moved" = "2026-03-06", "route" = "planned", "reviewed" = "2026-03-07", "told" = "2026-03-04",
+         "notice" = "2026-03-05",
          "reason" = "CARPL", "kind" = "U4"]
         => refused("A planned move is reviewed, and the reviewing officer told, before the child moves");
     a_planned_move_needs_a_reviewing_officer: in_care(), SAM, "change_placement",
         ["moved" = "2026-03-06", "route" = "planned", "reviewed" = "2026-03-04", "told" = "2026-03-04",
+         "notice" = "2026-03-05",
          "reason" = "CARPL", "kind" = "U4"]
         => gated("A planned move is reviewed, and the reviewing officer is told. If the child", "Nobody is named to review this child's care");
     a_move_in_the_night_waits_for_nothing: in_care().and_newer("court.ordered"), SAM,

@@ -4,7 +4,8 @@
 use crate::{
     alleging, alone, beside_care, caring, closing, conferring, corrections, courting, death,
     deciding, exploiting, finding_out, front_door, holding, identities, leaving_care, mirroring,
-    missing, moving, papers, protecting, reversing, staff, stepping, supervising, tasks, working,
+    missing, moving, papers, promising, protecting, reversing, staff, stepping, supervising, tasks,
+    working,
 };
 use casework::ACTS;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -41,6 +42,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         mirroring::ROWS,
         supervising::ROWS,
         stepping::ROWS,
+        promising::ROWS,
     ];
     files.into_iter().flatten()
 }

@@ -227,6 +227,7 @@ pub(crate) fn reviewed() -> Scene {
         permanence: "guardianship".to_owned(),
         decisions: "She sees her aunt every Sunday.".to_owned(),
         next: None,
+        followed: false,
     };
     seen().and(NED, "2026-03-02", review)
 }

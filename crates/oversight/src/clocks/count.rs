@@ -57,9 +57,16 @@ fn weekday_after(day: Date) -> Date {
     next
 }
 
-/// The day that is so long before another; at the edge of the calendar its first day.
+/// The day that is so long before another; at the edge of the calendar its first day. Outside the
+/// table of bank holidays whole weeks stand for working days: early, and never late.
 pub(crate) fn ago(day: Date, period: Period) -> Date {
-    clock::before(day, period).unwrap_or(Date::MIN)
+    let without_table = || match period {
+        Period::WorkingDays(days) => {
+            day.saturating_sub(jiff::Span::new().weeks(i64::from(days.div_ceil(5))))
+        }
+        _ => Date::MIN,
+    };
+    clock::before(day, period).unwrap_or_else(|_| without_table())
 }
 
 /// "5 working days", or in days where working days can't be counted.
@@ -84,6 +91,12 @@ mod tests {
         assert_eq!(last, LastDay { day: date(2031, 1, 6), exact: false });
         let last = last_day(date(1999, 3, 1), Period::WorkingDays(45), Start::DayAfter);
         assert_eq!(last, LastDay { day: date(1999, 5, 3), exact: false });
+    }
+
+    #[test]
+    fn back_beyond_the_table_whole_weeks_are_counted() {
+        assert_eq!(ago(date(2026, 3, 9), Period::WorkingDays(3)), date(2026, 3, 4));
+        assert_eq!(ago(date(2031, 3, 10), Period::WorkingDays(3)), date(2031, 3, 3));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod court;
 mod duties;
 mod patterns;
 mod steps;
+mod promised;
 mod supervision;
 mod tighter;
 
@@ -365,4 +366,17 @@ pub const RULES: &[ClockRule] = &[
     steps::REMANDED,
     steps::NEEDS_DECISION,
     steps::NEEDS_PLAN,
+    promised::REPORT,
+    promised::DECISIONS,
+    promised::ANSWER,
+    promised::RECORD,
+    promised::RECORD_SENT,
+    promised::DISPUTE,
+    promised::PLACEMENT_PLAN,
+    promised::CONTACT,
+    promised::QUESTIONNAIRE,
+    promised::IMMUNISATIONS,
+    promised::SUPPORT,
+    promised::LEARNING,
+    promised::DEATH,
 ];

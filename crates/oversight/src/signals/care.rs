@@ -6,12 +6,14 @@
 //! `short_breaks`. A child who has died is not waited for.
 
 mod health;
+mod later;
 mod learning;
 mod leaving;
 mod looked_after;
 mod moved_on;
 mod places;
 mod private_fostering;
+mod promised;
 mod short_breaks;
 mod visiting;
 
@@ -35,15 +37,26 @@ pub(super) fn is_of(kind: Kind) -> bool {
             | Kind::HealthReviewUnderFive
             | Kind::HealthReview
             | Kind::DentalCheck
+            | Kind::Questionnaire
+            | Kind::Immunisations
             | Kind::PathwayNeeds
             | Kind::PathwayPlan
             | Kind::PathwayReview
             | Kind::PrivateFosteringFirst
             | Kind::PrivateFosteringVisit
             | Kind::PrivateFosteringLater
-    ) || [is_visit, is_review, is_break, is_school, is_moved_on, is_of_places]
-        .iter()
-        .any(|is_one| is_one(kind))
+    ) || [
+        is_visit,
+        is_review,
+        is_break,
+        is_school,
+        is_moved_on,
+        is_of_places,
+        promised::is_of,
+        later::is_of,
+    ]
+    .iter()
+    .any(|is_one| is_one(kind))
 }
 
 fn is_of_places(kind: Kind) -> bool {
@@ -105,12 +118,14 @@ fn is_moved_on(kind: Kind) -> bool {
 
 /// The clocks of a kind that run for a child.
 pub(super) fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Deadline> {
-    if child.died().is_some() {
+    if child.died().is_some() != later::is_of_a_death(kind) {
         return Vec::new();
     }
     match kind {
         Kind::ReturnInterview => interviews(child, question),
         Kind::PlacementNotice => running(child, (SpellKind::PlacementToComplete, kind), question),
+        _ if promised::is_of(kind) => promised::deadlines(child, kind, question),
+        _ if later::is_of(kind) => later::deadlines(child, kind, question),
         _ if is_of_places(kind) => places::deadlines(child, kind, question),
         _ if is_visit(kind) => visiting::visits(child, kind, question),
         _ if is_review(kind) => looked_after::reviews(child, kind, question),
@@ -219,6 +234,8 @@ pub(super) fn explain(
         Kind::PrivateFosteringFirst | Kind::PrivateFosteringVisit | Kind::PrivateFosteringLater => {
             private_fostering::explain(deadline)
         }
+        kind if promised::is_of(kind) => promised::explain(deadline),
+        kind if later::is_of(kind) => later::explain(child, deadline),
         kind if is_of_places(kind) => places::explain(deadline),
         kind if is_visit(kind) => visiting::explain(child, deadline),
         kind if is_review(kind) => looked_after::explain(deadline),
@@ -227,7 +244,13 @@ pub(super) fn explain(
         kind if is_moved_on(kind) => moved_on::explain(child, deadline),
         _ => health::explain(deadline),
     };
-    (why, question.owner(child))
+    (why, owner(child, deadline.kind, question))
+}
+
+/// Who has to do what a clock of care asks for: whoever holds the case, unless it is somebody else's.
+pub(super) fn owner(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Option<WorkerId> {
+    let others = promised::owner(child, kind, question);
+    others.or_else(|| later::owner(child, kind, question)).or_else(|| question.owner(child))
 }
 
 /// What is said of a day that could not be counted with all that it depends on.
@@ -249,6 +272,8 @@ pub(super) fn found(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> V
             places::forbidden(child, kind, question)
         }
         Kind::ShortBreak75 => short_breaks::together(child, question),
+        Kind::PermanencePlan => looked_after::permanence(child, question),
+        Kind::OutsidePlacement => promised::outside(child, question),
         Kind::PrivateFosteringPlanned | Kind::PrivateFosteringTold48 => {
             private_fostering::told_late(child, kind, question)
         }

@@ -7,6 +7,7 @@ mod care;
 mod court;
 mod duties;
 mod front_door;
+mod promised;
 mod protection;
 mod responsibility;
 mod steps;
@@ -188,6 +189,7 @@ impl Builder<'_> {
         self.responsibility(entry, event)?;
         self.protection(entry, event)?;
         self.care(entry, event)?;
+        self.promised(entry, event)?;
         self.tasks(entry, event)?;
         self.supervision(entry, event);
         self.duties(entry, event)?;

@@ -174,6 +174,34 @@ pub enum SpellKind {
     NeedsAsked,
     /// It was decided to assess them, on the first day of the spell; it has no end.
     NeedsAgreed,
+    /// A questionnaire of strengths and difficulties was filled in, on the first day of the spell; it
+    /// has no end.
+    Questionnaire,
+    /// Immunisations were recorded as up to date, on the first day of the spell; it has no end.
+    Immunised,
+    /// A review of care was held whose steps are recorded here, on the first day of the spell; it has
+    /// no end.
+    ReviewFollowed,
+    /// A step before or after a review of care was taken, on the first day of the spell; it has no end.
+    ReviewStep,
+    /// A formal dispute of a reviewing officer ran.
+    ReviewDispute,
+    /// A placement began whose plan is recorded here, on the first day of the spell; it has no end.
+    PlacementFollowed,
+    /// The plan of a placement was agreed, on the first day of the spell; it has no end.
+    PlacementPlan,
+    /// A placement outside the council's own area was approved, on the first day of the spell; it has
+    /// no end.
+    OutsideApproved,
+    /// Contact between a child in care and the family was refused.
+    ContactRefused,
+    /// Somebody who left care was offered support, on the first day of the spell; it has no end.
+    SupportOffered,
+    /// Somebody who left care said whether they want to learn, on the first day of the spell; it has no
+    /// end.
+    LearningWish,
+    /// Notice of a death was given, on the first day of the spell; it has no end.
+    DeathNotified,
 }
 
 impl SpellKind {
@@ -210,6 +238,16 @@ impl SpellKind {
                 | Self::AdoptionStep
                 | Self::DetentionPlan
                 | Self::NeedsAgreed
+                | Self::Questionnaire
+                | Self::Immunised
+                | Self::ReviewFollowed
+                | Self::ReviewStep
+                | Self::PlacementFollowed
+                | Self::PlacementPlan
+                | Self::OutsideApproved
+                | Self::SupportOffered
+                | Self::LearningWish
+                | Self::DeathNotified
         )
     }
 
@@ -240,6 +278,9 @@ impl SpellKind {
                 | Self::ConnectedCarer
                 | Self::AdoptionStep
                 | Self::Detained
+                | Self::ReviewStep
+                | Self::PlacementFollowed
+                | Self::LearningWish
         )
     }
 }
@@ -376,13 +417,14 @@ pub struct Spell<'a> {
     /// on which the core group meets again, until which an emergency measure or an order about
     /// liberty holds; of a review of
     /// care, of a pathway plan, of any plan for which it is known, of an allegation and of
-    /// exploitation the day by which it is looked at again; of private fostering the day since which
+    /// exploitation the day by which it is looked at again; of a step the day of its review, of the plan
+    /// of a placement that on which it began; of private fostering the day since which
     /// the child lives there, or is to; of a task the last day in time; of a
     /// filing and a decision the day by which it is wanted; of proceedings the last day that the
     /// court gave.
     pub origin: Date,
-    /// Whose it is: who holds or is offered a case, who visited, who looked, with whom by name a
-    /// task was agreed.
+    /// Whose it is: who holds or is offered a case, who visited, who looked, who was named, with whom by
+    /// name a task was agreed.
     pub worker: Option<WorkerId>,
     /// Who recorded it.
     pub actor: Option<WorkerId>,

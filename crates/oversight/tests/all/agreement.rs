@@ -507,6 +507,7 @@ fn placed(placement: EpisodeId, kind: String) -> Event {
         officer_told: None,
         until: None,
         text: text(),
+        followed: None,
     }
     .into()
 }

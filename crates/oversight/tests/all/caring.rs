@@ -62,6 +62,7 @@ pub(crate) fn placed(history: &mut History, on: Date, (kind, route): (&str, &str
         officer_told: None,
         until: None,
         text: text(),
+        followed: None,
     };
     history.add(on, started);
     placement
@@ -77,6 +78,7 @@ pub(crate) fn reviewed(history: &mut History, on: Date, (permanence, next): (&st
         permanence: permanence.into(),
         decisions: text(),
         next,
+        followed: false,
     };
     history.add(on, held);
 }
@@ -179,6 +181,7 @@ fn a_child_who_grows_up_with_foster_carers_is_seen_every_three_months_after_a_ye
     }
     checked(&mut child, date(2025, 12, 1), "review", Some(false));
     checked(&mut child, date(2025, 12, 1), "dental", None);
+    checked(&mut child, date(2025, 12, 1), "immunisations", None);
     wrong_from(&child, &[Kind::CareVisitLasting], date(2026, 4, 13));
     reviewed(&mut child, date(2026, 2, 21), ("family", None));
     assert_eq!(wrong(&child, date(2026, 3, 1)), [Kind::CareVisit], "not meant to last any more");
@@ -191,7 +194,8 @@ fn health_is_assessed_every_year_and_under_five_every_half_year() {
     for day in [date(2026, 6, 1), date(2026, 11, 2), date(2027, 3, 1)] {
         reviewed(&mut child, day, ("family", None));
     }
-    wrong_from(&child, &[Kind::HealthReview, Kind::DentalCheck], date(2027, 3, 10));
+    let yearly = [Kind::HealthReview, Kind::DentalCheck, Kind::Immunisations];
+    wrong_from(&child, &yearly, date(2027, 3, 10));
     let mut small = child.clone();
     checked(&mut small, date(2026, 6, 1), "review", Some(true));
     assert_eq!(wrong(&small, date(2026, 12, 1)), []);

@@ -157,6 +157,7 @@ fn stayed(child: &mut History, from: Date, days: i64) {
         officer_told: None,
         until: Some(from + days.days()),
         text: text(),
+        followed: None,
     };
     child.add(from, started);
 }
@@ -296,6 +297,7 @@ fn no_child_under_16_lives_where_the_law_forbids_it_from_the_first_day() {
             officer_told: None,
             until: None,
             text: text(),
+            followed: None,
         };
         child.add(MONDAY, started);
         let mut kinds = wrong(&child, MONDAY);

@@ -113,6 +113,7 @@ fn placed(period: EpisodeId, home: &Home<'_>) -> PlacementStarted {
         officer_told: None,
         until: None,
         text: home.text.to_owned(),
+        followed: None,
     }
 }
 
@@ -186,6 +187,7 @@ fn review(desk: &mut Desk<'_>, (period, held): (EpisodeId, Date)) {
         permanence: "undecided".to_owned(),
         decisions: "Theo stays in care while the court decides. Sandra and Phil can have him until the end of the month only: a carer for the whole of the proceedings is found now, and Theo meets them first. Denise's assessment is finished by the middle of the court's time. Kirsty has each date in writing.".to_owned(),
         next: Some(held + 3.months() - 4.days()),
+        followed: false,
     };
     desk.one(when, THEO, event);
 }

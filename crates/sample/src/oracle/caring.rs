@@ -26,6 +26,7 @@ pub(super) struct Cared {
     /// When, whether under five.
     assessed: Vec<(Date, bool)>,
     dentists: Vec<Date>,
+    injected: Vec<Date>,
     /// Went, came back, whether anybody asked.
     missing: BTreeMap<EpisodeId, (Date, Option<Date>, bool)>,
     owed: Vec<(Date, String)>,
@@ -72,6 +73,7 @@ impl Cared {
             Event::HealthChecked(e) => match e.check.as_str() {
                 "initial" | "review" => put(&mut self.assessed, day, e.under_five == Some(true)),
                 "dental" => self.dentists.push(day),
+                "immunisations" => self.injected.push(day),
                 _ => {}
             },
             _ => self.goes(event, day),
@@ -203,6 +205,8 @@ impl Cared {
         let dentist = self.dentists.iter().filter(|day| **day >= since).max().unwrap_or(&began);
         let mut found: Found = (last < on).then_some((kind, day)).into_iter().collect();
         found.extend((*dentist + 12.months() < on).then_some(("dental_check", *dentist)));
+        let injected = self.injected.iter().filter(|day| **day >= since).max().unwrap_or(&began);
+        found.extend((*injected + 12.months() < on).then_some(("immunisations", *injected)));
         found
     }
 }

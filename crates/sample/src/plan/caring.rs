@@ -137,8 +137,8 @@ impl Caring {
     }
 }
 
-/// Where children whose last place is not for good are to grow up.
-const UNDECIDED: &[&str] = &["family", "undecided", "guardianship", "long_term_fostering"];
+/// Where children whose last place is not for good are to grow up, by the second review.
+const UNDECIDED: &[&str] = &["family", "other", "guardianship", "long_term_fostering"];
 
 /// Where a young person lives who leaves care, and how care is said to have ended.
 const HOMES: &[(&str, &str)] = &[("Z", "E17"), ("E", "E5"), ("D", "E5")];
@@ -217,11 +217,19 @@ fn health(
     let dentist = calendar::on_or_after(began + chance.between(40, 160).days());
     checks.extend(days(dentist, last, |_| chance.between(170, 340).days()).into_iter().map(dental));
     let injected = calendar::add(first, 6);
-    checks.extend((injected <= last).then_some((injected, "immunisations")));
+    checks.extend(yearly((injected, last), "immunisations"));
     let asked = calendar::on_or_after(began + chance.between(70, 110).days());
-    let old_enough = youngest + 4.years() <= asked;
-    checks.extend((old_enough && asked <= last).then_some((asked, "strengths")));
+    // Of each child from four on; whoever is younger is left out on the day.
+    checks.extend(yearly((asked, last), "strengths"));
     checks
+}
+
+/// Once in less than a year.
+fn yearly(
+    (first, last): (Date, Date),
+    what: &'static str,
+) -> impl Iterator<Item = (Date, &'static str)> {
+    days(first, last, |_| 330.days()).into_iter().map(move |day| (day, what))
 }
 
 fn dental(day: Date) -> (Date, &'static str) {

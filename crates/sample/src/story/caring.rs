@@ -193,6 +193,7 @@ impl Telling<'_> {
             officer_told: None,
             until: None,
             text: String::new(),
+            followed: None,
         }
     }
 
@@ -288,6 +289,7 @@ impl Telling<'_> {
                     permanence: permanence.to_owned(),
                     decisions: decisions.clone(),
                     next: Some(next),
+                    followed: false,
                 }
                 .into()
             });

@@ -19,6 +19,7 @@ mod life;
 mod now;
 mod pattern;
 mod planned;
+mod promised;
 mod protection;
 mod relatives;
 mod steps;

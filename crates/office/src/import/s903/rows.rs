@@ -174,6 +174,7 @@ fn review(review: &Review, sight: Sight<'_>, said: &mut Spoken) {
         permanence: String::new(),
         decisions: String::new(),
         next: None,
+        followed: false,
     };
     said.facts.push(on(sight.child.person, held, event));
     said.carries(&["REVIEW", "REVIEW_CODE"]);

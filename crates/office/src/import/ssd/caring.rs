@@ -139,6 +139,7 @@ pub(super) fn placement(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<S
         officer_told: None,
         until,
         text: String::new(),
+        followed: None,
     };
     said.facts.push(on(person, from, started));
     Ok(said)
@@ -174,6 +175,7 @@ pub(super) fn review(row: &mut Taking<'_>, scene: &mut Scene<'_>) -> Result<Said
         permanence: String::new(),
         decisions: String::new(),
         next,
+        followed: false,
     };
     said.facts.push(Fact::new(said.subject, held, event));
     Ok(said)

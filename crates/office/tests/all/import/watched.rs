@@ -32,7 +32,7 @@ use words::{CommandId, Date, EpisodeId, PersonId, Subject};
 const TODAY: Date = Date::constant(2026, 3, 9);
 
 /// What no table of an extract carries, and why. Everything else must come back.
-pub(crate) const NOT_CARRIED: [(Kind, &str); 43] = [
+pub(crate) const NOT_CARRIED: [(Kind, &str); 44] = [
     (Kind::Unallocated, "a row names neither a worker who left nor a team that was stood down"),
     (Kind::Allocation, "whoever never had a worker is counted as imported with none known"),
     (Kind::StrategyDiscussion, "the dataset has no strategy discussions"),
@@ -76,6 +76,7 @@ pub(crate) const NOT_CARRIED: [(Kind, &str); 43] = [
     (Kind::HomelessDuty10, "the dataset has no homeless young people"),
     (Kind::AgeAssessment28, "the dataset has no doubted ages"),
     (Kind::BulkClosure, "a row does not say who closed a case"),
+    (Kind::PermanencePlan, "a row does not say where a child is to grow up"),
 ];
 const COURT: &str = "the dataset has nothing of courts";
 const FOSTERING: &str = "the dataset has no private fostering";
@@ -222,6 +223,7 @@ impl Later {
             officer_told: Some(day),
             until: None,
             text: String::new(),
+            followed: None,
         };
         self.add(person, day, started);
     }
@@ -236,6 +238,7 @@ impl Later {
             permanence: String::new(),
             decisions: String::new(),
             next,
+            followed: false,
         };
         self.add(person, day, held);
     }
@@ -364,6 +367,7 @@ fn in_care(later: &mut Later, who: &[PersonId]) {
     }
     later.checked(who[3], ago(40), ("review", false));
     later.checked(who[3], ago(40), ("dental", false));
+    later.checked(who[3], ago(40), ("immunisations", false));
     later.seen(who[3], ago(10));
     // Home again, in care again, and the law changed.
     let first = later.care(who[4], ago(900));

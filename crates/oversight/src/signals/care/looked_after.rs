@@ -59,6 +59,41 @@ const WAITING: [Kind; 3] = [Kind::AdoptionWaitFirst, Kind::AdoptionWait, Kind::A
 const ADOPTION: [Kind; 3] =
     [Kind::AdoptionReviewFirst, Kind::AdoptionReviewSecond, Kind::AdoptionReview];
 
+/// The last review of a period of care.
+pub(super) fn last_review<'a>(child: &Child<'a>, period: &Spell<'_>) -> Option<Spell<'a>> {
+    let held = child.of_kind(SpellKind::CareReview);
+    held.into_iter().rfind(|review| review.from >= period.from)
+}
+
+/// Children whose care was reviewed twice or more, and whose last review names no plan for where they
+/// grow up, since the second review (care planning guidance, volume 2). An extract does not say.
+pub(super) fn permanence(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> {
+    let of = |period: Spell<'_>| {
+        let mut held = child.of_kind(SpellKind::CareReview);
+        held.retain(|review| review.from >= period.from);
+        let [_, second, ..] = held.as_slice() else { return None };
+        let last = held.last()?;
+        let planned = !matches!(last.code.unwrap_or_default(), "" | "undecided");
+        let brought = held.iter().any(|review| question.policy.is_import(review.actor));
+        let entries =
+            if second == last { last.entries() } else { vec![second.position, last.position] };
+        (!planned && !brought).then(|| Found {
+            since: second.from,
+            due: None,
+            hours: Hours::default(),
+            owner: question.owner(child),
+            entries,
+            why: format!(
+                "Care was reviewed for the second time on {}, and the last review names no plan for \
+                 where the child is to grow up. There should be one by the second review (Care \
+                 planning guidance, volume 2).",
+                say::date(second.from)
+            ),
+        })
+    };
+    periods(child).into_iter().filter_map(of).collect()
+}
+
 pub(super) fn explain(deadline: &Deadline) -> String {
     let (day, within) = (say::date(deadline.since), within(deadline));
     match deadline.kind {

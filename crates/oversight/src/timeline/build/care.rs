@@ -35,8 +35,12 @@ impl Builder<'_> {
             Event::EducationPlanRecorded(e) => {
                 self.looked_at((SpellKind::EducationPlan, e.next), "", entry);
             }
-            Event::ReviewingOfficerAppointed(_) => {
+            Event::ReviewingOfficerAppointed(e) => {
                 self.looked_at((SpellKind::OfficerNamed, None), "", entry);
+                let officer = self.names.workers.number(&e.officer);
+                if let Some(row) = self.line.rows.last_mut() {
+                    row.worker = officer;
+                }
             }
             Event::MissingBegan(e) => {
                 let code = self.names.code_number(&e.kind);
@@ -183,6 +187,8 @@ impl Builder<'_> {
         let kind = match event.check.as_str() {
             "initial" | "review" => SpellKind::HealthAssessed,
             "dental" => SpellKind::Dental,
+            "strengths" => SpellKind::Questionnaire,
+            "immunisations" => SpellKind::Immunised,
             _ => return,
         };
         let code = if event.under_five == Some(true) { "under_five" } else { "" };

@@ -28,7 +28,10 @@ impl Telling<'_> {
                 "strengths" => ("The carer", ""),
                 _ => ("The practice nurse", ""),
             };
-            for kid in &period.kids {
+            let asked =
+                |kid: &&usize| *check != "strengths" || (4..17).contains(&self.age(**kid, *day));
+            let kids: Vec<usize> = period.kids.iter().filter(asked).copied().collect();
+            for kid in &kids {
                 let score = u8::try_from(self.chance.between(6, 19)).ok();
                 let event = HealthChecked {
                     check: (*check).to_owned(),

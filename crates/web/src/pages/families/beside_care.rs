@@ -71,7 +71,7 @@ pub(super) fn of_child(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> 
     lines
 }
 
-const PATHWAY: [Kind; 7] = [
+const PATHWAY: [Kind; 9] = [
     Kind::PathwayNeeds,
     Kind::PathwayPlan,
     Kind::PathwayReview,
@@ -79,6 +79,8 @@ const PATHWAY: [Kind; 7] = [
     Kind::AdviserVisitFirst,
     Kind::AdviserVisit,
     Kind::InTouchBirthday,
+    Kind::SupportOffer,
+    Kind::LearningWish,
 ];
 
 fn owed(view: &View<'_>, child: &Member, leaving: &LeavingCare) -> Prose {

@@ -156,7 +156,7 @@ pub(super) fn gone(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> {
     lines
 }
 
-const CARE: [Kind; 28] = [
+const CARE: [Kind; 36] = [
     Kind::CareVisitFirst,
     Kind::CareVisit,
     Kind::CareVisitLasting,
@@ -168,6 +168,12 @@ const CARE: [Kind; 28] = [
     Kind::CareReviewFirst,
     Kind::CareReviewSecond,
     Kind::CareReview,
+    Kind::ReviewReport3,
+    Kind::ReviewDecisions5,
+    Kind::ReviewAnswer5,
+    Kind::ReviewRecord15,
+    Kind::ReviewRecordSent20,
+    Kind::PlacementPlan5,
     Kind::AdoptionReviewFirst,
     Kind::AdoptionReviewSecond,
     Kind::AdoptionReview,
@@ -185,6 +191,8 @@ const CARE: [Kind; 28] = [
     Kind::HealthReviewUnderFive,
     Kind::HealthReview,
     Kind::DentalCheck,
+    Kind::Questionnaire,
+    Kind::Immunisations,
 ];
 
 /// Lines about a child in care: where, who reviews it, what is due, a move to be followed up.
@@ -224,6 +232,7 @@ pub(super) fn of_child(view: &View<'_>, child: &Member) -> Vec<(String, Prose)> 
         );
         lines.push(("Moved in an emergency".to_owned(), said));
     }
+    lines.extend(super::promised::of_child(view, child));
     lines
 }
 

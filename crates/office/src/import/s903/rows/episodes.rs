@@ -98,6 +98,7 @@ fn placement(
         officer_told: None,
         until: None,
         text: String::new(),
+        followed: None,
     }
 }
 
