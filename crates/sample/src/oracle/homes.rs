@@ -164,7 +164,8 @@ impl Homes {
         let seen = beside.seen.range(since..).next_back();
         let reviewed = self.reviews.iter().any(|one| one.held > lives);
         let interim = is(&["P1"]) && self.status(began).is_some_and(|one| one.1 == "C1");
-        let in_haste = is(&["P1"]) && since == lives && home.is_some_and(|one| one.1.route != "planned");
+        let in_haste =
+            is(&["P1"]) && since == lives && home.is_some_and(|one| one.1.route != "planned");
         let meant = self.reviews.last().is_some_and(|one| one.permanence == "long_term_fostering");
         let lasts = meant && lives <= beside.on - 1.year();
         let adopted = home.is_some_and(|one| one.1.is_for_adoption());

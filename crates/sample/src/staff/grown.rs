@@ -224,7 +224,8 @@ fn end_team(hiring: &mut Hiring, manager: WorkerId, slots: &mut [Slot], removed:
 /// need, and for no other.
 fn lead_of(hiring: &mut Hiring) -> (WorkerId, usize) {
     let team = hiring.mint.team(FAMILY_HELP);
-    let is_one = |one: &&mut Worker| one.posts[0].team == team && one.posts[0].title == "Family worker";
+    let is_one =
+        |one: &&mut Worker| one.posts[0].team == team && one.posts[0].title == "Family worker";
     let lead = hiring.workers.iter_mut().find(is_one);
     let lead = lead.expect("every team that holds cases has family workers");
     lead.qualification = Qualification::FamilyHelpLead;
@@ -233,7 +234,8 @@ fn lead_of(hiring: &mut Hiring) -> (WorkerId, usize) {
     (lead.id, FAMILY_HELP)
 }
 
-fn with_offices(    (mut hiring, times): (Hiring, usize),
+fn with_offices(
+    (mut hiring, times): (Hiring, usize),
     founded: Date,
     (teams, slots, removed): (Vec<Team>, Vec<Slot>, (usize, Date)),
 ) -> Staff {

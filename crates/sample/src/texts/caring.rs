@@ -15,7 +15,9 @@ pub(crate) const AIMS: &[&str] = &[
 pub(crate) fn order(status: &str) -> &'static str {
     match status {
         "V2" => "{carer} agreed in writing and may change that at any time.",
-        "V3" | "V4" => "{carer} agreed in writing to short breaks with the same carers, and may change that.",
+        "V3" | "V4" => {
+            "{carer} agreed in writing to short breaks with the same carers, and may change that."
+        }
         "C1" => "Family Court at Solent. The guardian agreed.",
         "E1" => "Family Court at Solent: a placement order. The guardian agreed.",
         "L3" => "Family Court at Solent: seven days for an assessment, away from home.",

@@ -32,12 +32,7 @@ impl Maker<'_> {
     }
 
     /// The same, as we were told it.
-    fn told_of(
-        &mut self,
-        told: Date,
-        act: Act,
-        seen: impl IntoIterator<Item = Date>,
-    ) -> Family {
+    fn told_of(&mut self, told: Date, act: Act, seen: impl IntoIterator<Item = Date>) -> Family {
         let closed = calendar::add(told, -30);
         let referred = calendar::add(closed, -70);
         let episode = closing(self, referred, (closed, Closing::Gate));

@@ -45,11 +45,7 @@ impl Maker<'_> {
     }
 
     /// A child in care since a day who was born on another.
-    fn born_on(
-        &mut self,
-        (began, born): (Date, Date),
-        change: impl FnOnce(&mut Caring),
-    ) -> Family {
+    fn born_on(&mut self, (began, born): (Date, Date), change: impl FnOnce(&mut Caring)) -> Family {
         let (mut family, episode) = self.before_care((1, (4, 15)), began);
         family.kids[0] = Kid { born, ..family.kids[0] };
         let caring = Caring::lay(&mut self.chance, &family.kids, (began, self.today));

@@ -19,7 +19,12 @@ use words::EpisodeId;
 
 impl Telling<'_> {
     /// The address with the people, as the record keeps it beside the placement.
-    pub(super) fn lives_there(&mut self, period: &Period<'_>, place: &PlacementStarted, when: Sitting) {
+    pub(super) fn lives_there(
+        &mut self,
+        period: &Period<'_>,
+        place: &PlacementStarted,
+        when: Sitting,
+    ) {
         let street = place.place.split_once(", ").map_or("", |(_, street)| street).to_owned();
         let home = ((street, place.postcode.clone()), period.label);
         self.address(when.later(3), &period.kids, home, when.day);
@@ -49,7 +54,12 @@ impl Telling<'_> {
             placement: EpisodeId(uuid::Uuid::nil()),
             period: None,
             kind: place.kind.to_owned(),
-            provider: if bought { "PR4" } else { "PR1" }.to_owned(),
+            provider: match (place.kind, bought) {
+                ("P1", _) => "PR0",
+                (_, true) => "PR4",
+                (_, false) => "PR1",
+            }
+            .to_owned(),
             place: format!("{with}, {street}"),
             postcode: names::postcode(&mut self.chance),
             urn: if registered { format!("SC{number}") } else { String::new() },

@@ -6,10 +6,7 @@
 use super::{Family, Maker};
 use crate::{
     calendar,
-    plan::{
-        Came, Caring, Place,
-        planted::caring::late_and_in_time,
-    },
+    plan::{Came, Caring, Place, planted::caring::late_and_in_time},
 };
 use jiff::{ToSpan, civil::Date};
 
@@ -26,7 +23,7 @@ pub(super) fn all(maker: &mut Maker<'_>) -> Vec<Family> {
 fn placed(care: &mut Caring, placed: Date, reviews: impl IntoIterator<Item = Date>) {
     care.statuses = vec![(care.began, "C1"), (calendar::add(placed, -25), "E1")];
     care.places.truncate(1);
-    care.places.push(Place { from: placed, kind: "A4", came: Came::Planned });
+    care.places.push(Place { from: placed, kind: "A6", came: Came::Planned });
     care.reviews = vec![calendar::add(care.began, 15), calendar::on_or_before(placed - 40.days())];
     care.reviews.extend(reviews);
     care.permanence = "adoption";
@@ -80,8 +77,7 @@ fn reviewed_twice(maker: &mut Maker<'_>) -> Vec<Family> {
         let day = calendar::on_or_before(first - 27.days());
         let began = calendar::on_or_before(day - 200.days());
         let family = maker.cared((1, (1, 2)), began, |care| placed(care, day, [first, review]));
-        let note =
-            "{child}'s placement for adoption has not been reviewed again for more than six months.";
+        let note = "{child}'s placement for adoption has not been reviewed again for more than six months.";
         families.push(if review == late {
             family.marked("adoption_review", late, note)
         } else {

@@ -50,7 +50,8 @@ fn moved(maker: &mut Maker<'_>) -> Vec<Family> {
     let late = maker.too_long(28);
     let acts = [(late, Sleeps("D")), (calendar::add(late, 2), InTouch("telephone"))];
     let family = maker.left_early(sixteen_and_a_half(), acts);
-    let unlooked = "{child} moved more than four weeks ago, and nobody has looked at the pathway plan since.";
+    let unlooked =
+        "{child} moved more than four weeks ago, and nobody has looked at the pathway plan since.";
     let unseen = "{child} moved to supported housing, and nobody has visited {child} there.";
     let marks =
         [("pathway_review_moved_28", late, unlooked), ("adviser_visit_first", late, unseen)];
@@ -105,7 +106,8 @@ fn nights(maker: &mut Maker<'_>) -> Vec<Family> {
         let night = maker.back(back);
         let acts = [(night, Sleeps("W")), (maker.back(1), InTouch("visit"))];
         let family = maker.left_early(sixteen_and_a_half(), acts);
-        let family = family.marked("bed_and_breakfast", night, "{child} sleeps in bed and breakfast.");
+        let family =
+            family.marked("bed_and_breakfast", night, "{child} sleeps in bed and breakfast.");
         let note = "{child} is under eighteen and has slept in bed and breakfast for longer than an emergency lasts.";
         let mark = (back > 2).then_some(("bed_and_breakfast_2", night, note));
         families.push(family.marked_each(mark));

@@ -62,7 +62,8 @@ fn orders(maker: &mut Maker<'_>) -> Vec<Family> {
 fn supervision(maker: &mut Maker<'_>) -> Vec<Family> {
     let last = maker.back(22);
     let acts = [(calendar::add(last, -19), TalkedThrough), (last, TalkedThrough)];
-    let note = "Nobody has talked {child}'s case through with the worker for more than 20 working days.";
+    let note =
+        "Nobody has talked {child}'s case through with the worker for more than 20 working days.";
     vec![maker.beside((75, (4, 12)), acts).marked("supervision", last, note)]
 }
 

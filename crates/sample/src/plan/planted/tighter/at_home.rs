@@ -59,7 +59,8 @@ fn interim(maker: &mut Maker<'_>) -> Vec<Family> {
     let family = maker.cared_until((SMALL, began), late, |care| {
         at_home(care, (moved, Came::Planned), ("C1", before));
     });
-    let note = "{child} lives at home under an interim order and has not been seen for more than a week.";
+    let note =
+        "{child} lives at home under an interim order and has not been seen for more than a week.";
     let mut families = vec![family.marked("care_visit_interim", None, note)];
 
     let moved = calendar::on_or_before(maker.today - 60.days());

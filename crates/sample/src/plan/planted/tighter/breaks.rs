@@ -5,7 +5,10 @@
 //! stands one whose last day has not passed, and seventy-five nights with the one that began last.
 
 use super::{Family, Maker};
-use crate::{calendar, plan::{Caring, planted::caring::late_and_in_time}};
+use crate::{
+    calendar,
+    plan::{Caring, planted::caring::late_and_in_time},
+};
 use jiff::{ToSpan, civil::Date};
 
 const CHILD: (usize, (i64, i64)) = (1, (6, 9));
@@ -75,10 +78,10 @@ fn counted(maker: &mut Maker<'_>) -> Vec<Family> {
             care.stays = stays;
         });
         let long = "{child}'s short break has lasted for more than seventeen days.";
-        let many = "{child} has been away for more than seventy-five nights of short breaks in a year.";
+        let many =
+            "{child} has been away for more than seventy-five nights of short breaks in a year.";
         // Sixty nights were before it, so the seventy-sixth follows on its sixteenth day.
-        let marks =
-            [("short_break_17", now, long), ("short_break_75", now + 16.days(), many)];
+        let marks = [("short_break_17", now, long), ("short_break_75", now + 16.days(), many)];
         families.push(if days > 17 { family.marked_each(marks) } else { family });
     }
     families

@@ -53,7 +53,8 @@ fn sixteen(maker: &mut Maker<'_>) -> Vec<Family> {
             care.places.truncate(1);
             care.places.push(Place { from: moved, kind: "K3", came });
         });
-        let note = "{child} lives in supported accommodation, and nobody knows whether it is registered.";
+        let note =
+            "{child} lives in supported accommodation, and nobody knows whether it is registered.";
         let since = moved.max(REGISTERED_FROM);
         let late = came == followed && since <= maker.today;
         families.push(family.marked_each(late.then_some(("unregistered_16_17", since, note))));
