@@ -2,11 +2,13 @@
 //
 //   sightline demo --as events FILE --today DAY && node scripts/oracle.mjs FILE DAY
 //
-// Ten kinds of the watch, with an arithmetic of working days of its own. It shares no code with the
-// record: no fold, no clock, no calendar. Prints a JSON list of kind, child and since, sorted.
+// It shares no code with the record: no fold, no clock, no calendar. Days, entries and children stand
+// here, and what is asked of each child in oracle-kinds.mjs and oracle-care.mjs. Prints a JSON list of
+// kind, child and since, sorted; `--kinds` in place of both prints which kinds it reckons.
 
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { KINDS, bulk, kinds } from './oracle-kinds.mjs'
 
 const DAY = 86_400_000
 const day = (text) => Date.parse(`${text}T00:00:00Z`) / DAY
@@ -70,178 +72,136 @@ function after(one, count) {
   return on
 }
 
-function yearBefore(one) {
-  const [year, month, date] = text(one).split('-')
-  const back = `${year - 1}-${month}-${month === '02' && date === '29' ? '28' : date}`
-  return day(back)
+// The day so many weekdays after another: what school days are where nobody knows the terms.
+function weekdaysAfter(one, count) {
+  let left = count
+  let on = one
+  while (left > 0) {
+    on += 1
+    if (!weekend(on)) left -= 1
+  }
+  return on
+}
+
+// The day so many months later, or earlier; the last of its month where it has no such day.
+function months(one, count) {
+  const [year, month, date] = text(one).split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate()
+  return Date.UTC(year, month - 1 + count, Math.min(date, last)) / DAY
+}
+
+// The end of the term after a day's own, early in every year: what is taken where nobody knows the terms.
+function endOfNextTerm(one) {
+  const [year, rest] = [Number(text(one).slice(0, 4)), text(one).slice(5)]
+  if (rest < '01-02') return day(`${year}-03-25`)
+  if (rest < '04-20') return day(`${year}-07-20`)
+  return rest < '09-01' ? day(`${year}-12-20`) : day(`${year + 1}-03-25`)
 }
 
 const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
+// A day, or the day in England of a moment.
 const dayOf = (happened) => day(happened.length === 10 ? happened : london.format(new Date(happened)))
+const optional = (agreed) => (agreed == null ? null : day(agreed))
+
+// Everything that was recorded about one person, without what was taken off again.
+class Story {
+  constructor(facts) {
+    const gone = new Set(facts.filter((one) => one.kind === 'entry.withdrawn')
+      .map(({ body }) => `${body.position} ${body.ordinal ?? 0}`))
+    this.gone = facts.filter((one) => gone.has(`${one.position} ${one.ordinal}`))
+    this.facts = facts.filter((one) => !gone.has(`${one.position} ${one.ordinal}`))
+    this.born = optional(this.of('person.registered')[0]?.body.born)
+    this.died = this.of('person.died')[0]?.on ?? null
+    this.accepted = this.of('referral.decided').filter(({ body }) => ACCEPTING.includes(body.decision)).at(-1)
+    this.seen = this.of('visit.recorded').filter(({ body }) => body.seen === 'yes').map(({ on }) => on)
+    this.referrals = this.of('referral.received').map((one) => this.referral(one))
+    const open = this.referrals.filter((one) => one.taken !== null && one.closed === null)
+    this.open = open.length === 0 ? null : Math.min(...open.map((one) => one.taken))
+  }
+
+  of(...kinds) {
+    return this.facts.filter((one) => kinds.includes(one.kind))
+  }
+
+  // The same by the day on which it happened, the later entry last.
+  inOrder(...kinds) {
+    return this.of(...kinds).sort((one, other) => one.on - other.on || one.position - other.position)
+  }
+
+  // What began and was not ended by any of these.
+  running(begun, key, ...ends) {
+    const over = new Set(this.of(...ends).map(({ body }) => body[key]))
+    return this.of(begun).filter(({ body }) => !over.has(body[key]))
+  }
+
+  // The last day on which the child was seen since another.
+  seenSince(since) {
+    const days = this.seen.filter((one) => one >= since)
+    return days.length === 0 ? null : Math.max(...days)
+  }
+
+  referral({ on, body }) {
+    const own = (one) => one.body.referral === body.referral
+    const decided = this.of('referral.decided').filter(own).at(-1)
+    const closed = this.of('case.closed').find(own) ?? null
+    const taken = ACCEPTING.includes(decided?.body.decision) ? decided.on : null
+    return { id: body.referral, received: on, decided, taken, closed }
+  }
+
+  // How old on a day.
+  age(on) {
+    let years = 0
+    while (months(this.born, 12 * (years + 1)) <= on) years += 1
+    return years
+  }
+}
 
 // What opens a case.
 const ACCEPTING = ['assessment', 'strategy_discussion', 'immediate_protection']
 
-class Child {
-  referrals = new Map()
-  offers = new Map()
-  held = new Map()
-  visits = new Map()
-  closed = []
-  enquiries = new Map()
-  plans = new Map()
-  groups = []
-  missing = new Map()
-  nights = []
-  died = null
-  brought = false
-  offered = false
+// Counted from a day: as was agreed, and never later than the limit.
+const agreed = (on, next, limit) => (next != null && day(next) > on ? Math.min(day(next), limit) : limit)
 
-  take({ kind, body }, on, { position, here }) {
-    switch (kind) {
-      case 'referral.received':
-        this.referrals.set(body.referral, { received: on, waits: true, taken: null, closed: false })
-        break
-      case 'referral.decided': {
-        const one = this.referrals.get(body.referral)
-        one.waits = false
-        if (ACCEPTING.includes(body.decision)) {
-          one.taken = on
-          this.brought = !here
-          this.offered = false
-        }
-        break
+async function read(file) {
+  const [people, gone, qualified, imports] = [new Map(), new Map(), new Map(), new Set()]
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    const { position, actor, recorded, facts } = JSON.parse(line)
+    for (const [ordinal, { of, subject, kind, happened, body }] of facts.entries()) {
+      const on = dayOf(happened)
+      if (kind === 'worker.left') gone.set(subject, on)
+      if (kind === 'worker.registered') {
+        qualified.set(subject, body.qualification)
+        if (body.name.startsWith('Import from ')) imports.add(subject)
       }
-      case 'case.closed': {
-        const one = this.referrals.get(body.referral)
-        one.closed = true
-        this.closed.push({ on, received: one.received, excepted: body.exception != null })
-        break
-      }
-      case 'allocation.offered':
-        this.offers.set(body.allocation, body.worker)
-        if (here) this.offered = true
-        break
-      case 'allocation.accepted':
-        this.held.set(body.allocation, { worker: this.offers.get(body.allocation), from: on, to: null })
-        break
-      case 'allocation.ended':
-        if (this.held.has(body.allocation)) this.held.get(body.allocation).to = on
-        break
-      case 'visit.recorded':
-        if (body.seen === 'yes') this.visits.set(position, on)
-        break
-      case 'entry.withdrawn':
-        this.visits.delete(body.position)
-        break
-      default:
-        this.harmed(kind, body, on)
+      if (of !== 'person') continue
+      if (!people.has(subject)) people.set(subject, [])
+      const here = !imports.has(actor)
+      people.get(subject).push({ kind, body, on, position, ordinal, actor, here, written: dayOf(recorded) })
     }
   }
-
-  harmed(kind, body, on) {
-    switch (kind) {
-      case 'section_47.started':
-        this.enquiries.set(body.enquiry, on)
-        break
-      case 'section_47.finished':
-      case 'section_47.stopped':
-        this.enquiries.delete(body.enquiry)
-        break
-      case 'plan.started':
-        this.plans.set(body.plan, { kind: body.kind, on })
-        break
-      case 'plan.ended':
-        this.plans.delete(body.plan)
-        break
-      case 'core_group.held':
-        this.groups.push(on)
-        break
-      case 'missing.began':
-        this.missing.set(body.missing, on)
-        break
-      case 'missing.ended':
-        this.missing.delete(body.missing)
-        break
-      case 'accommodation.recorded':
-        this.nights.push({ on, bad: body.kind === 'W' })
-        break
-      case 'person.died':
-        this.died = on
-        break
-    }
-  }
-
-  * found(today, gone) {
-    const referrals = [...this.referrals.values()]
-    for (const { waits, received } of referrals) {
-      if (waits && after(received, 1) < today) yield ['referral_decision', received]
-    }
-    for (const [place, { received }] of referrals.entries()) {
-      const before = referrals.slice(0, place).some((one) => one.received >= yearBefore(received))
-      if (before) yield ['re_referral', received]
-    }
-    const seen = [...this.visits.values()]
-    for (const { on, received, excepted } of this.closed) {
-      const unseen = !seen.some((one) => received <= one && one <= on)
-      const dead = this.died !== null && this.died <= on
-      if (excepted || (unseen && !dead)) yield ['ended_without_gate', on]
-    }
-    yield * this.open(today, gone, { referrals, seen })
-    if (this.died !== null) return
-    for (const on of this.missing.values()) yield ['missing', on]
-    let first = null
-    for (const night of [...this.nights].reverse()) {
-      if (!night.bad) break
-      first = night.on
-    }
-    if (first !== null) yield ['bed_and_breakfast', first]
-    for (const on of this.enquiries.values()) if (after(on, 10) < today) yield ['section_47_10', on]
-    for (const plan of this.plans.values()) {
-      if (plan.kind !== 'child_protection') continue
-      const met = this.groups.some((on) => on >= plan.on)
-      if (!met && after(plan.on, 10) < today) yield ['core_group_10', plan.on]
-      const last = Math.max(plan.on, ...seen)
-      if (after(last, 10) < today) yield ['protection_visit', last]
-    }
-  }
-
-  * open(today, gone, { referrals, seen }) {
-    const open = referrals.filter((one) => one.taken !== null && !one.closed).map((one) => one.taken)
-    if (open.length === 0) return
-    const opened = Math.min(...open)
-    const held = [...this.held.values()]
-    const unknown = held.length === 0 && this.brought && !this.offered
-    const ends = held.map((one) => one.to ?? gone.get(one.worker) ?? Infinity)
-    if (!unknown && ends.every((end) => end <= today)) {
-      const since = Math.max(opened, ...ends)
-      if (after(since, 1) < today) yield ['unallocated', since]
-    }
-    const inCare = [...this.plans.values()].some((plan) => plan.kind === 'care')
-    const last = Math.max(opened, ...seen)
-    if (!inCare && after(last, 20) < today) yield ['not_seen', last]
-  }
+  return { people, gone, qualified }
 }
 
 const [file, on] = process.argv.slice(2)
-const [children, gone, imports] = [new Map(), new Map(), new Set()]
-for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-  const { position, actor, facts } = JSON.parse(line)
-  for (const fact of facts) {
-    const happened = dayOf(fact.happened)
-    if (fact.of === 'worker' && fact.kind === 'worker.left') gone.set(fact.subject, happened)
-    if (fact.of === 'worker' && fact.kind === 'worker.registered') {
-      if (fact.body.name.startsWith('Import from ')) imports.add(fact.subject)
+if (file === '--kinds') {
+  console.log(JSON.stringify(KINDS))
+} else {
+  const today = day(on)
+  const { people, gone, qualified } = await read(file)
+  const at = { today, gone, qualified, after, weekdaysAfter, months, endOfNextTerm, agreed, dayOf, day }
+  const found = []
+  for (const [child, facts] of people) {
+    const told = new Set()
+    const story = new Story(facts)
+    for (const [kind, since, closing] of kinds(story, at)) {
+      const key = `${kind} ${since}`
+      if (!told.has(key)) found.push({ kind, child, since, closing })
+      told.add(key)
     }
-    if (fact.of !== 'person') continue
-    if (!children.has(fact.subject)) children.set(fact.subject, new Child())
-    children.get(fact.subject).take(fact, happened, { position, here: !imports.has(actor) })
   }
+  found.push(...bulk(found.filter((one) => one.kind === 'ended_without_gate')))
+  const order = (one) => `${one.kind} ${one.child} ${one.since}`
+  const listed = found.map(({ kind, child, since }) => ({ kind, child, since: text(since) }))
+  listed.sort((one, other) => (order(one) < order(other) ? -1 : 1))
+  console.log(JSON.stringify(listed, null, 1))
 }
-const found = []
-for (const [child, story] of children) {
-  for (const [kind, since] of story.found(day(on), gone)) found.push({ kind, child, since: text(since) })
-}
-const order = (one) => `${one.kind} ${one.child} ${one.since}`
-found.sort((one, other) => (order(one) < order(other) ? -1 : 1))
-console.log(JSON.stringify(found, null, 1))

@@ -45,8 +45,7 @@ takes_night() { # day, extract, where the record is ...
   [[ "$ended" -le 1 ]]
 }
 
-# What a record's watch says of the Monday as a day, as what was planted does: at a moment of it,
-# some of what is counted in hours would be late already.
+# What a record's watch says of the Monday as a day, as what was planted does.
 watched() { # file, where the record is ...
   local file="$1" ended=0
   shift

@@ -18,7 +18,7 @@ use words::{FamilyId, PersonId, WorkerId};
 /// How large an authority is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
-    /// 200 open children, six teams, about three years of history.
+    /// 240 open children, six teams, about three years of history.
     Small,
     /// 2,100 open children, 270 workers who are there today, more than 60,000 people, and more than two
     /// million entries in the twenty years before today.
@@ -106,7 +106,7 @@ pub struct SignIn {
 const NAME: &str = "Solent City Council";
 
 /// How many children of the small authority are open.
-const OPEN: usize = 200;
+const OPEN: usize = 240;
 
 /// Who works there and what is going to happen: everything but the words.
 pub(crate) struct Blueprint {

@@ -132,6 +132,25 @@ pub(crate) fn on_or_before(day: Date) -> Date {
     if is_working(day) { day } else { add(day, -1) }
 }
 
+/// The last day of the term after the one in which a day lies, as the terms of most councils lie and with
+/// ends that are early in every year: 25 March, 20 July, 20 December. A day of a holiday belongs to the
+/// term before it.
+pub(crate) fn end_of_next_term(day: Date) -> Date {
+    let (year, month) = (day.year(), day.month());
+    match (month, day.day()) {
+        (1, 1) => date(year, 3, 25),
+        (1..=3, _) | (4, ..=19) => date(year, 7, 20),
+        (4..=8, _) => date(year, 12, 20),
+        _ => date(year + 1, 3, 25),
+    }
+}
+
+/// The day so many days after another on which schools may be open: every one from Monday to Friday.
+pub(crate) fn add_weekdays(from: Date, count: i64) -> Date {
+    let weekdays = from.series(1.day()).skip(1).filter(|day| !is_weekend(*day));
+    weekdays.take(usize::try_from(count).unwrap_or(0)).last().unwrap_or(from)
+}
+
 /// The last bank holiday on a weekday before a day.
 pub(crate) fn bank_holiday_before(day: Date) -> Date {
     let mut one = day - 1.day();
@@ -168,5 +187,14 @@ mod tests {
         assert_eq!(on_or_after(date(2026, 4, 3)), date(2026, 4, 7));
         assert_eq!(on_or_before(date(2026, 4, 6)), date(2026, 4, 2));
         assert_eq!(bank_holiday_before(date(2026, 3, 9)), date(2026, 1, 1));
+    }
+
+    #[test]
+    fn terms_end_where_the_record_takes_them_to_end() {
+        let none = words::school::Terms::default();
+        for day in date(2023, 1, 1).series(1.day()).take(1_500) {
+            assert_eq!(end_of_next_term(day), none.end_of_next(day).day, "{day}");
+            assert_eq!(add_weekdays(day, 20), none.add_school_days(day, 20).day, "{day}");
+        }
     }
 }

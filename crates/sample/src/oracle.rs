@@ -3,16 +3,21 @@
 //! Tests hold the watch beside this, and this beside the plan. It reads bodies of facts only: no
 //! fold, no clock and no working-day arithmetic of the record. Slow and plain on purpose.
 
+mod after_care;
+mod answering;
 mod beyond;
+mod breaks;
 mod caring;
 mod court;
 mod duties;
+mod homes;
 mod protecting;
 
 use crate::{calendar, pen::Recorded};
+use answering::Answering;
 use beyond::Beyond;
 use caring::Cared;
-use casework::{Event, case::Referral, visit::Seen};
+use casework::{Event, case::Referral, visit::Seen, workforce::Qualification};
 use jiff::{ToSpan, civil::Date};
 use protecting::{Beside, Protected};
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,12 +50,14 @@ struct Child {
     late: Vec<(Date, Date, u64)>,
     /// Referral, day, whether somebody said that something was missing.
     closed: Vec<(EpisodeId, Date, Option<()>)>,
+    born: Option<Date>,
     died: Option<Date>,
     /// Contacts that nobody has decided.
     contacts: BTreeMap<EpisodeId, Date>,
     protected: Protected,
     cared: Cared,
     beyond: Beyond,
+    answering: Answering,
 }
 
 /// A reckoning that is told one entry after the other, in the order of the journal.
@@ -58,23 +65,30 @@ pub struct Reckoning {
     on: Date,
     position: u64,
     children: BTreeMap<PersonId, Child>,
-    gone: BTreeMap<WorkerId, Date>,
+    workers: Workers,
     /// Who stands for an import.
     imports: BTreeSet<WorkerId>,
+}
+
+/// Who works here, as far as children are concerned.
+#[derive(Clone, Default)]
+struct Workers {
+    gone: BTreeMap<WorkerId, Date>,
+    qualified: BTreeMap<WorkerId, Qualification>,
 }
 
 impl Reckoning {
     /// Begins one for a day: what was recorded after its end will not count.
     pub fn of(on: Date) -> Self {
-        let (children, gone, imports) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
-        Self { on, position: 0, children, gone, imports }
+        let (children, workers, imports) = (BTreeMap::new(), Workers::default(), BTreeSet::new());
+        Self { on, position: 0, children, workers, imports }
     }
 
     /// The same for the entries of one family, which are numbered from 1: what is known of workers
     /// is known there too.
     pub(crate) fn of_a_family(&self) -> Self {
-        let (gone, imports) = (self.gone.clone(), self.imports.clone());
-        Self { gone, imports, ..Self::of(self.on) }
+        let (workers, imports) = (self.workers.clone(), self.imports.clone());
+        Self { workers, imports, ..Self::of(self.on) }
     }
 
     /// Takes the next entry.
@@ -87,16 +101,18 @@ impl Reckoning {
         for fact in &entry.facts {
             let day = fact.happened.day();
             match (fact.subject, &fact.event) {
-                (Subject::Worker(worker), Event::WorkerRegistered(e))
-                    if e.name.starts_with("Import from ") =>
-                {
-                    self.imports.insert(worker);
+                (Subject::Worker(worker), Event::WorkerRegistered(e)) => {
+                    self.workers.qualified.insert(worker, e.qualification);
+                    if e.name.starts_with("Import from ") {
+                        self.imports.insert(worker);
+                    }
                 }
                 (Subject::Worker(worker), Event::WorkerLeft(_)) => {
-                    self.gone.insert(worker, day);
+                    self.workers.gone.insert(worker, day);
                 }
                 (Subject::Person(person), Event::EntryWithdrawn(e)) => {
-                    self.children.entry(person).or_default().take_back(e.position);
+                    let child = self.children.entry(person).or_default();
+                    child.take_back(e.position, (self.position, day));
                 }
                 (Subject::Person(person), event) => {
                     let child = self.children.entry(person).or_default();
@@ -106,7 +122,8 @@ impl Reckoning {
                     let told = by.map_or(day, |_| written);
                     child.went(event, day, (told, self.position));
                     child.protected.take(event, day);
-                    child.cared.take(event, day);
+                    child.cared.take(event, (day, self.position));
+                    child.answering.take(event, (day, self.position));
                     child.beyond.take(event, day, (self.position, by));
                 }
                 _ => {}
@@ -121,7 +138,7 @@ impl Reckoning {
         let unlooked: Vec<_> =
             self.children.values().flat_map(|story| story.beyond.closed(&story.ever())).collect();
         for (child, story) in &self.children {
-            let alerts = story.now(&self.gone, on).into_iter().chain(story.ever());
+            let alerts = story.now(&self.workers, on).into_iter().chain(story.ever());
             let alerts = alerts.chain(story.beyond.found(&story.beside(on), &unlooked));
             let alerts = alerts.chain(story.protected.found(&story.beside(on)));
             let alerts = alerts.chain(story.cared.found(&story.beside(on)));
@@ -145,6 +162,7 @@ pub fn watch(recorded: &[Recorded], on: Date) -> Vec<Watched> {
 impl Child {
     fn came(&mut self, event: &Event, day: Date) {
         match event {
+            Event::PersonRegistered(e) => self.born = e.born,
             Event::ContactReceived(e) => {
                 self.contacts.insert(e.contact, day);
             }
@@ -206,8 +224,10 @@ impl Child {
         }
     }
 
-    /// A visit or a note that was taken back never was; nothing else is, in these stories.
-    fn take_back(&mut self, position: u64) {
+    /// A visit, a note or a review that was taken back never was; nothing else is, in these stories.
+    fn take_back(&mut self, position: u64, by: (u64, Date)) {
+        self.cared.take_back(position);
+        self.answering.take_back(position, by);
         self.late.retain(|one| one.2 != position);
         self.visits.retain(|one| one.0 != position);
         self.seen = self.visits.iter().map(|one| one.1).collect();
@@ -217,7 +237,8 @@ impl Child {
     fn beside(&self, on: Date) -> Beside<'_> {
         let open = self.referrals.iter().filter(|one| one.2.is_some() && one.3.is_none());
         let dead = self.died.is_some();
-        Beside { open: open.map(|one| one.0).collect(), seen: &self.seen, dead, on }
+        let open = open.map(|one| one.0).collect();
+        Beside { open, seen: &self.seen, born: self.born, dead, on }
     }
 
     /// The day from which the case is open, when it is.
@@ -231,8 +252,8 @@ impl Child {
     }
 
     /// What is wrong today.
-    fn now(&self, gone: &BTreeMap<WorkerId, Date>, on: Date) -> Vec<(&'static str, Date)> {
-        let mut found = Vec::new();
+    fn now(&self, workers: &Workers, on: Date) -> Vec<(&'static str, Date)> {
+        let mut found: Vec<_> = self.answering.unanswered().collect();
         for received in self.waiting.values().filter(|day| calendar::between(**day, on) > 1) {
             found.push(("referral_decision", *received));
         }
@@ -245,7 +266,10 @@ impl Child {
         if self.held.is_empty() && self.beyond.came_by_import() {
             found.push(("imported_worker_unknown", opened));
         } else {
-            found.extend(self.nobody(opened, gone, on));
+            found.extend(self.nobody(opened, &workers.gone, on));
+        }
+        if self.died.is_none() {
+            found.extend(self.answering.open(opened, self.held_by(workers, on), on));
         }
         for referral in self.assessing.values() {
             let received = self.received(*referral).filter(|day| calendar::between(*day, on) > 45);
@@ -256,6 +280,16 @@ impl Child {
             found.push(("not_seen", last));
         }
         found
+    }
+
+    /// Since when somebody holds the case, and how they are qualified.
+    fn held_by(&self, workers: &Workers, on: Date) -> Option<(Date, Qualification)> {
+        let runs = |one: &&(EpisodeId, WorkerId, Date, Option<Date>)| {
+            let end = one.3.or(workers.gone.get(&one.1).copied());
+            one.2 <= on && end.is_none_or(|end| on < end)
+        };
+        let (_, worker, from, _) = self.held.iter().rfind(runs)?;
+        Some((*from, *workers.qualified.get(worker)?))
     }
 
     /// Whether nobody holds the open case, or ever did.

@@ -61,6 +61,7 @@ impl Order {
                 }
                 Event::EntryWithdrawn(event) => event.position = spoken_of.unwrap_or(0),
                 Event::EntryDisputed(event) => event.position = spoken_of.unwrap_or(0),
+                Event::WithdrawalAnswered(event) => event.withdrawal = spoken_of.unwrap_or(0),
                 _ => {}
             }
         }

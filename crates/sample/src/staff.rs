@@ -107,6 +107,9 @@ pub(crate) struct Staff {
     pub(crate) governance: WorkerId,
     /// Who chairs conferences, from outside the teams that hold cases.
     pub(crate) chairs: Vec<WorkerId>,
+    /// A Family Help lead practitioner, who is no registered social worker and fills no post, and the
+    /// place of the team.
+    pub(crate) lead: (WorkerId, usize),
     /// The removed team, by place, and the day.
     pub(crate) removed: (usize, Date),
 }

@@ -5,6 +5,7 @@
 //! `{other}` (another adult of the family), `{school}` and `{worker}`; `{kids}` and `{Kids}` are "the
 //! children", or the one child's name. `{are|is}` is the first for several children, else the second.
 
+pub(crate) mod answering;
 pub(crate) mod caring;
 pub(crate) mod court;
 pub(crate) mod duties;
@@ -153,6 +154,7 @@ mod tests {
         all.extend(visits::NOBODY_IN);
         all.extend(visits::AT_PLACEMENT);
         all.extend(visits::ENDINGS);
+        all.extend(answering::EVERY);
         for list in protecting::EVERY.iter().chain(caring::EVERY) {
             all.extend(*list);
         }
@@ -161,8 +163,8 @@ mod tests {
             all.extend([place, text]);
         }
         all.extend(caring::WORRIES.iter().flat_map(|(one, other)| [*one, *other]));
-        all.extend(["V2", "C1", "C2"].map(caring::order));
-        all.extend(["eligible", "qualifying", "former_relevant"].map(caring::owed));
+        all.extend(["V2", "V3", "C1", "C2", "E1", "L3"].map(caring::order));
+        all.extend(["eligible", "qualifying", "relevant", "former_relevant"].map(caring::owed));
         all
     }
 

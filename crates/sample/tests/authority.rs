@@ -93,7 +93,7 @@ fn what_is_recorded_comes_in_order_and_after_it_happened() {
 }
 
 #[test]
-fn two_hundred_children_are_open_and_all_but_the_planted_have_a_worker() {
+fn two_hundred_and_forty_children_are_open_and_all_but_the_planted_have_a_worker() {
     let authority = small();
     let workforce = workforce(authority);
     let truth = truth(authority);
@@ -101,7 +101,7 @@ fn two_hundred_children_are_open_and_all_but_the_planted_have_a_worker() {
     lost.extend(planted(&truth, "imported_worker_unknown"));
     let cases = cases(authority);
     let open: Vec<&Case> = cases.values().filter(|case| case.is_open()).collect();
-    assert_eq!(open.len(), 200);
+    assert_eq!(open.len(), 240);
     for case in open {
         assert_eq!(case.identity.kind, Kind::Child);
         let nobody =
@@ -353,7 +353,12 @@ fn what_speaks_of_an_entry_names_its_position() {
     let mut spoken = 0;
     for fact in authority.recorded.iter().flat_map(|one| &one.facts) {
         match &fact.event {
-            Event::EntryWithdrawn(e) => assert_eq!(kind_at(e.position), "note.written"),
+            Event::EntryWithdrawn(e) => {
+                assert!(matches!(kind_at(e.position), "note.written" | "care_review.held"));
+            }
+            Event::WithdrawalAnswered(e) => {
+                assert_eq!(kind_at(e.withdrawal), "entry.withdrawn");
+            }
             Event::EntryDisputed(e) => assert_eq!(kind_at(e.position), "note.written"),
             Event::ContactDecided(e) if !e.shown.is_empty() => {
                 assert_eq!(kind_at(e.shown[0]), "contact.received");

@@ -165,7 +165,7 @@ pub(crate) struct Restore {
 /// Arguments of `demo`.
 #[derive(Args)]
 pub(crate) struct Demo {
-    /// How large: small (200 open children), mean (2,100) or large (10,500).
+    /// How large: small (240 open children), mean (2,100) or large (10,500).
     #[arg(long, default_value = "small")]
     pub(crate) scale: String,
     /// The same number gives the same authority.

@@ -21,6 +21,8 @@ pub(super) struct Court {
     cases: Vec<Proceedings>,
     /// In which proceedings, wanted by.
     wanted: BTreeMap<EpisodeId, (EpisodeId, Date)>,
+    /// Days on which a supervision order was made.
+    supervised: Vec<Date>,
 }
 
 /// When something ended, and how, as coded.
@@ -80,6 +82,7 @@ impl Court {
             }
             Event::ProceedingsEnded(e) => {
                 self.case(e.proceedings, |one| one.over = true);
+                self.supervised.extend((e.outcome == "supervision").then_some(day));
                 self.wanted.retain(|_, (of, _)| *of != e.proceedings);
             }
             Event::DirectionGiven(e) if matches!(e.by.as_str(), "council" | "expert") => {
@@ -116,6 +119,7 @@ impl Court {
         if !beside.open.is_empty() {
             found.extend(self.letter(on));
             found.extend(self.application(on));
+            found.extend(self.ran_out(beside));
         }
         found.extend(self.warned(on));
         found.extend(self.sitting(on));
@@ -145,6 +149,18 @@ impl Court {
         let issued = self.cases.iter().any(|one| one.issued >= day);
         let late = !issued && calendar::add(day, 10) < on;
         late.then_some(("application_due", day))
+    }
+
+    /// The last supervision order, when its year is over or the child is grown next to it, and nobody
+    /// asked the court again.
+    fn ran_out(&self, beside: &Beside<'_>) -> Option<(&'static str, Date)> {
+        let ordered = *self.supervised.iter().max()?;
+        let grown = beside.born.map(|born| born + 18.years());
+        let asked = self.cases.iter().any(|one| one.issued > ordered);
+        let over = asked || grown.is_some_and(|day| day <= beside.on);
+        let year = ordered + 12.months();
+        let last = grown.map_or(year, |day| day.min(year));
+        (!over && last < beside.on).then_some(("supervision_order_12", ordered))
     }
 
     /// What runs between the letter and the court.

@@ -15,6 +15,8 @@ type Looked = BTreeMap<EpisodeId, (Date, Option<Date>)>;
 #[derive(Default)]
 pub(super) struct Duties {
     fostered: BTreeMap<EpisodeId, Date>,
+    /// When we were told, and when the child moved or was to.
+    told_of: Vec<(Date, Date)>,
     /// Allegations of which the designated officer does not know yet.
     untold: BTreeMap<EpisodeId, Date>,
     alleged: Looked,
@@ -38,6 +40,7 @@ impl Duties {
         match event {
             Event::PrivateFosteringNotified(e) => {
                 self.fostered.insert(e.arrangement, day);
+                self.told_of.extend(e.since.map(|since| (day, since)));
             }
             Event::PrivateFosteringEnded(e) => {
                 self.fostered.remove(&e.arrangement);
@@ -125,6 +128,7 @@ impl Duties {
         late(&mut found, ("homeless_duty_10", &self.homeless), |day| calendar::add(day, 10) < on);
         late(&mut found, ("age_assessment_28", &self.doubted), |day| day + 28.days() < on);
         found.extend(self.fostered.values().filter_map(|told| unvisited(*told, beside)));
+        found.extend(self.told_of.iter().filter_map(|both| told_late(*both, on)));
         found
     }
 }
@@ -135,6 +139,17 @@ fn late(
     is_late: impl Fn(Date) -> bool,
 ) {
     found.extend(waiting.values().filter(|day| is_late(**day)).map(|day| (kind, *day)));
+}
+
+/// Whether we were told of private fostering later than the law asks, within the last year.
+fn told_late((told, begins): (Date, Date), on: Date) -> Option<(&'static str, Date)> {
+    let (kind, last) = if told < begins {
+        ("private_fostering_planned_6", begins - 42.days())
+    } else {
+        // Forty-eight hours count on a list as two days.
+        ("private_fostering_told_48", begins + 2.days())
+    };
+    (last < told && told > on - 1.year()).then_some((kind, told))
 }
 
 /// The visit that is late to a child of whose private fostering we were told on a day.

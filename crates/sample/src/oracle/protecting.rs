@@ -44,6 +44,8 @@ pub(super) struct Beside<'a> {
     pub(super) open: Vec<EpisodeId>,
     /// The days on which the child was seen.
     pub(super) seen: &'a std::collections::BTreeSet<Date>,
+    /// The day of birth.
+    pub(super) born: Option<Date>,
     pub(super) dead: bool,
     pub(super) on: Date,
 }

@@ -224,6 +224,10 @@ fn make_room(families: &mut Vec<Family>, planted: usize, mut children: usize) {
     }
 }
 
+/// How many children of the small authority are open before the last are planted, which changes nobody
+/// else's story.
+const FIRST_FILLED: usize = 200;
+
 /// The families of the small authority but for the demo's own, which has so many open children.
 pub(crate) fn families(
     staff: &Staff,
@@ -234,7 +238,7 @@ pub(crate) fn families(
     let mut maker = Maker::new(staff, seed, today);
     let mut families = planted::all(&mut maker);
     let planted = families.len();
-    fill(&mut maker, &mut families, open - own);
+    fill(&mut maker, &mut families, FIRST_FILLED - own);
     let in_care = planted::in_care(&mut maker);
     make_room(&mut families, planted, open_children(&in_care));
     let over: Vec<Family> = (0..9).map(|_| maker.over()).collect();
@@ -243,6 +247,8 @@ pub(crate) fn families(
     families.extend(in_care);
     families.extend(over);
     families.extend(at_the_edges);
+    families.extend(planted::tighter(&mut maker));
+    fill(&mut maker, &mut families, open - own);
     families
 }
 
@@ -251,6 +257,8 @@ pub(crate) fn families(
 pub(crate) fn grown(staff: &Staff, (seed, today): (u64, Date), times: usize) -> Vec<Family> {
     const OPEN: usize = 2100;
     const PAST: usize = 13_000;
+    /// What is planted last is planted once in so many times: children to whom nothing happens need room.
+    const SELDOM: usize = 5;
     let mut maker = Maker::new(staff, seed, today);
     let mut families = Vec::new();
     for round in 0..10 * times {
@@ -259,6 +267,10 @@ pub(crate) fn grown(staff: &Staff, (seed, today): (u64, Date), times: usize) -> 
         families.extend(planted::in_care(&mut maker));
         families.extend(planted::put_right(&mut maker));
         families.extend(planted::at_the_edges(&mut maker));
+    }
+    for round in (0..10 * times).step_by(SELDOM) {
+        maker.round = round;
+        families.extend(planted::tighter(&mut maker));
     }
     families.push(planted::thick(&mut maker));
     families.extend(planted::spike(&mut maker, 30 * times));

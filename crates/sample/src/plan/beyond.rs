@@ -1,5 +1,6 @@
 //! What happens to a family's children beside the usual story: court, decisions, private fostering,
-//! exploitation, moves between councils, homelessness, a doubted age.
+//! exploitation, moves between councils, homelessness, a doubted age, leaving care early, and who answers
+//! for a case.
 //!
 //! Each act is a day and one thing that somebody recorded then, for every child of the family. An act
 //! speaks of what an earlier one of the same family began. `story::beyond` puts it into words.
@@ -21,6 +22,8 @@ pub(crate) enum Act {
     Issued,
     /// The court gave proceedings until a day.
     Extended(Date),
+    /// The court made this order, and proceedings ended with it.
+    Ordered(&'static str),
     /// A hearing of this kind was held.
     Heard(&'static str),
     /// The court wants this filed by a day.
@@ -35,6 +38,8 @@ pub(crate) enum Act {
     Decided,
     /// We were told that the child is privately fostered.
     Fostered,
+    /// The same, and since when the child lives there or is to.
+    FosteredSince(Date),
     /// Somebody saw the child at the carers' home.
     SeenThere,
     /// The arrangement ended in this way.
@@ -61,6 +66,23 @@ pub(crate) enum Act {
     Alone,
     /// Their age was decided.
     Aged(&'static str),
+    /// Somebody who left care is owed this.
+    Owed(&'static str),
+    /// They sleep here from that night on, as coded.
+    Sleeps(&'static str),
+    /// Their pathway plan was made or looked at again.
+    Pathway,
+    /// We were in touch with them in this way.
+    InTouch(&'static str),
+    /// A section 47 enquiry began, led by the manager.
+    Enquired,
+    /// Somebody saw the child at home.
+    SeenAtHome,
+    /// A manager talked the case through with whoever holds it.
+    TalkedThrough,
+    /// A review of care was written on the wrong record and taken off it the same day; another officer
+    /// answered on that day, if anybody has.
+    TakenOff(Option<Date>),
 }
 
 /// Something that an act begins and later ones speak of.
@@ -77,6 +99,7 @@ pub(crate) enum Thing {
     Transfer,
     Homeless,
     Alone,
+    Enquiry,
 }
 
 impl Act {
@@ -89,17 +112,26 @@ impl Act {
             Self::Issued => Some(Thing::Proceedings),
             Self::Directed(..) => Some(Thing::Direction),
             Self::Asked(_) => Some(Thing::Decision),
-            Self::Fostered => Some(Thing::Fostering),
+            Self::Fostered | Self::FosteredSince(_) => Some(Thing::Fostering),
             Self::Exploited => Some(Thing::Concern),
             Self::Moving(..) => Some(Thing::Transfer),
             Self::Homeless => Some(Thing::Homeless),
             Self::Alone => Some(Thing::Alone),
+            Self::Enquired => Some(Thing::Enquiry),
             _ => None,
         }
     }
 
     /// Whether a manager records it, and not whoever holds the case.
     pub(crate) fn is_managers(self) -> bool {
-        matches!(self, Self::Planned(_) | Self::Decided | Self::Answered(_) | Self::Moved(_))
+        matches!(
+            self,
+            Self::Planned(_)
+                | Self::Decided
+                | Self::Answered(_)
+                | Self::Moved(_)
+                | Self::Enquired
+                | Self::TalkedThrough
+        )
     }
 }

@@ -17,6 +17,11 @@ pub(crate) struct Caring {
     pub(crate) statuses: Vec<(Date, &'static str)>,
     /// Where the children live, the first first.
     pub(crate) places: Vec<Place>,
+    /// Short breaks that are each recorded, from which day and until when: then the first place is
+    /// theirs, and care is no home. The first first; the last may go on.
+    pub(crate) stays: Vec<(Date, Option<Date>)>,
+    /// The day on which somebody was named to review care.
+    pub(crate) named: Option<Date>,
     /// Days of reviews, the first first.
     pub(crate) reviews: Vec<Date>,
     /// Where the children are to grow up, as coded, by the last review.
@@ -82,6 +87,8 @@ impl Caring {
             began,
             statuses: statuses(chance, (began, last)),
             places,
+            stays: Vec::new(),
+            named: Some(calendar::add(began, 2)),
             reviews: reviews(chance, (began, last)),
             permanence: if lasts { "long_term_fostering" } else { chance.pick(UNDECIDED) },
             health: health(chance, kids, (began, last)),
@@ -129,6 +136,11 @@ impl Caring {
     /// Whether the children are in care on a day.
     pub(crate) fn runs_on(&self, day: Date) -> bool {
         self.began <= day && self.ended.is_none_or(|(ended, _)| day < ended)
+    }
+
+    /// Whether it is a series of short breaks, and the children live at home.
+    pub(crate) fn is_of_breaks(&self) -> bool {
+        self.statuses.last().is_some_and(|one| matches!(one.1, "V3" | "V4"))
     }
 
     /// The last day of what is done while care runs.

@@ -17,6 +17,7 @@ const TEAMS: &[(&str, &str)] = &[
     ("Children in Care", "looked_after"),
 ];
 
+const NORTH: usize = 3;
 const WEST: usize = 4;
 
 /// Name, team, roles, title, whether the post manages the team.
@@ -48,6 +49,10 @@ const CHAIRS: &[Given] = &[
     ("Imogen Varley", 0, &[Role::ReviewingOfficer], "Conference chair and reviewing officer"),
     ("Desmond Achter", 0, &[Role::ReviewingOfficer], "Conference chair and reviewing officer"),
 ];
+
+/// A lead practitioner who may answer for children in need, and for no other.
+const LEAD: Given =
+    ("Corinne Bexley", NORTH, &[Role::SocialWorker], "Family Help lead practitioner");
 
 /// A post that holds cases: its team and who filled it, with days before today.
 const SLOTS: &[(usize, &[(&str, i64)])] = &[
@@ -95,6 +100,7 @@ pub(crate) fn small(mint: Mint, today: Date) -> Staff {
     for given in CHAIRS {
         hiring.hire(given, founded);
     }
+    let lead = (hiring.hire(&LEAD, founded), NORTH);
     hiring.remove_west();
     let teams =
         TEAMS.iter().zip(&managers).enumerate().map(|(place, ((name, kind), manager))| Team {
@@ -106,14 +112,14 @@ pub(crate) fn small(mint: Mint, today: Date) -> Staff {
         });
     let teams: Vec<Team> = teams.collect();
     let removed = (WEST, hiring.removed);
-    finish(founded, teams, hiring.workers, (slots, removed))
+    finish(founded, teams, hiring.workers, (slots, removed, lead))
 }
 
 fn finish(
     founded: Date,
     teams: Vec<Team>,
     workers: Vec<Worker>,
-    (slots, removed): (Vec<Slot>, (usize, Date)),
+    (slots, removed, lead): (Vec<Slot>, (usize, Date), (WorkerId, usize)),
 ) -> Staff {
     let find = |role: Role, title: &str| {
         let has = |one: &&Worker| one.roles.contains(&role) && one.posts[0].title == title;
@@ -128,6 +134,7 @@ fn finish(
         administrator: find(Role::Administrator, "System administrator")[0],
         governance: find(Role::InformationGovernance, "Information governance officer")[0],
         chairs: find(Role::ReviewingOfficer, CHAIRS[0].3),
+        lead,
         screeners,
         teams,
         workers,
@@ -157,6 +164,8 @@ impl Hiring {
         });
         let qualification = if FIRST_YEARS.contains(&name) {
             Qualification::SocialWorkerFirstYears
+        } else if title == LEAD.3 {
+            Qualification::FamilyHelpLead
         } else if registered {
             Qualification::SocialWorker
         } else {

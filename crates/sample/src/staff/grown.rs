@@ -26,6 +26,9 @@ const NIGHT: usize = 8;
 const CHAIRS: usize = 8;
 const AREAS: [&str; 7] = ["East", "North", "South", "Harbour", "Downs", "Central", "Riverside"];
 
+/// The place of the first team for family help.
+const FAMILY_HELP: usize = 3;
+
 /// The areas whose teams have the children in care.
 const CARE_AREAS: [usize; 2] = [4, 5];
 
@@ -217,6 +220,20 @@ fn end_team(hiring: &mut Hiring, manager: WorkerId, slots: &mut [Slot], removed:
     }
 }
 
+/// One of the family workers of the first team for family help leads: who may answer for children in
+/// need, and for no other.
+fn lead_of(hiring: &mut Hiring) -> (WorkerId, usize) {
+    let team = hiring.mint.team(FAMILY_HELP);
+    let is_one =
+        |one: &&mut Worker| one.posts[0].team == team && one.posts[0].title == "Family worker";
+    let lead = hiring.workers.iter_mut().find(is_one);
+    let lead = lead.expect("every team that holds cases has family workers");
+    lead.qualification = Qualification::FamilyHelpLead;
+    lead.roles = vec![Role::SocialWorker];
+    lead.posts[0].title = "Family Help lead practitioner";
+    (lead.id, FAMILY_HELP)
+}
+
 fn with_offices(
     (mut hiring, times): (Hiring, usize),
     founded: Date,
@@ -231,6 +248,7 @@ fn with_offices(
     office("Designated officer", &[Role::DesignatedOfficer]);
     let chair = |_| office("Conference chair and reviewing officer", &[Role::ReviewingOfficer]);
     let chairs = (0..CHAIRS * times).map(chair).collect();
+    let lead = lead_of(&mut hiring);
     let titled = |title: &str| {
         let has = |one: &&Worker| one.posts[0].title == title;
         hiring.workers.iter().filter(has).map(|one| one.id).collect::<Vec<_>>()
@@ -244,6 +262,7 @@ fn with_offices(
         administrator,
         governance,
         chairs,
+        lead,
         teams,
         workers: hiring.workers,
         slots,

@@ -1,8 +1,10 @@
 //! What the plan has beside the usual story, for every child of the family: who recorded it, when, and
-//! what it speaks of. The words of each event stand in `court` and `duties`.
+//! what it speaks of. The words of each event stand in `court`, `duties`, `leaving` and `answering`.
 
+mod answering;
 mod court;
 mod duties;
+mod leaving;
 
 use super::{Speaking, Telling, sitting};
 use crate::{
@@ -27,6 +29,8 @@ struct Scene<'a> {
     /// Whoever holds the case.
     worker: WorkerId,
     people: Vec<Participant>,
+    /// The child's last referral.
+    referral: Option<EpisodeId>,
     /// Whether it is the first of its kind.
     first: bool,
 }
@@ -55,6 +59,9 @@ impl Telling<'_> {
     }
 
     fn act(&mut self, (kid, act): (usize, Act), (day, minute): (Date, i64), begun: &mut Begun) {
+        if let Act::TakenOff(answered) = act {
+            return self.taken_off(kid, day, answered);
+        }
         let plan = self.plan;
         let Some(episode) = plan.episodes.iter().rfind(|one| one.referred <= day) else { return };
         let worker = self.holder(episode, day);
@@ -64,13 +71,17 @@ impl Telling<'_> {
         let words = self.speaking(kid, &[kid], self.setting.staff.name(worker));
         let people =
             vec![self.colleague(manager, "team manager"), self.colleague(worker, "social worker")];
-        let person = self.person(kid);
+        let (person, referral) = (self.person(kid), self.referral_of(kid));
         self.pen.write(when, |ticket| {
             let known = act.begins().and_then(|thing| begun.insert(thing, ticket.begins(1)));
             let first = known.is_none();
-            let scene = Scene { words: &words, begun: &*begun, day, by, worker, people, first };
-            let event = court::event(act, &scene).or_else(|| duties::event(act, &scene));
-            vec![about(person, when.on(), event.expect("every act is of a court or of a duty"))]
+            let begun = &*begun;
+            let scene = Scene { words: &words, begun, day, by, worker, people, referral, first };
+            let event = court::event(act, &scene)
+                .or_else(|| duties::event(act, &scene))
+                .or_else(|| leaving::event(act, &scene))
+                .or_else(|| answering::event(act, &scene));
+            vec![about(person, when.on(), event.expect("every act has its words"))]
         });
     }
 

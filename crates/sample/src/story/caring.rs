@@ -1,19 +1,19 @@
 //! Children in care: how care began, what the law says, where they live, who reviews it.
 //!
 //! Brothers and sisters come into care together and share what is decided about both; what a child
-//! says stays with that child. Health, learning and being missing stand in `caring::days`, what
-//! follows care in `caring::leaving`.
+//! says stays with that child. Where they live stands in `caring::places`, health, learning and being
+//! missing in `caring::days`, what follows care in `caring::leaving`.
 
 mod days;
 mod leaving;
+mod places;
 
 use super::{Telling, contact::Referred, episode::Plans, sitting};
 use crate::{
     calendar,
     mint::clock,
-    names,
     pen::{Sitting, Ticket, about, labelled},
-    plan::{Came, Caring, Episode, Place},
+    plan::{Caring, Episode},
     texts::caring as texts,
 };
 use casework::{
@@ -21,7 +21,7 @@ use casework::{
     attendance::Participant,
     care::{
         LegalStatusChanged,
-        placement::{PlacementChangeCompleted, PlacementStarted},
+        placement::PlacementStarted,
         review::{CareReviewHeld, ReviewingOfficerAppointed},
     },
     plan::PlanStarted,
@@ -154,51 +154,21 @@ impl Telling<'_> {
                 let placed = PlacementStarted { placement, period: Some(plan), ..place.clone() };
                 facts.push(about(person, when.on(), started));
                 facts.push(about(person, when.on(), status));
-                facts.push(labelled(person, when.on(), label, placed));
+                if caring.stays.is_empty() {
+                    facts.push(labelled(person, when.on(), label, placed));
+                }
             }
             facts
         });
-        self.lives_there(period, &place, when);
-    }
-
-    /// The address with the people, as the record keeps it beside the placement.
-    fn lives_there(&mut self, period: &Period<'_>, place: &PlacementStarted, when: Sitting) {
-        let street = place.place.split_once(", ").map_or("", |(_, street)| street).to_owned();
-        let home = ((street, place.postcode.clone()), period.label);
-        self.address(when.later(3), &period.kids, home, when.day);
-    }
-
-    /// A place in words; the first sight of it names who looks after the children there.
-    fn place_of(&mut self, period: &mut Period<'_>, place: Place) -> PlacementStarted {
-        let community: &names::Community = self.chance.weighed(names::COMMUNITIES);
-        let given = community.adult(&mut self.chance, "F", &[]);
-        let family = community.family(&mut self.chance);
-        let home = place.kind == "K2";
-        let bought = home || self.chance.in_a_hundred(25);
-        period.carer = format!("{given} {family}");
-        let with = if home { "Lantern House".to_owned() } else { period.carer.clone() };
-        let street = names::street(&mut self.chance);
-        let number = self.chance.between(100_000, 999_999);
-        PlacementStarted {
-            placement: EpisodeId(uuid::Uuid::nil()),
-            period: None,
-            kind: place.kind.to_owned(),
-            provider: if bought { "PR4" } else { "PR1" }.to_owned(),
-            place: format!("{with}, {street}"),
-            postcode: names::postcode(&mut self.chance),
-            urn: if home { format!("SC{number}") } else { String::new() },
-            reason: String::new(),
-            route: String::new(),
-            reviewed: None,
-            officer_told: None,
-            until: None,
-            text: String::new(),
-            followed: None,
+        // Short breaks are no home.
+        if !caring.is_of_breaks() {
+            self.lives_there(period, &place, when);
         }
+        self.stays(period, &place);
     }
 
     fn officer_named(&mut self, period: &Period<'_>) {
-        let day = calendar::add(period.caring.began, 2);
+        let Some(day) = period.caring.named else { return };
         let by = self.manager(period.episode, day);
         let when = sitting(day, clock(11, 10), by);
         let officer = period.officer;
@@ -214,55 +184,6 @@ impl Telling<'_> {
             let (period, text) = (Some(period.plan(kid)), text.clone());
             LegalStatusChanged { period, status: status.to_owned(), until: None, text }.into()
         });
-    }
-
-    fn moves(&mut self, period: &mut Period<'_>, place: Place) {
-        let when = sitting(place.from, clock(17, 5), self.holder(period.episode, place.from));
-        let mut moved = self.place_of(period, place);
-        let planned = place.came == Came::Planned;
-        let text = self.next(if planned { texts::MOVED } else { texts::MOVED_AT_ONCE });
-        moved.text = self.words(&period.kids, text);
-        moved.route = if planned { "planned" } else { "emergency" }.to_owned();
-        moved.reason = if planned { "CARPL" } else { "CREQO" }.to_owned();
-        moved.reviewed = planned.then(|| calendar::add(place.from, -8));
-        moved.officer_told = planned.then(|| calendar::add(place.from, -12));
-        let kids: Vec<_> =
-            period.kids.iter().map(|kid| (self.person(*kid), period.plan(*kid))).collect();
-        let mut placements = Vec::new();
-        self.pen.write(when, |ticket| {
-            let fact = |(number, (person, plan))| {
-                let placement = ticket.begins(number + 1);
-                placements.push(placement);
-                let event = PlacementStarted { placement, period: Some(plan), ..moved.clone() };
-                labelled(person, when.on(), period.label, event)
-            };
-            kids.into_iter().enumerate().map(fact).collect()
-        });
-        self.lives_there(period, &moved, when);
-        if let Came::Emergency(Some(done)) = place.came {
-            self.followed_up(period, &placements, (place.from, done));
-        }
-    }
-
-    fn followed_up(
-        &mut self,
-        period: &Period<'_>,
-        placements: &[EpisodeId],
-        (moved, done): (Date, Date),
-    ) {
-        let when = self.at_work(period, done);
-        let text = self.next(texts::FOLLOWED_UP);
-        let text = self.words(&period.kids, text);
-        for (kid, placement) in period.kids.iter().zip(placements) {
-            let event = PlacementChangeCompleted {
-                placement: *placement,
-                reviewed: done,
-                officer_told: calendar::add(moved, 1),
-                notice: done,
-                text: text.clone(),
-            };
-            self.pen.one(when, self.person(*kid), Happened::On(done), event);
-        }
     }
 
     fn reviewed(&mut self, period: &Period<'_>) {

@@ -15,7 +15,12 @@ pub(crate) const AIMS: &[&str] = &[
 pub(crate) fn order(status: &str) -> &'static str {
     match status {
         "V2" => "{carer} agreed in writing and may change that at any time.",
+        "V3" | "V4" => {
+            "{carer} agreed in writing to short breaks with the same carers, and may change that."
+        }
         "C1" => "Family Court at Solent. The guardian agreed.",
+        "E1" => "Family Court at Solent: a placement order. The guardian agreed.",
+        "L3" => "Family Court at Solent: seven days for an assessment, away from home.",
         _ => "Family Court at Solent, at the final hearing.",
     }
 }
@@ -24,6 +29,11 @@ pub(crate) fn order(status: &str) -> &'static str {
 pub(crate) const MOVED: &[&str] = &[
     "{Kids} met the new carers three times beforehand, once for tea. The bear and the blue blanket went first. {school} and {carer} know.",
     "It was talked about at the review, and again with {child} alone. \"As long as I can ring Mum on Sundays\" is written into the plan. The old carers will visit.",
+];
+
+/// That children live with a parent again, under an order.
+pub(crate) const MOVED_HOME: &[&str] = &[
+    "{Kids} {live|lives} with {carer} again, and the order goes on: {carer} knows what would have to happen before {kids} leave again. The carers come to tea on the first Sunday.",
 ];
 
 /// Why a move could not wait.
@@ -189,6 +199,9 @@ pub(crate) const EIGHTEEN: &str = "{child} is eighteen today. The carers made a 
 pub(crate) fn owed(category: &str) -> &'static str {
     match category {
         "eligible" => "Sixteen, and in care for more than thirteen weeks since fourteen.",
+        "relevant" => {
+            "In care for fifteen months from fourteen on, by the paper file, and left it at sixteen. An adviser and a plan until eighteen."
+        }
         "qualifying" => {
             "In care for a short while only after sixteen. Advice and help, whenever {child} asks."
         }
@@ -203,6 +216,7 @@ pub(crate) fn owed(category: &str) -> &'static str {
 pub(crate) const EVERY: &[&[&str]] = &[
     AIMS,
     MOVED,
+    MOVED_HOME,
     MOVED_AT_ONCE,
     FOLLOWED_UP,
     DECISIONS,

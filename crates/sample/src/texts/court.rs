@@ -12,6 +12,7 @@ pub(crate) const COURT: &str = "Family Court at Solent";
 pub(crate) const ISSUED: &str = "{carer} was told by {worker} at home before the papers came, and {kids} the same afternoon in words that are theirs.";
 pub(crate) const LONGER: &str = "The court waits for one more assessment: an aunt came forward late and may be able to look after {kids}.";
 pub(crate) const HEARD: &str = "The court heard both sides, agreed what is still to be found out, and asked how {kids} {are|is} seen meanwhile.";
+pub(crate) const ORDERED: &str = "The court did not take {kids} into care. It asks us to advise and befriend {kids} for a year, and {carer} to let us.";
 pub(crate) const WANTED: &str = "Ordered at the hearing, with the day in the order.";
 pub(crate) const ANOTHER_DAY: &str =
     "The nursery's records came late. The court agreed to a week more.";

@@ -32,7 +32,7 @@ use words::{CommandId, Date, EpisodeId, PersonId, Subject};
 const TODAY: Date = Date::constant(2026, 3, 9);
 
 /// What no table of an extract carries, and why. Everything else must come back.
-pub(crate) const NOT_CARRIED: [(Kind, &str); 44] = [
+pub(crate) const NOT_CARRIED: [(Kind, &str); 57] = [
     (Kind::Unallocated, "a row names neither a worker who left nor a team that was stood down"),
     (Kind::Allocation, "whoever never had a worker is counted as imported with none known"),
     (Kind::StrategyDiscussion, "the dataset has no strategy discussions"),
@@ -77,6 +77,19 @@ pub(crate) const NOT_CARRIED: [(Kind, &str); 44] = [
     (Kind::AgeAssessment28, "the dataset has no doubted ages"),
     (Kind::BulkClosure, "a row does not say who closed a case"),
     (Kind::PermanencePlan, "a row does not say where a child is to grow up"),
+    (Kind::BedAndBreakfast2, "a row has the last place, and not the first night there"),
+    (Kind::CareVisitParents, "a row does not say how a move came about"),
+    (Kind::ShortBreakVisitFirst, "no row and a table that is not filled look alike"),
+    (Kind::ShortBreakReviewFirst, "no row and a table that is not filled look alike"),
+    (Kind::PathwayReviewMoved28, "a row has the last place, and not the first night there"),
+    (Kind::AdviserVisitFirst, "a row has the last place, and not the first night there"),
+    (Kind::AdviserVisit, "a row has the last place, and not the first night there"),
+    (Kind::SupervisionOrder12, COURT),
+    (Kind::PrivateFosteringPlanned, FOSTERING),
+    (Kind::PrivateFosteringTold48, FOSTERING),
+    (Kind::Supervision, "the dataset has no supervision"),
+    (Kind::UnfitToHold, "a row does not say what somebody is qualified as"),
+    (Kind::DecisionWithdrawn, "an extract lacks what was taken off, and does not say so"),
 ];
 const COURT: &str = "the dataset has nothing of courts";
 const FOSTERING: &str = "the dataset has no private fostering";

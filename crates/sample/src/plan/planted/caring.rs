@@ -27,13 +27,13 @@ pub(super) fn all(maker: &mut Maker<'_>) -> Vec<Family> {
 }
 
 /// Of whom a story is told: how many children, and how old the eldest is at the referral.
-type Whom = (usize, (i64, i64));
+pub(super) type Whom = (usize, (i64, i64));
 
 const ONE: Whom = (1, (5, 9));
 
 impl Maker<'_> {
     /// Children who came into care on a day, and everything of it as the plan changes it.
-    fn cared(
+    pub(super) fn cared(
         &mut self,
         (many, ages): Whom,
         began: Date,
@@ -94,7 +94,7 @@ pub(super) fn with(
 }
 
 /// Just too long ago, and with the last day still to come.
-fn late_and_in_time(maker: &Maker<'_>, months: i64) -> [Date; 2] {
+pub(super) fn late_and_in_time(maker: &Maker<'_>, months: i64) -> [Date; 2] {
     [
         calendar::on_or_before(maker.months_back(months, 6)),
         calendar::on_or_after(maker.months_back(months, -4)),
@@ -282,7 +282,8 @@ fn dentists(maker: &mut Maker<'_>) -> Vec<Family> {
 }
 
 /// Missing now, and back for five days without anybody having asked; beside them one who came back
-/// yesterday, one whose 72 hours end today, and one who did not want to talk.
+/// yesterday, one whose 72 hours end tomorrow, and one who did not want to talk. Hours that end today
+/// would be over on some part of it.
 fn missing(maker: &mut Maker<'_>) -> Vec<Family> {
     let today = maker.today;
     let mut tell = |days: i64, back: Option<i64>, refused: Option<Date>| {
@@ -301,7 +302,7 @@ fn missing(maker: &mut Maker<'_>) -> Vec<Family> {
         tell(1, None, None).marked("missing", today - 1.day(), gone),
         tell(6, Some(5), None).marked("return_interview", today - 5.days(), alone),
         tell(2, Some(1), None),
-        tell(4, Some(3), None),
+        tell(4, Some(2), None),
         tell(10, Some(9), Some(refused)),
     ]
 }

@@ -1,14 +1,14 @@
 //! What goes wrong for children who are privately fostered, and what only looks like it.
 //!
 //! No case is open for them: the arrangement has clocks of its own. Beside each failing stands a child
-//! for whom the visit is due today, one of the second year whom the longer limit counts, and one who
-//! lives at home again.
+//! for whom the visit is due today, one of the second year whom the longer limit counts, one who lives at
+//! home again, and one of whom we were told in time.
 
 use super::{Family, Maker, closing};
 use crate::{
     calendar,
     plan::{
-        Act::{self, Fostered, FosteredNoMore, SeenThere},
+        Act::{self, Fostered, FosteredNoMore, FosteredSince, SeenThere},
         Closing,
     },
 };
@@ -28,11 +28,16 @@ impl Maker<'_> {
     /// A child of whom we were told on a day that they are privately fostered, after a case that had
     /// closed some time before, and who was seen on these days.
     fn fostered(&mut self, told: Date, seen: impl IntoIterator<Item = Date>) -> Family {
+        self.told_of(told, Fostered, seen)
+    }
+
+    /// The same, as we were told it.
+    fn told_of(&mut self, told: Date, act: Act, seen: impl IntoIterator<Item = Date>) -> Family {
         let closed = calendar::add(told, -30);
         let referred = calendar::add(closed, -70);
         let episode = closing(self, referred, (closed, Closing::Gate));
         let visits = seen.into_iter().map(|day| (day, SeenThere));
-        let acts: Vec<(Date, Act)> = [(told, Fostered)].into_iter().chain(visits).collect();
+        let acts: Vec<(Date, Act)> = [(told, act)].into_iter().chain(visits).collect();
         self.family(1, referred, (7, 12)).with(episode).then(acts)
     }
 }
@@ -99,4 +104,27 @@ fn home_again(maker: &mut Maker<'_>) -> Family {
     let days = seen(told, 24, maker.back(60));
     let family = maker.fostered(told, days);
     family.then([(maker.back(52), FosteredNoMore("home"))])
+}
+
+/// Told five days after the child had moved, and three weeks before a move that was planned; beside them
+/// two days, and seven weeks. It stands although the child was seen in time.
+pub(super) fn told_late(maker: &mut Maker<'_>) -> Vec<Family> {
+    let mut families = Vec::new();
+    for days in [5, 2] {
+        let told = maker.back(30);
+        let last = maker.back(8);
+        let family = maker.told_of(told, FosteredSince(told - days.days()), seen(told, 20, last));
+        let note = "{child} had been privately fostered for days before anybody told us.";
+        let mark = (days > 2).then_some(("private_fostering_told_48", told, note));
+        families.push(family.marked_each(mark));
+    }
+    for days in [21, 49] {
+        let told = maker.back(26);
+        let last = maker.back(6);
+        let family = maker.told_of(told, FosteredSince(told + days.days()), seen(told, 20, last));
+        let note = "{child} was to be privately fostered, and we were told three weeks before.";
+        let mark = (days < 42).then_some(("private_fostering_planned_6", told, note));
+        families.push(family.marked_each(mark));
+    }
+    families
 }

@@ -12,7 +12,7 @@ use casework::{
         hearings::HearingHeld,
         letter::{PreProceedingsEnded, PreProceedingsMet, PreProceedingsStarted},
         planning::LegalPlanningHeld,
-        proceedings::{ProceedingsExtended, ProceedingsIssued},
+        proceedings::{ProceedingsEnded, ProceedingsExtended, ProceedingsIssued},
     },
     decision::{DecisionAsked, DecisionMade},
 };
@@ -80,6 +80,12 @@ fn in_court(act: Act, scene: &Scene<'_>) -> Option<Event> {
             proceedings: scene.id(Thing::Proceedings),
             until,
             reason: scene.tell(texts::LONGER),
+        }
+        .into(),
+        Act::Ordered(order) => ProceedingsEnded {
+            proceedings: scene.id(Thing::Proceedings),
+            outcome: order.to_owned(),
+            text: scene.tell(texts::ORDERED),
         }
         .into(),
         Act::Heard(hearing) => HearingHeld {

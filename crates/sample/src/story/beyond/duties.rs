@@ -15,6 +15,7 @@ use casework::{
     unaccompanied::{AgeDecided, UnaccompaniedRecorded},
     visit::{Seen, SeenAlone, VisitRecorded},
 };
+use jiff::civil::Date;
 
 /// What an act records, when it is one of these.
 pub(super) fn event(act: Act, scene: &Scene<'_>) -> Option<Event> {
@@ -27,9 +28,9 @@ pub(super) fn event(act: Act, scene: &Scene<'_>) -> Option<Event> {
 
 fn fostering(act: Act, scene: &Scene<'_>) -> Option<Event> {
     let event = match act {
-        Act::Fostered => PrivateFosteringNotified {
+        Act::Fostered | Act::FosteredSince(_) => PrivateFosteringNotified {
             arrangement: scene.id(Thing::Fostering),
-            since: Some(scene.day),
+            since: Some(since(act).unwrap_or(scene.day)),
             carer: texts::FOSTER_HOME.to_owned(),
             text: scene.tell(texts::FOSTERED),
         }
@@ -54,6 +55,14 @@ fn fostering(act: Act, scene: &Scene<'_>) -> Option<Event> {
         _ => return None,
     };
     Some(event)
+}
+
+/// Since when a child is said to live with others.
+fn since(act: Act) -> Option<Date> {
+    match act {
+        Act::FosteredSince(day) => Some(day),
+        _ => None,
+    }
 }
 
 fn exploiting(act: Act, scene: &Scene<'_>) -> Option<Event> {
