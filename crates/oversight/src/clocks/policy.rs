@@ -202,9 +202,14 @@ impl Limit {
         }
     }
 
+    /// How long, as a page says it: "35 working days", "6 weeks before", "the day itself".
+    pub fn how_long(&self) -> String {
+        said(self.period, self.rule.way)
+    }
+
     /// "1 working day (Working Together ..., chapter 3)", "20 working days (local policy)".
     pub fn says(&self) -> String {
-        format!("{} ({})", said(self.period, self.rule.way), self.authority())
+        format!("{} ({})", self.how_long(), self.authority())
     }
 
     /// On whose word: a limit that the council made shorter is its own.

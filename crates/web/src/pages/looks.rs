@@ -169,7 +169,8 @@ fn shown(page: &str) -> &'static str {
     }
 }
 
-fn capital(text: &str) -> String {
+/// A text with a capital at its beginning.
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
