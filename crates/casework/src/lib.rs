@@ -53,6 +53,7 @@ pub mod responsibility;
 pub mod restored;
 pub mod restriction;
 pub mod reversal;
+mod siblings;
 pub mod standing;
 pub mod strategy;
 pub mod supervision;
