@@ -9,7 +9,7 @@ pub(crate) use evidence::{Checkpoint, Erase, JournalName, Prove, Verify};
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use office::{
-    Clock, CouncilClocks, Founding, Office, Opening, Place, documents::Keeping, import::Night,
+    Clock, CouncilClocks, CouncilsOwn, Founding, Office, Opening, Place, documents::Keeping, import::Night,
 };
 use std::path::PathBuf;
 use words::{Date, school::Terms};
@@ -377,7 +377,7 @@ impl Cli {
 
     async fn open_as(&self, clock: Clock, founding: Founding) -> anyhow::Result<Office> {
         self.address_is_one()?;
-        let clocks = self.clocks()?;
+        let own = CouncilsOwn { clocks: self.clocks()?, terms: self.school_terms()?.into() };
         let spool = self.database.as_ref().map(|_| self.data.join("looks.spool"));
         if !self.data.exists() {
             std::fs::create_dir_all(&self.data).map_err(|error| {
@@ -393,25 +393,19 @@ impl Cli {
             spool,
             documents: self.keeping(),
         };
-        let terms = self.school_terms()?;
-        let office = Office::open_under(opening, clocks)
+        Office::open_under(opening, own)
             .await
-            .with_context(|| format!("{} can't be opened", self.place_named()))?;
-        if let Some(terms) = terms {
-            office.schools_open(terms);
-        }
-        Ok(office)
+            .with_context(|| format!("{} can't be opened", self.place_named()))
     }
 
     /// The terms of the council's schools, where a file of them is named. One that can't be read
     /// stops the command: a wrong table would count wrong days in silence.
-    fn school_terms(&self) -> anyhow::Result<Option<Terms>> {
-        let Some(file) = &self.terms else { return Ok(None) };
+    fn school_terms(&self) -> anyhow::Result<Terms> {
+        let Some(file) = &self.terms else { return Ok(Terms::default()) };
         let text = std::fs::read_to_string(file)
             .with_context(|| format!("The terms in {} can't be read", file.display()))?;
-        let terms = Terms::read(&text)
-            .with_context(|| format!("The terms in {} can't be used", file.display()))?;
-        Ok(Some(terms))
+        Terms::read(&text)
+            .with_context(|| format!("The terms in {} can't be used", file.display()))
     }
 
     /// The council's own limits, for the commands that judge by them: no other command waits for

@@ -13,7 +13,7 @@ pub struct Policy {
     own: Arc<OwnLimits>,
     imports: BTreeSet<WorkerId>,
     look_back: Period,
-    terms: Terms,
+    terms: Arc<Terms>,
     bulk: u16,
 }
 
@@ -21,7 +21,7 @@ impl Default for Policy {
     /// The table as it stands, no imports, a year of looking back, no school terms, and six closings
     /// are many.
     fn default() -> Self {
-        let (own, imports, terms) = (Arc::default(), BTreeSet::new(), Terms::default());
+        let (own, imports, terms) = (Arc::default(), BTreeSet::new(), Arc::default());
         Self { own, imports, look_back: Period::Months(12), terms, bulk: 6 }
     }
 }
@@ -106,8 +106,8 @@ impl Policy {
     }
 
     /// Sets the terms of the council's schools.
-    pub fn with_terms(mut self, terms: Terms) -> Self {
-        self.terms = terms;
+    pub fn with_terms(mut self, terms: impl Into<Arc<Terms>>) -> Self {
+        self.terms = terms.into();
         self
     }
 
