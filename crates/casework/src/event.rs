@@ -6,7 +6,7 @@
 use crate::{
     acknowledging, allegation, allocation, assessment, break_glass, care, closure, conference,
     contact, core_group, correction, court, decision, document, early_help, emergency, enquiry,
-    exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note, plan,
+    erased, exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note, plan,
     private_fostering, protection, referral, relationship, restored, restriction, reversal,
     strategy, supervision, task, team, transfer, unaccompanied, visit, warning, worker, worries,
 };
@@ -256,6 +256,7 @@ events! {
     "worker.restored_record" 1 Notes RecordRestored(restored::RecordRestored),
     "supervision.held" 1 Notes SupervisionHeld(supervision::SupervisionHeld),
     "case_supervision.held" 1 Notes CaseSupervisionHeld(supervision::of_child::CaseSupervisionHeld),
+    "worker.erased_parts" 1 Notes PartsErased(erased::PartsErased),
 }
 
 impl fmt::Display for Event {

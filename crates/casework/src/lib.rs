@@ -32,6 +32,7 @@ pub mod early_help;
 pub mod emergency;
 pub mod enquiry;
 pub mod entry;
+pub mod erased;
 pub mod event;
 pub mod exploitation;
 pub mod form;

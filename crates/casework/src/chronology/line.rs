@@ -314,6 +314,7 @@ fn workplace(event: &Event, workforce: &Workforce) -> Option<Said> {
         }
         Event::TeamStoodDown(e) => line("Team stood down".to_owned(), &e.reason),
         Event::RecordRestored(e) => line(e.heading(), &e.text()),
+        Event::PartsErased(e) => line(e.heading(), &e.reason),
         Event::UploadInfected(e) => {
             line("A file that they sent was refused: a virus was found".to_owned(), &e.found)
         }
