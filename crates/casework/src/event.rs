@@ -6,8 +6,8 @@
 use crate::{
     acknowledging, allegation, allocation, assessment, break_glass, care, closure, conference,
     contact, core_group, correction, court, decision, document, early_help, emergency, enquiry,
-    erased, exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note, plan,
-    private_fostering, protection, referral, relationship, restored, restriction, reversal,
+    erased, exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note,
+    plan, private_fostering, protection, referral, relationship, restored, restriction, reversal,
     strategy, supervision, task, team, transfer, unaccompanied, visit, warning, worker, worries,
 };
 use serde::{Deserialize, Serialize};

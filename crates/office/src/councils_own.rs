@@ -49,7 +49,8 @@ mod tests {
                     assessment_45,35 working days,2026-04-01,Panel,Ruth Abara\n";
         let clocks = CouncilClocks::read(file.as_bytes()).unwrap();
         let terms = Arc::new(Terms::read("2026-04-13,2026-07-17").unwrap());
-        let policy = CouncilsOwn { clocks, terms: Arc::clone(&terms) }.policy(&Workforce::default());
+        let policy =
+            CouncilsOwn { clocks, terms: Arc::clone(&terms) }.policy(&Workforce::default());
         let limit = |on| policy.limit(Kind::Assessment45, on).map(|limit| limit.period);
         assert_eq!(limit(Date::constant(2026, 4, 1)), Some(Period::WorkingDays(35)));
         assert_eq!(limit(Date::constant(2026, 3, 31)), Some(Period::WorkingDays(45)));

@@ -321,8 +321,7 @@ impl Cli {
         let Some(file) = &self.terms else { return Ok(Terms::default()) };
         let text = std::fs::read_to_string(file)
             .with_context(|| format!("The terms in {} can't be read", file.display()))?;
-        Terms::read(&text)
-            .with_context(|| format!("The terms in {} can't be used", file.display()))
+        Terms::read(&text).with_context(|| format!("The terms in {} can't be used", file.display()))
     }
 
     /// The council's own limits, for the commands that judge by them: no other command waits for

@@ -32,8 +32,7 @@ pub(super) fn because(what: &str, set: &CodeSet, code: &str) -> String {
 
 /// What an assessment said, with the factors that it found, on a line of their own.
 fn with_factors(text: &str, factors: &[String]) -> String {
-    let named: Vec<&str> =
-        factors.iter().map(|code| codes::ASSESSMENT_FACTOR.text(code)).collect();
+    let named: Vec<&str> = factors.iter().map(|code| codes::ASSESSMENT_FACTOR.text(code)).collect();
     match (text, named.as_slice()) {
         (text, []) => text.to_owned(),
         ("", named) => format!("Factors: {}.", named.join("; ")),

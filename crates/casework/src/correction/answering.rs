@@ -59,9 +59,8 @@ pub(crate) fn taken_off(case: &mut Case, entry: &Entry, event: &super::EntryWith
 /// conferences or reviews its care, as far as they may; where none of them may, the first chair here
 /// who may. Nobody once it is answered, or where nobody here may.
 pub fn asked(case: &Case, gone: &TakenOff, workforce: &Workforce) -> Vec<WorkerId> {
-    let may = |id: &WorkerId| {
-        gone.waits() && gone.by != *id && may_chair(case, *id, workforce).is_ok()
-    };
+    let may =
+        |id: &WorkerId| gone.waits() && gone.by != *id && may_chair(case, *id, workforce).is_ok();
     let chairs = case.protection.conferences.iter().filter_map(|one| one.chair);
     let known: BTreeSet<WorkerId> = chairs.chain(case.reviewing_officer()).filter(&may).collect();
     if known.is_empty() {

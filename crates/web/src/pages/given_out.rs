@@ -46,10 +46,8 @@ fn sheet(visitor: &Visitor, page: &GivenOutPage, before: Option<u64>) -> GivenOu
         rows: page.rows.iter().map(|one| row(visitor, page, one)).collect(),
         nothing: nothing.into(),
         pages: Pagination {
-            previous: before.map(|_| PageLink {
-                text: Some("Newest".to_owned()),
-                ..PageLink::new(PATH)
-            }),
+            previous: before
+                .map(|_| PageLink { text: Some("Newest".to_owned()), ..PageLink::new(PATH) }),
             next: page.older.map(|place| PageLink {
                 text: Some("Older".to_owned()),
                 ..PageLink::new(format!("{PATH}?before={place}"))

@@ -85,8 +85,7 @@ impl Visit {
         let app = App { office: town.office.clone(), hosts: Hosts::new(8080, &[]) };
         let router = router(app);
         let (cookie, form_token) = (String::new(), String::new());
-        let mut visit =
-            Self { runtime, router, cookie, form_token, token, child, sent: 0, town };
+        let mut visit = Self { runtime, router, cookie, form_token, token, child, sent: 0, town };
         visit.sign_in();
         visit
     }

@@ -53,7 +53,9 @@ fn line(view: &View<'_>, one: &Assessment, them: &[&Member]) -> Option<Line> {
     let names = called::all(them);
     let said = match one.label {
         Label::None => Prose::new().plain(format!("{names}. ")).strong(factors(one)).plain(". "),
-        label => labelled(label).plain(format!("{names}. What it found is on the entry’s own page. ")),
+        label => {
+            labelled(label).plain(format!("{names}. What it found is on the entry’s own page. "))
+        }
     };
     let by = view.page.workforce.name_of(by);
     let waits = match one.authorised {
