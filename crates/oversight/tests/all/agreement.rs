@@ -83,8 +83,8 @@ pub(crate) fn written_of(number: u128, steps: &[Step]) -> History {
         let forward = 600 * place / long;
         let day = FIRST + (forward + jitter).days();
         let one = episodes[which.index(episodes.len())];
-        let beside = Beside { day, who: *who, one };
-        if let Some(begun) = any_step(&mut history, &mut golden, *what, beside) {
+        let beside = Beside { day, who: *who };
+        if let Some(begun) = any_step(&mut history, &mut golden, *what, (beside, one)) {
             episodes.push(begun);
         }
         history.actor = worker(*who);
@@ -116,10 +116,10 @@ fn any_step(
     history: &mut History,
     golden: &mut Golden,
     what: u16,
-    beside: Beside,
+    (beside, one): (Beside, EpisodeId),
 ) -> Option<EpisodeId> {
     let Some(kind) = what.checked_sub(OURS) else {
-        return step(history, what, beside.day, beside.who, beside.one);
+        return step(history, what, beside.day, beside.who, one);
     };
     let (event, begun) = golden.event(kind.into(), history, beside);
     history.add(beside.day, event);
@@ -648,8 +648,8 @@ fn every_kind(without: &[&str]) -> History {
             }
             let day = FIRST + i64::from(place).days();
             // The first round begins what golden ids name, and the second goes on about it.
-            let beside = Beside { day, who: 3 - round, one };
-            let _ = any_step(&mut history, &mut golden, OURS + place, beside);
+            let beside = Beside { day, who: 3 - round };
+            let _ = any_step(&mut history, &mut golden, OURS + place, (beside, one));
             let last = history.entries.last().and_then(Entry::event);
             assert_eq!(last.map(Event::kind), Some(*kind), "it stands among the steps");
         }

@@ -27,12 +27,11 @@ static BODIES: LazyLock<Vec<Value>> = LazyLock::new(|| {
     Event::KINDS.iter().map(body).collect()
 });
 
-/// When and by whom a golden event happens, and something that began before.
+/// When and by whom a golden event happens.
 #[derive(Clone, Copy)]
 pub(crate) struct Beside {
     pub(crate) day: Date,
     pub(crate) who: u128,
-    pub(crate) one: EpisodeId,
 }
 
 /// What golden ids name in one history.
@@ -114,26 +113,21 @@ impl Golden {
         Some(noon(moved(london::day_of(moment), beside.day)).to_string())
     }
 
-    /// Whatever a golden id names now: what it named before, something that began before, or something
-    /// new.
+    /// Whatever a golden id names now: what it named before, or something new. An id never names two
+    /// kinds of thing, as none does in a record.
     fn episode(
         &mut self,
         golden: &str,
         history: &mut History,
         (beside, begun): (Beside, &mut Option<EpisodeId>),
     ) -> EpisodeId {
-        let before = self.named.get(golden).copied();
-        let id = match (before, beside.who % 3) {
-            (Some(id), 1 | 2) => id,
-            (None, 2) => beside.one,
-            _ => {
-                let fresh = history.fresh();
-                *begun = Some(fresh);
-                fresh
-            }
-        };
-        self.named.insert(golden.to_owned(), id);
-        id
+        let before = self.named.get(golden).copied().filter(|_| !beside.who.is_multiple_of(3));
+        before.unwrap_or_else(|| {
+            let fresh = history.fresh();
+            *begun = Some(fresh);
+            self.named.insert(golden.to_owned(), fresh);
+            fresh
+        })
     }
 }
 
