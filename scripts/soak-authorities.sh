@@ -93,8 +93,9 @@ three_nights() { # which database, extracts, where the record is ...
   return "$status"
 }
 
-# Every night is mirrored; the last one is also taken whole; and both records say the same. A night
-# that was taken before the stage was stopped is not taken again.
+# Every night of a whole council is mirrored by the program and timed; the last one is also taken
+# whole; and both records say the same. A night that was taken before the stage was stopped is not
+# taken again. What the watch says on each morning between is asked by the stage `month`.
 stage_nights() {
   local extracts="$place/nights-$commit-$scale-$nights" at="$place/mirrored-$commit-$scale-$nights"
   local extract day

@@ -39,13 +39,13 @@ STAGES=(
   "servers|$notes|two servers on one database, one killed under load"
   "releases|$notes|the same with an earlier release as the second server"
   "seeds|$seeds|made-up authorities, the watch held to what was planted"
-  "month|$nights|mirrored nights of a small council, held to the truth of each"
+  "month|$nights|is it right: what the watch of a small council says after each mirrored night, held to the truth of that morning"
   "fuzz|$seconds|every reader on changed input, in seconds each"
   "large|$bytes|inputs of so many bytes, memory bounded"
   "bench|$entries|what must be reached, beside bare baselines"
   "bench-postgres|$entries|the same on PostgreSQL"
   "imports|$scale|an authority's extract, the same again, and with one row in a hundred changed"
-  "nights|$nights|mirrored nights, and the last extract imported whole"
+  "nights|$nights|is it quick and does it last: a whole council mirrored by the program, how long each night took; then the last extract imported whole says the same"
   "mean|$scale|an authority with twenty years of stories: the watch held to what was planted, benches"
   "mean-postgres|$scale|the same on PostgreSQL"
   "large-authority|$larger|one several times as large, beside that of mean size"
@@ -89,6 +89,8 @@ stage_seeds() {
     soak_test on_any_day_of_a_year &&
     soak_test an_authority_of_mean_size
 }
+# What is said of every child on every morning, in the tests of the office: each night is compared, so
+# the council is small. The stage `nights` compares the last night only, and is about size and time.
 stage_month() { soak_test mirrored_nights "SIGHTLINE_SOAK_NIGHTS=$nights"; }
 stage_fuzz() {
   local reader status=0

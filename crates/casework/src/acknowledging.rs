@@ -12,6 +12,7 @@ use crate::{
     form::{Field, Form, Kind},
     identity,
     refusal::Refusal,
+    siblings::siblings,
     task::{self, in_time},
 };
 use serde::{Deserialize, Serialize};
@@ -49,11 +50,7 @@ impl Command for AcknowledgeLate {
             Field::needed("doing", "What will you do?", Kind::Line(300))
                 .hint("“I go there tomorrow after school”, “I asked the school for another day”."),
             Field::needed("by", "By when?", Kind::Date),
-            Field::optional(
-                "siblings",
-                "For which brothers and sisters is the same late?",
-                Kind::Siblings,
-            ),
+            siblings("For which brothers and sisters is the same late?"),
         ],
     };
     const ROLES: &'static [Role] = task::ROLES;

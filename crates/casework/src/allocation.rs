@@ -308,15 +308,23 @@ impl Command for EndAllocation {
         if case.is_open() && running.runs() && !another {
             let mut missing = Vec::new();
             if text.is_empty() {
-                missing.push(Missing::on_the_form(
-                    "Say what happens to the child until somebody takes over.",
-                ));
+                missing.push(
+                    Missing::on_the_form(
+                        "This leaves the child with nobody. Say what happens to the child until somebody takes over.",
+                    )
+                    .at("text"),
+                );
             }
             if self.named_manager != Some(true) {
-                missing.push(Missing::on_the_form("Say that you answer for this child until then, or offer the case to somebody first."));
+                missing.push(
+                    Missing::on_the_form(
+                        "This leaves the child with nobody. Say that you answer for this child until then, or offer the case to somebody first.",
+                    )
+                    .at("named_manager"),
+                );
             }
             if !missing.is_empty() {
-                return Err(Refusal::gate("This would leave the child with nobody.", missing));
+                return Err(Refusal::answers(missing));
             }
         }
         let event = AllocationEnded { allocation: self.allocation, reason: self.reason, text };

@@ -21,6 +21,7 @@ mod stepping;
 pub mod steps;
 mod tasks;
 mod who;
+mod work;
 
 pub use care::Care;
 pub use court::{Court, Direction, LegalPlanning, PreProceedings, Proceedings};
@@ -30,12 +31,12 @@ pub use papers::{Document, Letter, Papers};
 pub use promised::Promised;
 pub use protection::{Conference, Discussion, Enquiry, Measure, Protection, Reversal};
 pub use state::{
-    Address, Allocation, Assessment, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place,
-    Plan, Referral, Relationship, Removal, Returned, Supervised, TakenOff, Visit, Warning,
-    Withdrawn, Worries, WrittenUp,
+    Address, Allocation, BreakGlass, ClosureRequest, Contact, Identity, Pinned, Place, Referral,
+    Relationship, Removal, TakenOff, Warning, Withdrawn,
 };
 pub use steps::Steps;
 pub use tasks::{Acknowledged, Task, TaskEnd};
+pub use work::{Assessment, Plan, Returned, Supervised, Visit, Worries, WrittenUp};
 
 use crate::{
     correction::removal,

@@ -72,7 +72,8 @@ pub(crate) fn removal(entry: &Entry) -> Removal {
         | Event::EntrySuperseded(_)
         | Event::DifferenceFound(_)
         | Event::DifferenceSettled(_)
-        | Event::DocumentExchanged(_) => Removal::Never,
+        | Event::DocumentExchanged(_)
+        | Event::PartsErased(_) => Removal::Never,
         // Without these a case would be closed, or a gate open, with nobody's decision.
         Event::ContactReceived(_)
         | Event::ContactDecided(_)

@@ -6,8 +6,9 @@
 use crate::{
     acknowledging, allegation, allocation, assessment, break_glass, care, closure, conference,
     contact, core_group, correction, court, decision, document, early_help, emergency, enquiry,
-    exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note, plan,
-    private_fostering, protection, referral, relationship, restored, restriction, reversal, steps,
+    erased, exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note,
+    plan, private_fostering, protection, referral, relationship, restored, restriction, reversal,
+    steps,
     strategy, supervision, task, team, transfer, unaccompanied, visit, warning, worker, worries,
 };
 use serde::{Deserialize, Serialize};
@@ -276,6 +277,7 @@ events! {
     "support.offered" 1 Notes SupportOffered(leaving_care::later::SupportOffered),
     "learning_wish.told" 1 Notes LearningWishTold(leaving_care::later::LearningWishTold),
     "death_notice.given" 1 Notes DeathNoticeGiven(leaving_care::later::DeathNoticeGiven),
+    "worker.erased_parts" 1 Notes PartsErased(erased::PartsErased),
 }
 
 impl fmt::Display for Event {

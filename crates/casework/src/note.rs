@@ -7,6 +7,7 @@ use crate::{
     event::Facet,
     form::{Field, Form, Kind},
     refusal::Refusal,
+    siblings::{LABEL, SAME_WORDS},
 };
 use serde::{Deserialize, Serialize};
 use words::{Label, Moment, PersonId, Subject};
@@ -46,12 +47,8 @@ impl Command for WriteNote {
                 .hint("Write as if the child will read it."),
             Field::optional("major", "Is it a major event?", Kind::YesNo)
                 .hint("Major events stand on the family page for everybody who comes after you."),
-            Field::optional(
-                "siblings",
-                "Do the same words go for brothers and sisters?",
-                Kind::Siblings,
-            ),
-            Field::optional("label", "Special handling", Kind::Label),
+            SAME_WORDS,
+            LABEL,
         ],
     };
     const ROLES: &'static [Role] = &[

@@ -19,6 +19,7 @@ use crate::{
     identity,
     refusal::Refusal,
     responsibility::{Responsible, responsible},
+    siblings::{LABEL, siblings},
     workforce::Workforce,
 };
 use serde::{Deserialize, Serialize};
@@ -164,12 +165,8 @@ impl Command for AgreeTask {
                 .hint("Left empty, it goes with the child when somebody else takes the case."),
             Field::optional("asked", "Who asked for it, if not you?", Kind::Line(200))
                 .hint("“The core group of 3 March”, “the school nurse”."),
-            Field::optional(
-                "siblings",
-                "For which brothers and sisters as well?",
-                Kind::Siblings,
-            ),
-            Field::optional("label", "Special handling", Kind::Label),
+            siblings("For which brothers and sisters as well?"),
+            LABEL,
         ],
     };
     const ROLES: &'static [Role] = ROLES;

@@ -102,8 +102,9 @@ impl Workforce {
             return;
         };
         match subject {
-            // It is filed under the machine, who is nobody that works here.
-            Subject::Worker(_) if matches!(event, Event::RecordRestored(_)) => {}
+            // One is filed under the machine, who is nobody that works here; the other changes nothing.
+            Subject::Worker(_)
+                if matches!(event, Event::RecordRestored(_) | Event::PartsErased(_)) => {}
             Subject::Worker(id) => {
                 self.take_worker(id, entry.happened, event);
                 self.take_supervision(id, entry, event);

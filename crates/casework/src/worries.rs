@@ -9,6 +9,7 @@ use crate::{
     event::Facet,
     form::{Field, Form, Kind},
     refusal::Refusal,
+    siblings::{LABEL, SAME_WORDS},
 };
 use serde::{Deserialize, Serialize};
 use words::{Label, PersonId, Subject};
@@ -47,12 +48,8 @@ impl Command for WriteWorries {
                 .hint("Who and what keeps this child safe already?"),
             Field::optional("sources", "Which entries show it?", Kind::Entries)
                 .hint("Whoever reads it can open them."),
-            Field::optional(
-                "siblings",
-                "Do the same words go for brothers and sisters?",
-                Kind::Siblings,
-            ),
-            Field::optional("label", "Special handling", Kind::Label),
+            SAME_WORDS,
+            LABEL,
         ],
     };
     const ROLES: &'static [Role] = &[Role::SocialWorker, Role::TeamManager];

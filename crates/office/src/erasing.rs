@@ -7,7 +7,8 @@
 
 use crate::{Desk, Failure, Office, Standing, documents};
 use casework::{
-    Facet, WORDS_ERASED, Workforce, correction::may_erase, document::KeptFile, form::Problem,
+    Event, Facet, WORDS_ERASED, Workforce, correction::may_erase, document::KeptFile,
+    erased::PartsErased, form::Problem,
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,9 +52,6 @@ pub fn holders() -> impl Iterator<Item = &'static Holder> {
     store::HOLDERS.iter().chain(HOLDERS)
 }
 
-/// The kind of the part that says all that was erased, filed under whoever erased it.
-const KIND: &str = "worker.erased_parts";
-
 /// A part of an entry, for whoever is about to erase it: what it is, and none of its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Erasable {
@@ -67,12 +65,6 @@ pub struct Erasable {
     pub whose: String,
     /// Whether its words are gone already.
     pub erased: bool,
-}
-
-#[derive(Serialize)]
-struct ErasedParts<'a> {
-    parts: &'a [(u64, u32)],
-    reason: &'a str,
 }
 
 impl Office {
@@ -148,10 +140,13 @@ impl Office {
     ) -> Result<u64, Failure> {
         let found = named(self.archive(), parts).await?;
         let files: Vec<KeptFile> = found.iter().filter_map(documents::file_of).collect();
-        let body = serde_json::to_vec(&ErasedParts { parts, reason })
-            .map_err(|error| Failure::CannotSave(error.to_string()))?;
+        let gone = PartsErased { parts: parts.to_vec(), reason: reason.to_owned() };
+        // All that was erased, filed under whoever erased it.
+        let whole = Event::from(gone);
+        let body = whole.body().map_err(|error| Failure::CannotSave(error.to_string()))?;
         let happened = self.inner.clock.now().to_string();
-        let part = NewPart { kind: KIND.to_owned(), body, ..said_of(by.bytes(), (by, &happened)) };
+        let kind = whole.kind().to_owned();
+        let part = NewPart { kind, body, ..said_of(by.bytes(), (by, &happened)) };
         let mut said = telling(&found, (by, &happened, reason));
         said.push(part);
         let command = *crate::sign_in::fresh_id().as_bytes();
@@ -221,7 +216,7 @@ pub(crate) fn telling(
     }
     let told = |(subject, (whose, parts)): (Key, Going<'_>)| NewPart {
         kind: format!("{whose}{WORDS_ERASED}"),
-        body: serde_json::to_vec(&ErasedParts { parts: &parts, reason })
+        body: serde_json::to_vec(&PartsErased { parts, reason: reason.to_owned() })
             .expect("it is only text and numbers"),
         ..said_of(subject, (by, happened))
     };

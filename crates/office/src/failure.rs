@@ -39,12 +39,10 @@ pub struct Conflict {
 }
 
 impl From<Refusal> for Failure {
-    /// A mistake in one answer comes back at its field, like any other that the form finds.
+    /// Mistakes in answers come back at their fields, like any others that the form finds.
     fn from(refusal: Refusal) -> Self {
-        match refusal.problem() {
-            Some(problem) => Self::Invalid(vec![problem]),
-            None => Self::Refused(refusal),
-        }
+        let problems = refusal.problems();
+        if problems.is_empty() { Self::Refused(refusal) } else { Self::Invalid(problems) }
     }
 }
 

@@ -218,7 +218,7 @@ impl Office {
         for some in people.chunks(5_000) {
             self.look(desk, "watch", reason, some.iter().copied()).await?;
         }
-        let clocks = standing.clocks.digest();
+        let clocks = standing.own.clocks.digest();
         let row = |alert| Watched::of(alert, &standing.workforce).by_clocks(clocks);
         Ok(alerts.iter().map(row).collect())
     }

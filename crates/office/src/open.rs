@@ -1,7 +1,7 @@
 //! Opening the office: the store, its lists, the keys, and the authority whose record it is.
 
 use crate::{
-    Clock, CouncilClocks,
+    Clock, CouncilsOwn,
     backup::is_unfinished,
     documents::{Documents, Keeping},
     feed::FeedMeter,
@@ -159,14 +159,14 @@ impl Office {
     /// # Errors
     /// When the database can't be opened or read, or holds the records of other councils only.
     pub async fn open(opening: Opening) -> Result<Self, OpenError> {
-        Self::open_under(opening, CouncilClocks::default()).await
+        Self::open_under(opening, CouncilsOwn::default()).await
     }
 
-    /// The same where the council has limits of its own.
+    /// The same for what the council set for itself: limits of its own, the terms of its schools.
     ///
     /// # Errors
     /// When the database can't be opened or read, or holds the records of other councils only.
-    pub async fn open_under(opening: Opening, clocks: CouncilClocks) -> Result<Self, OpenError> {
+    pub async fn open_under(opening: Opening, own: CouncilsOwn) -> Result<Self, OpenError> {
         if let Place::Directory(folder) = &opening.place
             && is_unfinished(folder)
         {
@@ -200,7 +200,7 @@ impl Office {
         }
         let token_key = TokenKey::load(&archive).await?;
         let inner = Inner {
-            keeper: Keeper::new(clocks),
+            keeper: Keeper::new(own),
             store,
             archive,
             authority,

@@ -5,6 +5,7 @@ pub mod chronology;
 pub mod contact;
 pub mod differences;
 pub mod family;
+pub mod given_out;
 pub mod lists;
 pub mod looked;
 pub mod paper;

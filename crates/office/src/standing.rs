@@ -3,14 +3,14 @@
 //!
 //! Before answering from memory a node catches up to the head: one key read when nothing is new.
 
-use crate::{CouncilClocks, Office};
+use crate::{CouncilsOwn, Office};
 use casework::{Entry, Workforce};
-use oversight::Timeline;
+use oversight::{Policy, Timeline};
 use std::{
     collections::BTreeMap,
     iter::Peekable,
     sync::{
-        Arc, OnceLock, PoisonError, RwLock as Shared, RwLockReadGuard,
+        Arc, PoisonError, RwLock as Shared, RwLockReadGuard,
         atomic::{AtomicU64, Ordering},
         mpsc::{Receiver, sync_channel},
     },
@@ -18,7 +18,7 @@ use std::{
 };
 use store::{Archive, Key, Shown, StoreError, StoredPart};
 use tokio::sync::{Mutex, RwLock};
-use words::{PersonId, TeamId, WorkerId, school::Terms};
+use words::{PersonId, TeamId, WorkerId};
 
 /// The authority at a position.
 #[derive(Clone)]
@@ -27,20 +27,16 @@ pub struct Standing {
     pub position: u64,
     /// Workers and teams.
     pub workforce: Arc<Workforce>,
-    /// The council's own limits.
-    pub(crate) clocks: CouncilClocks,
+    /// What the council set for itself.
+    pub(crate) own: CouncilsOwn,
+    /// The policy that follows from it for this workforce, shared by every question.
+    pub(crate) policy: Arc<Policy>,
     /// Everybody's spells; may already know more than the position, which a question's as-at
     /// leaves out.
     timeline: Arc<Shared<Timeline>>,
-    terms: Arc<Terms>,
 }
 
 impl Standing {
-    /// The terms of the council's schools; none where nobody has given them.
-    pub(crate) fn terms(&self) -> &Terms {
-        &self.terms
-    }
-
     /// Everybody's spells, to be read at once: entries wait while this is held, so it must not be
     /// held across anything that waits.
     pub fn timeline(&self) -> RwLockReadGuard<'_, Timeline> {
@@ -58,8 +54,7 @@ pub(crate) struct Keeper {
     now: RwLock<Option<Standing>>,
     catching_up: Mutex<()>,
     heads: Heads,
-    terms: OnceLock<Arc<Terms>>,
-    clocks: CouncilClocks,
+    own: CouncilsOwn,
 }
 
 /// Where the head is, read once for all who asked before the reading began.
@@ -90,10 +85,10 @@ const WAITING: usize = 2_000;
 const PARTS: u32 = 2_000;
 
 impl Keeper {
-    /// Of a council with these limits of its own.
-    pub(crate) fn new(clocks: CouncilClocks) -> Self {
+    /// Of a council that set this for itself.
+    pub(crate) fn new(own: CouncilsOwn) -> Self {
         let (now, catching_up) = (RwLock::new(None), Mutex::new(()));
-        Self { now, catching_up, heads: Heads::default(), terms: OnceLock::new(), clocks }
+        Self { now, catching_up, heads: Heads::default(), own }
     }
 
     /// Whether the authority is in memory.
@@ -103,12 +98,6 @@ impl Keeper {
 }
 
 impl Office {
-    /// Says when the council's schools are open: once, before anything is asked of the record. What
-    /// is said later counts for nothing.
-    pub fn schools_open(&self, terms: Terms) {
-        let _ = self.inner.keeper.terms.set(Arc::new(terms));
-    }
-
     /// The authority as it stands at the head, having caught up.
     ///
     /// # Errors
@@ -163,9 +152,9 @@ impl Office {
         self.archive().histories(Timeline::NEEDLESS, Arc::new(show)).await?;
         let gathered = gathering.await;
         let gathered = gathered.map_err(|error| StoreError::Unreachable(error.to_string()))?;
-        let terms = self.inner.keeper.terms.get().cloned().unwrap_or_default();
-        let clocks = self.inner.keeper.clocks.clone();
-        Ok(Standing { terms, clocks, ..gathered })
+        let own = self.inner.keeper.own.clone();
+        let policy = Arc::new(own.policy(&gathered.workforce));
+        Ok(Standing { own, policy, ..gathered })
     }
 
     /// Takes what came since.
@@ -188,6 +177,7 @@ impl Office {
             if !workforce.is_empty() {
                 let before = (*standing.workforce).clone();
                 standing.workforce = Arc::new(workforce.fold(before));
+                standing.policy = Arc::new(standing.own.policy(&standing.workforce));
             }
             self.follow_people(&standing, people).await?;
             standing.change(|timeline| timeline.advance(position));
@@ -255,8 +245,8 @@ impl Gathering {
             position: all.head,
             workforce: Arc::new(all.workforce.fold(Workforce::default())),
             timeline: Arc::new(Shared::new(all.timeline)),
-            terms: Arc::default(),
-            clocks: CouncilClocks::default(),
+            own: CouncilsOwn::default(),
+            policy: Arc::default(),
         }
     }
 

@@ -90,7 +90,7 @@ impl ClockRule {
             && self.effective_to.is_none_or(|to| on <= to)
     }
 
-    /// How long, as a page says it: "6 weeks", "6 weeks before".
+    /// How long, as a page says it: "6 weeks", "6 weeks before", "the day itself".
     pub fn says(&self) -> String {
         said(self.period, self.way)
     }
@@ -106,8 +106,11 @@ impl ClockRule {
     }
 }
 
-/// A period with the way in which it is counted.
+/// A period with the way in which it is counted. No days added are no "0 days": the day counts itself.
 fn said(period: Period, way: Way) -> String {
+    if period.is_nothing() {
+        return "the day itself".to_owned();
+    }
     match way {
         Way::Forward => period.to_string(),
         Way::Back => format!("{period} before"),

@@ -20,6 +20,8 @@ mod courting;
 mod duties;
 #[path = "all/endings.rs"]
 mod endings;
+#[path = "all/golden.rs"]
+mod golden;
 #[path = "all/history.rs"]
 mod history;
 #[path = "all/lists.rs"]

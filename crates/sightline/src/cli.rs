@@ -2,14 +2,16 @@
 
 mod clocks;
 mod evidence;
+mod imports;
 
 pub(crate) use clocks::ClocksFile;
 pub(crate) use evidence::{Checkpoint, Erase, JournalName, Prove, Verify};
+pub(crate) use imports::{Extract, Import};
 
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use office::{
-    Clock, CouncilClocks, Founding, Office, Opening, Place, documents::Keeping, import::Night,
+    Clock, CouncilClocks, CouncilsOwn, Founding, Office, Opening, Place, documents::Keeping,
 };
 use std::path::PathBuf;
 use words::{Date, school::Terms};
@@ -183,91 +185,6 @@ pub(crate) struct Demo {
     pub(crate) days: Option<u32>,
 }
 
-/// Arguments of `import`.
-#[derive(Args)]
-pub(crate) struct Import {
-    #[command(subcommand)]
-    pub(crate) what: Extract,
-}
-
-/// What is said of an extract that follows earlier ones.
-#[derive(Args)]
-pub(crate) struct NightWords {
-    /// The day on which the extract was taken; without it, the newest day in its rows.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) taken: Option<Date>,
-    /// Take back now the rows of this table that the extract does not have any more.
-    #[arg(long, value_name = "TABLE")]
-    pub(crate) confirm_vanished: Vec<String>,
-    /// Take this table although most of what it says has changed.
-    #[arg(long, value_name = "TABLE")]
-    pub(crate) confirm_changed: Vec<String>,
-    /// Of how many thousandths of a table's rows it is believed that they vanished, 1 to 50.
-    #[arg(long, default_value_t = 10, value_name = "THOUSANDTHS")]
-    pub(crate) vanish_share: u64,
-    /// Of how many rows of a table at most it is believed, 1 to 200.
-    #[arg(long, default_value_t = 20, value_name = "ROWS")]
-    pub(crate) vanish_rows: u64,
-    /// After how many nights in a row a vanished row is taken back, 1 to 30.
-    #[arg(long, default_value_t = 3, value_name = "NIGHTS")]
-    pub(crate) nights: u32,
-}
-
-impl NightWords {
-    /// As the office takes them.
-    pub(crate) fn night(&self) -> Night {
-        Night {
-            taken: self.taken,
-            confirm_vanished: self.confirm_vanished.clone(),
-            confirm_changed: self.confirm_changed.clone(),
-            vanish_share: self.vanish_share,
-            vanish_rows: self.vanish_rows,
-            nights: self.nights,
-        }
-    }
-}
-
-/// The extracts that can be taken.
-#[derive(Subcommand)]
-pub(crate) enum Extract {
-    /// A folder of Standard Safeguarding Dataset files (ssd_*.csv) with its restrictions.csv.
-    Ssd {
-        /// The folder.
-        dir: PathBuf,
-        #[command(flatten)]
-        night: NightWords,
-    },
-    /// A children-in-need census message.
-    Cin {
-        /// The file.
-        file: PathBuf,
-        /// A restrictions.csv (person_id,restricted) that goes with it.
-        #[arg(long, value_name = "FILE")]
-        restrictions: Option<PathBuf>,
-        #[command(flatten)]
-        night: NightWords,
-    },
-    /// A folder with a return of children looked after (SSDA903), one CSV file a table.
-    Ssda903 {
-        /// The folder.
-        dir: PathBuf,
-        /// A restrictions.csv (person_id,restricted) that goes with it; without it the one in the
-        /// folder.
-        #[arg(long, value_name = "FILE")]
-        restrictions: Option<PathBuf>,
-        #[command(flatten)]
-        night: NightWords,
-    },
-    /// The imports that are remembered, failed ones too, or one of them in full.
-    Report {
-        /// Its number; without it, all of them on a line each.
-        number: Option<u64>,
-        /// Who asks: a sign-in name. They see what their role may see.
-        #[arg(long, value_name = "NAME")]
-        operator: Option<String>,
-    },
-}
-
 /// Arguments of `watch`.
 #[derive(Args)]
 pub(crate) struct Watch {
@@ -377,7 +294,7 @@ impl Cli {
 
     async fn open_as(&self, clock: Clock, founding: Founding) -> anyhow::Result<Office> {
         self.address_is_one()?;
-        let clocks = self.clocks()?;
+        let own = CouncilsOwn { clocks: self.clocks()?, terms: self.school_terms()?.into() };
         let spool = self.database.as_ref().map(|_| self.data.join("looks.spool"));
         if !self.data.exists() {
             std::fs::create_dir_all(&self.data).map_err(|error| {
@@ -393,25 +310,18 @@ impl Cli {
             spool,
             documents: self.keeping(),
         };
-        let terms = self.school_terms()?;
-        let office = Office::open_under(opening, clocks)
+        Office::open_under(opening, own)
             .await
-            .with_context(|| format!("{} can't be opened", self.place_named()))?;
-        if let Some(terms) = terms {
-            office.schools_open(terms);
-        }
-        Ok(office)
+            .with_context(|| format!("{} can't be opened", self.place_named()))
     }
 
     /// The terms of the council's schools, where a file of them is named. One that can't be read
     /// stops the command: a wrong table would count wrong days in silence.
-    fn school_terms(&self) -> anyhow::Result<Option<Terms>> {
-        let Some(file) = &self.terms else { return Ok(None) };
+    fn school_terms(&self) -> anyhow::Result<Terms> {
+        let Some(file) = &self.terms else { return Ok(Terms::default()) };
         let text = std::fs::read_to_string(file)
             .with_context(|| format!("The terms in {} can't be read", file.display()))?;
-        let terms = Terms::read(&text)
-            .with_context(|| format!("The terms in {} can't be used", file.display()))?;
-        Ok(Some(terms))
+        Terms::read(&text).with_context(|| format!("The terms in {} can't be used", file.display()))
     }
 
     /// The council's own limits, for the commands that judge by them: no other command waits for

@@ -304,6 +304,18 @@ impl Archive {
         self.looks(Whose::By(actor), (before, limit)).await
     }
 
+    /// All looks, as [`Archive::looks_at`] gives them: for whoever watches over looking itself.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn looks_before(
+        &self,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<StoredLook>, StoreError> {
+        self.looks(Whose::Anybody, (before, limit)).await
+    }
+
     async fn looks(
         &self,
         whose: Whose,

@@ -88,6 +88,7 @@ pub fn router(app: App) -> Router {
         .route("/allegations", get(pages::allegations::show))
         .route("/restrictions", get(pages::restrictions::show).post(pages::restrictions::submit))
         .route("/looks", get(pages::looks::choose))
+        .route("/looks/given-out", get(pages::given_out::show))
         .route("/imports", get(pages::imports::show))
         .route("/differences", get(pages::differences::show))
         .route("/users", get(pages::users::show))

@@ -11,6 +11,7 @@ pub mod entries;
 pub mod families;
 pub mod forms;
 pub mod front_door;
+pub mod given_out;
 pub mod home;
 pub mod imported;
 pub mod imports;

@@ -76,7 +76,8 @@ impl fmt::Display for Period {
 }
 
 impl Period {
-    fn is_nothing(self) -> bool {
+    /// Whether it is no time at all: then the day itself on which something begins is its last.
+    pub fn is_nothing(self) -> bool {
         matches!(
             self,
             Self::WorkingDays(0)

@@ -7,12 +7,13 @@
 mod extracts;
 mod forms;
 mod journal;
+mod liars;
 mod outside;
 mod papers;
 mod server;
 
 /// The readers, by name.
-pub(crate) const NAMES: [&str; 17] = [
+pub(crate) const NAMES: [&str; 18] = [
     "cin",
     "ssd",
     "ssda903",
@@ -28,6 +29,7 @@ pub(crate) const NAMES: [&str; 17] = [
     "picture",
     "scanner",
     "upload",
+    "document",
     "proof",
     "erasures",
 ];
@@ -64,6 +66,7 @@ pub(crate) fn named(name: &str) -> Result<Reader, String> {
         "picture" => papers::pictures(),
         "scanner" => papers::scanner(),
         "upload" => papers::upload(),
+        "document" => liars::document(),
         "proof" => outside::proof(),
         "erasures" => outside::erasures(),
         _ => return Err(format!("there is no reader {name}; there are: {}", NAMES.join(", "))),

@@ -16,7 +16,7 @@ fn moment(names: &[&str], inputs: u64) {
 
 #[test]
 fn no_changed_file_or_note_is_answered_with_a_panic_or_a_wrong_count() {
-    let slow = ["backup", "server", "picture", "scanner", "upload"];
+    let slow = ["backup", "server", "picture", "scanner", "upload", "document"];
     let quick = NAMES.iter().filter(|name| !slow.contains(name));
     moment(&quick.copied().collect::<Vec<_>>(), 1_500);
 }
@@ -34,6 +34,11 @@ fn nothing_that_somebody_sends_is_answered_with_our_fault() {
 #[test]
 fn no_changed_picture_scan_or_upload_is_answered_with_a_panic_or_our_fault() {
     moment(&["picture", "scanner", "upload"], 250);
+}
+
+#[test]
+fn no_file_that_lies_comes_out_as_another_or_as_our_fault() {
+    moment(&["document"], 100);
 }
 
 #[test]

@@ -128,7 +128,7 @@ impl Town {
             spool: None,
             documents,
         };
-        let office = Office::open_under(opening, clocks).await.expect("the town is well");
+        let office = Office::open_under(opening, clocks.into()).await.expect("the town is well");
         Self { office, folder, clock, commands: AtomicU64::new(1) }
     }
 

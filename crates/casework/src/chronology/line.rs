@@ -30,6 +30,16 @@ pub(super) fn because(what: &str, set: &CodeSet, code: &str) -> String {
     if code.is_empty() { what.to_owned() } else { format!("{what}: {}", within(set.text(code))) }
 }
 
+/// What an assessment said, with the factors that it found, on a line of their own.
+fn with_factors(text: &str, factors: &[String]) -> String {
+    let named: Vec<&str> = factors.iter().map(|code| codes::ASSESSMENT_FACTOR.text(code)).collect();
+    match (text, named.as_slice()) {
+        (text, []) => text.to_owned(),
+        ("", named) => format!("Factors: {}.", named.join("; ")),
+        (text, named) => format!("{text}\nFactors: {}.", named.join("; ")),
+    }
+}
+
 /// "Contact from school"; "Contact" alone when an import did not say from whom.
 fn from(what: &str, source: &str) -> String {
     let set = &codes::REFERRAL_SOURCE;
@@ -136,7 +146,7 @@ fn work(event: &Event, workforce: &Workforce) -> Option<Said> {
         Event::AssessmentStarted(_) => plans("Assessment started", ""),
         Event::AssessmentFinished(e) => {
             let heading = because("Assessment finished", &codes::ASSESSMENT_OUTCOME, &e.outcome);
-            let mut line = said(Topic::Plans, heading, &e.text);
+            let mut line = said(Topic::Plans, heading, with_factors(&e.text, &e.factors));
             line.child_words.clone_from(&e.child_view);
             Some(line)
         }
@@ -305,6 +315,7 @@ fn workplace(event: &Event, workforce: &Workforce) -> Option<Said> {
         }
         Event::TeamStoodDown(e) => line("Team stood down".to_owned(), &e.reason),
         Event::RecordRestored(e) => line(e.heading(), &e.text()),
+        Event::PartsErased(e) => line(e.heading(), &e.reason),
         Event::UploadInfected(e) => {
             line("A file that they sent was refused: a virus was found".to_owned(), &e.found)
         }

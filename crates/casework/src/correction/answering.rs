@@ -14,10 +14,12 @@ use crate::{
     event::{Event, Facet},
     form::{EpisodeKind, Field, Form, Kind},
     refusal::Refusal,
+    workforce::Workforce,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use uuid::Uuid;
-use words::{EpisodeId, PersonId, Subject};
+use words::{EpisodeId, PersonId, Subject, WorkerId};
 
 /// Somebody from outside the line answered that something was taken off the record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -51,6 +53,20 @@ pub(crate) fn taken_off(case: &mut Case, entry: &Entry, event: &super::EntryWith
             answered: None,
         });
     }
+}
+
+/// Who is asked to answer that something was taken off a record: whoever chairs the child's
+/// conferences or reviews its care, as far as they may; where none of them may, the first chair here
+/// who may. Nobody once it is answered, or where nobody here may.
+pub fn asked(case: &Case, gone: &TakenOff, workforce: &Workforce) -> Vec<WorkerId> {
+    let may =
+        |id: &WorkerId| gone.waits() && gone.by != *id && may_chair(case, *id, workforce).is_ok();
+    let chairs = case.protection.conferences.iter().filter_map(|one| one.chair);
+    let known: BTreeSet<WorkerId> = chairs.chain(case.reviewing_officer()).filter(&may).collect();
+    if known.is_empty() {
+        return workforce.workers().map(|worker| worker.id).find(may).into_iter().collect();
+    }
+    known.into_iter().collect()
 }
 
 /// Say what you think of something that was taken off the record.

@@ -15,6 +15,7 @@ use crate::{
     identity,
     refusal::Refusal,
     responsibility::{Responsible, responsible},
+    siblings::{LABEL, SAME_WORDS},
 };
 use serde::{Deserialize, Serialize};
 use words::{Date, Label, PersonId, Subject, WorkerId, say};
@@ -54,12 +55,8 @@ impl Command for RecordCaseSupervision {
             ),
             Field::needed("agreed", "What did you agree, and why?", Kind::Text(20_000))
                 .hint("Who does what by when also goes on the tasks: “Agree what will be done”."),
-            Field::optional(
-                "siblings",
-                "Do the same words go for brothers and sisters?",
-                Kind::Siblings,
-            ),
-            Field::optional("label", "Special handling", Kind::Label),
+            SAME_WORDS,
+            LABEL,
         ],
     };
     const ROLES: &'static [Role] = ROLES;

@@ -13,6 +13,7 @@ use crate::{
     event::Facet,
     form::{EpisodeKind, Field, Form, Kind},
     refusal::Refusal,
+    siblings::siblings,
 };
 use serde::Deserialize;
 use words::{Date, EpisodeId, PersonId, Subject, WorkerId};
@@ -48,11 +49,7 @@ impl Command for FinishTask {
             WHICH,
             Field::needed("done", "When was it done?", Kind::PastDate),
             Field::optional("text", "What came of it?", Kind::Text(5_000)),
-            Field::optional(
-                "siblings",
-                "For which brothers and sisters was the same done?",
-                Kind::Siblings,
-            ),
+            siblings("For which brothers and sisters was the same done?"),
         ],
     };
     const ROLES: &'static [Role] = ROLES;

@@ -174,14 +174,17 @@ impl Scene {
                 assert_eq!(act.decide(typed, &situation), Ok(facts.clone()), "deciding is pure");
                 Outcome::Recorded(facts)
             }
-            Err(refusal) => refusal.problem().map_or_else(
-                || Outcome::Refused(refusal.clone()),
-                |problem| {
+            Err(refusal) => {
+                let problems = refusal.problems();
+                for problem in &problems {
                     let asked = act.form.field(&problem.field);
                     assert!(asked.is_some(), "{command} doesn't ask {}", problem.field);
-                    Outcome::Invalid(vec![problem])
-                },
-            ),
+                }
+                match problems.is_empty() {
+                    true => Outcome::Refused(refusal),
+                    false => Outcome::Invalid(problems),
+                }
+            }
         }
     }
 

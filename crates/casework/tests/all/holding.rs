@@ -5,7 +5,7 @@ use crate::{
         ADA, ELLIE, ESME, FAY, FINN, GUS, LEO, MAYA, NIA, NORTH, PRIYA, RUTH, SAM, TODAY, episode,
         worker,
     },
-    check::{answers, check},
+    check::{Outcome, answers, check},
     scenes::{
         ALLOCATION, NO_EPISODE, PROTECTION, closed, contacted, held, imported, offer, offered,
         open, plan, protected,
@@ -109,12 +109,10 @@ check! {
         => refused("This allocation has ended already");
     a_child_is_not_left_without_a_word_on_what_happens_next: held(), MAYA, "end_allocation",
         ["allocation" = ALLOCATION, "reason" = "caseload", "named_manager" = "yes"]
-        => gated("This would leave the child with nobody",
-                 "Say what happens to the child until somebody takes over");
+        => asks("text", "Say what happens to the child until somebody takes over");
     a_child_is_not_left_without_a_named_manager: held(), MAYA, "end_allocation",
         ["allocation" = ALLOCATION, "reason" = "caseload", "text" = "Duty", "named_manager" = "no"]
-        => gated("This would leave the child with nobody",
-                 "Say that you answer for this child until then");
+        => asks("named_manager", "Say that you answer for this child until then");
     a_worker_does_not_end_their_own_allocation: held(), SAM, "end_allocation",
         ["allocation" = ALLOCATION, "reason" = "caseload"] => not_theirs();
 
@@ -136,6 +134,16 @@ check! {
         => refused("This worker has left or is not known");
     a_worker_without_a_team_is_not_confirmed: imported(), MAYA, "confirm_worker", ["worker" = NIA]
         => refused("Nia is in no team");
+}
+
+#[test]
+fn two_mistakes_of_one_form_stand_at_their_two_fields() {
+    let answers = answers!["allocation" = ALLOCATION, "reason" = "caseload"];
+    let Outcome::Invalid(problems) = held().when(MAYA, "end_allocation", answers) else {
+        panic!("the child is left with nobody")
+    };
+    let fields: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
+    assert_eq!(fields, ["text", "named_manager"]);
 }
 
 #[test]

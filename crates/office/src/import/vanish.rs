@@ -13,7 +13,7 @@ use super::{
     scribe::{Scribe, Statement},
 };
 use std::collections::{BTreeMap, BTreeSet};
-use words::Date;
+use words::{Date, say};
 
 /// Tables whose rows are not of children, or are decisions: nothing follows from their absence.
 const NEVER: [&str; 3] = ["ssd_professionals", "ssd_department", super::restrictions::TABLE];
@@ -60,13 +60,7 @@ pub(super) async fn settle(
         let confirmed = night.confirm_vanished.contains(&one.table);
         let missing = remembered.missing.entry(one.table.clone()).or_default();
         if !confirmed && !night.believes(one.rows.len() as u64, one.known) {
-            let sentence = format!(
-                "{} of {} rows are missing. None was taken back. If they are gone for good, say --confirm-vanished {}.",
-                one.rows.len(),
-                one.known,
-                one.table
-            );
-            scribe.find_in(&one.table, 0, sentence);
+            scribe.find_in(&one.table, 0, held_back(&one));
             continue;
         }
         count(missing, &one.rows, (tonight, again));
@@ -124,10 +118,32 @@ async fn take_back(scribe: &mut Scribe<'_>, id: u64) -> Result<(), ImportError> 
 fn say_so(scribe: &mut Scribe<'_>, one: &Vanished, taken_back: usize) {
     let waiting = one.rows.len() - taken_back;
     if waiting > 0 {
-        let sentence = format!(
-            "{waiting} rows that were here before are missing. They stay until they have been missing for some nights; --confirm-vanished {} takes them back now.",
-            one.table
-        );
-        scribe.find_in(&one.table, 0, sentence);
+        scribe.find_in(&one.table, 0, still_waiting(waiting, &one.table));
+    }
+}
+
+/// Why none of the missing rows of a table was taken back.
+fn held_back(one: &Vanished) -> String {
+    let (rows, known, table) = (one.rows.len(), one.known, &one.table);
+    match rows {
+        1 => format!(
+            "1 of {} is missing. It was not taken back. If it is gone for good, say --confirm-vanished {table}.",
+            say::counted(i64::try_from(known).unwrap_or(i64::MAX), "row")
+        ),
+        rows => format!(
+            "{rows} of {known} rows are missing. None was taken back. If they are gone for good, say --confirm-vanished {table}."
+        ),
+    }
+}
+
+/// How long missing rows stay.
+fn still_waiting(rows: usize, table: &str) -> String {
+    match rows {
+        1 => format!(
+            "1 row that was here before is missing. It stays until it has been missing for some nights; --confirm-vanished {table} takes it back now."
+        ),
+        rows => format!(
+            "{rows} rows that were here before are missing. They stay until they have been missing for some nights; --confirm-vanished {table} takes them back now."
+        ),
     }
 }

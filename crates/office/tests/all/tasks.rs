@@ -1,7 +1,7 @@
 //! What somebody has to do: what was agreed stands on the list of whoever has it today, goes with
 //! the child, and a director, a chair and a reviewing officer have lists of their own.
 
-use casework::Role;
+use casework::{Fact, Happened, Role, care::LegalStatusChanged};
 use office::{
     Desk,
     read::{
@@ -11,7 +11,7 @@ use office::{
 };
 use oversight::Kind;
 use town::{Town, worker};
-use words::PersonId;
+use words::{PersonId, Subject};
 
 const PRIYA: u128 = 1;
 const TOMAS: u128 = 2;
@@ -136,6 +136,49 @@ async fn a_chair_finds_the_conference_and_what_nobody_has_recorded() {
     );
     let priya = work(&town, &town.seat(PRIYA).await).await;
     assert_eq!(chairs(&priya), Vec::<String>::new(), "it is the chair's to record");
+}
+
+/// A court's order for Ellie, which information governance takes off the record again.
+async fn order_taken_off(town: &Town, child: PersonId) {
+    let order = LegalStatusChanged {
+        period: None,
+        status: "C1".to_owned(),
+        until: None,
+        text: String::new(),
+    };
+    let on = Happened::On("2026-03-09".parse().unwrap());
+    town.adopt(vec![Fact::new(Subject::Person(child), on, order)]).await;
+    let iris = town.desk(Role::InformationGovernance).await;
+    let lines = town.office.chronology(&iris, child, &[], 1, None).await.unwrap().lines;
+    let position = lines.iter().map(|line| line.position).max().unwrap().to_string();
+    let answers =
+        [("position", position.as_str()), ("kind", "wrong_person"), ("reason", "Another child's.")];
+    town.ask(&iris, "withdraw_entry", Some(child), &answers).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_chair_finds_what_was_taken_off_the_record_until_somebody_answers() {
+    let town = Town::found().await;
+    let child = town.open_child("Ellie", "Callow").await;
+    let waits = |work: &WorkPage| -> Vec<String> {
+        let of = |task: &&Task| matches!(task.kind, TaskKind::AnswerWithdrawal(_));
+        every(work).into_iter().filter(of).map(|task| task.why.clone()).collect()
+    };
+    let carys = town.desk(Role::ReviewingOfficer).await;
+    assert_eq!(waits(&work(&town, &carys).await), Vec::<String>::new());
+    order_taken_off(&town, child).await;
+    let told = waits(&work(&town, &carys).await);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].ends_with("off the record, on 9 March 2026."), "{told:?}");
+    assert!(!told[0].contains("Another child's"), "no word of it: {told:?}");
+    for other in [PRIYA, MARCUS] {
+        let theirs = waits(&work(&town, &town.seat(other).await).await);
+        assert_eq!(theirs, Vec::<String>::new(), "it is the chair's to answer");
+    }
+    let gone = town.first_choice(&carys, "answer_withdrawal", child, "withdrawal").await;
+    let answer = [("withdrawal", gone.as_str()), ("text", "Right: it was her cousin's.")];
+    town.ask(&carys, "answer_withdrawal", Some(child), &answer).await.unwrap();
+    assert_eq!(waits(&work(&town, &carys).await), Vec::<String>::new());
 }
 
 #[tokio::test]

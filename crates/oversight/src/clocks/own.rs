@@ -40,7 +40,7 @@ impl OwnLimits {
     /// # Errors
     /// With the sentence for whoever wrote the limit; nothing was added.
     pub fn add(&mut self, own: OwnLimit) -> Result<(), PolicyProblem> {
-        if is_nothing(own.period) {
+        if own.period.is_nothing() {
             return Err(PolicyProblem::Nothing);
         }
         // The newest first, so that a refusal names the edition in force.
@@ -125,21 +125,7 @@ pub fn limit_written(text: &str) -> Result<Period, PolicyProblem> {
         "hour" | "hours" => Period::Hours(many),
         _ => return Err(problem()),
     };
-    if is_nothing(period) { Err(PolicyProblem::Nothing) } else { Ok(period) }
-}
-
-/// No time at all: nobody could ever be in time.
-fn is_nothing(period: Period) -> bool {
-    matches!(
-        period,
-        Period::WorkingDays(0)
-            | Period::SchoolDays(0)
-            | Period::CalendarDays(0)
-            | Period::Weeks(0)
-            | Period::Months(0)
-            | Period::Years(0)
-            | Period::Hours(0)
-    )
+    if period.is_nothing() { Err(PolicyProblem::Nothing) } else { Ok(period) }
 }
 
 /// Somebody's words as a refusal may say them back.
@@ -208,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_limit_is_written_as_it_is_said() {
-        for rule in RULES.iter().filter(|rule| !is_nothing(rule.period)) {
+        for rule in RULES.iter().filter(|rule| !rule.period.is_nothing()) {
             assert_eq!(limit_written(&rule.period.to_string()), Ok(rule.period));
         }
         assert_eq!(limit_written(" 9 Calendar days "), Ok(Period::CalendarDays(9)));

@@ -13,7 +13,7 @@ pub struct Policy {
     own: Arc<OwnLimits>,
     imports: BTreeSet<WorkerId>,
     look_back: Period,
-    terms: Terms,
+    terms: Arc<Terms>,
     bulk: u16,
 }
 
@@ -21,7 +21,7 @@ impl Default for Policy {
     /// The table as it stands, no imports, a year of looking back, no school terms, and six closings
     /// are many.
     fn default() -> Self {
-        let (own, imports, terms) = (Arc::default(), BTreeSet::new(), Terms::default());
+        let (own, imports, terms) = (Arc::default(), BTreeSet::new(), Arc::default());
         Self { own, imports, look_back: Period::Months(12), terms, bulk: 6 }
     }
 }
@@ -106,8 +106,8 @@ impl Policy {
     }
 
     /// Sets the terms of the council's schools.
-    pub fn with_terms(mut self, terms: Terms) -> Self {
-        self.terms = terms;
+    pub fn with_terms(mut self, terms: impl Into<Arc<Terms>>) -> Self {
+        self.terms = terms.into();
         self
     }
 
@@ -202,9 +202,14 @@ impl Limit {
         }
     }
 
+    /// How long, as a page says it: "35 working days", "6 weeks before", "the day itself".
+    pub fn how_long(&self) -> String {
+        said(self.period, self.rule.way)
+    }
+
     /// "1 working day (Working Together ..., chapter 3)", "20 working days (local policy)".
     pub fn says(&self) -> String {
-        format!("{} ({})", said(self.period, self.rule.way), self.authority())
+        format!("{} ({})", self.how_long(), self.authority())
     }
 
     /// On whose word: a limit that the council made shorter is its own.

@@ -6,6 +6,9 @@ use words::{Period, Start};
 impl ClockRule {
     /// How its days, weeks or hours are counted, bank holidays included.
     pub fn counts(&self) -> String {
+        if self.period.is_nothing() {
+            return NO_DAYS.to_owned();
+        }
         let first = match (self.period, self.start) {
             (Period::Hours(_), _) => return COUNTED_IN_HOURS.to_owned(),
             (_, Start::DayAfter) => "The day on which it starts is day 0.",
@@ -50,6 +53,9 @@ impl Force {
 const COUNTED_IN_HOURS: &str = "It runs from the minute, nights, weekends and bank holidays \
      included. Where only the day is known, it is late on the day after its last.";
 
+const NO_DAYS: &str = "No days are added: the day on which it starts is its last, whichever day of \
+     the week that is. It is late on the day after its last.";
+
 #[cfg(test)]
 mod tests {
     use crate::clocks::RULES;
@@ -62,5 +68,15 @@ mod tests {
             let working = counts.contains("Monday to Friday");
             assert_eq!(working, unit.contains("working day"), "{}: {counts}", rule.id);
         }
+    }
+
+    #[test]
+    fn a_day_that_counts_itself_is_said_in_words() {
+        for id in ["ED02", "LG11"] {
+            let rule = RULES.iter().find(|rule| rule.id == id).unwrap();
+            assert_eq!(rule.says(), "the day itself", "{id}");
+            assert!(rule.counts().starts_with("No days are added:"), "{id}: {}", rule.counts());
+        }
+        assert!(RULES.iter().all(|rule| !rule.says().starts_with("0 ")));
     }
 }

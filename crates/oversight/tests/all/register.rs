@@ -34,6 +34,9 @@ fn facts() -> Vec<Fact> {
     rows.records().map(|row| read(row.expect("the facts are a table"))).collect()
 }
 
+/// How long a rule says it is that adds no days.
+const ITSELF: &str = "the day itself";
+
 /// The newest rule of a kind.
 fn newest(kind: oversight::Kind) -> Option<&'static ClockRule> {
     RULES.iter().rev().find(|rule| rule.kind == kind)
@@ -53,7 +56,7 @@ fn what_is_counted_is_counted_as_long_as_the_facts_say() {
         let Some(Held::Counted(kinds)) = registered(&fact.id).map(|one| one.held) else { continue };
         // The end of a term, and a day that a court gives, have no days added to them; what must stand
         // before something happens has none either.
-        let said = fact.period.replace("each term", "0 days").replace("as ordered", "0 days");
+        let said = fact.period.replace("each term", ITSELF).replace("as ordered", ITSELF);
         let said = said.replace("before the event", "never");
         let counted: Vec<String> = kinds
             .iter()

@@ -1,6 +1,7 @@
 //! `sightline erase`: who may, what it shows before, and that the words are gone from the files.
 
 use crate::support::{demo, entries, program, run};
+use casework::Event;
 use serde_json::Value;
 use std::{fs, path::Path};
 
@@ -53,6 +54,14 @@ fn words_are_shown_by_kind_erased_once_and_gone_from_every_file() {
     let told: Value = serde_json::from_str(&out).expect("it is JSON");
     assert_eq!(told["told_in"].as_u64(), Some(before + 1));
     assert!(!stands(demo.path(), &words), "the words still lie in a file");
+    let record = rusqlite::Connection::open(demo.path().join("record.db")).expect("it opens");
+    let said = "select version, body from part where kind = 'worker.erased_parts'";
+    let said = record.query_row(said, [], |row| Ok((row.get(0)?, row.get(1)?)));
+    let (version, body): (u16, Vec<u8>) = said.expect("it stands on whoever erased it");
+    let said = Event::parse("worker.erased_parts", version, &body).expect("it is typed");
+    let Event::PartsErased(said) = said else { panic!("{said} says something else") };
+    assert_eq!(said.parts.len(), 1);
+    assert_eq!(said.reason, "Order 12 of 2026");
     let again = erase(demo.path(), "yusuf.rahmani", (entry, part));
     assert_eq!((again.0, entries(demo.path())), (Some(0), before + 1), "{}", again.2);
     let list: Value = run(demo.path(), "erasures --format json").with(0).json();

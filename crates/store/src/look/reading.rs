@@ -15,6 +15,8 @@ pub(crate) enum Whose {
     Told(Key, Untold),
     /// Looks by this actor.
     By(Key),
+    /// All looks.
+    Anybody,
 }
 
 const AT: &str = "select e.sequence, e.actor, e.purpose, e.body from access_subject s \
@@ -30,6 +32,9 @@ const AT_TOLD: &str = "select e.sequence, e.actor, e.purpose, e.body from access
                        where s.authority = ?1 and s.subject = ?2 and s.sequence < ?3 \
                        and (s.role <> ?5 and s.role <> ?6 or s.actor = ?7) \
                        order by s.sequence desc limit ?4";
+const ALL: &str = "select sequence, actor, purpose, body from access_entry \
+                   where authority = ?1 and sequence < ?2 and body is not null \
+                   order by sequence desc limit ?3";
 const GLANCES: &str = "select at, actor, role, page from access_subject \
                        where authority = ?1 and subject = ?2 order by sequence desc limit ?3";
 const GLANCES_TOLD: &str = "select at, actor, role, page from access_subject \
@@ -75,13 +80,15 @@ pub(crate) async fn looks(
     (before, limit): (Option<u64>, u32),
 ) -> Result<Vec<StoredLook>, StoreError> {
     let (text, key) = match &whose {
-        Whose::At(key) => (AT, key),
-        Whose::Told(key, _) => (AT_TOLD, key),
-        Whose::By(key) => (BY, key),
+        Whose::At(key) => (AT, Some(key)),
+        Whose::Told(key, _) => (AT_TOLD, Some(key)),
+        Whose::By(key) => (BY, Some(key)),
+        Whose::Anybody => (ALL, None),
     };
     let before = Param::count(before.unwrap_or(u64::MAX));
-    let mut values =
-        vec![Param::Int(authority.into()), Param::Bytes(key), before, Param::Int(limit.into())];
+    let mut values = vec![Param::Int(authority.into())];
+    values.extend(key.map(|key| Param::Bytes(key)));
+    values.extend([before, Param::Int(limit.into())]);
     if let Whose::Told(_, untold) = &whose {
         values.extend(untold.values());
     }

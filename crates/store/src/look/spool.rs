@@ -190,6 +190,7 @@ fn concerns(sighting: &Sighting, whose: Whose) -> bool {
             sighting.look.subjects.contains(&subject) && !hidden
         }
         Whose::By(actor) => sighting.look.actor == actor,
+        Whose::Anybody => true,
     }
 }
 

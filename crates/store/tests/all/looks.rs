@@ -54,6 +54,12 @@ async fn looks_come_a_page_at_a_time_the_newest_first(kind: Kind) {
         all.extend(page.into_iter().filter_map(|look| look.sequence));
     }
     assert_eq!(all, (1..=25).rev().collect::<Vec<u64>>());
+    bench.archive.look(look(2, &[key(1, 2)])).await.unwrap();
+    let of_all = bench.archive.looks_before(None, 3).await.unwrap();
+    let places: Vec<_> = of_all.iter().filter_map(|look| look.sequence).collect();
+    assert_eq!(places, [26, 25, 24], "whoever looked, and at whomever");
+    let rest = bench.archive.looks_before(Some(2), 3).await.unwrap();
+    assert_eq!(rest.len(), 1);
 }
 
 async fn a_page_is_as_long_as_if_looks_that_are_not_told_had_never_been(kind: Kind) {

@@ -1,7 +1,10 @@
 //! `/clocks`: how long things may take, since when and on whose word; `/clocks/{id}`: one clock, by its
 //! code or its id, with who is late by it as far as the reader may see.
 
-use super::lists::{address, answers, clock_page, heading, lines, pages, place_and_day};
+use super::{
+    lists::{address, answers, clock_page, heading, lines, pages, place_and_day},
+    looks::capital,
+};
 use crate::{
     Visitor, answer,
     components::{Breadcrumbs, Crumb, Lines, Prose},
@@ -70,12 +73,12 @@ fn row(clock: &ClockNow) -> ClockRow {
     ClockRow {
         clock: Prose::new().link(what, clock_page(clock.kind)).quiet(format!(" {}", clock.rule.id)),
         limit: match &clock.limit {
-            Some(limit) => limit.period.to_string().into(),
+            Some(limit) => capital(&limit.how_long()).into(),
             None => "Not in force".into(),
         },
         word: match (&clock.limit, &clock.own) {
             (Some(limit), Some(_)) if limit.period != clock.rule.period => {
-                let usual = format!("; {} {}", says(clock.rule), clock.rule.period);
+                let usual = format!("; {} {}", says(clock.rule), clock.rule.says());
                 Prose::new().strong("This council").plain(usual)
             }
             _ => on_the_word_of(clock.rule),
@@ -150,14 +153,15 @@ fn lead(now: &ClockNow) -> Prose {
     let Some(limit) = &now.limit else {
         return format!("Clock {}. No edition of it is in force today.", now.rule.id).into();
     };
-    let lead = Prose::new()
-        .plain(format!("Clock {}. ", now.rule.id))
-        .strong(limit.period.to_string())
-        .plain(" for what begins today. ");
+    let lead = Prose::new().plain(format!("Clock {}. ", now.rule.id));
+    let lead = match limit.period.is_nothing() {
+        true => lead.strong("The day itself").plain(" is the last in time. "),
+        false => lead.strong(limit.how_long()).plain(" for what begins today. "),
+    };
     match limit.period == now.rule.period {
         true => lead.joined(on_the_word_of(now.rule)),
         false => {
-            lead.plain(format!("This council decided so; {} {}.", says(now.rule), now.rule.period))
+            lead.plain(format!("This council decided so; {} {}.", says(now.rule), now.rule.says()))
         }
     }
 }
@@ -165,7 +169,7 @@ fn lead(now: &ClockNow) -> Prose {
 fn edition(rule: &ClockRule) -> Edition {
     Edition {
         days: days(rule.effective_from, rule.effective_to).into(),
-        limit: rule.period.to_string().into(),
+        limit: capital(&rule.says()).into(),
         word: on_the_word_of(rule),
         sure: rule.how_sure().into(),
     }

@@ -5,6 +5,7 @@
 
 mod acts;
 pub(super) mod as_at;
+mod assessed;
 mod beside_care;
 pub(super) mod called;
 mod care;

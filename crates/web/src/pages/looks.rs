@@ -111,13 +111,7 @@ fn grouped(looks: &[Look]) -> Vec<Vec<&Look>> {
 fn row(visitor: &Visitor, page: &LookedPage, looks: &[&Look]) -> LookRow {
     let (newest, oldest) = (looks[0], looks[looks.len() - 1]);
     let today = visitor.today();
-    let who = match newest.worker {
-        me if me == visitor.desk.worker() => "You".to_owned(),
-        _ if newest.is_of_the_machine() => "Whoever holds the machine".to_owned(),
-        worker => {
-            format!("{}, {}", page.workforce.name_of(worker), newest.role.to_lowercase())
-        }
-    };
+    let who = who(visitor, &page.workforce, newest);
     let mut when = said_when(newest, today);
     if say::time(oldest.at) != say::time(newest.at) {
         when = format!("{when}, first at {}", say::time(oldest.at));
@@ -137,7 +131,17 @@ fn row(visitor: &Visitor, page: &LookedPage, looks: &[&Look]) -> LookRow {
     }
 }
 
-fn said_when(look: &Look, today: words::Date) -> String {
+/// Who looked, and in which role.
+pub(super) fn who(visitor: &Visitor, workforce: &Workforce, look: &Look) -> String {
+    match look.worker {
+        me if me == visitor.desk.worker() => "You".to_owned(),
+        _ if look.is_of_the_machine() => "Whoever holds the machine".to_owned(),
+        worker => format!("{}, {}", workforce.name_of(worker), look.role.to_lowercase()),
+    }
+}
+
+/// When somebody looked: today by the hour alone.
+pub(super) fn said_when(look: &Look, today: words::Date) -> String {
     match london::day_of(look.at) == today {
         true => format!("Today {}", say::time(look.at)),
         false => say::date_time_near(look.at, today).replace(" at ", " "),
@@ -164,12 +168,14 @@ fn shown(page: &str) -> &'static str {
         "/calendar" => "calendar",
         "/front-door" => "front door",
         "/looks" => "review of emergency access",
+        "/looks/given-out" => "what was given out",
         page if page.starts_with("/api/") => "through a program",
         _ => "a line in a list",
     }
 }
 
-fn capital(text: &str) -> String {
+/// A text with a capital at its beginning.
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -78,6 +78,8 @@ pub struct Summary {
     pub well: Vec<Written>,
     /// Ways to write them.
     pub acts: Vec<Act>,
+    /// What the last assessment of each child found.
+    pub assessed: Vec<Line>,
     /// What the record itself shows, the most pressing first.
     pub noticed: Vec<Line>,
     /// The children's words: where, when, whether alone.

@@ -274,3 +274,27 @@ async fn whoever_is_offered_a_case_reads_who_offers_it() {
     assert!(main(&page).contains("Offered to you by Marcus Adeyemi on 9 March 2026"));
     assert!(!main(&page).contains("Tomas Lowe, offered"), "their own name tells them nothing");
 }
+
+#[tokio::test]
+async fn two_mistakes_of_a_form_stand_at_their_two_questions() {
+    let town = Town::found().await;
+    let child = town.open_child("Ellie", "Callow").await;
+    let marcus = town.seat(MARCUS).await;
+    let held = town.first_choice(&marcus, "end_allocation", child, "allocation").await;
+    let mut browser = Browser::signed_in(&town, MARCUS).await;
+    let path = format!("/people/{child}/end_allocation");
+    let page = browser.get(&path).await;
+    let typed = [("allocation", held.as_str()), ("reason", "worker_left")];
+    let page = sent(&mut browser, &page, &typed, &path).await;
+    for part in [
+        "govuk-error-summary",
+        "href=\"#text\"",
+        "id=\"text-error\"",
+        "Say what happens to the child until somebody takes over.",
+        "id=\"named_manager-error\"",
+        "Say that you answer for this child until then",
+    ] {
+        assert!(page.body.contains(part), "{part}: {}", main(&page));
+    }
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

@@ -12,6 +12,7 @@ use words::PersonId;
 const PRIYA: u128 = 1;
 const MARCUS: u128 = 3;
 const JOAN: u128 = 4;
+const IRIS: u128 = 9;
 const OWEN: u128 = 10;
 
 const PDF: &[u8] = b"%PDF-1.7\nA report about Ellie\n%%EOF\n";
@@ -338,4 +339,42 @@ async fn a_letter_is_written_and_stands_alone_on_its_paper() {
         assert!(letter.body.contains(words), "{words}: {}", letter.body);
     }
     assert!(!letter.body.contains("Official-sensitive"), "it goes to the family");
+}
+
+#[tokio::test]
+async fn information_governance_reads_what_was_given_out_and_nobody_else_does() {
+    let town = Town::found().await;
+    let child = town.open_child("Ellie", "Callow").await;
+    let (iris, priya) =
+        (Browser::signed_in(&town, IRIS).await, Browser::signed_in(&town, PRIYA).await);
+    assert!(iris.get("/looks/given-out").await.body.contains("Nothing has been given out."));
+    let form = filled(&priya, child, "School report, spring").await;
+    let own = added(&priya, child, form).await;
+    priya.get(&own).await;
+    let print = format!("/people/{child}/print");
+    priya.get(&print).await;
+    let before = iris.get("/looks/given-out").await.body;
+    assert!(before.contains("Nothing has been given out."), "to read is not to give out: {before}");
+
+    let marcus = Browser::signed_in(&town, MARCUS).await;
+    whole(&marcus, &format!("{own}/file")).await;
+    priya.get(&format!("{print}?what=chronology&for=court")).await;
+    let page = iris.get("/looks/given-out").await.body;
+    for said in [
+        "The file of a document",
+        "Marcus Adeyemi, team manager",
+        "A print",
+        "Export: printed for the court",
+        "Ellie Callow",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert!(!page.contains("School report"), "a look names no document: {page}");
+    assert!(iris.get("/looks").await.body.contains("\"/looks/given-out\""));
+    let own_look = iris.get(&format!("/people/{child}/looks")).await.body;
+    assert!(own_look.contains("hat was given out"), "reading it is a look: {own_look}");
+    for other in [PRIYA, MARCUS, JOAN, OWEN] {
+        let told = Browser::signed_in(&town, other).await.get("/looks/given-out").await;
+        assert_eq!(told.status, StatusCode::NOT_FOUND, "{other}");
+    }
 }

@@ -215,8 +215,14 @@ async fn an_assessment_that_was_sent_back_stands_among_its_authors_work_with_the
     town.ask(&priya, "finish_assessment", Some(child), &finish).await.unwrap();
     let work = page(&town, MARCUS, "/my-work").await.body;
     assert!(work.contains("Read and authorise") && work.contains("Send back"));
+    let story = page(&town, PRIYA, &format!("/people/{child}")).await.body;
+    assert!(story.contains("What the last assessment found"), "{story}");
+    assert!(story.contains("<strong>Alcohol misuse: by the child</strong>"), "{story}");
+    assert!(story.contains("No manager has authorised it yet."), "{story}");
     let back = [("assessment", assessment.as_str()), ("reason", "Say what her school thinks.")];
     town.ask(&marcus, "return_assessment", Some(child), &back).await.unwrap();
+    let story = page(&town, PRIYA, &format!("/people/{child}")).await.body;
+    assert!(!story.contains("What the last assessment found"), "it is being amended");
     let work = page(&town, PRIYA, "/my-work").await.body;
     for words in [
         "Marcus Adeyemi sent the assessment back on",

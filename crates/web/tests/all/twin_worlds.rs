@@ -100,6 +100,7 @@ async fn lists_and_searches_hold_no_trace_of_a_restricted_child() {
         "/imported",
         "/differences",
         "/looks",
+        "/looks/given-out",
         "/users",
         "/tokens",
     ];

@@ -7,7 +7,7 @@ use super::Reader;
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{Method, Request, header},
+    http::{HeaderMap, Method, Request, header, request::Builder},
 };
 use casework::ACTS;
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
@@ -24,14 +24,14 @@ const PASSWORD: &str = "meadow-river";
 
 /// Somebody signed in, and a program with a token.
 pub(super) struct Visit {
-    runtime: Runtime,
+    pub(super) runtime: Runtime,
     router: Router,
     cookie: String,
     form_token: String,
     token: String,
-    child: PersonId,
+    pub(super) child: PersonId,
     sent: u128,
-    _town: Town,
+    pub(super) town: Town,
 }
 
 /// Where the bytes go, told by the first of them.
@@ -85,8 +85,7 @@ impl Visit {
         let app = App { office: town.office.clone(), hosts: Hosts::new(8080, &[]) };
         let router = router(app);
         let (cookie, form_token) = (String::new(), String::new());
-        let mut visit =
-            Self { runtime, router, cookie, form_token, token, child, sent: 0, _town: town };
+        let mut visit = Self { runtime, router, cookie, form_token, token, child, sent: 0, town };
         visit.sign_in();
         visit
     }
@@ -106,15 +105,20 @@ impl Visit {
         self.form_token = page[from..].split('"').next().unwrap_or_default().to_owned();
     }
 
-    fn by_browser(&self, method: Method, path: &str) -> axum::http::request::Builder {
+    fn by_browser(&self, method: Method, path: &str) -> Builder {
+        self.by_browser_as(method, path, "application/x-www-form-urlencoded")
+    }
+
+    /// A request of the browser that is signed in, with a body of a kind.
+    pub(super) fn by_browser_as(&self, method: Method, path: &str, kind: &str) -> Builder {
         let request = Request::builder().method(method).uri(path).header(header::HOST, HOST);
         request
             .header("sec-fetch-site", "same-origin")
             .header(header::COOKIE, &self.cookie)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::CONTENT_TYPE, kind)
     }
 
-    fn by_program(&mut self, method: Method, path: &str) -> axum::http::request::Builder {
+    fn by_program(&mut self, method: Method, path: &str) -> Builder {
         self.sent += 1;
         let mut key = String::new();
         write!(key, "00000000-0000-4000-8000-{:012x}", self.sent)
@@ -127,11 +131,21 @@ impl Visit {
     }
 
     fn answer(&self, request: Request<Body>) -> (u16, String) {
+        let (status, _, bytes) = self.answered(request);
+        (status, String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// What comes of a request with these bytes as its body: status, headers and every byte.
+    pub(super) fn whole(&self, request: Builder, body: Vec<u8>) -> (u16, HeaderMap, Vec<u8>) {
+        self.answered(request.body(Body::from(body)).expect("a request"))
+    }
+
+    fn answered(&self, request: Request<Body>) -> (u16, HeaderMap, Vec<u8>) {
         self.runtime.block_on(async {
             let answer = self.router.clone().oneshot(request).await.expect("an answer");
-            let status = answer.status().as_u16();
+            let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
             let bytes = to_bytes(answer.into_body(), usize::MAX).await.expect("a whole answer");
-            (status, String::from_utf8_lossy(&bytes).into_owned())
+            (status, headers, bytes.to_vec())
         })
     }
 
@@ -164,12 +178,8 @@ impl Visit {
     pub(super) fn brings(&mut self, input: &[u8], boundary: &str) -> String {
         let body = replaced(input, b"{token}", self.form_token.as_bytes());
         let path = format!("/people/{}/add_document", self.child);
-        let request = Request::builder().method(Method::POST).uri(path).header(header::HOST, HOST);
-        let request = request
-            .header("sec-fetch-site", "same-origin")
-            .header(header::COOKIE, &self.cookie)
-            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={boundary}"))
-            .body(Body::from(body));
+        let kind = format!("multipart/form-data; boundary={boundary}");
+        let request = self.by_browser_as(Method::POST, &path, &kind).body(Body::from(body));
         let (status, body) = self.answer(request.expect("a request"));
         assert!(status < 500, "{status} to a form with a file: {body:.200}");
         let told: String = match body.find("error-summary") {

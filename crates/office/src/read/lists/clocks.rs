@@ -74,7 +74,7 @@ impl Office {
     pub async fn clocks_page(&self) -> Result<ClocksPage, Failure> {
         let (standing, today) = (self.standing().await?, self.inner.clock.today());
         let clocks = Kind::ALL.into_iter().filter_map(|kind| ClockNow::of(kind, &standing, today));
-        let digest = standing.clocks.digest().map(str::to_owned);
+        let digest = standing.own.clocks.digest().map(str::to_owned);
         Ok(ClocksPage { clocks: clocks.collect(), digest })
     }
 
@@ -103,7 +103,7 @@ impl Office {
             now,
             editions: rules_of(kind).rev().collect(),
             own,
-            digest: standing.clocks.digest().map(str::to_owned),
+            digest: standing.own.clocks.digest().map(str::to_owned),
             late,
             opens_list: desk.actor.is_any(OVERDUE.roles),
         })

@@ -1,12 +1,13 @@
 //! What somebody has to do for children whose case they do not hold: conferences they chair, care
-//! they review, young people they advise, reversals that wait for their answer.
+//! they review, young people they advise, reversals and decisions taken off a record that wait for
+//! their answer.
 
 use super::tasks::{Task, TaskKind};
 use crate::{
     Desk, Failure, Office, Standing,
     read::lists::{policy, unnamed},
 };
-use casework::{Case, Depth, Role, case, case::Conference};
+use casework::{Case, Depth, Role, case, case::Conference, correction::answering};
 use oversight::{AsAt, Child, Deadline, Kind, Question, SpellKind, clocks::Hours, signals};
 use std::{collections::BTreeMap, sync::Arc};
 use views::PersonRow;
@@ -50,7 +51,7 @@ impl Office {
 }
 
 /// Children whose conferences the reader chairs, whose care they review or whom they advise, and
-/// those of whom a reversal is not answered.
+/// those of whom a reversal, or a decision that was taken off the record, is not answered.
 fn near(desk: &Desk, standing: &Standing, today: Date) -> Vec<Near> {
     let scope = desk.scope(Depth::Summary);
     let timeline = standing.timeline();
@@ -61,7 +62,10 @@ fn near(desk: &Desk, standing: &Standing, today: Date) -> Vec<Near> {
     let answers = desk.actor.is_any(&[Role::Director, Role::ReviewingOfficer]);
     let works = |child: &Child<'_>| child.facts().workers.contains(&desk.worker());
     let reversed = |child: &Child<'_>| answers && !child.running(SpellKind::Reversed).is_empty();
-    let near = question.stirring().filter(|child| works(child) || reversed(child));
+    let chairs = desk.is(Role::ReviewingOfficer);
+    let gone = |child: &Child<'_>| chairs && !child.running(SpellKind::TakenOff).is_empty();
+    let near = question.stirring();
+    let near = near.filter(|child| works(child) || reversed(child) || gone(child));
     let mut near: Vec<Near> = near
         .map(|child| Near { child: child.person(), due: signals::next_due(&child, &question) })
         .collect();
@@ -104,7 +108,18 @@ fn of_child(
     let reversals = reversals.filter(|one| concerns(one, case, me)).map(|one| {
         task(TaskKind::AnswerReversal(one.id), one.on, None, reversed(one, (standing, me)))
     });
-    chaired.chain(clocks).chain(reversals).collect()
+    let gone = case.taken_off.iter();
+    let gone = gone.filter(|one| answering::asked(case, one, &standing.workforce).contains(&me));
+    let gone = gone.map(|one| {
+        task(TaskKind::AnswerWithdrawal(one.id), one.on, None, taken_off(one, standing))
+    });
+    chaired.chain(clocks).chain(reversals).chain(gone).collect()
+}
+
+/// Who took a decision off the record, and nothing of what it had said.
+fn taken_off(one: &case::TakenOff, standing: &Standing) -> String {
+    let (by, day) = (standing.workforce.name_of(one.by), say::date(one.on));
+    format!("{by} took what was decided outside the line of the case off the record, on {day}.")
 }
 
 /// How a conference that is called stands. Nobody has written down what a past one decided.

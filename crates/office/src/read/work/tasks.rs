@@ -38,6 +38,8 @@ pub enum TaskKind {
     Outside(Kind),
     /// Answer a reversal, or see that it is answered.
     AnswerReversal(EpisodeId),
+    /// Answer that a decision was taken off the record.
+    AnswerWithdrawal(EpisodeId),
 }
 
 /// Something to do about one child.

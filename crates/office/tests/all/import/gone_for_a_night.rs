@@ -39,7 +39,7 @@ async fn a_child_gone_from_every_table_for_a_night_is_untouched_and_back_without
 
     let report = place.night(&without_ellie(), &taken(2)).await;
     assert_eq!(moved(&report, "ssd_person"), [0, 0, 1, 0]);
-    assert!(finds(&report, "ssd_person", "rows that were here before are missing"));
+    assert!(finds(&report, "ssd_person", "1 row that was here before is missing. It stays"));
     // Two of a small table are more than is believed.
     assert!(finds(&report, "ssd_cin_visits", "2 of 3 rows are missing. None was taken back."));
     let gone = report.tables.iter().map(|one| (one.vanished, one.withdrawn));

@@ -178,7 +178,11 @@ async fn a_vanished_row_is_taken_back_after_three_nights_and_comes_again() {
     for night in [2, 3, 3] {
         let report = place.night(&folder, &taken(night)).await;
         assert_eq!(moved(&report, "ssd_cin_visits"), [0, 0, 1, 0]);
-        assert!(finds(&report, "ssd_cin_visits", "rows that were here before are missing"));
+        assert!(finds(
+            &report,
+            "ssd_cin_visits",
+            "1 row that was here before is missing. It stays"
+        ));
         assert_eq!(place.case("P1").await.visits.len(), 2);
     }
     let report = place.night(&folder, &taken(4)).await;

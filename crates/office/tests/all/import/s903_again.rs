@@ -129,7 +129,7 @@ async fn a_row_that_is_gone_is_taken_back_after_three_nights_and_comes_again() {
     for night in [2, 3, 3] {
         let report = take(&place, &folder, &taken(night)).await;
         assert_eq!(moved(&report, "Reviews"), [0, 0, 1, 0]);
-        assert!(finds(&report, "Reviews", "rows that were here before are missing"));
+        assert!(finds(&report, "Reviews", "1 row that was here before is missing. It stays"));
         assert_eq!(place.case("A1").await.care.reviews.len(), 2);
     }
     let report = take(&place, &folder, &taken(4)).await;

@@ -210,7 +210,8 @@ impl Builder<'_> {
         entry: &Entry,
     ) -> Result<(), Unknown> {
         if event.outcome != NOT_OFFERED {
-            let due = (SpellKind::ReturnInterviewDue, event.outcome.as_str());
+            // Its code says that nobody offered it, also as at a day before it was held.
+            let due = (SpellKind::ReturnInterviewDue, "");
             return self.over_if(event.missing, due, entry).map(drop);
         }
         let place = self.episode(event.missing)?;

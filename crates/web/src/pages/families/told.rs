@@ -2,7 +2,7 @@
 //! a line of the chronology. A handling label stands on every line that carries one.
 
 use super::{
-    View, called,
+    View, assessed, called,
     worries::{self, Side},
 };
 use crate::{
@@ -115,6 +115,7 @@ pub(super) fn summary(view: &View<'_>) -> Summary {
         worries: worries::written(view, Side::Worries),
         well: worries::written(view, Side::Strengths),
         acts: worries::acts(view),
+        assessed: assessed::lines(view),
         noticed: worries::noticed(view),
         said: words_said(view),
     }

@@ -167,6 +167,7 @@ pub(in crate::pages) fn named(task: &Task) -> &'static str {
         TaskKind::Chair(_) => "Conference you chair",
         TaskKind::Outside(kind) => kind.said().due,
         TaskKind::AnswerReversal(_) => "Reversal to answer",
+        TaskKind::AnswerWithdrawal(_) => "Decision taken off the record",
     }
 }
 
@@ -275,6 +276,7 @@ fn steps(kind: TaskKind) -> Vec<(&'static str, &'static str)> {
             ("answer_reversal", "Answer the reversal"),
             ("tell_of_reversal", "Record what somebody says"),
         ],
+        TaskKind::AnswerWithdrawal(_) => vec![("answer_withdrawal", "Answer it")],
     }
 }
 
@@ -291,6 +293,7 @@ fn prefilled(kind: TaskKind) -> Option<(&'static str, String)> {
         TaskKind::Agreed(id) => ("task", id.to_string()),
         TaskKind::Chair(id) => ("conference", id.to_string()),
         TaskKind::AnswerReversal(id) => ("reversal", id.to_string()),
+        TaskKind::AnswerWithdrawal(id) => ("withdrawal", id.to_string()),
         TaskKind::Due(_) | TaskKind::Outside(_) => return None,
     })
 }
