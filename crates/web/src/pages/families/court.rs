@@ -30,7 +30,7 @@ fn in_court(_: &View<'_>, child: &Member) -> Vec<State> {
     let running = child.case.court.proceedings_now().filter(|_| lives_on(child));
     let state = |one: &Proceedings| {
         let what = application(&one.application);
-        State::is(&format!("in court proceedings ({what}) since {}", say::date(one.issued)))
+        State::has(&format!("been in court proceedings ({what}) since {}", say::date(one.issued)))
     };
     running.map(state).collect()
 }
@@ -45,7 +45,7 @@ fn application(code: &str) -> String {
 fn before_court(_: &View<'_>, child: &Member) -> Vec<State> {
     let running = child.case.court.pre_proceedings_now().filter(|_| lives_on(child));
     let state = |one: &PreProceedings| {
-        State::is(&format!("in pre-proceedings since {}", say::date(one.sent)))
+        State::has(&format!("been in pre-proceedings since {}", say::date(one.sent)))
     };
     running.map(state).into_iter().collect()
 }
