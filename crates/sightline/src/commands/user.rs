@@ -8,6 +8,7 @@ use crate::{
 use anyhow::bail;
 use office::{Failure, Office};
 use serde::Serialize;
+use casework::{Workforce, workforce::Worker};
 use words::WorkerId;
 
 /// What was made.
@@ -50,27 +51,50 @@ async fn whose(office: &Office, user: &User) -> anyhow::Result<WorkerId> {
         Err(Failure::NotFound) => None,
         Err(error) => return Err(error.into()),
     };
-    match (known, user.worker) {
+    let asked = match &user.worker {
+        Some(worker) => Some(named(&*office.standing().await?.workforce, worker)?),
+        None => None,
+    };
+    match (known, asked) {
         (Some(theirs), Some(asked)) if theirs != asked => {
             bail!("{} is another worker's sign-in name. Choose another.", user.name)
         }
         (Some(theirs), _) => Ok(theirs),
-        (None, Some(worker)) => {
-            let standing = office.standing().await?;
-            match standing.workforce.worker(worker) {
-                Some(_) => Ok(worker),
-                None => bail!(
-                    "No worker has the id {worker}. It stands in the address of their page under \"Users and teams\"."
-                ),
-            }
-        }
+        (None, Some(worker)) => Ok(worker),
         (None, None) => match office.first_administrator(&user.name).await {
             Err(Failure::CannotSave(sentence)) => bail!(
-                "Nobody signs in as {}. {sentence} From here: sightline user {} --worker ID",
+                "Nobody signs in as {}. {sentence} From here: sightline user {} --worker \"THEIR NAME\"",
                 user.name,
                 user.name
             ),
             made => Ok(made?),
         },
+    }
+}
+
+/// The worker of a name, or of an id, among those who work here.
+fn named(workforce: &Workforce, asked: &str) -> anyhow::Result<WorkerId> {
+    let asked = asked.trim();
+    let here = workforce.workers().filter(|worker| worker.left.is_none());
+    if let Ok(id) = asked.parse::<WorkerId>() {
+        return match here.map(|worker| worker.id).find(|one| *one == id) {
+            Some(id) => Ok(id),
+            None => bail!("Nobody who works here has the id {id}. Give their name instead."),
+        };
+    }
+    let wanted = asked.to_lowercase();
+    let them: Vec<&Worker> = here.filter(|one| one.name.to_lowercase() == wanted).collect();
+    match them.as_slice() {
+        [one] => Ok(one.id),
+        [] => bail!(
+            "Nobody called {asked} works here. An administrator adds them on the page \"Users and teams\"; write the name as it stands there."
+        ),
+        several => {
+            let told = |one: &&Worker| {
+                format!("  {}  {}, {}", one.id, workforce.team_name(one.team), one.post)
+            };
+            let told: Vec<String> = several.iter().map(told).collect();
+            bail!("{} people are called {asked}. Give the id of one:\n{}", them.len(), told.join("\n"))
+        }
     }
 }

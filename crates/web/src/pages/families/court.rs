@@ -101,7 +101,7 @@ fn proceedings(view: &View<'_>, child: &Member, one: &Proceedings) -> Prose {
     let said = match &one.plan {
         Some((day, plan)) if child.access.depth == Depth::Record => {
             let plan = called::within(codes::PERMANENCE_PLAN.text(plan));
-            said.plain(format!("The plan since {}: {plan}. ", view.day(*day)))
+            said.plain(format!("Plan since {}: {plan}. ", view.day(*day)))
         }
         _ => said,
     };
