@@ -52,7 +52,7 @@ async fn whose(office: &Office, user: &User) -> anyhow::Result<WorkerId> {
         Err(error) => return Err(error.into()),
     };
     let asked = match &user.worker {
-        Some(worker) => Some(named(&*office.standing().await?.workforce, worker)?),
+        Some(worker) => Some(named(&office.standing().await?.workforce, worker)?),
         None => None,
     };
     match (known, asked) {
