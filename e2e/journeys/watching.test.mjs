@@ -1,7 +1,8 @@
 // How others know that it was done: the clocks with a council's own limits, what is late and who says
 // what they will do, supervision, allegations, and where the other system says otherwise.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { after } from 'node:test';
 import path from 'node:path';
 import { PHONE, accountOf, journey, test } from '../support/journey.mjs';
 import { answer } from '../support/answering.mjs';
@@ -15,7 +16,9 @@ const LIMITS = [
   'assessment_45,35 working days,2026-02-01,"Drift found by the audit of January","Ruth Penhallow, director"',
   'CN02,15 working days,2026-02-01,"Scrutiny panel, 12 January","Ruth Penhallow, director"',
 ];
-const limits = path.join(scratch('limits'), 'clocks.csv');
+const folder = scratch('limits');
+const limits = path.join(folder, 'clocks.csv');
+after(() => rmSync(folder, { recursive: true, force: true }));
 writeFileSync(limits, `${LIMITS.join('\n')}\n`);
 process.env.SERVE_OPTIONS = `--clocks ${limits}`;
 
@@ -96,7 +99,7 @@ test('an allegation is kept by its officers alone', async () => {
 });
 
 test('where the other system says otherwise, it stands on a list until somebody answers', async () => {
-  withExtract((folder) => go.command('import', 'ssd', folder));
+  withExtract((extract) => go.command('import', 'ssd', extract));
   const manager = await go.openAs('team_manager');
   await manager.goto('/imported');
   await manager.getByRole('link', { name: /^Linnet Testerly/ }).first().waitFor();
@@ -112,7 +115,7 @@ test('where the other system says otherwise, it stands on a list until somebody 
   await answer(worker, { given: 'Lin', family: 'Testerly', used_as: 'known_as' });
   await send(worker, 'Record the name');
   await worker.waitForURL(/saved=record_name/);
-  withExtract((folder) => go.command('import', 'ssd', folder));
+  withExtract((extract) => go.command('import', 'ssd', extract));
   await manager.goto('/differences');
   await manager.getByRole('link', { name: /Testerly/ }).first().waitFor();
   await go.look(manager, 'differences');

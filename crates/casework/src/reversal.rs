@@ -107,9 +107,8 @@ impl Command for ReverseDecision {
             ),
             Field::needed("instead", "What is to happen instead?", Kind::Text(20_000))
                 .hint("In words that stand by themselves: it takes the place of what was decided."),
-            Field::needed("reason", "Why?", Kind::Text(20_000)).hint(
-                "What do you know that they did not, or see otherwise? They will read it.",
-            ),
+            Field::needed("reason", "Why?", Kind::Text(20_000))
+                .hint("What do you know that they did not, or see otherwise? They will read it."),
             Field::optional("dissent", "Who disagrees, and what do they say?", Kind::Text(20_000)),
         ],
     };

@@ -8,7 +8,6 @@ use crate::{
 use anyhow::bail;
 use office::{Failure, Office};
 use serde::Serialize;
-use casework::{Workforce, workforce::Worker};
 use words::WorkerId;
 
 /// What was made.
@@ -52,7 +51,10 @@ async fn whose(office: &Office, user: &User) -> anyhow::Result<WorkerId> {
         Err(error) => return Err(error.into()),
     };
     let asked = match &user.worker {
-        Some(worker) => Some(named(&office.standing().await?.workforce, worker)?),
+        Some(worker) => match office.worker_called(worker).await {
+            Err(Failure::CannotSave(sentence)) => bail!(sentence),
+            found => Some(found?),
+        },
         None => None,
     };
     match (known, asked) {
@@ -69,32 +71,5 @@ async fn whose(office: &Office, user: &User) -> anyhow::Result<WorkerId> {
             ),
             made => Ok(made?),
         },
-    }
-}
-
-/// The worker of a name, or of an id, among those who work here.
-fn named(workforce: &Workforce, asked: &str) -> anyhow::Result<WorkerId> {
-    let asked = asked.trim();
-    let here = workforce.workers().filter(|worker| worker.left.is_none());
-    if let Ok(id) = asked.parse::<WorkerId>() {
-        return match here.map(|worker| worker.id).find(|one| *one == id) {
-            Some(id) => Ok(id),
-            None => bail!("Nobody who works here has the id {id}. Give their name instead."),
-        };
-    }
-    let wanted = asked.to_lowercase();
-    let them: Vec<&Worker> = here.filter(|one| one.name.to_lowercase() == wanted).collect();
-    match them.as_slice() {
-        [one] => Ok(one.id),
-        [] => bail!(
-            "Nobody called {asked} works here. An administrator adds them on the page \"Users and teams\"; write the name as it stands there."
-        ),
-        several => {
-            let told = |one: &&Worker| {
-                format!("  {}  {}, {}", one.id, workforce.team_name(one.team), one.post)
-            };
-            let told: Vec<String> = several.iter().map(told).collect();
-            bail!("{} people are called {asked}. Give the id of one:\n{}", them.len(), told.join("\n"))
-        }
     }
 }

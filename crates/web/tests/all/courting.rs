@@ -80,7 +80,9 @@ async fn proceedings_stand_in_the_sentence_and_what_is_late_in_bold() {
         assert!(page.contains(words), "{words}");
     }
     let pattern = story(&town, JOAN, child).await;
-    assert!(pattern.contains("Ellie has been in court proceedings (care order) since 2 March 2026."));
+    assert!(
+        pattern.contains("Ellie has been in court proceedings (care order) since 2 March 2026.")
+    );
     assert!(!pattern.contains("Parenting assessment, was due"));
 }
 
