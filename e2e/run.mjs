@@ -14,7 +14,11 @@ import { makeTemplate } from './support/template.mjs';
 import { Stop, browserPath, programPath } from './support/places.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const MAIN = ['contact-to-closure.test.mjs', 'sign-in.test.mjs'];
+// Those whose steps ask most of the database; `documents`, `every-form`, `seeing`, `watching` and `api` run on
+// PostgreSQL when they are asked for.
+const MAIN = [
+  'calendar', 'contact-to-closure', 'court', 'drafts', 'leaving-care', 'offering', 'protecting', 'reversal', 'sign-in',
+].map((name) => `${name}.test.mjs`);
 
 function journeys(parts) {
   const folder = path.join(here, 'journeys');

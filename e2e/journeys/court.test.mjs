@@ -56,7 +56,7 @@ test('the letter and a meeting are recorded on a phone, and the court is told of
   await page.fill('[name="people"]', 'Ann Rowe, school');
   await send(page, 'Record the meeting');
   await page.goto(person);
-  await now(page).getByText(/is in pre-proceedings since 9 February 2026/).waitFor();
+  await now(page).getByText(/has been in pre-proceedings since 9 February 2026/).waitFor();
   await go.look(page, 'pre-proceedings');
 });
 
@@ -79,7 +79,7 @@ test('proceedings are issued, and what the court wanted by Friday stands on the 
   await go.look(page, 'direction-form');
   await send(page, 'Record the direction');
   await page.goto(person);
-  await now(page).getByText(/is in court proceedings \(care order\) since 23 February 2026/).waitFor();
+  await now(page).getByText(/has been in court proceedings \(care order\) since 23 February 2026/).waitFor();
   await now(page).getByText('Parenting assessment, was due 6 March').waitFor();
   assert.equal(await page.getByText('SO26C00123').count(), 0, 'the court’s number stands on a list');
   await go.look(page, 'in-court');

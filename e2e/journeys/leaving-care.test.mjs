@@ -87,6 +87,10 @@ test('at eighteen care ends, and what is owed and planned is recorded', async ()
   await page.fill('[name="view"]', 'I want my own place and to go on at college.');
   await page.fill('[name="text"]', 'A bidding number, a bursary, and a tenancy course.');
   await send(page, 'Record the plan');
+  await page.getByText(/Former relevant, at 18 or over\. Priya Nair is the personal adviser\./).first().waitFor();
+  await page.goto(`${person}/chronology`);
+  await page.getByText(/^Care ended: /).first().waitFor();
+  await page.getByText('I want my own place and to go on at college.').waitFor();
 });
 
 test('a night in bed and breakfast stands on the director’s page, and goes when it is over', async () => {
@@ -97,12 +101,19 @@ test('a night in bed and breakfast stands on the director’s page, and goes whe
   await choose(worker, 'suitable', 'yes');
   await worker.fill('[name="text"]', 'The room fell through this morning.');
   await send(worker, 'Record it');
-  await worker.getByText(/bed and breakfast/i).first().waitFor();
+  const now = worker.locator('section[aria-labelledby="now"]');
+  await now.getByText(/^Ash has been in bed and breakfast since Monday, which is wrong\./).waitFor();
+  await now.getByText(/Bed and breakfast, since Monday: not suitable\./).waitFor();
   await go.look(worker, 'family-tonight');
   const director = await go.openAs('director');
   await director.goto('/my-work');
   const line = director.locator('li', { hasText: 'Ash Testerly' }).first();
   await line.getByText(/bed and breakfast/i).first().waitFor();
+  const said = (await line.innerText()).replace(/\s+/g, ' ');
+  assert.match(said, /In bed and breakfast since 9 March 2026: tonight is night 1\./);
+  assert.match(said, /Priya Nair, .*holds the case\./);
+  const count = director.getByRole('link', { name: /children$/ }).first();
+  assert.match((await count.innerText()), /^\d+ children$/);
   await go.look(director, 'director-my-work');
   await director.goto('/overdue?what=bed_and_breakfast');
   await director.getByRole('link', { name: /^Ash Testerly/ }).waitFor();

@@ -8,6 +8,8 @@ const go = journey('protecting');
 const NEXT = { day: '18', month: '3', year: '2026' };
 let person;
 
+const now = (page) => page.locator('section[aria-labelledby="now"]');
+const says = (page, words) => now(page).getByText(words).first().waitFor();
 const heading = (page, words) => page.getByRole('heading', { name: words }).first().waitFor();
 
 test('a child whose case is open is found, and has a worker', async () => {
@@ -62,6 +64,12 @@ test('a strategy discussion is recorded in three answers, and starts the enquiry
   await page.fill('[name="reason"]', 'A mark that nobody has explained.');
   await send(page, 'Record the discussion');
   await heading(page, 'Testerly');
+  await says(page, /^Wren has been subject to a section 47 enquiry since 9 March 2026\./);
+  await says(page, /Made together with the police\./);
+  // Fifteen working days, whatever the enquiry finds.
+  await says(page, /conference by 30 March/i);
+  // Nobody was asked who was there: it is asked for by the end of the next working day.
+  await says(page, /Rest of the strategy discussion by Tuesday/);
   await page.getByRole('link', { name: /Add what was left out|Complete/i }).first().waitFor();
   await go.look(page, 'family-enquiry');
   await open(page, person, 'complete_strategy_discussion');
@@ -72,6 +80,10 @@ test('a strategy discussion is recorded in three answers, and starts the enquiry
   await page.fill('[name="next_steps"]', 'Wren is seen today, with the police.');
   await page.locator('main form button[type="submit"]').first().click();
   await page.waitForURL(/saved=/);
+  await says(page, /^Wren has been subject to a section 47 enquiry/);
+  assert.equal(await now(page).getByText(/Rest of the strategy discussion/).count(), 0);
+  await page.goto(`${person}/chronology`);
+  await page.getByText(/The police took part\. Health took part\./).waitFor();
 });
 
 test('the child is seen, and the enquiry asks for a conference', async () => {
@@ -91,11 +103,17 @@ test('the child is seen, and the enquiry asks for a conference', async () => {
   await page.fill('[name="text"]', 'The mark was made by an adult. Wren stays with her aunt tonight.');
   await send(page, 'Finish the enquiry');
   await open(page, person, 'convene_conference');
+  const chairs = await page.locator('select[name="chair"] option').allInnerTexts();
+  for (const inLine of ['team_manager', 'social_worker', 'director']) {
+    const { name } = accountOf(inLine);
+    assert.ok(!chairs.some((chair) => chair.includes(name)), `${name} stands in the line and is offered as a chair`);
+  }
   await choose(page, 'kind', 'initial');
   await date(page, 'planned');
   await offered(page, 'chair', accountOf('reviewing_officer').name);
   await send(page, 'Call the conference');
   await heading(page, 'Testerly');
+  await says(page, /Called for .*, chaired by Imogen Varley\./);
 });
 
 test('the chair finds it on My work, and records the plan', async () => {
@@ -119,8 +137,21 @@ test('the chair finds it on My work, and records the plan', async () => {
   await go.look(chair, 'conference-form');
   await send(chair, 'Record the conference');
   await chair.getByText('Protection plan started').first().waitFor();
+  await says(chair, /^Wren has been on a child protection plan \(physical abuse\) since 9 March 2026\./);
+  await says(chair, /Priya Nair leads\. Conferences: Imogen Varley\./);
+  await says(chair, /first core group by 23 March/i);
+  await says(chair, /first review conference by 9 June/i);
+  await go.look(chair, 'family-on-a-plan');
   await chair.goto('/my-work');
   assert.equal(await chair.getByText('Wren Testerly').count(), 0);
+});
+
+test('no manager ends the plan: the page offers no way, and the address none', async () => {
+  const manager = await go.openAs('team_manager');
+  await manager.goto(person);
+  await says(manager, /^Wren has been on a child protection plan/);
+  assert.equal(await manager.locator('main a[href*="end_protection_plan"]').count(), 0);
+  assert.equal((await open(manager, person, 'end_protection_plan')).status(), 404);
 });
 
 test('the core group meets, and what was agreed there stands until it is done', async () => {

@@ -57,13 +57,24 @@ test('a director reverses it, and the chair sees it and says what she thinks', a
 
   const chair = await go.openAs('reviewing_officer');
   assert.match(accountOf('reviewing_officer').name, /Imogen Varley/);
-  await chair.goto(person);
+  // She hears of it before she opens the child: who reversed it, that she was not told, who answers.
+  await chair.goto('/my-work');
+  const told = chair.locator('li', { hasText: 'Ellie Callow' }).filter({ hasText: 'reversed what was decided' }).first();
+  const line = (await told.innerText()).replace(/\s+/g, ' ');
+  assert.match(line, new RegExp(`${accountOf('director').name} reversed what was decided, on 9 March 2026\\.`));
+  assert.match(line, /people who took part have not been told, and you are one of them: say what you think of it\./);
+  assert.match(line, /It waits for .+ to answer\./);
+  await go.look(chair, 'chair-my-work');
+  await told.getByRole('link', { name: /^Ellie/ }).click();
+  await chair.waitForURL(/\/people\//);
   await now(chair).getByText('You are one of those who are to be told.').waitFor();
+  await now(chair).getByText('Nobody else has answered it.').waitFor();
   await go.look(chair, 'chair-is-told');
   await now(chair).getByRole('link', { name: /^Say what you think of it/ }).click();
   await chair.waitForURL(/tell_of_reversal/);
   await first(chair, 'reversal');
-  await chair.fill('[name="name"]', 'Imogen Varley');
+  await chair.getByText(/^Still to be told: .*Imogen Varley/).waitFor();
+  await go.look(chair, 'chair-says');
   await choose(chair, 'reaction', 'disagrees');
   await chair.fill('[name="text"]', 'The conference had planned on it.');
   await send(chair, 'Record it');
@@ -71,4 +82,54 @@ test('a director reverses it, and the chair sees it and says what she thinks', a
   await chair.getByText('The conference had planned on it.').waitFor();
   await chair.getByText('A decision was reversed').waitFor();
   await go.look(chair, 'chronology-of-decisions');
+});
+
+test('it is not answered before everybody was told, and not by whoever reversed it', async () => {
+  const chair = await go.openAs('reviewing_officer');
+  await open(chair, person, 'answer_reversal');
+  await first(chair, 'reversal');
+  await choose(chair, 'answer', 'set_aside');
+  await chair.fill('[name="reason"]', 'The plan was made with both.');
+  await send(chair, 'Answer');
+  await chair.getByText(/^Everybody with a part in it is told before a reversal is answered/).first().waitFor();
+  await chair.getByText('Ann Rowe has not been told.').waitFor();
+  await go.look(chair, 'not-answered-yet');
+
+  // The manager who had decided is told too, and so are those outside: each says what they think.
+  const manager = await go.openAs('team_manager');
+  await open(manager, person, 'tell_of_reversal');
+  await first(manager, 'reversal');
+  await choose(manager, 'reaction', 'no_answer');
+  await send(manager, 'Record it');
+  await manager.waitForURL(/saved=tell_of_reversal/);
+  for (let more = true; more;) {
+    await open(manager, person, 'tell_of_reversal');
+    const left = manager.getByText(/^Still to be told: /);
+    more = (await left.count()) > 0;
+    if (!more) break;
+    const [name] = (await left.innerText()).replace('Still to be told: ', '').replace(/\.$/, '').split('; ');
+    await first(manager, 'reversal');
+    await manager.fill('[name="name"]', name);
+    await choose(manager, 'reaction', 'agrees');
+    await send(manager, 'Record it');
+    await manager.waitForURL(/saved=tell_of_reversal/);
+  }
+
+  const director = await go.openAs('director');
+  await open(director, person, 'answer_reversal');
+  await first(director, 'reversal');
+  await choose(director, 'answer', 'stands');
+  await director.fill('[name="reason"]', 'I decided it.');
+  await send(director, 'Answer');
+  await director.getByText('You made this reversal. Somebody else must answer it.').waitFor();
+
+  await open(chair, person, 'answer_reversal');
+  await first(chair, 'reversal');
+  await choose(chair, 'answer', 'set_aside');
+  await chair.fill('[name="reason"]', 'The plan was made with both.');
+  await send(chair, 'Answer');
+  await chair.waitForURL(/saved=answer_reversal/);
+  assert.equal(await now(chair).getByText('reversed a decision', { exact: false }).count(), 0);
+  await chair.goto('/my-work');
+  assert.equal(await chair.locator('li', { hasText: 'reversed what was decided' }).filter({ hasText: 'Ellie Callow' }).count(), 0);
 });

@@ -22,7 +22,7 @@ test('a family page tells the story in a minute, the protection plan first', asy
   const page = await go.openAs('social_worker');
   await openFirstFound(page, 'Callow');
   const now = page.locator('section[aria-labelledby="now"]');
-  await now.getByText(/are on a child protection plan .* since 14 October 2025/).waitFor();
+  await now.getByText(/have been on a child protection plan .* since 14 October 2025/).waitFor();
   await now.getByText('Protection plan, Ellie and Jayden:').waitFor();
   await go.look(page, 'family');
 });
@@ -66,7 +66,7 @@ test('a section 47 enquiry stands first on the page as soon as it is decided', a
   await send(page, 'Record the discussion');
   await page.goto(person);
   const now = page.locator('section[aria-labelledby="now"]');
-  await now.getByText(/is subject to a section 47 enquiry since 9 March 2026/).waitFor();
+  await now.getByText(/has been subject to a section 47 enquiry since 9 March 2026/).waitFor();
   await now.getByText('Priya Nair leads.').waitFor();
   await go.look(page, 'section-47');
 });

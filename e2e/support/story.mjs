@@ -120,10 +120,10 @@ const DECIDING = [
   lead('Fern', 'make_decision', { matter: 'contact', options: 'On Sundays\nNot for now' }),
   social('Fern', 'record_dissent'),
   director('Fern', 'reverse_decision', { decision: { says: 'Decision of' } }),
-  chairs('Fern', 'tell_of_reversal'),
+  chairs('Fern', 'tell_of_reversal', { name: 'We spoke about it at the kitchen table.' }),
   chairs('Fern', 'answer_reversal', {}, { refused: /has not been told/ }),
   chairs('Fern', 'tell_of_reversal', { name: 'Marcus Adeyemi' }),
-  chairs('Fern', 'tell_of_reversal', { name: 'Imogen Varley', reaction: 'not_told' }),
+  chairs('Fern', 'tell_of_reversal', { reaction: 'not_told' }),
   chairs('Fern', 'answer_reversal'),
 ];
 

@@ -73,7 +73,7 @@ impl Command for ConveneConference {
             )
             .when("kind", "transfer_in"),
             Field::needed("planned", "When is it to be held?", Kind::Date),
-            Field::needed("chair", "Who chairs it?", Kind::Worker)
+            Field::needed("chair", "Who chairs it?", Kind::Chair)
                 .hint("Somebody who doesn't hold the case, manage it, or sit with its team."),
             Field::optional("siblings", "For which brothers and sisters as well?", Kind::Siblings),
         ],
@@ -181,7 +181,7 @@ impl Command for RearrangeConference {
                 Kind::Episode(EpisodeKind::Conference),
             ),
             Field::needed("planned", "When is it to be held now?", Kind::Date),
-            Field::optional("chair", "Who chairs it, if somebody else?", Kind::Worker),
+            Field::optional("chair", "Who chairs it, if somebody else?", Kind::Chair),
             Field::needed("reason", "Why?", Kind::Text(5_000)),
         ],
     };

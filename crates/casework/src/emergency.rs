@@ -91,7 +91,11 @@ impl Command for RecordPoliceProtection {
         hint: "It can last 72 hours.",
         submit: "Record it",
         fields: &[
-            Field::needed("at", "When was the child taken?", Kind::Moment),
+            Field::needed(
+                "at",
+                "When did the police take the child into their protection?",
+                Kind::Moment,
+            ),
             Field::needed("place", "Where is the child now?", Kind::Line(300)),
             Field::needed("text", "What happened, and who has been told?", Kind::Text(20_000)),
             Field::optional("officer", "Who is the designated officer?", Kind::Line(200)),

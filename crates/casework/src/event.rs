@@ -8,8 +8,8 @@ use crate::{
     contact, core_group, correction, court, decision, document, early_help, emergency, enquiry,
     erased, exploitation, homeless, identity, import, leaving_care, letter, mirror, missing, note,
     plan, private_fostering, protection, referral, relationship, restored, restriction, reversal,
-    steps,
-    strategy, supervision, task, team, transfer, unaccompanied, visit, warning, worker, worries,
+    steps, strategy, supervision, task, team, transfer, unaccompanied, visit, warning, worker,
+    worries,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;

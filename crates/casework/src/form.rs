@@ -67,6 +67,9 @@ pub enum Kind {
     YesNo,
     /// A worker who may be chosen, offered by the page.
     Worker,
+    /// A worker who may chair this child's conferences or review the child's care, offered by the
+    /// page: nobody in the line of the case.
+    Chair,
     /// A team, offered by the page.
     Team,
     /// Another person, offered by the page: those whose record was opened last.

@@ -18,6 +18,7 @@ use crate::{
     form::{EpisodeKind, Field, Form, Kind},
     refusal::{Missing, Refusal},
     strategy,
+    veil::is_closed,
 };
 use serde::{Deserialize, Serialize};
 use words::{
@@ -106,9 +107,8 @@ impl Command for ReverseDecision {
             ),
             Field::needed("instead", "What is to happen instead?", Kind::Text(20_000))
                 .hint("In words that stand by themselves: it takes the place of what was decided."),
-            Field::needed("reason", "Why?", Kind::Text(20_000)).hint(
-                "What you know or weigh otherwise than those who decided. They will read it.",
-            ),
+            Field::needed("reason", "Why?", Kind::Text(20_000))
+                .hint("What do you know that they did not, or see otherwise? They will read it."),
             Field::optional("dissent", "Who disagrees, and what do they say?", Kind::Text(20_000)),
         ],
     };
@@ -248,7 +248,7 @@ fn open<'a>(situation: &Situation<'a>, id: EpisodeId) -> Result<&'a Reversal, Re
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct TellOfReversal {
     reversal: EpisodeId,
-    name: String,
+    name: Option<String>,
     reaction: String,
     why_not: Option<String>,
     text: Option<String>,
@@ -262,7 +262,8 @@ impl Command for TellOfReversal {
         submit: "Record it",
         fields: &[
             Field::needed("reversal", "Which reversal?", Kind::Episode(EpisodeKind::Reversal)),
-            Field::needed("name", "Who was told?", Kind::Line(200)),
+            Field::optional("name", "Who was told, if it was not you?", Kind::Line(200))
+                .hint("As they are named here. Left empty: you."),
             Field::needed("reaction", "What do they think?", Kind::Choice(&REVERSAL_REACTION)),
             Field::needed("why_not", "Why can't they be told?", Kind::Text(5_000))
                 .when("reaction", NOT_TOLD),
@@ -273,6 +274,16 @@ impl Command for TellOfReversal {
         &[Role::SocialWorker, Role::TeamManager, Role::ReviewingOfficer, Role::Director];
     const READS: &'static [Facet] = &[];
 
+    fn beside(case: &Case) -> Vec<(&'static str, String)> {
+        let open = case.protection.reversals.iter().filter(|one| one.answered.is_none());
+        let names = open.flat_map(Reversal::untold).map(|one| one.name.as_str());
+        let names: Vec<&str> = names.filter(|name| !is_closed(name)).collect();
+        match names.is_empty() {
+            true => Vec::new(),
+            false => vec![("name", format!("Still to be told: {}.", names.join("; ")))],
+        }
+    }
+
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let reversal = open(situation, self.reversal)?;
         if reversal.by == situation.by() {
@@ -280,20 +291,10 @@ impl Command for TellOfReversal {
                 "You reversed this decision. Somebody else records what those who took part say.",
             ));
         }
-        let untold: Vec<&str> = reversal.untold().map(|one| one.name.as_str()).collect();
-        if untold.is_empty() {
-            return Err(Refusal::because("Everybody has been told of this reversal."));
-        }
-        let Some(name) = untold.iter().find(|name| same_name(name, &self.name)) else {
-            let left = untold.join(", ");
-            return Err(Refusal::because(format!(
-                "Write one of those who are still to be told: {left}."
-            ))
-            .at("name"));
-        };
+        let name = untold(reversal, self.name.as_deref(), situation.by())?;
         let event = ReversalTold {
             reversal: reversal.id,
-            name: (*name).to_owned(),
+            name,
             text: match self.why_not.filter(|_| self.reaction == NOT_TOLD) {
                 Some(why_not) => why_not,
                 None => self.text.unwrap_or_default(),
@@ -303,6 +304,28 @@ impl Command for TellOfReversal {
         let subject = Subject::Person(situation.case.id);
         Ok(vec![Fact::new(subject, Happened::On(situation.today), event)])
     }
+}
+
+/// Whom of those who are still to be told somebody means: whoever is named, otherwise themselves.
+fn untold(reversal: &Reversal, name: Option<&str>, me: WorkerId) -> Result<String, Refusal> {
+    let left: Vec<&Participant> = reversal.untold().collect();
+    if left.is_empty() {
+        return Err(Refusal::because("Everybody has been told of this reversal."));
+    }
+    let meant = |one: &&&Participant| match name {
+        Some(name) => same_name(&one.name, name),
+        None => one.worker == Some(me),
+    };
+    if let Some(one) = left.iter().find(meant) {
+        return Ok(one.name.clone());
+    }
+    let names: Vec<&str> = left.iter().map(|one| one.name.as_str()).collect();
+    let names = names.join("; ");
+    let sentence = match name {
+        Some(_) => format!("Write one of those who are still to be told: {names}."),
+        None => format!("You are not to be told yourself. Write who was: {names}."),
+    };
+    Err(Refusal::because(sentence).at("name"))
 }
 
 /// Answer a reversal that somebody else made.

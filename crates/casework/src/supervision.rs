@@ -104,18 +104,18 @@ impl Command for RecordSupervision {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         if self.worker == situation.by() {
-            return Err(Refusal::because(
-                "Nobody records their own supervision. Whoever supervised you does.",
-            ));
+            let sentence = "Nobody records their own supervision. Whoever supervised you does.";
+            return Err(Refusal::because(sentence).at("worker"));
         }
         let worker = situation.workforce.worker(self.worker);
         let worker = worker.filter(|worker| worker.left.is_none_or(|left| self.held <= left));
-        let worker = worker
-            .ok_or_else(|| Refusal::because("Choose somebody who worked here on that day."))?;
+        let worker = worker.ok_or_else(|| {
+            Refusal::because("Choose somebody who worked here on that day.").at("worker")
+        })?;
         if !supervises(situation.actor, worker) {
-            return Err(Refusal::because(
-                "You don’t supervise them. The manager of their team records it, or a director.",
-            ));
+            let sentence =
+                "You don’t supervise them. The manager of their team records it, or a director.";
+            return Err(Refusal::because(sentence).at("worker"));
         }
         let actions = self.actions()?;
         let event = SupervisionHeld {
@@ -130,28 +130,30 @@ impl Command for RecordSupervision {
 
 impl RecordSupervision {
     fn actions(&self) -> Result<Vec<Action>, Refusal> {
-        let pairs = [
-            (&self.first_action, self.first_by),
-            (&self.second_action, self.second_by),
-            (&self.third_action, self.third_by),
+        let asked = [
+            ("first_action", &self.first_action, "first_by", self.first_by),
+            ("second_action", &self.second_action, "second_by", self.second_by),
+            ("third_action", &self.third_action, "third_by", self.third_by),
         ];
         let mut actions = Vec::new();
-        for pair in pairs {
-            match pair {
+        for (what_field, what, by_field, by) in asked {
+            match (what, by) {
                 (Some(what), Some(by)) if by >= self.held => {
                     actions.push(Action { what: what.clone(), by });
                 }
                 (Some(_), Some(_)) => {
-                    return Err(Refusal::because(
-                        "An action is for a day after you met. Look at the day of each.",
-                    ));
+                    let sentence = "An action is for a day after you met.";
+                    return Err(Refusal::because(sentence).at(by_field));
+                }
+                (Some(_), None) => {
+                    let sentence = "Say by when, or leave the action out.";
+                    return Err(Refusal::because(sentence).at(by_field));
+                }
+                (None, Some(_)) => {
+                    let sentence = "Say who does what by this day, or leave the day out.";
+                    return Err(Refusal::because(sentence).at(what_field));
                 }
                 (None, None) => {}
-                _ => {
-                    return Err(Refusal::because(
-                        "Each action has a day, and each day an action. One of them lacks the other.",
-                    ));
-                }
             }
         }
         Ok(actions)

@@ -72,7 +72,7 @@ impl Command for RecordUnaccompanied {
             Field::needed("age_disputed", "Does somebody doubt their age?", Kind::YesNo),
             Field::optional(
                 "text",
-                "What is known of the way and of the family?",
+                "What is known of their journey and of their family?",
                 Kind::Text(20_000),
             ),
         ],
@@ -122,11 +122,11 @@ impl Command for DecideAge {
         fields: &[
             Field::needed("decided", "When was it decided?", Kind::PastDate),
             Field::needed("decision", "What was found?", Kind::Choice(&AGE_DECISION)),
-            Field::needed("born", "With which date of birth?", Kind::PastDate)
+            Field::needed("born", "Which date of birth was found?", Kind::PastDate)
                 .when("decision", "child_other"),
             Field::needed("people", "Which social workers assessed?", Kind::Text(2_000))
                 .hint("One on each line: name, agency."),
-            Field::needed("reason", "On what does it rest?", Kind::Text(50_000)),
+            Field::needed("reason", "What is that based on?", Kind::Text(50_000)),
             Field::optional("child_words", "What do they say to it?", Kind::Text(10_000)),
         ],
     };

@@ -2,13 +2,14 @@
 
 use crate::{Desk, Failure, Office, documents};
 use casework::{
-    About, Act, Case, Depth, Form, Role,
+    About, Act, Case, Depth, Form, Role, Workforce,
+    attendance::may_chair,
     form::{EpisodeKind, Kind, episodes},
     identity,
 };
 use std::{collections::BTreeMap, sync::Arc};
 use uuid::Uuid;
-use words::{CommandId, Date, PersonId, codes, say};
+use words::{CommandId, Date, PersonId, WorkerId, codes, say};
 
 /// Through how many of a reader's own looks those whom they have just opened are sought.
 const LOOKED_THROUGH: u32 = 60;
@@ -91,7 +92,11 @@ impl Office {
         kind: Kind,
     ) -> Result<Option<Vec<Choice>>, Failure> {
         Ok(match kind {
-            Kind::Worker => Some(self.workers(desk).await?),
+            Kind::Worker => Some(self.workers(desk, |_, _| true).await?),
+            Kind::Chair => {
+                let may = |id, workforce: &Workforce| may_chair(case, id, workforce).is_ok();
+                Some(self.workers(desk, may).await?)
+            }
             Kind::Team => Some(self.teams().await?),
             Kind::Siblings => Some(self.siblings(desk, case).await?),
             Kind::Entries => Some(self.entries_to_choose(desk, (act, case)).await?),
@@ -107,10 +112,15 @@ impl Office {
     }
 
     /// Workers who may be chosen: a manager's own teams first, then everybody, by name.
-    async fn workers(&self, desk: &Desk) -> Result<Vec<Choice>, Failure> {
+    async fn workers(
+        &self,
+        desk: &Desk,
+        fits: impl Fn(WorkerId, &Workforce) -> bool,
+    ) -> Result<Vec<Choice>, Failure> {
         let standing = self.standing().await?;
-        let workforce = &standing.workforce;
+        let workforce = &*standing.workforce;
         let here = workforce.workers().filter(|worker| worker.left.is_none());
+        let here = here.filter(|worker| fits(worker.id, workforce));
         let mut here: Vec<_> =
             here.filter(|worker| !worker.roles.contains(&Role::Inspector)).collect();
         let mine = |team| desk.actor.manages.iter().any(|own| Some(*own) == team);

@@ -2,7 +2,7 @@
 //! what the command line and a demonstration need.
 
 use crate::{Desk, Failure, Office};
-use casework::{Depth, Role, Scope};
+use casework::{Depth, Role, Scope, workforce::Worker};
 use ledger::{Checkpoint, Journal, SecretKey};
 use oversight::{Question, Watched};
 use serde::{Deserialize, Serialize};
@@ -167,6 +167,39 @@ impl Office {
         let command = words::CommandId(crate::sign_in::fresh_id());
         self.adopt(command, worker, "first administrator", &facts).await?;
         Ok(worker)
+    }
+
+    /// The worker of a name as "Users and teams" has it, or of an id, among those who work here.
+    ///
+    /// # Errors
+    /// When nobody is called so, or more than one is: the sentence then gives their ids.
+    pub async fn worker_called(&self, asked: &str) -> Result<WorkerId, Failure> {
+        let standing = self.standing().await?;
+        let here = standing.workforce.workers().filter(|worker| worker.left.is_none());
+        let asked = asked.trim();
+        let (id, wanted) = (asked.parse::<WorkerId>().ok(), asked.to_lowercase());
+        let meant =
+            |worker: &&Worker| Some(worker.id) == id || worker.name.to_lowercase() == wanted;
+        let them: Vec<&Worker> = here.filter(meant).collect();
+        let sentence = match them.as_slice() {
+            [one] => return Ok(one.id),
+            [] => format!(
+                "Nobody called {asked} works here. An administrator adds them on the page \"Users and teams\"; write the name as it stands there."
+            ),
+            several => {
+                let told = |one: &&Worker| {
+                    let team = standing.workforce.team_name(one.team);
+                    format!("  {}  {team}, {}", one.id, one.post)
+                };
+                let told: Vec<String> = several.iter().map(told).collect();
+                format!(
+                    "{} people are called {asked}. Give the id of one:\n{}",
+                    told.len(),
+                    told.join("\n")
+                )
+            }
+        };
+        Err(Failure::CannotSave(sentence))
     }
 
     /// Which children need somebody, as at a day, for whoever holds the machine: they see all, and

@@ -242,7 +242,8 @@ impl Office {
         answers: &serde_json::Value,
         standing: &Standing,
     ) -> Result<Vec<Expected>, Failure> {
-        let named = act.form.fields.iter().filter(|f| matches!(f.kind, Kind::Worker | Kind::Team));
+        let fields = act.form.fields.iter();
+        let named = fields.filter(|f| matches!(f.kind, Kind::Worker | Kind::Chair | Kind::Team));
         let ids = named.filter_map(|field| answers.get(field.name)?.as_str()?.parse::<Uuid>().ok());
         let keys: Vec<_> = ids.map(|id| *id.as_bytes()).collect();
         if keys.is_empty() {

@@ -213,9 +213,9 @@ pub(crate) struct User {
     /// The sign-in name. One that is known gets a new password; in a record without an
     /// administrator, another makes the first one.
     pub(crate) name: String,
-    /// The id of the worker whose sign-in it is to be.
-    #[arg(long, value_name = "ID")]
-    pub(crate) worker: Option<words::WorkerId>,
+    /// Whose sign-in it is to be: their name as "Users and teams" has it, or their id.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) worker: Option<String>,
 }
 
 impl Cli {

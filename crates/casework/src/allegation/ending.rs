@@ -73,7 +73,7 @@ impl Command for ConcludeAllegation {
             ),
             Field::needed("concluded", "When was it concluded?", Kind::PastDate),
             Field::needed("outcome", "What was found?", Kind::Choice(&ALLEGATION_OUTCOME)),
-            Field::needed("reason", "On what does that rest?", Kind::Text(50_000)),
+            Field::needed("reason", "What is that based on?", Kind::Text(50_000)),
             Field::needed(
                 "removed",
                 "Were they removed from working with children, or would they have been had they not left?",

@@ -75,7 +75,7 @@ impl Command for AppointReviewingOfficer {
         title: "Name the reviewing officer",
         hint: "Somebody who doesn't hold the case, manage it, or sit with its team.",
         submit: "Name the officer",
-        fields: &[Field::needed("officer", "Who reviews this child's care?", Kind::Worker)],
+        fields: &[Field::needed("officer", "Who reviews this child's care?", Kind::Chair)],
     };
     const ROLES: &'static [Role] = &[Role::ReviewingOfficer, Role::TeamManager];
     const DEPTH: Depth = Depth::Summary;

@@ -29,6 +29,9 @@ pub fn nothing(kind: Kind) -> Option<Nothing> {
     Some(match kind {
         Kind::Episode(kind) => of(kind),
         Kind::Worker => mended("Nobody works here yet. Add a worker first.", "add_worker"),
+        Kind::Chair => waits(
+            "Nobody here may chair for this child: whoever could holds the case, manages it or sits with its team. Ask an administrator to give somebody outside it the role.",
+        ),
         Kind::Team => mended("There is no team yet. Form one first.", "form_team"),
         Kind::Person => waits(
             "You have opened nobody’s record lately. Find whom you mean at the top of the page, open their record, then come back to this form.",

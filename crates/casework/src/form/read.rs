@@ -53,7 +53,7 @@ fn plain(given: &str) -> &str {
 /// What to do about a question that was not answered: the whole question, as it stands on the form.
 fn missing(field: &Field) -> String {
     let what = match field.kind {
-        Kind::Worker => "Choose a colleague",
+        Kind::Worker | Kind::Chair => "Choose a colleague",
         Kind::Team => "Choose a team",
         Kind::Person | Kind::Siblings => "Choose somebody",
         Kind::Child => "Choose a child",
@@ -91,9 +91,13 @@ fn read_field(field: &Field, answers: &Answers, today: Date) -> Result<Option<Va
         Kind::Entry => json!(first.parse::<u64>().map_err(|_| "Give the entry's number.")?),
         Kind::Entries => json!(places(&answers.many(field.name))?),
         Kind::Label => json!(Label::from_code(first).ok_or("Choose a label from the list.")?),
-        Kind::Worker | Kind::Team | Kind::Person | Kind::Child | Kind::Episode(_) | Kind::File => {
-            json!(id(first)?)
-        }
+        Kind::Worker
+        | Kind::Chair
+        | Kind::Team
+        | Kind::Person
+        | Kind::Child
+        | Kind::Episode(_)
+        | Kind::File => json!(id(first)?),
     };
     Ok(Some(value))
 }

@@ -128,7 +128,7 @@ check! {
         => asks("decided", "It can't have been decided before we knew of them");
     another_date_of_birth_is_given: alone("doubted"), SAM, "decide_age",
         ["decided" = "2026-03-09", "decision" = "child_other", "people" = "Sam\nAnn",
-         "reason" = "Steady"] => asks("born", "With which date of birth?");
+         "reason" = "Steady"] => asks("born", "Which date of birth was found?");
 }
 
 #[test]

@@ -130,6 +130,7 @@ fn a_question_without_anything_to_choose_from_says_what_must_exist_first() {
                 field.kind,
                 Kind::Episode(_)
                     | Kind::Worker
+                    | Kind::Chair
                     | Kind::Team
                     | Kind::Person
                     | Kind::Child

@@ -84,6 +84,9 @@ check! {
     only_those_who_took_part_are_told: reversed(), SAM, "tell_of_reversal",
         ["reversal" = REVERSAL, "name" = "Ben Oak", "reaction" = "agrees"]
         => asks("name", "Write one of those who are still to be told: Ann Rowe");
+    whoever_is_not_to_be_told_names_who_was: reversed(), SAM, "tell_of_reversal",
+        ["reversal" = REVERSAL, "reaction" = "agrees"]
+        => asks("name", "You are not to be told yourself. Write who was: Ann Rowe");
     everybody_is_told_once: told(), SAM, "tell_of_reversal",
         ["reversal" = REVERSAL, "name" = "Ann Rowe", "reaction" = "agrees"]
         => refused("Everybody has been told of this reversal");

@@ -39,24 +39,28 @@ check! {
          "agreed" = "Handovers"] => records("supervision.held");
     nobody_supervises_themselves: given(), MAYA, "record_supervision",
         ["worker" = MAYA, "held" = "2026-03-06", "kind" = "both", "wellbeing" = "yes",
-         "agreed" = "All well"] => refused("Nobody records their own supervision");
+         "agreed" = "All well"] => asks("worker", "Nobody records their own supervision");
     a_manager_of_another_team_does_not_supervise: given(), MONA, "record_supervision",
         ["worker" = SAM, "held" = "2026-03-06", "kind" = "both", "wellbeing" = "yes",
-         "agreed" = "All well"] => refused("You don’t supervise them");
+         "agreed" = "All well"] => asks("worker", "You don’t supervise them");
     nobody_is_supervised_after_they_left: given(), MAYA, "record_supervision",
         ["worker" = LEO, "held" = "2026-03-06", "kind" = "both", "wellbeing" = "yes",
-         "agreed" = "All well"] => refused("Choose somebody who worked here on that day");
+         "agreed" = "All well"] => asks("worker", "Choose somebody who worked here");
     nobody_we_know_is_not_supervised: given(), DEE, "record_supervision",
         ["worker" = worker(999), "held" = "2026-03-06", "kind" = "both", "wellbeing" = "yes",
-         "agreed" = "All well"] => refused("Choose somebody who worked here on that day");
+         "agreed" = "All well"] => asks("worker", "Choose somebody who worked here");
     an_action_has_a_day: given(), MAYA, "record_supervision",
         ["worker" = SAM, "held" = "2026-03-06", "kind" = "both", "wellbeing" = "yes",
          "agreed" = "All well", "second_action" = "Sam asks the court team"]
-        => refused("Each action has a day, and each day an action");
+        => asks("second_by", "Say by when, or leave the action out");
     an_action_is_for_a_day_to_come: given(), MAYA, "record_supervision",
         ["worker" = SAM, "held" = "2026-03-06", "kind" = "both", "wellbeing" = "yes",
          "agreed" = "All well", "third_action" = "Sam rests", "third_by" = "2026-03-05"]
-        => refused("An action is for a day after you met");
+        => asks("third_by", "An action is for a day after you met");
+    a_day_has_an_action: given(), MAYA, "record_supervision",
+        ["worker" = SAM, "held" = "2026-03-06", "kind" = "both", "wellbeing" = "yes",
+         "agreed" = "All well", "first_by" = "2026-03-20"]
+        => asks("first_action", "Say who does what by this day");
     how_they_are_is_asked: given(), MAYA, "record_supervision",
         ["worker" = SAM, "held" = "2026-03-06", "kind" = "both", "agreed" = "All well"]
         => asks("wellbeing", "Did you ask how they are?");

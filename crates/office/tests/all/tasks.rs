@@ -114,6 +114,18 @@ async fn a_task_of_a_child_who_was_restricted_leaves_every_list_but_a_custodians
 }
 
 #[tokio::test]
+async fn only_whoever_stands_outside_the_line_can_be_chosen_to_chair() {
+    let town = Town::found().await;
+    let child = town.open_child("Ellie", "Callow").await;
+    let desk = town.seat(PRIYA).await;
+    let act = casework::act("convene_conference").unwrap();
+    let form = town.office.form(&desk, act, Some(child)).await.unwrap();
+    let offered: Vec<&str> = form.choices["chair"].iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(offered.len(), 1, "the one chair of this council: {offered:?}");
+    assert!(offered[0].starts_with("Carys Penn"), "{offered:?}");
+}
+
+#[tokio::test]
 async fn a_chair_finds_the_conference_and_what_nobody_has_recorded() {
     let town = Town::found().await;
     let child = town.open_child("Ellie", "Callow").await;

@@ -7,8 +7,8 @@ mod care;
 mod court;
 mod duties;
 mod patterns;
-mod steps;
 mod promised;
+mod steps;
 mod supervision;
 mod tighter;
 

@@ -31,7 +31,7 @@ pub(super) fn explain(
     question: &Question<'_>,
 ) -> (String, Option<WorkerId>) {
     let mut why = format!(
-        "The referral was accepted on {} and no worker has taken the case. One should {}.",
+        "The referral was accepted on {} and no worker has taken the case. A worker should take it {}.",
         say::date(deadline.since),
         within(deadline),
     );

@@ -110,7 +110,7 @@ pub(super) fn explain(
         Kind::TransferAnswer => (
             format!(
                 "A move between councils was told on {day}, and the receiving council has not \
-                 answered. It should {within}."
+                 answered. It should answer {within}."
             ),
             question.decides(child),
         ),

@@ -50,23 +50,22 @@ async fn whose(office: &Office, user: &User) -> anyhow::Result<WorkerId> {
         Err(Failure::NotFound) => None,
         Err(error) => return Err(error.into()),
     };
-    match (known, user.worker) {
+    let asked = match &user.worker {
+        Some(worker) => match office.worker_called(worker).await {
+            Err(Failure::CannotSave(sentence)) => bail!(sentence),
+            found => Some(found?),
+        },
+        None => None,
+    };
+    match (known, asked) {
         (Some(theirs), Some(asked)) if theirs != asked => {
             bail!("{} is another worker's sign-in name. Choose another.", user.name)
         }
         (Some(theirs), _) => Ok(theirs),
-        (None, Some(worker)) => {
-            let standing = office.standing().await?;
-            match standing.workforce.worker(worker) {
-                Some(_) => Ok(worker),
-                None => bail!(
-                    "No worker has the id {worker}. It stands in the address of their page under \"Users and teams\"."
-                ),
-            }
-        }
+        (None, Some(worker)) => Ok(worker),
         (None, None) => match office.first_administrator(&user.name).await {
             Err(Failure::CannotSave(sentence)) => bail!(
-                "Nobody signs in as {}. {sentence} From here: sightline user {} --worker ID",
+                "Nobody signs in as {}. {sentence} From here: sightline user {} --worker \"THEIR NAME\"",
                 user.name,
                 user.name
             ),

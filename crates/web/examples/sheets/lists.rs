@@ -369,7 +369,7 @@ fn differences() -> Differences {
     Differences {
         shell: frame::governance(Some(Place::Differences), "Differences with the other system"),
         lead: Prose::new()
-            .strong("2 people’s records say otherwise than the council’s other system")
+            .strong("2 people’s records differ from the council’s other system")
             .plain(", as read for 8 March 2026."),
         rows: vec![
             row("Ellie Callow, 9", "End of the plan", ["3 March 2026", "5 March 2026"], "Friday"),

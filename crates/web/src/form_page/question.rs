@@ -30,7 +30,7 @@ pub(super) fn markup(form: &Form, field: &Field, filling: &Filling) -> Option<Ma
             choices(field, filling, filling.offered(field.name).to_vec())
         }
         Kind::Episode(_) => episode(field, filling),
-        Kind::Worker | Kind::Team | Kind::Person | Kind::Child => {
+        Kind::Worker | Kind::Chair | Kind::Team | Kind::Person | Kind::Child => {
             select(field, filling, filling.offered(field.name).to_vec())
         }
         Kind::Label => select(field, filling, labels()),

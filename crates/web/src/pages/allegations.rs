@@ -62,8 +62,8 @@ fn lead(page: &AllegationsPage, open: usize) -> Prose {
     let said = Prose::from(said);
     let said = match untold {
         0 => said,
-        1 => said.late("Of 1 nobody has told a designated officer. "),
-        more => said.late(format!("Of {more} nobody has told a designated officer. ")),
+        1 => said.late("Nobody has told a designated officer of 1 of them. "),
+        more => said.late(format!("Nobody has told a designated officer of {more} of them. ")),
     };
     said.link("Record an allegation", "/new/receive_allegation")
 }

@@ -48,11 +48,11 @@ async fn sheet(visitor: &Visitor, page: usize) -> Result<Differences, Failure> {
 fn lead(visitor: &Visitor, list: &DifferencesPage) -> Prose {
     let lead = place_and_day(visitor);
     let lead = match list.people {
-        0 => lead.plain("Nothing stands here otherwise than in the council’s other system"),
-        1 => lead.strong("1 person’s record says otherwise than the council’s other system"),
-        more => lead.strong(format!(
-            "{more} people’s records say otherwise than the council’s other system"
-        )),
+        0 => lead.plain("Nothing here differs from the council’s other system"),
+        1 => lead.strong("1 person’s record differs from the council’s other system"),
+        more => {
+            lead.strong(format!("{more} people’s records differ from the council’s other system"))
+        }
     };
     match list.mirrored_until {
         Some(day) => lead.plain(format!(", as read for {}.", say::date(day))),

@@ -143,13 +143,13 @@ fn waiting(report: &Report) -> Vec<Prose> {
     }
     if report.differences > 0 {
         let words = match report.differences {
-            1 => "1 thing stands otherwise".to_owned(),
-            more => format!("{more} things stand otherwise"),
+            1 => "1 thing differs".to_owned(),
+            more => format!("{more} things differ"),
         };
         waiting.push(
             Prose::new()
                 .link(words, "/differences")
-                .plain(" in the other system than people recorded here."),
+                .plain(" in the other system from what people recorded here."),
         );
     }
     if report.unclassified > 0 {

@@ -60,7 +60,7 @@ fn own(visitor: &Visitor, page: &SupervisionPage) -> Supervision {
         nothing: "Nothing is recorded here yet. Whoever supervises you records it.".into(),
         people: page.people.iter().map(|one| row(page, one)).collect(),
         acts,
-        ..of(page)
+        ..of(page, Reader::Themselves)
     }
 }
 
@@ -79,7 +79,7 @@ fn theirs(visitor: &Visitor, page: &SupervisionPage) -> Supervision {
             .into(),
         nothing: "Nothing is recorded here yet.".into(),
         acts,
-        ..of(page)
+        ..of(page, Reader::Another)
     }
 }
 
@@ -87,8 +87,15 @@ fn record(worker: WorkerId) -> String {
     format!("{RECORD}?worker={worker}")
 }
 
-fn of(page: &SupervisionPage) -> Supervision {
-    let lines: Vec<Line> = page.held.iter().map(|held| line(page, held)).collect();
+/// Who reads what was agreed: whoever was supervised is spoken to, not of.
+#[derive(Clone, Copy)]
+enum Reader {
+    Themselves,
+    Another,
+}
+
+fn of(page: &SupervisionPage, reader: Reader) -> Supervision {
+    let lines: Vec<Line> = page.held.iter().map(|held| line(page, held, reader)).collect();
     Supervision {
         lead: lead(page),
         held: (!lines.is_empty()).then(|| Lines::dated(&lines)),
@@ -111,21 +118,30 @@ fn lead(page: &SupervisionPage) -> Prose {
     lead.plain(format!(" Within {}.", page.limit))
 }
 
-fn line(page: &SupervisionPage, held: &Held) -> Line {
-    let about = match held.kind.as_str() {
-        "both" => "Their own work and the children they hold",
-        code => SUPERVISION_KIND.text(code),
-    };
+fn line(page: &SupervisionPage, held: &Held, reader: Reader) -> Line {
+    let about = about(&held.kind, reader);
     let by = page.workforce.name_of(held.by);
-    let asked = match held.wellbeing {
-        true => "Asked how they are.",
-        false => "Not asked how they are.",
+    let asked = match (held.wellbeing, reader) {
+        (true, Reader::Themselves) => "You were asked how you are.",
+        (false, Reader::Themselves) => "You were not asked how you are.",
+        (true, Reader::Another) => "They were asked how they are.",
+        (false, Reader::Another) => "They were not asked how they are.",
     };
     let who = Prose::new().strong(format!("With {by}. ")).plain(format!("{about}. {asked}"));
     let action = |one: &Action| format!("By {}: {}", say::date_near(one.by, page.today), one.what);
     let words: Vec<String> =
         std::iter::once(held.agreed.clone()).chain(held.actions.iter().map(action)).collect();
     Line::new(say::date(held.on), who, words.join("\n"))
+}
+
+fn about(kind: &str, reader: Reader) -> &str {
+    match (kind, reader) {
+        ("personal", Reader::Themselves) => "Your own work, learning and how you are",
+        ("cases", Reader::Themselves) => "The children you hold",
+        ("both", Reader::Themselves) => "Your own work and the children you hold",
+        ("both", Reader::Another) => "Their own work and the children they hold",
+        (code, _) => SUPERVISION_KIND.text(code),
+    }
 }
 
 fn row(page: &SupervisionPage, one: &Supervisee) -> SuperviseeRow {

@@ -70,9 +70,9 @@ fn lead(visitor: &Visitor, list: &ListPage, (manages, filter): (&[TeamId], &Filt
     let day = say::date_with_day(visitor.today());
     let mut lead = Prose::new().plain(format!("{}, {day}. ", say::list(&names)));
     if !list.counts.is_empty() {
-        let need = if list.children == 1 { "needs" } else { "need" };
         // The filter narrows the rows and not the counts.
         let all = list.children + list.left_out;
+        let need = if all == 1 { "needs" } else { "need" };
         lead = lead.strong(format!("{} {need} something.", say::children(all)));
     }
     if several_have_nobody(list) {

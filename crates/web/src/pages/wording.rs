@@ -34,6 +34,7 @@ pub(super) fn answered(field: &Field, answers: &Answers) -> String {
             }
         }
         Kind::Worker
+        | Kind::Chair
         | Kind::Team
         | Kind::Person
         | Kind::Child

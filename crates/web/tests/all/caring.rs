@@ -165,7 +165,7 @@ async fn a_care_leaver_in_bed_and_breakfast_is_plainly_wrong_and_who_is_in_touch
         let page = story(&town, reader, child).await;
         let first = first(&page);
         for words in [
-            "Ellie is in bed and breakfast since",
+            "Ellie has been in bed and breakfast since",
             "Ellie has left care.",
             "Relevant, at 16 or 17 and no longer in care. Priya Nair is the personal adviser.",
             "Bed and breakfast, since",

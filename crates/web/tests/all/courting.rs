@@ -70,7 +70,7 @@ async fn proceedings_stand_in_the_sentence_and_what_is_late_in_bold() {
     let child = in_court(&town).await;
     let page = story(&town, PRIYA, child).await;
     for words in [
-        "Ellie is in court proceedings (care order) since 2 March 2026.",
+        "Ellie has been in court proceedings (care order) since 2 March 2026.",
         "Application: a care order, issued on 2 March.",
         "The next hearing is on 20 March.",
         "Parenting assessment, was due 6 March",
@@ -80,7 +80,9 @@ async fn proceedings_stand_in_the_sentence_and_what_is_late_in_bold() {
         assert!(page.contains(words), "{words}");
     }
     let pattern = story(&town, JOAN, child).await;
-    assert!(pattern.contains("Ellie is in court proceedings (care order) since 2 March 2026."));
+    assert!(
+        pattern.contains("Ellie has been in court proceedings (care order) since 2 March 2026.")
+    );
     assert!(!pattern.contains("Parenting assessment, was due"));
 }
 
@@ -126,9 +128,9 @@ async fn an_earlier_page_has_the_court_as_it_was_then() {
         ("text", "She is safe with her aunt."),
     ];
     ask(&town, PRIYA, child, "end_proceedings", &ended).await;
-    assert!(!story(&town, PRIYA, child).await.contains("is in court proceedings"));
+    assert!(!story(&town, PRIYA, child).await.contains("in court proceedings"));
     let then = get(&town, PRIYA, &format!("/people/{child}?known=2026-03-09")).await;
-    assert!(then.contains("Ellie is in court proceedings (care order) since 2 March 2026."));
+    assert!(then.contains("Ellie has been in court proceedings (care order) since 2 March 2026."));
 }
 
 #[tokio::test]
@@ -185,5 +187,17 @@ async fn a_decision_is_awaited_made_reversed_and_told_to_whoever_reviews() {
     }
     let others = story(&town, PRIYA, child).await;
     assert!(others.contains("You are one of those who are to be told."), "she asked for it");
+    // The form says who has not been told, and who is one of them need not write their own name.
+    let form = format!("/people/{child}/tell_of_reversal");
+    let carys = Browser::signed_in(&town, CARYS).await;
+    let form = carys.get(&form).await.body;
+    assert!(form.contains("Still to be told: ") && form.contains("Carys Penn"), "{form}");
+    let work = carys.get("/my-work").await.body;
+    assert!(work.contains("and you are one of them: say what you think of it."), "{work}");
+    let desk = town.seat(CARYS).await;
+    let which = town.first_choice(&desk, "tell_of_reversal", child, "reversal").await;
+    let told = [("reversal", which.as_str()), ("reaction", "disagrees"), ("text", "She waits.")];
+    ask(&town, CARYS, child, "tell_of_reversal", &told).await;
+    assert!(!story(&town, CARYS, child).await.contains("You are one of those"));
     assert!(!story(&town, RUTH, child).await.contains("You are one of those"));
 }

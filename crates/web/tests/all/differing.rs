@@ -48,7 +48,7 @@ async fn a_manager_reads_what_differs_and_goes_on_to_answer_it() {
     let (town, child) = differing().await;
     let marcus = Browser::signed_in(&town, MARCUS).await;
     let page = marcus.get("/differences").await.body;
-    assert!(page.contains("1 person’s record says otherwise"), "{page}");
+    assert!(page.contains("1 person’s record differs"), "{page}");
     assert!(page.contains("Rosa Ivens") && page.contains("5 March 2026"));
     assert!(!page.contains("Hidden Lane"), "labelled words stay on the record");
     let answer = format!("/people/{child}/answer_difference?difference={PLAN}");

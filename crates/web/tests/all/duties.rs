@@ -35,7 +35,7 @@ async fn an_open_concern_about_exploitation_stands_among_what_worries_us_until_i
     let raised = [("raised", "2026-03-09"), ("kinds", "criminal"), ("text", "Two phones.")];
     ask(&town, PRIYA, child, "raise_exploitation", &raised).await;
     let page = story(&town, PRIYA, child).await;
-    let lead = "Ellie is thought to be exploited (criminal exploitation, county lines) since 9 March 2026.";
+    let lead = "Ellie has been thought to be exploited (criminal exploitation, county lines) since 9 March 2026.";
     assert!(first(&page).contains(lead));
     assert!(first(&page).contains("Nobody has screened or assessed it."));
     assert!(page.contains("Criminal exploitation, county lines. Not screened or assessed yet."));

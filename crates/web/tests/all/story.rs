@@ -152,7 +152,7 @@ async fn a_protection_plan_stands_in_the_first_lines_with_who_leads_and_what_is_
         let first = page.split("id=\"now\"").nth(1).unwrap();
         let first = first.split("At home:").next().unwrap().split("<table").next().unwrap();
         for words in [
-            "Ellie is on a child protection plan (neglect) since 2 March 2026.",
+            "Ellie has been on a child protection plan (neglect) since 2 March 2026.",
             "Protection plan:",
             "Priya Nair leads.",
             "rotection visit by",
@@ -180,7 +180,7 @@ async fn a_section_47_enquiry_stands_first_too() {
     town.ask(&priya, "record_strategy_discussion", Some(child), &answers).await.unwrap();
     let page = story(&town, MARCUS, child).await;
     for words in [
-        "Ellie is subject to a section 47 enquiry since 9 March 2026.",
+        "Ellie has been subject to a section 47 enquiry since 9 March 2026.",
         "Section 47 enquiry:",
         "Priya Nair leads.",
         "Made together with the police.",

@@ -153,11 +153,15 @@ fn reversed(one: &case::Reversal, (standing, me): (&Standing, WorkerId)) -> Stri
     let name = |id| standing.workforce.name_of(id);
     let by = name(one.by);
     let day = say::date(one.on);
-    let untold = one.untold().count();
-    let told = match untold {
-        0 => String::new(),
-        1 => " 1 person who took part has not been told.".to_owned(),
-        more => format!(" {more} people who took part have not been told."),
+    let mine = one.untold().any(|who| who.worker == Some(me));
+    let told = match (one.untold().count(), mine) {
+        (0, _) => String::new(),
+        (1, true) => " You have not said what you think of it.".to_owned(),
+        (1, false) => " 1 person who took part has not been told.".to_owned(),
+        (more, true) => format!(
+            " {more} people who took part have not been told, and you are one of them: say what you think of it."
+        ),
+        (more, false) => format!(" {more} people who took part have not been told."),
     };
     let waits = match one.escalated_to {
         Some(id) if id == me => " It waits for your answer.".to_owned(),

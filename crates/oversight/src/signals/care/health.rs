@@ -110,7 +110,7 @@ pub(super) fn explain(deadline: &Deadline) -> String {
              be said {within}."
         ),
         Kind::DentalCheck => {
-            format!("No dentist has seen the child since {day}. One should {within}.")
+            format!("No dentist has seen the child since {day}. The child should see one {within}.")
         }
         _ => format!(
             "The child's health was last assessed on {day}. It should be assessed again {within}."

@@ -107,7 +107,7 @@ pub(super) fn explain(child: &Child<'_>, deadline: &Deadline) -> String {
              should be made {within}."
         ),
         _ => format!(
-            "The pathway plan of {day} has not been looked at again. It should be {within}."
+            "The pathway plan of {day} has not been looked at again. It should be looked at {within}."
         ),
     }
 }

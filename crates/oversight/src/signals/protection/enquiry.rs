@@ -88,7 +88,7 @@ pub(super) fn explain(child: &Child<'_>, deadline: &Deadline) -> String {
              child since. The child should be seen {within}."
         ),
         _ => format!(
-            "The section 47 enquiry of {day} has not said what it found. It should {within}."
+            "The section 47 enquiry of {day} has not said what it found. It should be finished {within}."
         ),
     }
 }

@@ -47,9 +47,13 @@ pub(crate) fn schema(field: &Field) -> Value {
         Kind::Label => {
             json!({ "type": "string", "enum": words::Label::ALL.map(words::Label::code) })
         }
-        Kind::Worker | Kind::Team | Kind::Person | Kind::Child | Kind::Episode(_) | Kind::File => {
-            json!({ "type": "string", "format": "uuid" })
-        }
+        Kind::Worker
+        | Kind::Chair
+        | Kind::Team
+        | Kind::Person
+        | Kind::Child
+        | Kind::Episode(_)
+        | Kind::File => json!({ "type": "string", "format": "uuid" }),
     };
     schema["description"] = json!(format!("{} {}", field.label, field.hint).trim());
     schema

@@ -31,9 +31,9 @@ pub(super) fn unfit_tonight(view: &View<'_>, child: &Member) -> Vec<State> {
     let of = |one: &Accommodation| {
         let since = view.day(one.from);
         match one.kind.as_str() {
-            BED_AND_BREAKFAST => {
-                Some(State::is(&format!("in bed and breakfast since {since}, which is wrong")))
-            }
+            BED_AND_BREAKFAST => Some(State::has(&format!(
+                "been in bed and breakfast since {since}, which is wrong"
+            ))),
             "S" => Some(State::has(&format!("had nowhere to sleep since {since}"))),
             _ => None,
         }

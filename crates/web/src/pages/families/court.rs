@@ -30,7 +30,7 @@ fn in_court(_: &View<'_>, child: &Member) -> Vec<State> {
     let running = child.case.court.proceedings_now().filter(|_| lives_on(child));
     let state = |one: &Proceedings| {
         let what = application(&one.application);
-        State::is(&format!("in court proceedings ({what}) since {}", say::date(one.issued)))
+        State::has(&format!("been in court proceedings ({what}) since {}", say::date(one.issued)))
     };
     running.map(state).collect()
 }
@@ -45,7 +45,7 @@ fn application(code: &str) -> String {
 fn before_court(_: &View<'_>, child: &Member) -> Vec<State> {
     let running = child.case.court.pre_proceedings_now().filter(|_| lives_on(child));
     let state = |one: &PreProceedings| {
-        State::is(&format!("in pre-proceedings since {}", say::date(one.sent)))
+        State::has(&format!("been in pre-proceedings since {}", say::date(one.sent)))
     };
     running.map(state).into_iter().collect()
 }
@@ -101,7 +101,7 @@ fn proceedings(view: &View<'_>, child: &Member, one: &Proceedings) -> Prose {
     let said = match &one.plan {
         Some((day, plan)) if child.access.depth == Depth::Record => {
             let plan = called::within(codes::PERMANENCE_PLAN.text(plan));
-            said.plain(format!("The plan since {}: {plan}. ", view.day(*day)))
+            said.plain(format!("Plan since {}: {plan}. ", view.day(*day)))
         }
         _ => said,
     };

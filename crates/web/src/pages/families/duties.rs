@@ -47,7 +47,10 @@ fn exploited(_: &View<'_>, child: &Member) -> Vec<State> {
     let open = child.case.duties.exploitation_open().filter(|_| lives_on(child));
     open.map(|one| {
         let kinds = kinds(&codes::EXPLOITATION_KIND, &one.kinds);
-        State::is(&format!("thought to be exploited ({kinds}) since {}", say::date(one.raised)))
+        State::has(&format!(
+            "been thought to be exploited ({kinds}) since {}",
+            say::date(one.raised)
+        ))
     })
     .collect()
 }

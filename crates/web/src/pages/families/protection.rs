@@ -15,7 +15,7 @@ use office::read::family::{Due, Member};
 use oversight::Kind;
 use words::{WorkerId, codes, say};
 
-/// What is so for a child, to be said after the name: "is on a plan", "are on a plan".
+/// What is so for a child, to be said after the name: "is in police protection", "are in police protection".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct State {
     one: String,
@@ -93,7 +93,7 @@ fn plan(_: &View<'_>, child: &Member) -> Vec<State> {
         let category = category(child, plan);
         let category = if category.is_empty() { "category not recorded" } else { &category };
         let since = say::date(plan.started);
-        State::is(&format!("on a child protection plan ({category}) since {since}"))
+        State::has(&format!("been on a child protection plan ({category}) since {since}"))
     };
     child.case.protection_plan().map(of).into_iter().collect()
 }
@@ -106,7 +106,7 @@ pub(super) fn category(child: &Member, plan: &Plan) -> String {
 
 fn enquiry(_: &View<'_>, child: &Member) -> Vec<State> {
     let running = child.case.protection.running_enquiry();
-    let state = |since| State::is(&format!("subject to a section 47 enquiry since {since}"));
+    let state = |since| State::has(&format!("been subject to a section 47 enquiry since {since}"));
     running.map(|one| state(say::date(one.started))).into_iter().collect()
 }
 

@@ -218,7 +218,7 @@ fn why(task: &Task, today: Date) -> Prose {
     let ago = say::ago(task.since, today);
     match task.kind {
         TaskKind::Due(DueKind::Clock(Kind::NotSeen)) => {
-            format!("Visit. Last seen, or waited for, since {since}, {ago}.").into()
+            format!("Visit. Not seen since {since}, {ago}.").into()
         }
         TaskKind::Due(DueKind::Clock(Kind::Assessment45)) => {
             format!("Assessment, counted from {since}, {ago}.").into()
