@@ -38,8 +38,6 @@ pub enum Held {
 pub enum Why {
     /// The record can't know it: nothing records the event that it needs.
     NotRecorded,
-    /// It is recorded, and not counted yet.
-    NotYet,
     /// A day that somebody types, such as a court's own direction, counts instead.
     EventDay,
     /// The source gives no number.
@@ -52,20 +50,13 @@ pub enum Why {
 
 impl Why {
     /// Every reason.
-    pub const ALL: [Self; 6] = [
-        Self::NotRecorded,
-        Self::NotYet,
-        Self::EventDay,
-        Self::NoNumber,
-        Self::NotInForce,
-        Self::NotAboutAChild,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::NotRecorded, Self::EventDay, Self::NoNumber, Self::NotInForce, Self::NotAboutAChild];
 
     /// The stable code.
     pub fn code(self) -> &'static str {
         match self {
             Self::NotRecorded => "not_recorded",
-            Self::NotYet => "not_yet",
             Self::EventDay => "event_day",
             Self::NoNumber => "no_number",
             Self::NotInForce => "not_in_force",

@@ -64,7 +64,7 @@ fn at(day: Date, hour: i8) -> Moment {
 
 /// One of these events for histories that are made at random, sensible or not.
 pub(crate) fn at_random(
-    what: u8,
+    what: u16,
     (one, fresh): (EpisodeId, EpisodeId),
     day: Date,
     who: u128,

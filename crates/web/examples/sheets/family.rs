@@ -187,6 +187,11 @@ fn summary() -> Summary {
             "Kirsty rings for help herself now. Denise has both children every Wednesday night.",
             "visit of 18 February 2026",
         )],
+        assessed: vec![Line::new(
+            "20 January 2026",
+            "Last assessment",
+            "Ellie. Domestic abuse between adults at home; drinking of a parent.",
+        )],
         acts: vec![Act::plain(
             "Write it anew for Ellie",
             "form-visit.html",

@@ -17,10 +17,6 @@ const fn not_recorded(id: &'static str, what: &'static str) -> Registered {
     held(id, Why::NotRecorded, what)
 }
 
-const fn not_yet(id: &'static str, what: &'static str) -> Registered {
-    held(id, Why::NotYet, what)
-}
-
 const fn event_day(id: &'static str, what: &'static str) -> Registered {
     held(id, Why::EventDay, what)
 }

@@ -69,6 +69,7 @@ impl Telling<'_> {
             permanence: "undecided".to_owned(),
             decisions: texts::ANOTHER_CHILDS.to_owned(),
             next: None,
+            followed: false,
         };
         let when = sitting(day, clock(15, 10), officer);
         let wrong = self.pen.one(when, person, when.on(), review);
