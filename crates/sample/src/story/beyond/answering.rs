@@ -97,11 +97,11 @@ impl Telling<'_> {
         let subject = Subject::Person(self.person(kid));
         let facts = self.pen.written.recorded.iter().flat_map(|one| &one.facts);
         let own = facts.filter(|fact| fact.subject == subject);
-        let plans = own.filter_map(|fact| match &fact.event {
+        let mut plans = own.filter_map(|fact| match &fact.event {
             Event::PlanStarted(plan) if plan.kind == "care" => Some(plan.plan),
             _ => None,
         });
-        plans.last()
+        plans.next_back()
     }
 
     /// The child's last referral.
@@ -109,10 +109,10 @@ impl Telling<'_> {
         let subject = Subject::Person(self.person(kid));
         let facts = self.pen.written.recorded.iter().flat_map(|one| &one.facts);
         let own = facts.filter(|fact| fact.subject == subject);
-        let referrals = own.filter_map(|fact| match &fact.event {
+        let mut referrals = own.filter_map(|fact| match &fact.event {
             Event::ReferralReceived(referral) => Some(referral.referral),
             _ => None,
         });
-        referrals.last()
+        referrals.next_back()
     }
 }
