@@ -146,7 +146,9 @@ figures_of() {
 run_stage() {
   local name="$1" number="$2" shows="$3" began="$SECONDS" verdict="held"
   local file="$place/figures/$name.md" log="$place/logs/$name.log"
-  if [[ -f "$file" ]] && grep -q "^<!-- $commit $number $profile -->" "$file"; then
+  # What did not hold is run again, whether it was mended or only lacked something.
+  if [[ -f "$file" ]] && grep -q "^<!-- $commit $number $profile -->" "$file" &&
+    grep -q "^## $name: held" "$file"; then
     say "== $name ($number): done already for $commit"
     return
   fi

@@ -47,6 +47,11 @@ pub(crate) const FOLLOWED_UP: &[&str] = &[
     "It was right to move {kids} that night. {Kids} {want|wants} to stay there now, and the carer agrees. What went wrong before is being looked into apart from this.",
 ];
 
+/// What was found of parents to whom children went home before anybody had assessed them.
+pub(crate) const ASSESSED_AT_HOME: &[&str] = &[
+    "The home is warm and there is room. {carer} does what was agreed since {kids} came, and rings when it gets hard. The health visitor and {school} see the same. {Kids} can stay while the plan goes on.",
+];
+
 /// What a review of care decided.
 pub(crate) const DECISIONS: &[&str] = &[
     "{Kids} {stay|stays} with these carers. The worker asks about swimming by Friday. Time with {carer} goes on twice a week, and the guardian is told. The life story book is begun now and not at the end.",
@@ -219,6 +224,7 @@ pub(crate) const EVERY: &[&[&str]] = &[
     MOVED_HOME,
     MOVED_AT_ONCE,
     FOLLOWED_UP,
+    ASSESSED_AT_HOME,
     DECISIONS,
     AT_REVIEW,
     HEALTH,

@@ -13,9 +13,13 @@ use crate::{
 use casework::{
     Happened,
     care::placement::{PlacementChangeCompleted, PlacementStarted},
+    steps::connected::ParentsAssessed,
 };
 use jiff::civil::Date;
 use words::EpisodeId;
+
+/// Working days from such a move to the assessment, well within those that the law gives.
+const DAYS_TO_ASSESS: i64 = 6;
 
 impl Telling<'_> {
     /// The address with the people, as the record keeps it beside the placement.
@@ -100,8 +104,31 @@ impl Telling<'_> {
             kids.into_iter().enumerate().map(fact).collect()
         });
         self.lives_there(period, &moved, when);
+        if place.kind == "P1" && !planned {
+            self.assessed_at_home(period, place.from);
+        }
         if let Came::Emergency(Some(done)) = place.came {
             self.followed_up(period, &placements, (place.from, done));
+        }
+    }
+
+    /// Parents to whom children went before anybody had assessed them are assessed within days.
+    fn assessed_at_home(&mut self, period: &Period<'_>, moved: Date) {
+        let day = calendar::add(moved, DAYS_TO_ASSESS);
+        if day >= self.setting.today {
+            return;
+        }
+        let when = self.at_work(period, day);
+        let text = self.next(texts::ASSESSED_AT_HOME);
+        let text = self.words(&period.kids, text);
+        for kid in &period.kids {
+            let event = ParentsAssessed {
+                outcome: "lives_there".to_owned(),
+                decider: self.setting.staff.director,
+                text: text.clone(),
+                child_view: String::new(),
+            };
+            self.pen.one(when, self.person(*kid), Happened::On(day), event);
         }
     }
 
