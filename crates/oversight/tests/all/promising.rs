@@ -21,8 +21,13 @@ use jiff::{
     ToSpan,
     civil::{Date, date},
 };
-use oversight::{AsAt, Kind, watch};
-use words::EpisodeId;
+use oversight::{
+    AsAt, Kind,
+    clocks::{OwnLimit, OwnLimits},
+    watch,
+};
+use std::sync::Arc;
+use words::{EpisodeId, Period};
 
 /// A child in care since January who was reviewed, and seen in every week until summer.
 fn well() -> (History, EpisodeId) {
@@ -296,7 +301,7 @@ fn has(child: &History, kind: Kind, on: Date) -> bool {
 
 #[track_caller]
 fn late_from(child: &History, kind: Kind, first: Date) {
-    let eve = first.yesterday().unwrap();
+    let eve = first.yesterday().expect("no test is about the first day of all");
     assert!(!has(child, kind, eve), "the day before, {eve}");
     assert!(has(child, kind, first), "on {first}");
 }
@@ -326,6 +331,20 @@ fn a_questionnaire_is_asked_of_nobody_who_is_too_young_or_too_old() {
     assert!(!has(&sixteen, Kind::Questionnaire, date(2026, 4, 2)), "seventeen today");
     let (unknown, _) = cared_for(since, since);
     assert!(!has(&unknown, Kind::Questionnaire, date(2026, 4, 1)), "no day of birth is known");
+}
+
+#[test]
+fn a_council_that_asks_for_a_questionnaire_sooner_counts_from_the_last() {
+    let mut child = pupil(date(2025, 4, 1), date(2015, 6, 1));
+    checked(&mut child, date(2026, 2, 2), "strengths", None);
+    let mut own = OwnLimits::default();
+    let (why, decided_by) = ("Twice a year".to_owned(), "Ruth Abara".to_owned());
+    let (kind, period, from) = (Kind::Questionnaire, Period::Months(6), date(2026, 1, 1));
+    own.add(OwnLimit { kind, period, from, why, decided_by }).unwrap();
+    let mut world = World::of(&[&child]);
+    world.policy = world.policy.under(Arc::new(own));
+    let asked = |on| watch(&world.ask(on)).iter().any(|alert| alert.kind == kind);
+    assert!(!asked(date(2026, 8, 2)) && asked(date(2026, 8, 3)));
 }
 
 #[test]
