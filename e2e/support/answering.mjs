@@ -50,6 +50,8 @@ function inPage({ given, plain, only }) {
   const missed = [];
   const answer = (name, parts) => {
     const [one] = parts;
+    // Another answer has closed it since.
+    if (!one) return;
     const value = given[name];
     if (name in given) used.add(name);
     if (value === null || one.type === 'file') return;
