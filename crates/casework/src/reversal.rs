@@ -321,11 +321,15 @@ fn untold(reversal: &Reversal, name: Option<&str>, me: WorkerId) -> Result<Strin
     }
     let names: Vec<&str> = left.iter().map(|one| one.name.as_str()).collect();
     let names = names.join("; ");
-    let sentence = match name {
-        Some(_) => format!("Write one of those who are still to be told: {names}."),
-        None => format!("You are not to be told yourself. Write who was: {names}."),
-    };
-    Err(Refusal::because(sentence).at("name"))
+    Err(match name {
+        Some(_) => {
+            Refusal::because(format!("Write one of those who are still to be told: {names}."))
+        }
+        None => {
+            Refusal::because(format!("You are not to be told yourself. Write who was: {names}."))
+        }
+    }
+    .at("name"))
 }
 
 /// Answer a reversal that somebody else made.
