@@ -124,6 +124,7 @@ test('where the other system says otherwise, it stands on a list until somebody 
   await go.look(director, 'imports');
   await open(worker, person, 'answer_difference');
   await first(worker, 'difference');
+  await worker.getByText('Here: Lin Testerly. There: Linnet Testerly.').waitFor();
   await answer(worker, { answer: 'here' });
   await go.look(worker, 'answer-difference');
   await send(worker, 'Answer it');

@@ -65,7 +65,7 @@ impl Command for RecordPrivateFostering {
         fields: &[
             Field::needed("told", "When were we told?", Kind::PastDate),
             Field::needed("carer", "With whom, and at which address?", Kind::Text(1_000)),
-            Field::optional("since", "Since when does the child live there?", Kind::Date),
+            Field::optional("since", "From which day does the child live there?", Kind::Date),
             Field::optional(
                 "text",
                 "Who told us, and why does the child live there?",

@@ -104,8 +104,10 @@ impl Command for RecordSupervision {
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         if self.worker == situation.by() {
-            let sentence = "Nobody records their own supervision. Whoever supervised you does.";
-            return Err(Refusal::because(sentence).at("worker"));
+            return Err(Refusal::because(
+                "Nobody records their own supervision. Whoever supervised you does.",
+            )
+            .at("worker"));
         }
         let worker = situation.workforce.worker(self.worker);
         let worker = worker.filter(|worker| worker.left.is_none_or(|left| self.held <= left));
@@ -113,9 +115,10 @@ impl Command for RecordSupervision {
             Refusal::because("Choose somebody who worked here on that day.").at("worker")
         })?;
         if !supervises(situation.actor, worker) {
-            let sentence =
-                "You don’t supervise them. The manager of their team records it, or a director.";
-            return Err(Refusal::because(sentence).at("worker"));
+            return Err(Refusal::because(
+                "You don’t supervise them. The manager of their team records it, or a director.",
+            )
+            .at("worker"));
         }
         let actions = self.actions()?;
         let event = SupervisionHeld {
@@ -142,16 +145,20 @@ impl RecordSupervision {
                     actions.push(Action { what: what.clone(), by });
                 }
                 (Some(_), Some(_)) => {
-                    let sentence = "An action is for a day after you met.";
-                    return Err(Refusal::because(sentence).at(by_field));
+                    return Err(
+                        Refusal::because("An action is for a day after you met.").at(by_field)
+                    );
                 }
                 (Some(_), None) => {
-                    let sentence = "Say by when, or leave the action out.";
-                    return Err(Refusal::because(sentence).at(by_field));
+                    return Err(
+                        Refusal::because("Say by when, or leave the action out.").at(by_field)
+                    );
                 }
                 (None, Some(_)) => {
-                    let sentence = "Say who does what by this day, or leave the day out.";
-                    return Err(Refusal::because(sentence).at(what_field));
+                    return Err(Refusal::because(
+                        "Say who does what by this day, or leave the day out.",
+                    )
+                    .at(what_field));
                 }
                 (None, None) => {}
             }

@@ -132,7 +132,7 @@ impl Command for RecordTransfer {
                 Kind::Choice(&TRANSFER_STANDING),
             ),
             Field::needed("notified", "When was the receiving council told?", Kind::PastDate),
-            Field::optional("moved", "Since when does the child live there?", Kind::Date),
+            Field::optional("moved", "From which day does the child live there?", Kind::Date),
             Field::optional(
                 "text",
                 "Why, with whom, and whom do we speak to there?",

@@ -78,6 +78,7 @@ impl EpisodeKind {
                 | Self::Reversal
                 | Self::DecisionAwaited
                 | Self::DecisionMade
+                | Self::Difference
         )
     }
 }
@@ -108,6 +109,7 @@ fn says(entry: &Entry, case: &Case) -> Option<EpisodeId> {
         Event::DecisionAsked(e) => e.decision,
         Event::DecisionMade(e) => e.decision,
         Event::DecisionReversed(e) => e.reversal,
+        Event::DifferenceFound(e) => e.difference,
         _ => return None,
     })
 }

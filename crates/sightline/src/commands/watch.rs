@@ -21,14 +21,8 @@ pub(crate) async fn run(cli: &Cli, watch: &Watch) -> anyhow::Result<Outcome> {
     let empty = found.is_empty();
     say::answer(cli.format, &found, || {
         let lines = found.iter().map(|alert| {
-            let due = alert.due.map(|due| format!(", due {}", words::say::date(due)));
-            format!(
-                "{:<20} {:<14} {}{}",
-                alert.kind.code(),
-                alert.child,
-                alert.why,
-                due.unwrap_or_default()
-            )
+            let (kind, since) = (alert.kind.code(), alert.since);
+            format!("{kind:<24} {:<14} since {since}  {}", alert.child, alert.why)
         });
         let list: Vec<String> = lines.collect();
         match list.len() {

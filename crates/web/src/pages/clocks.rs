@@ -2,6 +2,7 @@
 //! code or its id, with who is late by it as far as the reader may see.
 
 use super::{
+    families::called,
     lists::{address, answers, clock_page, heading, lines, pages, place_and_day},
     looks::capital,
 };
@@ -65,7 +66,15 @@ fn all(visitor: &Visitor, page: &ClocksPage) -> Clocks {
         more => lead.plain(format!(", {more} of which have a limit of this council’s own.")),
     };
     let shell = visitor.shell("Clocks", None);
-    Clocks { shell, lead, file: file(page.digest.as_deref()), groups: groups.collect() }
+    let groups: Vec<_> = groups.collect();
+    let lead =
+        groups.iter().enumerate().fold(lead.plain(" "), |lead, (place, (id, heading, rows))| {
+            let between = if place == 0 { "" } else { "; " };
+            let words = format!("{} {}", rows.len(), called::within(heading));
+            lead.plain(between).link(words, format!("#{id}"))
+        });
+    let lead = lead.plain(".");
+    Clocks { shell, lead, file: file(page.digest.as_deref()), groups }
 }
 
 fn row(clock: &ClockNow) -> ClockRow {

@@ -48,7 +48,7 @@ async fn sheet(visitor: &Visitor, number: Option<u64>, page: usize) -> Result<Im
         counts: report.tables.iter().map(count).collect(),
         findings: found.map(finding).collect(),
         notes: report.notes.iter().map(|note| note.as_str().into()).collect(),
-        nothing: "Nothing to look at: every row was taken as it stood.".into(),
+        nothing: "No row was refused or read otherwise than it stands.".into(),
         waiting: waiting(&report),
         pages: pages((page, ROWS), report.findings.len(), at),
     })
@@ -68,7 +68,8 @@ fn lead(visitor: &Visitor, report: &Report) -> Prose {
         false => lead.late("The counts do not add up. Report this fault with this page"),
     };
     match things {
-        0 => lead.plain(", nothing to look at."),
+        0 if waiting(report).is_empty() => lead.plain(", nothing to look at."),
+        0 => lead.plain(". ").link("Something waits for somebody", "#waiting").plain("."),
         1 => lead.plain(", ").link("1 thing to look at", "#findings").plain("."),
         more => lead.plain(", ").link(format!("{more} things to look at"), "#findings").plain("."),
     }

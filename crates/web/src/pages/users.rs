@@ -38,7 +38,8 @@ async fn sheet(visitor: &Visitor, saved: Option<&str>) -> Result<Users, Failure>
     let homeless = here.iter().filter(|worker| worker.team.is_none()).count();
     let mut lead = Prose::new().plain(format!("{} people work here.", here.len()));
     if homeless > 0 {
-        lead = lead.plain(" ").strong(format!("{homeless} of them are in no team."));
+        let are = if homeless == 1 { "is" } else { "are" };
+        lead = lead.plain(" ").strong(format!("{homeless} of them {are} in no team."));
     }
     let mut shell = visitor.shell("Users and teams", Some(Place::Users));
     shell.saved = wording::saved(saved).map(NotificationBanner::saved);
@@ -67,31 +68,43 @@ async fn sheet(visitor: &Visitor, saved: Option<&str>) -> Result<Users, Failure>
     })
 }
 
+/// Said of somebody who may do nothing yet.
+const NO_ROLE: &str = "No role, so nothing opens to them.";
+
 /// What may be done about somebody's account, for those who may.
 type Account = fn(&Worker) -> Prose;
 
 fn leaves(worker: &Worker) -> Prose {
+    if worker.roles.is_empty() {
+        let href = format!("/new/grant_role?worker={}", worker.id);
+        return Prose::from(NO_ROLE).plain(" ").link_about(
+            "Give a role",
+            href,
+            format!("to {}", worker.name),
+        );
+    }
     let href = format!("/new/remove_worker?worker={}", worker.id);
     Prose::new().link_about("Record that they leave", href, worker.name.as_str())
 }
 
-fn signs_in(_: &Worker) -> Prose {
-    Prose::new().plain("May sign in")
+fn signs_in(worker: &Worker) -> Prose {
+    if worker.roles.is_empty() { NO_ROLE.into() } else { "May sign in".into() }
 }
 
 fn user(worker: &Worker, workforce: &Workforce, account: Account) -> UserRow {
     // "Team manager and out of hours": one capital for the whole of it.
     let mut roles: Vec<String> = worker.roles.iter().map(|role| role.text().to_owned()).collect();
     roles.iter_mut().skip(1).for_each(|role| *role = role.to_lowercase());
-    let account = match roles.is_empty() {
-        true => Prose::new().plain("No role: can’t sign in to anything"),
-        false => account(worker),
+    let team = workforce.team_name(worker.team);
+    let team = match worker.post.as_str() {
+        "" => team.to_owned(),
+        post => format!("{team}, {post}"),
     };
     UserRow {
         name: Prose::new().plain(worker.name.as_str()),
         roles: Prose::new().plain(say::list(&roles)),
-        team: Prose::new().plain(format!("{}, {}", workforce.team_name(worker.team), worker.post)),
-        account,
+        team: team.into(),
+        account: account(worker),
     }
 }
 

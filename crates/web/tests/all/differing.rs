@@ -55,6 +55,8 @@ async fn a_manager_reads_what_differs_and_goes_on_to_answer_it() {
     assert!(page.contains(&answer), "{page}");
     let form = marcus.get(&answer).await.body;
     assert!(form.contains("What is right?") && form.contains("End of the plan"));
+    assert!(form.contains("Here: nothing. There: 5 March 2026."), "both stand above: {form}");
+    assert!(!form.contains("Hidden Lane"), "an address stays on its own entry");
 }
 
 #[tokio::test]

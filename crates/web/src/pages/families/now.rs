@@ -191,13 +191,16 @@ fn newest_pinned(view: &View<'_>, said: Prose) -> Prose {
     let Some((member, pinned)) = recent.max_by_key(|(_, pinned)| pinned.happened.day()) else {
         return said;
     };
-    let day = say::date_near(pinned.happened.day(), today);
+    let day = match pinned.happened.day() {
+        day if day == today && view.page.as_at.is_none() => "Today".to_owned(),
+        day => format!("On {}", say::date_near(day, today)),
+    };
     let what = match pinned.label {
         Label::None => pinned.text.clone(),
         label => format!("an entry marked “{}”", label.text()),
     };
     let href = format!("/people/{}/entries/{}", member.id, pinned.position);
-    said.plain(format!("On {day}: ")).link(what, href).plain(". ")
+    said.plain(format!("{day}: ")).link(what, href).plain(". ")
 }
 
 /// Said when nothing else is: that no case is open, and how the last one ended.

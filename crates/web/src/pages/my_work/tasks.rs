@@ -274,7 +274,7 @@ fn steps(kind: TaskKind) -> Vec<(&'static str, &'static str)> {
         }
         TaskKind::AnswerReversal(_) => vec![
             ("answer_reversal", "Answer the reversal"),
-            ("tell_of_reversal", "Record what somebody says"),
+            ("tell_of_reversal", "Say what you or others think"),
         ],
         TaskKind::AnswerWithdrawal(_) => vec![("answer_withdrawal", "Answer it")],
     }
