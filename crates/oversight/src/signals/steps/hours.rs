@@ -17,6 +17,20 @@ pub(super) fn uncovered(stretch: Stretch, covers: &[Stretch]) -> Vec<Stretch> {
     left
 }
 
+/// Stretches as one where they meet or overlap, the earliest first: somebody may record a stay before
+/// the last was said to have ended.
+pub(super) fn joined(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
+    stretches.sort_unstable();
+    let mut all: Vec<Stretch> = Vec::new();
+    for (from, to) in stretches {
+        match all.last_mut() {
+            Some((_, until)) if from <= *until => *until = to.max(*until),
+            _ => all.push((from, to)),
+        }
+    }
+    all
+}
+
 /// The second at which a stretch that began at `since` and goes on makes `most` within a window, with
 /// those before it, of which no two overlap.
 pub(super) fn passes(before: &[Stretch], since: i64, (most, window): (i64, i64)) -> i64 {
@@ -69,6 +83,12 @@ mod tests {
         // Two days that leave before the new stay has run its first, and two that leave after it.
         assert_eq!(passes(&[(72 * DAY, 74 * DAY)], 100 * DAY, LAW), 103 * DAY);
         assert_eq!(passes(&[(73 * DAY, 75 * DAY)], 100 * DAY, LAW), 101 * DAY);
+    }
+
+    #[test]
+    fn stays_that_overlap_are_one() {
+        assert_eq!(joined(vec![(20, 30), (5, i64::MAX), (0, 10)]), [(0, i64::MAX)]);
+        assert_eq!(joined(vec![(20, 30), (0, 10)]), [(0, 10), (20, 30)]);
     }
 
     #[test]

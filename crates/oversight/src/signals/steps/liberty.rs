@@ -7,7 +7,7 @@
 
 use super::{
     care::periods,
-    hours::{Stretch, passes, uncovered},
+    hours::{Stretch, joined, passes, uncovered},
     within,
 };
 use crate::{
@@ -71,7 +71,7 @@ fn kept(child: &Child<'_>, stay: &Spell<'_>, question: &Question<'_>) -> Option<
         let until = ended(&one, &overs).unwrap_or(i64::MAX);
         before.extend(uncovered((begins(&one), until), &covers));
     }
-    before.sort_unstable();
+    let mut before = joined(before);
     // What goes on has no end; while an order covers it, that part begins when the order ends.
     let (since, _) = before.pop().filter(|(_, until)| *until == i64::MAX)?;
     let since_moment = Moment::from_second(since).ok()?;
