@@ -150,7 +150,7 @@ fn work(case: &mut Case, entry: &Entry, event: &Event) {
             finished: None,
             outcome: None,
             factors: Vec::new(),
-            written_at: None,
+            position: entry.position,
             written: None,
             returned: Vec::new(),
             authorised: None,
@@ -161,7 +161,7 @@ fn work(case: &mut Case, entry: &Entry, event: &Event) {
                 one.finished = Some((day, entry.actor));
                 one.outcome = Some(e.outcome.clone());
                 one.factors.clone_from(&e.factors);
-                one.written_at = Some(entry.position);
+                one.position = entry.position;
                 one.label = entry.label;
                 let (text, child_view) = (e.text.clone(), e.child_view.clone());
                 one.written = Some(WrittenUp { by: entry.actor, text, child_view });

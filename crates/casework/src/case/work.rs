@@ -22,8 +22,8 @@ pub struct Assessment {
     pub outcome: Option<String>,
     /// The factors found, as the census codes them.
     pub factors: Vec<String>,
-    /// Where the entry stands that wrote it up last; nothing when none has.
-    pub written_at: Option<u64>,
+    /// Where the entry stands that wrote it up last; that of its beginning until one has.
+    pub position: u64,
     /// What was written up, kept until it is authorised so that it can be amended.
     pub written: Option<WrittenUp>,
     /// How often and why it was sent back, oldest first.

@@ -24,6 +24,23 @@ const ON_ONE_RECORD: usize = 60;
 /// How files are built.
 const WAYS: u8 = 9;
 
+/// Words of the languages of files.
+const WORDS: &[&[u8]] = &[
+    b"IDAT",
+    b"IEND",
+    b"\xFF\xD9",
+    b"\xFF\xDA",
+    b"\xFF\xC4",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"endstream",
+    b"/JavaScript",
+    b"vbaProject.bin",
+    b"\xFF\xFF\xFF\xFF",
+    b"\0\0\0\0",
+    SCRIPT.as_bytes(),
+];
+
 /// The reader: a document from the form that brings it to the picture of it.
 pub(super) fn document() -> Reader {
     let mut visit = Visit::begin();

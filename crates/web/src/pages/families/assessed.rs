@@ -46,10 +46,7 @@ fn is_same(one: &Assessment, other: &Assessment) -> bool {
 
 fn line(view: &View<'_>, one: &Assessment, them: &[&Member]) -> Option<Line> {
     let (day, by) = one.finished?;
-    let what = match one.written_at {
-        Some(position) => Prose::new().link("Assessment", entry_href(them[0].id, position)),
-        None => "Assessment".into(),
-    };
+    let what = Prose::new().link("Assessment", entry_href(them[0].id, one.position));
     let names = called::all(them);
     let said = match one.label {
         Label::None => Prose::new().plain(format!("{names}. ")).strong(factors(one)).plain(". "),
