@@ -66,23 +66,6 @@ pub(super) fn document() -> Reader {
     Reader { name: "document", seeds: seeds(), words: WORDS, read: Box::new(read) }
 }
 
-/// What stands in such files where it matters.
-const WORDS: &[&[u8]] = &[
-    b"IDAT",
-    b"IEND",
-    b"\xFF\xD9",
-    b"\xFF\xDA",
-    b"\xFF\xC4",
-    b"PK\x03\x04",
-    b"PK\x05\x06",
-    b"endstream",
-    b"/JavaScript",
-    b"vbaProject.bin",
-    b"\xFF\xFF\xFF\xFF",
-    b"\0\0\0\0",
-    SCRIPT.as_bytes(),
-];
-
 /// One of each way to build a file, and what is two kinds at once.
 fn seeds() -> Vec<Vec<u8>> {
     let paper = image::RgbImage::from_fn(40, 24, |x, y| {
