@@ -330,7 +330,7 @@ impl Visit {
             let marcus = self.town.seat(3).await;
             self.town.office.documents_of(&marcus, child, None).await
         });
-        let page = page.ok().expect("the record is there");
+        let page = page.map_err(|failure| failure.to_string()).expect("the record is there");
         let last = page.documents.iter().max_by_key(|one| one.document.position);
         last.expect("a document was added").document.id.to_string()
     }
