@@ -179,6 +179,7 @@ fn summary() -> Summary {
             .plain(". 2 entries were recorded after it."),
     };
     Summary {
+        assessed: Vec::new(),
         worries: vec![written(
             "Liam comes to the home although the court has told him not to. Kirsty drinks when she is frightened; Ellie then looks after Jayden.",
             "visit of 3 February 2026",
