@@ -130,6 +130,8 @@ fn outside_the_line(event: &Event) -> bool {
         | Event::ReversalTold(_)
         | Event::ReversalAnswered(_)
         | Event::WithdrawalAnswered(_) => true,
+        // The worker's report and the manager's answer are the line's own.
+        Event::ReviewStepTaken(step) => !matches!(step.step.as_str(), "report" | "answer"),
         Event::PlanStarted(plan) => plan.kind == "child_protection" || plan.kind == "care",
         Event::PlanEnded(plan) => plan.reason == BY_CONFERENCE,
         Event::LegalStatusChanged(status) => is_order(&status.status),

@@ -277,7 +277,8 @@ impl Command for TellOfReversal {
     fn beside(case: &Case) -> Vec<(&'static str, String)> {
         let open = case.protection.reversals.iter().filter(|one| one.answered.is_none());
         let names = open.flat_map(Reversal::untold).map(|one| one.name.as_str());
-        let names: Vec<&str> = names.filter(|name| !is_closed(name)).collect();
+        // What a label closes leaves nothing behind in a list.
+        let names: Vec<&str> = names.filter(|name| !name.is_empty() && !is_closed(name)).collect();
         match names.is_empty() {
             true => Vec::new(),
             false => vec![("name", format!("Still to be told: {}.", names.join("; ")))],

@@ -58,10 +58,13 @@ impl Office {
         if desk.reads_only() || !desk.actor.is_any(act.roles) {
             return Err(Failure::NotYours);
         }
+        let mut sees_the_record = true;
         let case = match (act.about, about) {
             (About::Person, Some(person)) => {
                 let case = self.case(person).await?;
                 let access = Self::must_see(desk, &case, act.depth)?;
+                // What was answered last time is of the record.
+                sees_the_record = access.depth == Depth::Record;
                 self.look(desk, "/people/{id}/{act}", access.reason, [person]).await?;
                 self.case_asked(desk, case).await?
             }
@@ -81,7 +84,10 @@ impl Office {
             command: CommandId(crate::sign_in::fresh_id()),
             token: self.inner.token_key.issue(desk.worker(), act, &case),
             choices,
-            last_time: last_time(act, &case),
+            last_time: match sees_the_record {
+                true => last_time(act, &case),
+                false => BTreeMap::new(),
+            },
         })
     }
 

@@ -128,7 +128,9 @@ impl Timeline {
         let Some(place) = self.places.remove(&person) else {
             return;
         };
-        self.moved.by(self.lines.swap_remove(place).head, person);
+        self.lines.swap_remove(place);
+        // At no entry of theirs: whoever has read up to here has to hear of it too.
+        self.moved.by(self.position.saturating_add(1), person);
         self.quiet.swap_remove(place);
         if let Some(moved) = self.lines.get(place) {
             self.places.insert(moved.person, place);

@@ -95,6 +95,7 @@ impl Command for RecordPlacementPlan {
         };
         let event =
             PlacementPlanAgreed { placement: placement.id, began: placement.from, text: self.text };
-        Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(self.agreed), event)])
+        let fact = Fact::new(Subject::Person(case.id), Happened::On(self.agreed), event);
+        Ok(vec![fact.labelled(placement.label)])
     }
 }

@@ -4,6 +4,7 @@
 //! remand, who is looked after for it, has a detention placement plan within ten. Detention and release
 //! are facts that nothing holds up.
 
+use super::liberty::place_label;
 use crate::{
     access::Depth,
     actor::Role,
@@ -92,6 +93,7 @@ impl Command for RecordDetention {
             place: self.place.unwrap_or_default(),
             text: self.text.unwrap_or_default(),
         };
-        Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(self.on), event)])
+        let fact = Fact::new(Subject::Person(case.id), Happened::On(self.on), event);
+        Ok(vec![fact.labelled(place_label(case))])
     }
 }

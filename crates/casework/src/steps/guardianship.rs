@@ -6,6 +6,7 @@
 //! report answers everybody who waits.
 
 use crate::{
+    access::Depth,
     actor::Role,
     case::Case,
     command::{Command, Situation, Urgency},
@@ -52,6 +53,7 @@ impl Command for RecordGuardianship {
         ],
     };
     const ROLES: &'static [Role] = &[Role::SocialWorker, Role::TeamManager, Role::FrontDoor];
+    const DEPTH: Depth = Depth::Summary;
     const URGENCY: Urgency = Urgency::NeverHeldUp;
     const READS: &'static [Facet] = &[];
 

@@ -19,7 +19,7 @@ use crate::{
     refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
-use words::{Date, EpisodeId, Moment, Subject, codes::LIBERTY_ORDER, london, say};
+use words::{Date, EpisodeId, Label, Moment, Subject, codes::LIBERTY_ORDER, london, say};
 
 /// A child began to be kept in secure accommodation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -70,6 +70,11 @@ pub struct LibertyMeasureEnded {
 }
 
 const RECORDERS: &[Role] = &[Role::SocialWorker, Role::TeamManager, Role::OutOfHours];
+
+/// How a place where the child is kept is handled: as the address of the last placement is.
+pub(super) fn place_label(case: &Case) -> Label {
+    case.care.placement().map_or(Label::None, |placement| placement.label)
+}
 
 /// Record that a child is kept in secure accommodation.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -123,7 +128,8 @@ impl Command for RecordSecureStay {
             place: self.place,
             text: self.text,
         };
-        Ok(vec![Fact::new(Subject::Person(case.id), Happened::At(self.at), event)])
+        let fact = Fact::new(Subject::Person(case.id), Happened::At(self.at), event);
+        Ok(vec![fact.labelled(place_label(case))])
     }
 }
 

@@ -65,6 +65,17 @@ fn no_golden_event_leaves_anything_out() {
 }
 
 #[test]
+fn what_was_recorded_before_its_steps_were_followed_reads_as_not_followed() {
+    for kind in ["care_review.held", "placement.started"] {
+        let mut old: Value = serde_json::from_str(&bodies()[&(kind.to_owned(), 1)]).unwrap();
+        old.as_object_mut().unwrap().remove("followed");
+        let read = Event::parse(kind, 1, old.to_string().as_bytes()).unwrap();
+        let again: Value = serde_json::from_slice(&read.body().unwrap()).unwrap();
+        assert_eq!(again, old, "{kind}");
+    }
+}
+
+#[test]
 fn an_optional_member_may_be_left_out_of_old_bodies() {
     let visit = r#"{"worker":"00000000-0000-0000-0000-000000002002","seen":"not_stated",
         "alone":"not_stated","place":"","text":"","child_words":""}"#;

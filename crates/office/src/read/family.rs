@@ -18,7 +18,7 @@ use super::AsAt;
 use crate::{Desk, Failure, Office, Standing};
 use casework::{Depth, Workforce, restriction::Classification};
 use gather::Gathered;
-use oversight::{Alert, Question};
+use oversight::{Alert, Kind, Question};
 use std::sync::Arc;
 use words::{Date, FamilyId, Moment, PersonId, WorkerId};
 
@@ -206,17 +206,20 @@ fn judged(
     let question = now.map_or(question, |now| question.at(now));
     let mut alerts = Vec::new();
     for member in members.iter_mut().filter(|member| member.access.depth >= Depth::Summary) {
+        let depth = member.access.depth;
+        let shows = |kind: Kind| depth == Depth::Record || !kind.is_of_the_record();
         if let Some(child) = timeline.child(member.id, as_at) {
             member.owner = question.owner(&child);
             let due = oversight::signals::next_due(&child, &question).into_iter();
-            let due = due.map(|one| Due {
+            let due = due.filter(|one| shows(one.kind)).map(|one| Due {
                 owner: oversight::signals::owner(&child, &one, &question),
                 late: question.has_passed(&one),
                 deadline: one,
             });
             member.due = due.collect();
         }
-        alerts.extend(oversight::watch::watch_one(member.id, &question));
+        let found = oversight::watch::watch_one(member.id, &question).into_iter();
+        alerts.extend(found.filter(|alert| shows(alert.kind)));
     }
     alerts
 }

@@ -112,17 +112,19 @@ impl Office {
             let looks = self.archive().looks_before(at, many).await?;
             let last = looks.len() < many as usize;
             for look in looks {
+                let look_is_placed = look.sequence.is_some();
                 at = look.sequence.or(at);
                 let Some(what) = Given::by(&look) else { continue };
                 let whose = seen(&look, &scope, standing);
                 if !whose.is_empty() {
                     found.push((what, look, whose));
                 }
-                if found.len() == ROWS {
+                // Looks that wait to be written down have no place to go on from.
+                if found.len() >= ROWS && look_is_placed {
                     return Ok((found, at));
                 }
             }
-            if last {
+            if last || at.is_none() {
                 return Ok((found, None));
             }
         }

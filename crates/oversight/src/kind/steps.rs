@@ -355,3 +355,23 @@ pub(super) const ROWS: &[Row] = &[
         ),
     ),
 ];
+
+impl Kind {
+    /// Whether that it is due tells of adoption or of special guardianship, of which only those hear
+    /// who see the record. The pattern of a child's case is for many more.
+    pub fn is_of_the_record(self) -> bool {
+        matches!(
+            self,
+            Self::AdoptionDecision2
+                | Self::AdoptionPanel7
+                | Self::AdoptionTold2
+                | Self::AdoptionWritten5
+                | Self::AdoptionMatch6
+                | Self::AdoptionMatch121
+                | Self::AdoptionMove426
+                | Self::AdoptionApplied10
+                | Self::GuardianReport3
+                | Self::GuardianSupport12
+        )
+    }
+}

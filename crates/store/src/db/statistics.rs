@@ -19,12 +19,12 @@ use std::{
 /// Entries after which the tables are first analysed.
 const FIRST: u64 = 400;
 
-/// Whether a journal holds more than four times the rows that the database last saw in its table.
+/// Whether a journal holds more than twice the rows that the database last saw in its table.
 const OUTGROWN: &str = "select count(*) from (\
                             select 'entry' as name, sum(sequence) as rows from head union all \
                             select 'access_entry', sum(sequence) from access_head) as grown \
                         join pg_class seen on seen.oid = to_regclass(grown.name) \
-                        where grown.rows > 4 * greatest(seen.reltuples, 0)";
+                        where grown.rows > 2 * greatest(seen.reltuples, 0)";
 
 /// What one node has committed since it started.
 #[derive(Debug)]
