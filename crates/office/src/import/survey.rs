@@ -276,7 +276,8 @@ fn is_whole(table: &str, (looked, known): (&Looked, u64), night: &Night) -> Resu
     if known >= FEW && rows * 2 < known && !confirmed {
         let of = if file.starts_with(table) { String::new() } else { format!(" of {table}") };
         return Err(format!(
-            "{file} has {rows} rows{of} where {known} are here: it looks half written. Make the extract again; if it is right, say --confirm-vanished {table}."
+            "{file} has {}{of} where {known} are here: it looks half written. Make the extract again; if it is right, say --confirm-vanished {table}.",
+            say::counted(i64::try_from(rows).unwrap_or(i64::MAX), "row")
         ));
     }
     Ok(())
