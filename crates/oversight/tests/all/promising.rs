@@ -223,12 +223,12 @@ fn a_placement_outside_the_area_is_approved_before_the_child_goes_there() {
     let placement = placed_in(&mut child, MONDAY, ("U4", true));
     wrong_from(&child, &[Kind::OutsidePlacement], MONDAY);
     let world = World::of(&[&child]);
-    assert_eq!(watch(&world.ask(MONDAY))[0].owner, Some(worker(MANAGER)));
+    assert_eq!(watch(&world.ask(MONDAY))[0].owner, Some(worker(DIRECTOR)));
     let approved = |told| OutsidePlacementApproved {
         placement,
         began: MONDAY,
         distant: false,
-        told,
+        told: Some(told),
         text: text(),
     };
     let mut before = child.clone();

@@ -119,7 +119,7 @@ pub(super) fn outside(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> 
             since: home.from,
             due: None,
             hours: Hours::default(),
-            owner: question.manager(child.team()),
+            owner: question.director_other_than(None),
             entries: home.entries(),
             why: format!(
                 "The child has lived outside our area since {}, and nobody has approved it. That \
