@@ -2,7 +2,7 @@
 //! whom nothing is wrong.
 
 use crate::{
-    caring::{MONDAY, cared_for, in_care, placed, reviewed, status, text},
+    caring::{MONDAY, cared_for, in_care, owed, placed, reviewed, status, text},
     history::{History, IMPORT, World, entry, worker, wrong},
 };
 use casework::{
@@ -516,6 +516,39 @@ fn a_child_who_was_in_care_is_visited_within_ten_working_days_of_being_detained(
     let (mut never, _) = History::settled(2, date(2026, 2, 2));
     detained(&mut never, MONDAY, "sentenced");
     in_time(&never, date(2026, 3, 24), &DETAINED);
+}
+
+/// A child whose care ended on a day and who is detained since the Monday.
+fn left_care(on: Date) -> History {
+    let (mut child, care) = in_care(date(2026, 2, 2));
+    child.add(on, PlanEnded { plan: care, reason: "E9".into(), text: text() });
+    detained(&mut child, MONDAY, "sentenced");
+    child
+}
+
+#[test]
+fn a_visit_in_detention_is_asked_where_care_ended_with_it_and_nobody_else_visits() {
+    late_from(&left_care(date(2026, 3, 8)), Kind::DetentionVisit10, date(2026, 3, 24));
+    in_time(&left_care(date(2026, 3, 7)), date(2026, 3, 24), &DETAINED);
+    let mut relevant = left_care(MONDAY);
+    owed(&mut relevant, MONDAY, "relevant");
+    in_time(&relevant, date(2026, 3, 24), &DETAINED);
+    let mut other = left_care(MONDAY);
+    owed(&mut other, MONDAY, "qualifying");
+    late_from(&other, Kind::DetentionVisit10, date(2026, 3, 24));
+}
+
+#[test]
+fn nobody_is_asked_about_detention_from_eighteen_on() {
+    let mut sentenced = left_care(MONDAY);
+    sentenced.born(date(2008, 3, 25));
+    let (mut remanded, _) = History::settled(1, MONDAY);
+    remanded.born(date(2008, 3, 25));
+    detained(&mut remanded, MONDAY, "remanded");
+    assert_eq!(of(&sentenced, date(2026, 3, 24), &DETAINED), [Kind::DetentionVisit10]);
+    assert_eq!(of(&remanded, date(2026, 3, 24), &DETAINED), [Kind::DetentionPlan10]);
+    in_time(&sentenced, date(2026, 3, 25), &DETAINED);
+    in_time(&remanded, date(2026, 3, 25), &DETAINED);
 }
 
 #[test]

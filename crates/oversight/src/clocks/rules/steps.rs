@@ -219,8 +219,8 @@ pub(super) const APPLIED: ClockRule = ClockRule {
 pub(super) const DETAINED: ClockRule = ClockRule {
     id: "LV10",
     kind: Kind::DetentionVisit10,
-    starts: "A child who was in care, and no longer is, is detained after a conviction",
-    stops: "The child is seen, released, or in care again",
+    starts: "A child under 18, who is not relevant, is detained after a conviction, and care ended with it",
+    stops: "The child is seen, released, in care again, or turns 18",
     period: Period::WorkingDays(10),
     source: "Visits to Former Looked After Children in Detention (England) Regulations 2010",
     ..SECURE_HOURS
@@ -230,7 +230,7 @@ pub(super) const REMANDED: ClockRule = ClockRule {
     id: "LV11",
     kind: Kind::DetentionPlan10,
     starts: "A child is remanded to youth detention",
-    stops: "A detention placement plan is recorded, or the child is released or sentenced",
+    stops: "A detention placement plan is recorded, or the child is released, sentenced, or turns 18",
     evidence: Evidence::Known,
     source: "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 47C",
     ..DETAINED
