@@ -172,12 +172,22 @@ fn placed_here(history: &mut History, on: Date, kind: &str) -> EpisodeId {
 
 /// The same, with whether it lies outside the area.
 fn placed_in(history: &mut History, on: Date, (kind, outside): (&str, bool)) -> EpisodeId {
+    placed_by(history, on, (kind, outside), "")
+}
+
+/// The same, with who provides it.
+fn placed_by(
+    history: &mut History,
+    on: Date,
+    (kind, outside): (&str, bool),
+    provider: &str,
+) -> EpisodeId {
     let placement = history.fresh();
     let started = PlacementStarted {
         placement,
         period: None,
         kind: kind.into(),
-        provider: text(),
+        provider: provider.into(),
         place: text(),
         postcode: text(),
         urn: text(),
@@ -213,6 +223,11 @@ fn nobody_waits_for_the_plan_of_a_week_in_hospital_or_of_what_an_import_brought(
     let (mut child, _) = well();
     placed_here(&mut child, MONDAY, "T1");
     assert_eq!(wrong(&child, date(2026, 3, 17)), []);
+    for kind in ["R2", "R5", "A3", "A4", "A5", "A6"] {
+        let mut other = child.clone();
+        placed_here(&mut other, MONDAY, kind);
+        assert!(!has(&other, Kind::PlacementPlan5, date(2026, 3, 17)), "{kind}");
+    }
     placed(&mut child, MONDAY, ("U4", "planned"));
     assert_eq!(wrong(&child, date(2026, 3, 17)), []);
 }
@@ -237,6 +252,20 @@ fn a_placement_outside_the_area_is_approved_before_the_child_goes_there() {
     child.add(date(2026, 3, 11), approved(date(2026, 3, 11)));
     assert_eq!(wrong(&child, date(2026, 3, 10)), [Kind::OutsidePlacement]);
     assert_eq!(wrong(&child, date(2026, 3, 11)), []);
+}
+
+#[test]
+fn nobody_approves_that_a_child_lives_with_family_in_hospital_or_with_our_own_carers() {
+    let waits = |kind: &str, provider: &str| {
+        let (mut child, _) = well();
+        placed_by(&mut child, MONDAY, (kind, true), provider);
+        has(&child, Kind::OutsidePlacement, MONDAY)
+    };
+    for kind in ["U1", "U2", "U3", "P1", "R2", "R5", "A3", "A4", "A5", "A6"] {
+        assert!(!waits(kind, "PR4"), "{kind}");
+    }
+    assert!(!waits("U4", "PR1"));
+    assert!(waits("U4", "PR4") && waits("K2", "PR1"));
 }
 
 #[test]

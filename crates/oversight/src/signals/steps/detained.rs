@@ -1,8 +1,7 @@
 //! Children who are detained: a visit to one who was in care, a plan for one on remand.
 //!
-//! A child who is still in care while detained after a conviction is visited by the clocks of care, a
-//! relevant child by their adviser, and whoever was not in care until then by nobody of these. Nothing of
-//! it is asked from 18 on.
+//! A child who is still in care while detained after a conviction is visited by the clocks of care, and a
+//! relevant child by their adviser. Nothing of it is asked from 18 on.
 
 use super::{care::cared_for, from, within};
 use crate::{
