@@ -204,8 +204,11 @@ impl Command for RecordParentsAssessment {
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let case = situation.case;
         in_care(case)?;
-        let decider = Decider::worker(self.decider, situation);
-        may_decide(case, &decider, "with_parents", self.on)?;
+        // That a child does not live there needs no consent of a nominated officer.
+        if self.outcome == "lives_there" {
+            let decider = Decider::worker(self.decider, situation);
+            may_decide(case, &decider, "with_parents", self.on)?;
+        }
         let event = ParentsAssessed {
             outcome: self.outcome,
             decider: self.decider,

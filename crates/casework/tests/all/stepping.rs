@@ -138,6 +138,10 @@ check! {
     a_nominated_officer_decides_of_parents: officered(), SAM, "record_parents_assessment",
         ["on" = "2026-03-09", "text" = "Warm", "outcome" = "lives_there", "decider" = MAYA]
         => gated("This is not theirs to decide", "Maya may not decide this. It takes a director");
+    that_a_child_does_not_live_there_is_found_by_anybody: officered(), SAM,
+        "record_parents_assessment",
+        ["on" = "2026-03-09", "text" = "Cold", "outcome" = "not_there", "decider" = MAYA]
+        => records("parents.assessed");
     whoever_reviews_the_care_does_not_decide_of_parents:
         in_care().and(DEE, "2026-03-02", casework::care::review::ReviewingOfficerAppointed {
             period: crate::caring::CARE, officer: DOT }), SAM, "record_parents_assessment",

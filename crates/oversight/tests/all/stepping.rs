@@ -158,7 +158,12 @@ fn an_extension_adds_eight_weeks_to_the_sixteen() {
 
 /// Parents are assessed with whom a child lives.
 pub(crate) fn assessed(child: &mut History, on: Date) {
-    let outcome = "lives_there".into();
+    assessed_so(child, on, "lives_there");
+}
+
+/// The same, with what follows.
+fn assessed_so(child: &mut History, on: Date, outcome: &str) {
+    let outcome = outcome.into();
     let decider = worker(20);
     child.add(on, ParentsAssessed { outcome, decider, text: text(), child_view: text() });
 }
@@ -184,6 +189,21 @@ fn parents_are_assessed_within_ten_working_days_of_a_placement_in_haste() {
     let (mut agreed, _) = in_care(date(2026, 2, 2));
     placed(&mut agreed, MONDAY, ("P1", "emergency"));
     in_time(&agreed, date(2026, 4, 24), &[Kind::ParentsAssessed10]);
+}
+
+#[test]
+fn an_assessment_of_parents_counts_for_three_months_before_the_move_where_it_lets_them() {
+    let late = |on: Date, outcome: &str| {
+        let (mut child, _) = in_care(date(2025, 11, 3));
+        status(&mut child, date(2025, 11, 3), "C2");
+        assessed_so(&mut child, on, outcome);
+        placed(&mut child, MONDAY, ("P1", "emergency"));
+        !of(&child, date(2026, 3, 24), &[Kind::ParentsAssessed10]).is_empty()
+    };
+    assert!(!late(date(2025, 12, 9), "lives_there"));
+    assert!(late(date(2025, 12, 8), "lives_there"), "too long before");
+    assert!(late(date(2026, 3, 2), "not_there"), "they were not to live there");
+    assert!(!late(MONDAY, "not_there"), "assessed since");
 }
 
 /// A child is kept in secure accommodation from a minute on.
