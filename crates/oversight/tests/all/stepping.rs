@@ -2,7 +2,7 @@
 //! whom nothing is wrong.
 
 use crate::{
-    caring::{MONDAY, cared_for, in_care, owed, placed, reviewed, status, text},
+    caring::{MONDAY, cared_for, in_care, owed, placed, plan, reviewed, status, text},
     history::{History, IMPORT, World, entry, worker, wrong},
 };
 use casework::{
@@ -333,6 +333,38 @@ fn a_deprivation_of_liberty_order_ends_when_the_court_said() {
     late_from(&again, Kind::LibertyOrder, date(2026, 7, 1));
     over(&mut child, order, at(date(2026, 4, 30), 9));
     in_time(&child, date(2026, 5, 1), &[Kind::LibertyOrder]);
+}
+
+#[test]
+fn an_order_that_another_replaced_does_not_come_back_with_its_end() {
+    let (mut child, _) = in_care(date(2026, 3, 2));
+    kept(&mut child, at(MONDAY, 8));
+    for (order, kind) in [("secure", ORDERS[0]), ("deprivation", Kind::LibertyOrder)] {
+        let mut one = child.clone();
+        ordered(&mut one, at(MONDAY, 14), (order, date(2026, 4, 30)));
+        let next = ordered(&mut one, at(date(2026, 4, 1), 14), (order, date(2026, 6, 30)));
+        over(&mut one, next, at(date(2026, 4, 10), 9));
+        in_time(&one, date(2026, 5, 1), &[kind, Kind::SecureOrder6]);
+    }
+}
+
+#[test]
+fn an_order_of_an_earlier_time_in_care_or_before_the_stay_is_not_waited_for() {
+    let (mut child, care) = in_care(date(2026, 2, 2));
+    ordered(&mut child, at(date(2026, 2, 3), 14), ("deprivation", date(2026, 3, 20)));
+    let mut again = child.clone();
+    again.add(date(2026, 3, 2), PlanEnded { plan: care, reason: "E4A".into(), text: text() });
+    plan(&mut again, MONDAY);
+    status(&mut again, MONDAY, "V2");
+    late_from(&child, Kind::LibertyOrder, date(2026, 3, 21));
+    in_time(&again, date(2026, 3, 21), &[Kind::LibertyOrder]);
+    let (mut kept_later, _) = in_care(date(2026, 2, 2));
+    ordered(&mut kept_later, at(date(2026, 2, 3), 14), ("secure", date(2026, 3, 6)));
+    let mut within = kept_later.clone();
+    kept(&mut kept_later, at(MONDAY, 8));
+    in_time(&kept_later, date(2026, 3, 10), &ORDERS);
+    kept(&mut within, at(date(2026, 3, 6), 8));
+    late_from(&within, Kind::SecureOrder3, date(2026, 3, 7));
 }
 
 fn guardianship(child: &mut History, on: Date, step: &str) {
