@@ -2,7 +2,7 @@
 //! is owed from 21 on: each clock on its last day and the day after, and who has to do it.
 
 use crate::{
-    caring::{MONDAY, cared_for, checked, in_care, owed, pathway, placed, reviewed, text},
+    caring::{MONDAY, cared_for, checked, in_care, owed, pathway, placed, reviewed, status, text},
     history::{DIRECTOR, History, IMPORT, MANAGER, World, worker, wrong, wrong_from},
 };
 use casework::{
@@ -16,6 +16,7 @@ use casework::{
         steps::ReviewStepTaken,
     },
     leaving_care::later::{DeathNoticeGiven, LearningWishTold, SupportOffered},
+    plan::PlanEnded,
 };
 use jiff::{
     ToSpan,
@@ -286,6 +287,21 @@ fn contact_is_refused_for_seven_days_without_a_court() {
     let ended = ContactRefusalEnded { refusal, how: "resumed".into(), text: text() };
     child.add(date(2026, 3, 16), ended);
     assert_eq!(wrong(&child, date(2026, 3, 17)), []);
+}
+
+#[test]
+fn what_was_refused_in_an_earlier_time_in_care_ended_with_it() {
+    let (mut child, period) = well();
+    let refusal = child.fresh();
+    let (who, reason) = (text(), text());
+    child.add(MONDAY, FamilyContactRefused { refusal, period, who, reason, told: None });
+    assert!(has(&child, Kind::ContactRefused7, date(2026, 3, 17)));
+    let ended = PlanEnded { plan: period, reason: "E4A".into(), text: text() };
+    child.add(date(2026, 3, 12), ended);
+    assert!(!has(&child, Kind::ContactRefused7, date(2026, 3, 17)));
+    crate::caring::plan(&mut child, date(2026, 3, 16));
+    status(&mut child, date(2026, 3, 16), "C2");
+    assert!(!has(&child, Kind::ContactRefused7, date(2026, 3, 17)), "in care again");
 }
 
 /// A child in care since January, seen weekly, whose first review decided nothing for good.

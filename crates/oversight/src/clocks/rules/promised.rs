@@ -83,7 +83,7 @@ pub(super) const CONTACT: ClockRule = ClockRule {
     id: "PL15",
     kind: Kind::ContactRefused7,
     starts: "The council refuses contact between a child in care and the family",
-    stops: "It is recorded how the refusal ended",
+    stops: "It is recorded how the refusal ended, or care ends",
     period: Period::CalendarDays(7),
     source: "Children Act 1989, section 34(6)",
     effective_from: None,

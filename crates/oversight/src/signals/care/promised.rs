@@ -40,7 +40,13 @@ fn is_after_review(kind: Kind) -> bool {
 pub(super) fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Deadline> {
     match kind {
         Kind::ReviewDispute20 => running(child, (SpellKind::ReviewDispute, kind), question),
-        Kind::ContactRefused7 => running(child, (SpellKind::ContactRefused, kind), question),
+        Kind::ContactRefused7 => {
+            // What was refused in an earlier period of care ended with it.
+            let periods = periods(child);
+            let mut refused = running(child, (SpellKind::ContactRefused, kind), question);
+            refused.retain(|one| periods.iter().any(|period| one.since >= period.from));
+            refused
+        }
         _ => {
             let of = |period: Spell<'_>| match kind {
                 Kind::PlacementPlan5 => plan(child, &period, question),
