@@ -438,6 +438,9 @@ fn the_agency_decides_within_seven_working_days_of_the_panel() {
     let mut child = to_be_adopted();
     adoption(&mut child, MONDAY, "panel");
     late_from(&child, Kind::AdoptionPanel7, date(2026, 3, 19));
+    let mut matched = child.clone();
+    adoption(&mut matched, date(2026, 3, 18), "matched");
+    in_time(&matched, date(2026, 3, 19), &[Kind::AdoptionPanel7]);
     adoption(&mut child, date(2026, 3, 18), "should");
     in_time(&child, date(2026, 3, 19), &[Kind::AdoptionPanel7]);
 }

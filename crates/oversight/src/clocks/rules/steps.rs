@@ -155,7 +155,7 @@ pub(super) const PANEL: ClockRule = ClockRule {
     id: "AD02",
     kind: Kind::AdoptionPanel7,
     starts: "A panel recommends",
-    stops: "The decision-maker's decision is recorded, or care ends",
+    stops: "The decision-maker's decision or a match is recorded, or care ends",
     period: Period::WorkingDays(7),
     ..DECISION
 };

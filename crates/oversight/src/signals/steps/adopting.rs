@@ -85,8 +85,9 @@ fn undecided(child: &Child<'_>, period: &Spell<'_>, question: &Question<'_>) -> 
 
 fn panel(child: &Child<'_>, period: &Spell<'_>, question: &Question<'_>) -> Option<Deadline> {
     let panel = last(child, period, &["panel"])?;
-    let waits = !was_since(child, DECIDED, panel.from);
-    from(&panel, Kind::AdoptionPanel7, question).filter(|_| waits)
+    // What a panel recommends may be a match, and is answered by one.
+    let answered = [DECIDED, MATCHED].iter().any(|what| was_since(child, *what, panel.from));
+    from(&panel, Kind::AdoptionPanel7, question).filter(|_| !answered)
 }
 
 fn told(
