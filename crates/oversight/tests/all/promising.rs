@@ -95,6 +95,15 @@ fn each_step_is_asked_of_whoever_has_to_take_it() {
 }
 
 #[test]
+fn a_record_that_was_sent_out_was_finished() {
+    let (mut child, care) = well();
+    reviewed_here(&mut child, MONDAY, None);
+    assert!(has(&child, Kind::ReviewRecord15, date(2026, 3, 31)));
+    step(&mut child, care, (date(2026, 3, 30), "sent"));
+    assert!(!has(&child, Kind::ReviewRecord15, date(2026, 3, 31)));
+}
+
+#[test]
 fn nobody_waits_for_steps_after_a_review_that_was_not_recorded_here() {
     let (mut child, _) = well();
     reviewed(&mut child, MONDAY, ("family", None));

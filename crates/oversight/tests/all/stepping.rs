@@ -455,6 +455,9 @@ fn parents_are_told_within_two_working_days_and_in_writing_within_five() {
     adoption(&mut told, date(2026, 3, 11), "told");
     in_time(&told, date(2026, 3, 12), &[Kind::AdoptionTold2]);
     late_from(&told, Kind::AdoptionWritten5, date(2026, 3, 17));
+    let mut nowhere = child.clone();
+    adoption(&mut nowhere, date(2026, 3, 11), "not_told");
+    in_time(&nowhere, date(2026, 3, 17), &[Kind::AdoptionTold2, Kind::AdoptionWritten5]);
     adoption(&mut child, date(2026, 3, 11), "told_in_writing");
     in_time(&child, date(2026, 3, 17), &[Kind::AdoptionTold2, Kind::AdoptionWritten5]);
 }

@@ -164,7 +164,7 @@ pub(super) const TOLD: ClockRule = ClockRule {
     id: "AD03",
     kind: Kind::AdoptionTold2,
     starts: "The decision-maker decides about adoption",
-    stops: "The parents are told, or care ends",
+    stops: "The parents are told, it is said why they can't be, or care ends",
     period: Period::WorkingDays(2),
     source: "Statutory guidance on adoption",
     ..DECISION
@@ -172,7 +172,7 @@ pub(super) const TOLD: ClockRule = ClockRule {
 
 pub(super) const WRITTEN: ClockRule = ClockRule {
     kind: Kind::AdoptionWritten5,
-    stops: "The parents are told in writing, or care ends",
+    stops: "The parents are told in writing, it is said why they can't be, or care ends",
     period: Period::WorkingDays(5),
     ..TOLD
 };

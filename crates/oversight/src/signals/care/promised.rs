@@ -98,7 +98,9 @@ fn step(
         Kind::ReviewRecord15 => (review, "record"),
         _ => (review, "sent"),
     };
-    if taken(child, &review, awaited).is_some() {
+    // A record that was sent out was finished.
+    let sent = awaited == "record" && taken(child, &review, "sent").is_some();
+    if sent || taken(child, &review, awaited).is_some() {
         return None;
     }
     let limit = question.limit(kind, since.from)?;

@@ -96,10 +96,10 @@ fn told(
     question: &Question<'_>,
 ) -> Option<Deadline> {
     let decided = last(child, period, DECIDED.1)?;
-    // A letter tells them too.
+    // A letter tells them too. Whom nobody can find or who may not be told is not waited for.
     let stops: &[&str] = match kind {
-        Kind::AdoptionTold2 => &["told", "told_in_writing"],
-        _ => &["told_in_writing"],
+        Kind::AdoptionTold2 => &["told", "told_in_writing", "not_told"],
+        _ => &["told_in_writing", "not_told"],
     };
     let waits = !was_since(child, (SpellKind::AdoptionStep, stops), decided.from);
     from(&decided, kind, question).filter(|_| waits)
