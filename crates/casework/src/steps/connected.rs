@@ -76,7 +76,7 @@ impl Command for RecordConnectedCarer {
     const FORM: Form = Form {
         name: "record_connected_carer",
         title: "Record a relative’s or friend’s temporary approval",
-        hint: "It lasts 16 weeks, and can be extended once by eight.",
+        hint: "It lasts 16 weeks, and can be extended once by eight. While a review of a refusal is awaited it goes on until that is known.",
         submit: "Record it",
         fields: &[
             Field::needed("step", "What happened?", Kind::Choice(&CONNECTED_STEP)),

@@ -306,10 +306,10 @@ fn why_parents_are_not_told_stands_first_and_with_no_other_step() {
         ];
         let scene = adopting(in_care(), "decided", "should");
         let act = scene.when(SAM, "record_adoption_step", answers);
-        let Event::AdoptionStepRecorded(step) = act.event("adoption_step.recorded") else {
+        let Event::AdoptionStepRecorded(recorded) = act.event("adoption_step.recorded") else {
             panic!("another event")
         };
-        step.text
+        recorded.text
     };
     assert_eq!(words("not_told"), "Nobody knows where they are\n\nWe go on looking");
     assert_eq!(words("told"), "We go on looking");

@@ -377,7 +377,9 @@ fn from_four_to_sixteen_there_is_a_questionnaire_in_each_year_to_31_march() {
 #[test]
 fn a_questionnaire_is_asked_of_nobody_who_is_too_young_or_too_old() {
     let since = date(2024, 5, 6);
-    late_from(&pupil(since, date(2021, 6, 1)), Kind::Questionnaire, date(2027, 4, 1));
+    late_from(&pupil(since, date(2021, 6, 1)), Kind::Questionnaire, date(2026, 4, 1));
+    late_from(&pupil(since, date(2022, 3, 31)), Kind::Questionnaire, date(2026, 4, 1));
+    late_from(&pupil(since, date(2022, 4, 1)), Kind::Questionnaire, date(2027, 4, 1));
     let grown = pupil(since, date(2009, 3, 31));
     assert!(!has(&grown, Kind::Questionnaire, date(2026, 4, 1)), "seventeen on the last day");
     let sixteen = pupil(since, date(2009, 4, 2));

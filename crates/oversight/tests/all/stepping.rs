@@ -150,7 +150,8 @@ fn an_extension_adds_eight_weeks_to_the_sixteen() {
         alert.why,
         "A relative's or friend's temporary approval was to end on 29 June 2026 and was extended. \
          The extension ends within 8 weeks (Care Planning, Placement and Case Review (England) \
-         Regulations 2010, regulation 25(2)), by 24 August 2026, and can't be extended again."
+         Regulations 2010, regulation 25(2)), by 24 August 2026, unless a review of a refusal is \
+         awaited."
     );
     child.add(date(2026, 8, 1), PlanEnded { plan: care, reason: "E4A".into(), text: text() });
     in_time(&child, date(2026, 8, 25), &CARERS);

@@ -93,8 +93,8 @@ pub(super) const CONTACT: ClockRule = ClockRule {
 pub(super) const QUESTIONNAIRE: ClockRule = ClockRule {
     id: "HE06",
     kind: Kind::Questionnaire,
-    starts: "A questionnaire of strengths and difficulties was filled in of a child in care; without one, care has lasted for a year since the fourth birthday",
-    stops: "One is filled in by the end of the next year to 31 March, the child turns 17, or care ends",
+    starts: "A questionnaire of strengths and difficulties was filled in of a child in care; without one, care began, or the child in care turned four",
+    stops: "One is filled in by the end of the next year to 31 March, or the first such day on which a child of four has been in care for a year; the child turns 17, or care ends",
     period: Period::Months(12),
     force: Force::Guidance,
     source: "Statutory guidance on the health of looked-after children, 2015; SSDA903, table OC2",

@@ -104,7 +104,7 @@ pub(super) const GUARDIAN_REPORT: ClockRule = ClockRule {
     id: "LG14",
     kind: Kind::GuardianReport3,
     starts: "Somebody gives notice that they will apply for special guardianship",
-    stops: "The council's report is given to the court, or nobody applies any more",
+    stops: "The council's report is recorded, or nobody applies any more",
     period: Period::Months(3),
     source: "Children Act 1989, section 14A(7) to (9)",
     ..SECURE_HOURS

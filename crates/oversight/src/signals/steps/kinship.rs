@@ -90,7 +90,7 @@ pub(super) fn explain(deadline: &Deadline) -> String {
         ),
         Kind::ConnectedCarer8 => format!(
             "A relative's or friend's temporary approval was to end on {day} and was extended. The \
-             extension ends {within}, and can't be extended again."
+             extension ends {within}, unless a review of a refusal is awaited."
         ),
         _ => format!(
             "The child was placed with parents on {day} and the move is not recorded as planned. \
