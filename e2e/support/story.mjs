@@ -174,7 +174,7 @@ const CARE = [
   social('Ash', 'change_legal_status', { status: 'C1' }),
   lead('Ash', 'appoint_reviewing_officer', { officer: chair }),
   social('Ash', 'change_placement', { route: 'emergency', outside: 'yes' }),
-  lead('Ash', 'approve_outside_placement', { distant: 'no' }),
+  director('Ash', 'approve_outside_placement', { distant: 'no' }),
   social('Ash', 'complete_placement_change'),
   social('Ash', 'record_placement_plan'),
   chairs('Ash', 'record_care_review'),

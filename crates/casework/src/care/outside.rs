@@ -1,14 +1,16 @@
 //! The approval of a placement outside the council's own area.
 //!
-//! It is approved before the child goes there, the council of that area is told, and the child, the
-//! parents and the reviewing officer are asked; at a distance a director approves it (Care Planning,
-//! Placement and Case Review (England) Regulations 2010, regulations 11 and 12).
+//! It is approved before the child goes there, by whoever the delegation table names. The council of
+//! that area is told, before the move or, in an emergency, within five working days; the child, the
+//! parents and the reviewing officer are asked (Care Planning, Placement and Case Review (England)
+//! Regulations 2010, regulations 11 to 13).
 
 use super::in_care;
 use crate::{
     actor::Role,
     case::Case,
     command::{Command, Situation},
+    decision::delegation::{Decider, may_decide},
     entry::{Fact, Happened},
     event::Facet,
     form::{Field, Form, Kind},
@@ -26,8 +28,9 @@ pub struct OutsidePlacementApproved {
     pub began: Date,
     /// Whether it is at a distance: in no area that borders the council's own.
     pub distant: bool,
-    /// When the council of that area was told.
-    pub told: Date,
+    /// When the council of that area was told; nothing where it was not yet, in an emergency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Date>,
     /// Who was asked, and why it is the right place.
     pub text: String,
 }
@@ -37,7 +40,7 @@ pub struct OutsidePlacementApproved {
 pub struct ApproveOutsidePlacement {
     approved: Date,
     distant: bool,
-    told: Date,
+    told: Option<Date>,
     text: String,
 }
 
@@ -45,12 +48,13 @@ impl Command for ApproveOutsidePlacement {
     const FORM: Form = Form {
         name: "approve_outside_placement",
         title: "Approve a placement outside our area",
-        hint: "Before the child goes there. At a distance a director approves it.",
+        hint: "A director approves it before the child goes there.",
         submit: "Approve the placement",
         fields: &[
             Field::needed("approved", "When was it approved?", Kind::PastDate),
             Field::needed("distant", "Is it further than the areas that border ours?", Kind::YesNo),
-            Field::needed("told", "When was the council of that area told?", Kind::PastDate),
+            Field::optional("told", "When was the council of that area told?", Kind::PastDate)
+                .hint("In an emergency it may be told within five working days of the move."),
             Field::needed(
                 "text",
                 "Who was asked, and why is it the right place for this child?",
@@ -58,7 +62,7 @@ impl Command for ApproveOutsidePlacement {
             ),
         ],
     };
-    const ROLES: &'static [Role] = &[Role::TeamManager, Role::Director];
+    const ROLES: &'static [Role] = &[Role::Director];
     const READS: &'static [Facet] = &[Facet::Plan, Facet::Allocation];
 
     fn fits(case: &Case) -> bool {
@@ -77,12 +81,7 @@ impl Command for ApproveOutsidePlacement {
                 )],
             ));
         };
-        if self.distant && !situation.actor.is(Role::Director) {
-            return Err(Refusal::because(
-                "A director approves a placement at a distance. Ask one to do it.",
-            )
-            .at("distant"));
-        }
+        may_decide(case, &Decider::actor(situation), "out_of_area", self.approved)?;
         let event = OutsidePlacementApproved {
             placement: placement.id,
             began: placement.from,

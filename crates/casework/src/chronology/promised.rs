@@ -30,7 +30,7 @@ pub(super) fn line(event: &Event) -> Option<Said> {
         ),
         Event::PlacementPlanAgreed(e) => one("Placement plan agreed", &e.text),
         Event::OutsidePlacementApproved(e) => {
-            let (told, far) = (again(Some(e.told)), if e.distant { "Yes" } else { "" });
+            let (told, far) = (again(e.told), if e.distant { "Yes" } else { "" });
             let text =
                 [("", e.text.as_str()), ("Council there told", &told), ("At a distance", far)];
             one("Placement outside our area approved", paragraphs(text))

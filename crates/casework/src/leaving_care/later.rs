@@ -156,7 +156,7 @@ impl Command for RecordDeathNotice {
     const FORM: Form = Form {
         name: "record_death_notice",
         title: "Record that a death was notified",
-        hint: "The department and the inspectorate are told within five working days of our hearing of it.",
+        hint: "The department and the inspectorate are told. We count five working days from our hearing of it.",
         submit: "Record it",
         fields: &[
             Field::needed("on", "When was notice given?", Kind::PastDate),

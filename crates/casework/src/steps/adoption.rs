@@ -52,6 +52,7 @@ pub struct RecordAdoptionStep {
     on: Date,
     outcome: Option<String>,
     decider: Option<WorkerId>,
+    why_not: Option<String>,
     text: Option<String>,
 }
 
@@ -69,6 +70,8 @@ impl Command for RecordAdoptionStep {
             Field::needed("decider", "Who decided it?", Kind::Worker)
                 .when("step", "decided")
                 .hint("The agency’s decision-maker."),
+            Field::needed("why_not", "Why can’t the parents be told?", Kind::Text(5_000))
+                .when("step", "not_told"),
             Field::optional("text", "What was said, and what follows?", Kind::Text(20_000)),
         ],
     };
@@ -107,11 +110,12 @@ impl Command for RecordAdoptionStep {
             "matched" | "applied" => Label::Adoption,
             _ => Label::None,
         };
+        let text = self.words();
         let event = AdoptionStepRecorded {
             step: self.step,
             outcome: self.outcome.filter(|_| decided).unwrap_or_default(),
             decider,
-            text: self.text.unwrap_or_default(),
+            text,
         };
         let fact = Fact::new(Subject::Person(case.id), Happened::On(self.on), event);
         Ok(vec![fact.labelled(label)])
@@ -124,6 +128,13 @@ impl RecordAdoptionStep {
         self.decider.unwrap_or_else(|| situation.by())
     }
 
+    /// What was said, and first why the parents can't be told, where that is the step.
+    fn words(&self) -> String {
+        let why = self.why_not.iter().filter(|_| self.step == "not_told");
+        let parts: Vec<&str> = why.chain(&self.text).map(String::as_str).collect();
+        parts.join("\n\n")
+    }
+
     /// What has to stand before this step.
     fn may_be(&self, situation: &Situation<'_>) -> Result<(), Refusal> {
         let case = situation.case;
@@ -132,7 +143,9 @@ impl RecordAdoptionStep {
                 let decider = Decider::worker(self.decider(situation), situation);
                 may_decide(case, &decider, "adoption", self.on).map(drop)
             }
-            "told" | "told_in_writing" if case.steps.adoption_decided(self.on).is_none() => {
+            "told" | "told_in_writing" | "not_told"
+                if case.steps.adoption_decided(self.on).is_none() =>
+            {
                 Err(Refusal::gate(
                     "Parents are told of a decision.",
                     vec![Missing::mended_by(

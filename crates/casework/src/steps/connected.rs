@@ -76,7 +76,7 @@ impl Command for RecordConnectedCarer {
     const FORM: Form = Form {
         name: "record_connected_carer",
         title: "Record a relative’s or friend’s temporary approval",
-        hint: "It lasts 16 weeks, and can be extended once by eight.",
+        hint: "It lasts 16 weeks, and can be extended once by eight. While a review of a refusal is awaited it goes on until that is known.",
         submit: "Record it",
         fields: &[
             Field::needed("step", "What happened?", Kind::Choice(&CONNECTED_STEP)),
@@ -204,8 +204,11 @@ impl Command for RecordParentsAssessment {
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {
         let case = situation.case;
         in_care(case)?;
-        let decider = Decider::worker(self.decider, situation);
-        may_decide(case, &decider, "with_parents", self.on)?;
+        // That a child does not live there needs no consent of a nominated officer.
+        if self.outcome == "lives_there" {
+            let decider = Decider::worker(self.decider, situation);
+            may_decide(case, &decider, "with_parents", self.on)?;
+        }
         let event = ParentsAssessed {
             outcome: self.outcome,
             decider: self.decider,

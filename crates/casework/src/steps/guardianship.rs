@@ -42,7 +42,7 @@ impl Command for RecordGuardianship {
     const FORM: Form = Form {
         name: "record_guardianship",
         title: "Record a step of special guardianship",
-        hint: "The report is owed three months after the notice. It answers everybody who has given notice.",
+        hint: "Applicants give three months’ notice: the report is written in that time, and answers everybody who has given notice.",
         submit: "Record the step",
         fields: &[
             Field::needed("step", "What happened?", Kind::Choice(&GUARDIANSHIP_STEP)),

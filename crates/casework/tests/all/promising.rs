@@ -3,12 +3,15 @@
 
 use crate::{
     caring::{CARE, in_care, officered, ordered, reviewed},
-    cast::{CARA, DEE, INES, MAYA, NED, SAM, episode},
+    cast::{CARA, DEE, DOT, INES, MAYA, NED, SAM, episode},
     check::{Scene, answers, check, day},
     scenes::{NO_EPISODE, death, plan, seen},
 };
 use casework::{
-    care::{contact::FamilyContactRefused, dispute::ReviewDisputeRaised, steps::ReviewStepTaken},
+    care::{
+        contact::FamilyContactRefused, dispute::ReviewDisputeRaised,
+        review::ReviewingOfficerAppointed, steps::ReviewStepTaken,
+    },
     form::{EpisodeKind, episodes},
     leaving_care::LeavingCareRecorded,
 };
@@ -194,23 +197,31 @@ check! {
          "told" = "2026-03-04", "notice" = "2026-03-07", "reason" = "CARPL", "kind" = "U4"]
         => asks("notice", "Notice in writing of a planned move comes before the child moves");
 
-    a_place_outside_our_area_is_approved: outside(), MAYA, "approve_outside_placement",
+    a_place_outside_our_area_is_approved: outside(), DEE, "approve_outside_placement",
         ["approved" = "2026-03-02", "distant" = "no", "told" = "2026-03-02", "text" = "Her aunt"]
         => records("outside_placement.approved");
     a_director_approves_a_place_at_a_distance: outside(), DEE, "approve_outside_placement",
         ["approved" = "2026-03-02", "distant" = "yes", "told" = "2026-03-02", "text" = "Her aunt"]
         => records("outside_placement.approved");
-    a_manager_approves_no_place_at_a_distance: outside(), MAYA, "approve_outside_placement",
-        ["approved" = "2026-03-02", "distant" = "yes", "told" = "2026-03-02", "text" = "Her aunt"]
-        => asks("distant", "A director approves a placement at a distance");
-    a_place_in_our_area_needs_no_such_approval: in_care(), MAYA, "approve_outside_placement",
+    in_an_emergency_the_council_there_is_told_later: outside(), DEE, "approve_outside_placement",
+        ["approved" = "2026-03-02", "distant" = "no", "text" = "Her aunt"]
+        => records("outside_placement.approved");
+    a_manager_approves_no_place_outside_our_area: outside(), MAYA, "approve_outside_placement",
+        ["approved" = "2026-03-02", "distant" = "no", "told" = "2026-03-02", "text" = "Her aunt"]
+        => not_theirs();
+    whoever_reviews_the_care_approves_no_place:
+        outside().and(DEE, "2026-03-02", ReviewingOfficerAppointed { period: CARE, officer: DOT }),
+        DOT, "approve_outside_placement",
+        ["approved" = "2026-03-02", "distant" = "no", "told" = "2026-03-02", "text" = "Her aunt"]
+        => gated("This is decided in the line of the case", "Dot chairs or reviews for this child");
+    a_place_in_our_area_needs_no_such_approval: in_care(), DEE, "approve_outside_placement",
         ["approved" = "2026-03-02", "distant" = "no", "told" = "2026-03-02", "text" = "Her aunt"]
         => gated("Only a placement outside our area is approved so",
                  "By our record this child doesn't live outside our area");
     whoever_holds_the_case_approves_no_place: outside(), SAM, "approve_outside_placement",
         ["approved" = "2026-03-02", "distant" = "no", "told" = "2026-03-02", "text" = "Her aunt"]
         => not_theirs();
-    an_approval_is_about_a_child_in_care: seen(), MAYA, "approve_outside_placement",
+    an_approval_is_about_a_child_in_care: seen(), DEE, "approve_outside_placement",
         ["approved" = "2026-03-02", "distant" = "no", "told" = "2026-03-02", "text" = "Her aunt"]
         => gated("This child is not in care by our record", "Nobody has recorded that care began");
 

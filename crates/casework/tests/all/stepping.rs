@@ -138,6 +138,10 @@ check! {
     a_nominated_officer_decides_of_parents: officered(), SAM, "record_parents_assessment",
         ["on" = "2026-03-09", "text" = "Warm", "outcome" = "lives_there", "decider" = MAYA]
         => gated("This is not theirs to decide", "Maya may not decide this. It takes a director");
+    that_a_child_does_not_live_there_is_found_by_anybody: officered(), SAM,
+        "record_parents_assessment",
+        ["on" = "2026-03-09", "text" = "Cold", "outcome" = "not_there", "decider" = MAYA]
+        => records("parents.assessed");
     whoever_reviews_the_care_does_not_decide_of_parents:
         in_care().and(DEE, "2026-03-02", casework::care::review::ReviewingOfficerAppointed {
             period: crate::caring::CARE, officer: DOT }), SAM, "record_parents_assessment",
@@ -232,6 +236,16 @@ check! {
     parents_are_told_of_a_decision: adopting(in_care(), "panel", ""), SAM, "record_adoption_step",
         ["step" = "told_in_writing", "on" = "2026-03-09"]
         => gated("Parents are told of a decision", "No decision about adoption is on the record by that day");
+    parents_who_cannot_be_told: adopting(in_care(), "decided", "should"), SAM,
+        "record_adoption_step",
+        ["step" = "not_told", "on" = "2026-03-03", "why_not" = "Nobody knows where they are"]
+        => records("adoption_step.recorded");
+    it_is_said_why_parents_are_not_told: adopting(in_care(), "decided", "should"), SAM,
+        "record_adoption_step", ["step" = "not_told", "on" = "2026-03-03"]
+        => asks("why_not", "Why can’t the parents be told?");
+    nobody_is_not_told_of_what_was_not_decided: in_care(), SAM, "record_adoption_step",
+        ["step" = "not_told", "on" = "2026-03-09", "why_not" = "Nobody knows where they are"]
+        => gated("Parents are told of a decision", "No decision about adoption is on the record by that day");
     a_child_is_matched: adopting(in_care(), "decided", "should"), SAM, "record_adoption_step",
         ["step" = "matched", "on" = "2026-03-09"] => records("adoption_step.recorded");
     a_placement_order_is_enough: ordered("E1"), SAM, "record_adoption_step",
@@ -279,6 +293,26 @@ fn words_about_adopters_are_handled_as_an_adoption_s() {
     };
     assert_eq!((step("matched"), step("applied")), (Label::Adoption, Label::Adoption));
     assert_eq!((step("decided"), step("told")), (Label::None, Label::None));
+}
+
+#[test]
+fn why_parents_are_not_told_stands_first_and_with_no_other_step() {
+    let words = |step: &str| {
+        let answers = answers![
+            "step" = step,
+            "on" = "2026-03-09",
+            "why_not" = "Nobody knows where they are",
+            "text" = "We go on looking"
+        ];
+        let scene = adopting(in_care(), "decided", "should");
+        let act = scene.when(SAM, "record_adoption_step", answers);
+        let Event::AdoptionStepRecorded(recorded) = act.event("adoption_step.recorded") else {
+            panic!("another event")
+        };
+        recorded.text
+    };
+    assert_eq!(words("not_told"), "Nobody knows where they are\n\nWe go on looking");
+    assert_eq!(words("told"), "We go on looking");
 }
 
 #[test]

@@ -279,6 +279,7 @@ impl SpellKind {
                 | Self::Filing
                 | Self::DecisionAwaited
                 | Self::ConnectedCarer
+                | Self::ParentsAssessed
                 | Self::AdoptionStep
                 | Self::Detained
                 | Self::ReviewStep

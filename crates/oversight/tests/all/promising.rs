@@ -2,7 +2,7 @@
 //! is owed from 21 on: each clock on its last day and the day after, and who has to do it.
 
 use crate::{
-    caring::{MONDAY, cared_for, checked, in_care, owed, pathway, placed, reviewed, text},
+    caring::{MONDAY, cared_for, checked, in_care, owed, pathway, placed, reviewed, status, text},
     history::{DIRECTOR, History, IMPORT, MANAGER, World, worker, wrong, wrong_from},
 };
 use casework::{
@@ -16,6 +16,7 @@ use casework::{
         steps::ReviewStepTaken,
     },
     leaving_care::later::{DeathNoticeGiven, LearningWishTold, SupportOffered},
+    plan::PlanEnded,
 };
 use jiff::{
     ToSpan,
@@ -91,6 +92,15 @@ fn each_step_is_asked_of_whoever_has_to_take_it() {
          be within 20 working days (Handbook for independent reviewing officers, 2010), by 8 April \
          2026."
     );
+}
+
+#[test]
+fn a_record_that_was_sent_out_was_finished() {
+    let (mut child, care) = well();
+    reviewed_here(&mut child, MONDAY, None);
+    assert!(has(&child, Kind::ReviewRecord15, date(2026, 3, 31)));
+    step(&mut child, care, (date(2026, 3, 30), "sent"));
+    assert!(!has(&child, Kind::ReviewRecord15, date(2026, 3, 31)));
 }
 
 #[test]
@@ -172,12 +182,22 @@ fn placed_here(history: &mut History, on: Date, kind: &str) -> EpisodeId {
 
 /// The same, with whether it lies outside the area.
 fn placed_in(history: &mut History, on: Date, (kind, outside): (&str, bool)) -> EpisodeId {
+    placed_by(history, on, (kind, outside), "")
+}
+
+/// The same, with who provides it.
+fn placed_by(
+    history: &mut History,
+    on: Date,
+    (kind, outside): (&str, bool),
+    provider: &str,
+) -> EpisodeId {
     let placement = history.fresh();
     let started = PlacementStarted {
         placement,
         period: None,
         kind: kind.into(),
-        provider: text(),
+        provider: provider.into(),
         place: text(),
         postcode: text(),
         urn: text(),
@@ -213,6 +233,11 @@ fn nobody_waits_for_the_plan_of_a_week_in_hospital_or_of_what_an_import_brought(
     let (mut child, _) = well();
     placed_here(&mut child, MONDAY, "T1");
     assert_eq!(wrong(&child, date(2026, 3, 17)), []);
+    for kind in ["R2", "R5", "A3", "A4", "A5", "A6"] {
+        let mut other = child.clone();
+        placed_here(&mut other, MONDAY, kind);
+        assert!(!has(&other, Kind::PlacementPlan5, date(2026, 3, 17)), "{kind}");
+    }
     placed(&mut child, MONDAY, ("U4", "planned"));
     assert_eq!(wrong(&child, date(2026, 3, 17)), []);
 }
@@ -223,12 +248,12 @@ fn a_placement_outside_the_area_is_approved_before_the_child_goes_there() {
     let placement = placed_in(&mut child, MONDAY, ("U4", true));
     wrong_from(&child, &[Kind::OutsidePlacement], MONDAY);
     let world = World::of(&[&child]);
-    assert_eq!(watch(&world.ask(MONDAY))[0].owner, Some(worker(MANAGER)));
+    assert_eq!(watch(&world.ask(MONDAY))[0].owner, Some(worker(DIRECTOR)));
     let approved = |told| OutsidePlacementApproved {
         placement,
         began: MONDAY,
         distant: false,
-        told,
+        told: Some(told),
         text: text(),
     };
     let mut before = child.clone();
@@ -237,6 +262,20 @@ fn a_placement_outside_the_area_is_approved_before_the_child_goes_there() {
     child.add(date(2026, 3, 11), approved(date(2026, 3, 11)));
     assert_eq!(wrong(&child, date(2026, 3, 10)), [Kind::OutsidePlacement]);
     assert_eq!(wrong(&child, date(2026, 3, 11)), []);
+}
+
+#[test]
+fn nobody_approves_that_a_child_lives_with_family_in_hospital_or_with_our_own_carers() {
+    let waits = |kind: &str, provider: &str| {
+        let (mut child, _) = well();
+        placed_by(&mut child, MONDAY, (kind, true), provider);
+        has(&child, Kind::OutsidePlacement, MONDAY)
+    };
+    for kind in ["U1", "U2", "U3", "P1", "R2", "R5", "A3", "A4", "A5", "A6"] {
+        assert!(!waits(kind, "PR4"), "{kind}");
+    }
+    assert!(!waits("U4", "PR1"));
+    assert!(waits("U4", "PR4") && waits("K2", "PR1"));
 }
 
 #[test]
@@ -257,6 +296,21 @@ fn contact_is_refused_for_seven_days_without_a_court() {
     let ended = ContactRefusalEnded { refusal, how: "resumed".into(), text: text() };
     child.add(date(2026, 3, 16), ended);
     assert_eq!(wrong(&child, date(2026, 3, 17)), []);
+}
+
+#[test]
+fn what_was_refused_in_an_earlier_time_in_care_ended_with_it() {
+    let (mut child, period) = well();
+    let refusal = child.fresh();
+    let (who, reason) = (text(), text());
+    child.add(MONDAY, FamilyContactRefused { refusal, period, who, reason, told: None });
+    assert!(has(&child, Kind::ContactRefused7, date(2026, 3, 17)));
+    let ended = PlanEnded { plan: period, reason: "E4A".into(), text: text() };
+    child.add(date(2026, 3, 12), ended);
+    assert!(!has(&child, Kind::ContactRefused7, date(2026, 3, 17)));
+    crate::caring::plan(&mut child, date(2026, 3, 16));
+    status(&mut child, date(2026, 3, 16), "C2");
+    assert!(!has(&child, Kind::ContactRefused7, date(2026, 3, 17)), "in care again");
 }
 
 /// A child in care since January, seen weekly, whose first review decided nothing for good.
@@ -323,7 +377,9 @@ fn from_four_to_sixteen_there_is_a_questionnaire_in_each_year_to_31_march() {
 #[test]
 fn a_questionnaire_is_asked_of_nobody_who_is_too_young_or_too_old() {
     let since = date(2024, 5, 6);
-    late_from(&pupil(since, date(2021, 6, 1)), Kind::Questionnaire, date(2027, 4, 1));
+    late_from(&pupil(since, date(2021, 6, 1)), Kind::Questionnaire, date(2026, 4, 1));
+    late_from(&pupil(since, date(2022, 3, 31)), Kind::Questionnaire, date(2026, 4, 1));
+    late_from(&pupil(since, date(2022, 4, 1)), Kind::Questionnaire, date(2027, 4, 1));
     let grown = pupil(since, date(2009, 3, 31));
     assert!(!has(&grown, Kind::Questionnaire, date(2026, 4, 1)), "seventeen on the last day");
     let sixteen = pupil(since, date(2009, 4, 2));

@@ -2,7 +2,7 @@
 //! whom nothing is wrong.
 
 use crate::{
-    caring::{MONDAY, cared_for, in_care, placed, reviewed, status, text},
+    caring::{MONDAY, cared_for, in_care, owed, placed, plan, reviewed, status, text},
     history::{History, IMPORT, World, entry, worker, wrong},
 };
 use casework::{
@@ -150,7 +150,8 @@ fn an_extension_adds_eight_weeks_to_the_sixteen() {
         alert.why,
         "A relative's or friend's temporary approval was to end on 29 June 2026 and was extended. \
          The extension ends within 8 weeks (Care Planning, Placement and Case Review (England) \
-         Regulations 2010, regulation 25(2)), by 24 August 2026, and can't be extended again."
+         Regulations 2010, regulation 25(2)), by 24 August 2026, unless a review of a refusal is \
+         awaited."
     );
     child.add(date(2026, 8, 1), PlanEnded { plan: care, reason: "E4A".into(), text: text() });
     in_time(&child, date(2026, 8, 25), &CARERS);
@@ -158,7 +159,12 @@ fn an_extension_adds_eight_weeks_to_the_sixteen() {
 
 /// Parents are assessed with whom a child lives.
 pub(crate) fn assessed(child: &mut History, on: Date) {
-    let outcome = "lives_there".into();
+    assessed_so(child, on, "lives_there");
+}
+
+/// The same, with what follows.
+fn assessed_so(child: &mut History, on: Date, outcome: &str) {
+    let outcome = outcome.into();
     let decider = worker(20);
     child.add(on, ParentsAssessed { outcome, decider, text: text(), child_view: text() });
 }
@@ -184,6 +190,21 @@ fn parents_are_assessed_within_ten_working_days_of_a_placement_in_haste() {
     let (mut agreed, _) = in_care(date(2026, 2, 2));
     placed(&mut agreed, MONDAY, ("P1", "emergency"));
     in_time(&agreed, date(2026, 4, 24), &[Kind::ParentsAssessed10]);
+}
+
+#[test]
+fn an_assessment_of_parents_counts_for_three_months_before_the_move_where_it_lets_them() {
+    let late = |on: Date, outcome: &str| {
+        let (mut child, _) = in_care(date(2025, 11, 3));
+        status(&mut child, date(2025, 11, 3), "C2");
+        assessed_so(&mut child, on, outcome);
+        placed(&mut child, MONDAY, ("P1", "emergency"));
+        !of(&child, date(2026, 3, 24), &[Kind::ParentsAssessed10]).is_empty()
+    };
+    assert!(!late(date(2025, 12, 9), "lives_there"));
+    assert!(late(date(2025, 12, 8), "lives_there"), "too long before");
+    assert!(late(date(2026, 3, 2), "not_there"), "they were not to live there");
+    assert!(!late(MONDAY, "not_there"), "assessed since");
 }
 
 /// A child is kept in secure accommodation from a minute on.
@@ -315,6 +336,38 @@ fn a_deprivation_of_liberty_order_ends_when_the_court_said() {
     in_time(&child, date(2026, 5, 1), &[Kind::LibertyOrder]);
 }
 
+#[test]
+fn an_order_that_another_replaced_does_not_come_back_with_its_end() {
+    let (mut child, _) = in_care(date(2026, 3, 2));
+    kept(&mut child, at(MONDAY, 8));
+    for (order, kind) in [("secure", ORDERS[0]), ("deprivation", Kind::LibertyOrder)] {
+        let mut one = child.clone();
+        ordered(&mut one, at(MONDAY, 14), (order, date(2026, 4, 30)));
+        let next = ordered(&mut one, at(date(2026, 4, 1), 14), (order, date(2026, 6, 30)));
+        over(&mut one, next, at(date(2026, 4, 10), 9));
+        in_time(&one, date(2026, 5, 1), &[kind, Kind::SecureOrder6]);
+    }
+}
+
+#[test]
+fn an_order_of_an_earlier_time_in_care_or_before_the_stay_is_not_waited_for() {
+    let (mut child, care) = in_care(date(2026, 2, 2));
+    ordered(&mut child, at(date(2026, 2, 3), 14), ("deprivation", date(2026, 3, 20)));
+    let mut again = child.clone();
+    again.add(date(2026, 3, 2), PlanEnded { plan: care, reason: "E4A".into(), text: text() });
+    plan(&mut again, MONDAY);
+    status(&mut again, MONDAY, "V2");
+    late_from(&child, Kind::LibertyOrder, date(2026, 3, 21));
+    in_time(&again, date(2026, 3, 21), &[Kind::LibertyOrder]);
+    let (mut kept_later, _) = in_care(date(2026, 2, 2));
+    ordered(&mut kept_later, at(date(2026, 2, 3), 14), ("secure", date(2026, 3, 6)));
+    let mut within = kept_later.clone();
+    kept(&mut kept_later, at(MONDAY, 8));
+    in_time(&kept_later, date(2026, 3, 10), &ORDERS);
+    kept(&mut within, at(date(2026, 3, 6), 8));
+    late_from(&within, Kind::SecureOrder3, date(2026, 3, 7));
+}
+
 fn guardianship(child: &mut History, on: Date, step: &str) {
     let step = step.to_owned();
     child.add(on, GuardianshipRecorded { step, who: text(), text: text() });
@@ -386,6 +439,9 @@ fn the_agency_decides_within_seven_working_days_of_the_panel() {
     let mut child = to_be_adopted();
     adoption(&mut child, MONDAY, "panel");
     late_from(&child, Kind::AdoptionPanel7, date(2026, 3, 19));
+    let mut matched = child.clone();
+    adoption(&mut matched, date(2026, 3, 18), "matched");
+    in_time(&matched, date(2026, 3, 19), &[Kind::AdoptionPanel7]);
     adoption(&mut child, date(2026, 3, 18), "should");
     in_time(&child, date(2026, 3, 19), &[Kind::AdoptionPanel7]);
 }
@@ -400,6 +456,9 @@ fn parents_are_told_within_two_working_days_and_in_writing_within_five() {
     adoption(&mut told, date(2026, 3, 11), "told");
     in_time(&told, date(2026, 3, 12), &[Kind::AdoptionTold2]);
     late_from(&told, Kind::AdoptionWritten5, date(2026, 3, 17));
+    let mut nowhere = child.clone();
+    adoption(&mut nowhere, date(2026, 3, 11), "not_told");
+    in_time(&nowhere, date(2026, 3, 17), &[Kind::AdoptionTold2, Kind::AdoptionWritten5]);
     adoption(&mut child, date(2026, 3, 11), "told_in_writing");
     in_time(&child, date(2026, 3, 17), &[Kind::AdoptionTold2, Kind::AdoptionWritten5]);
 }
@@ -516,6 +575,39 @@ fn a_child_who_was_in_care_is_visited_within_ten_working_days_of_being_detained(
     let (mut never, _) = History::settled(2, date(2026, 2, 2));
     detained(&mut never, MONDAY, "sentenced");
     in_time(&never, date(2026, 3, 24), &DETAINED);
+}
+
+/// A child whose care ended on a day and who is detained since the Monday.
+fn left_care(on: Date) -> History {
+    let (mut child, care) = in_care(date(2026, 2, 2));
+    child.add(on, PlanEnded { plan: care, reason: "E9".into(), text: text() });
+    detained(&mut child, MONDAY, "sentenced");
+    child
+}
+
+#[test]
+fn a_visit_in_detention_is_asked_where_care_ended_with_it_and_nobody_else_visits() {
+    late_from(&left_care(date(2026, 3, 8)), Kind::DetentionVisit10, date(2026, 3, 24));
+    in_time(&left_care(date(2026, 3, 7)), date(2026, 3, 24), &DETAINED);
+    let mut relevant = left_care(MONDAY);
+    owed(&mut relevant, MONDAY, "relevant");
+    in_time(&relevant, date(2026, 3, 24), &DETAINED);
+    let mut other = left_care(MONDAY);
+    owed(&mut other, MONDAY, "qualifying");
+    late_from(&other, Kind::DetentionVisit10, date(2026, 3, 24));
+}
+
+#[test]
+fn nobody_is_asked_about_detention_from_eighteen_on() {
+    let mut sentenced = left_care(MONDAY);
+    sentenced.born(date(2008, 3, 25));
+    let (mut remanded, _) = History::settled(1, MONDAY);
+    remanded.born(date(2008, 3, 25));
+    detained(&mut remanded, MONDAY, "remanded");
+    assert_eq!(of(&sentenced, date(2026, 3, 24), &DETAINED), [Kind::DetentionVisit10]);
+    assert_eq!(of(&remanded, date(2026, 3, 24), &DETAINED), [Kind::DetentionPlan10]);
+    in_time(&sentenced, date(2026, 3, 25), &DETAINED);
+    in_time(&remanded, date(2026, 3, 25), &DETAINED);
 }
 
 #[test]

@@ -36,6 +36,7 @@ pub const CONTACT_REFUSAL_END: CodeSet = CodeSet {
         Code::always("resumed", "They have contact again"),
         Code::always("order", "A court has let the council refuse it"),
         Code::always("agreed", "Something else was agreed with them"),
+        Code::always("care_ended", "The child is no longer in care"),
     ],
 };
 

@@ -60,6 +60,7 @@ pub const ADOPTION_STEP: CodeSet = CodeSet {
         Code::always("decided", "The decision-maker decided"),
         Code::always("told", "The parents were told by word of mouth"),
         Code::always("told_in_writing", "The parents were told in writing"),
+        Code::always("not_told", "The parents can't be told"),
         Code::always("matched", "The child was matched with adopters"),
         Code::always("applied", "The adopters applied to the court"),
     ],

@@ -104,7 +104,7 @@ pub(super) const GUARDIAN_REPORT: ClockRule = ClockRule {
     id: "LG14",
     kind: Kind::GuardianReport3,
     starts: "Somebody gives notice that they will apply for special guardianship",
-    stops: "The council's report is given to the court, or nobody applies any more",
+    stops: "The council's report is recorded, or nobody applies any more",
     period: Period::Months(3),
     source: "Children Act 1989, section 14A(7) to (9)",
     ..SECURE_HOURS
@@ -155,7 +155,7 @@ pub(super) const PANEL: ClockRule = ClockRule {
     id: "AD02",
     kind: Kind::AdoptionPanel7,
     starts: "A panel recommends",
-    stops: "The decision-maker's decision is recorded, or care ends",
+    stops: "The decision-maker's decision or a match is recorded, or care ends",
     period: Period::WorkingDays(7),
     ..DECISION
 };
@@ -164,7 +164,7 @@ pub(super) const TOLD: ClockRule = ClockRule {
     id: "AD03",
     kind: Kind::AdoptionTold2,
     starts: "The decision-maker decides about adoption",
-    stops: "The parents are told, or care ends",
+    stops: "The parents are told, it is said why they can't be, or care ends",
     period: Period::WorkingDays(2),
     source: "Statutory guidance on adoption",
     ..DECISION
@@ -172,7 +172,7 @@ pub(super) const TOLD: ClockRule = ClockRule {
 
 pub(super) const WRITTEN: ClockRule = ClockRule {
     kind: Kind::AdoptionWritten5,
-    stops: "The parents are told in writing, or care ends",
+    stops: "The parents are told in writing, it is said why they can't be, or care ends",
     period: Period::WorkingDays(5),
     ..TOLD
 };
@@ -219,8 +219,8 @@ pub(super) const APPLIED: ClockRule = ClockRule {
 pub(super) const DETAINED: ClockRule = ClockRule {
     id: "LV10",
     kind: Kind::DetentionVisit10,
-    starts: "A child who was in care, and no longer is, is detained after a conviction",
-    stops: "The child is seen, released, or in care again",
+    starts: "A child under 18, who is not relevant, is detained after a conviction, and care ended with it",
+    stops: "The child is seen, released, in care again, or turns 18",
     period: Period::WorkingDays(10),
     source: "Visits to Former Looked After Children in Detention (England) Regulations 2010",
     ..SECURE_HOURS
@@ -230,7 +230,7 @@ pub(super) const REMANDED: ClockRule = ClockRule {
     id: "LV11",
     kind: Kind::DetentionPlan10,
     starts: "A child is remanded to youth detention",
-    stops: "A detention placement plan is recorded, or the child is released or sentenced",
+    stops: "A detention placement plan is recorded, or the child is released, sentenced, or turns 18",
     evidence: Evidence::Known,
     source: "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 47C",
     ..DETAINED

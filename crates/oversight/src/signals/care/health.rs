@@ -68,11 +68,13 @@ fn questionnaire(
     }
     let fourth = child.born()?.saturating_add(ASKED.0.years());
     let since = last.as_ref().map_or(period.from.max(fourth), |one| one.from);
-    let year = match &last {
-        Some(one) => year_end(one.from)?,
-        None => year_end(since.yesterday().ok()?)?,
+    let due = match &last {
+        Some(one) => year_end(one.from)?.saturating_add(1.year()),
+        None => {
+            let cared = year_end(period.from.yesterday().ok()?)?.saturating_add(1.year());
+            cared.max(year_end(fourth)?)
+        }
     };
-    let due = year.saturating_add(1.year());
     let young = |day: Date| child.age_on(day).is_none_or(|age| age < ASKED.1);
     if !young(question.day()) || !young(due) {
         return None;

@@ -5,7 +5,13 @@
 //! that an import brought or that was recorded before steps were. The report is waited for before the
 //! day that the last review agreed; the day of the first review is on no record.
 
-use super::{Found, looked_after::last_review, periods, running, visiting::settled, within};
+use super::{
+    Found,
+    looked_after::last_review,
+    periods, running,
+    visiting::{is_for_adoption, settled},
+    within,
+};
 use crate::{
     clocks::{Deadline, Hours},
     kind::Kind,
@@ -34,7 +40,13 @@ fn is_after_review(kind: Kind) -> bool {
 pub(super) fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Deadline> {
     match kind {
         Kind::ReviewDispute20 => running(child, (SpellKind::ReviewDispute, kind), question),
-        Kind::ContactRefused7 => running(child, (SpellKind::ContactRefused, kind), question),
+        Kind::ContactRefused7 => {
+            // What was refused in an earlier period of care ended with it.
+            let periods = periods(child);
+            let mut refused = running(child, (SpellKind::ContactRefused, kind), question);
+            refused.retain(|one| periods.iter().any(|period| one.since >= period.from));
+            refused
+        }
         _ => {
             let of = |period: Spell<'_>| match kind {
                 Kind::PlacementPlan5 => plan(child, &period, question),
@@ -86,11 +98,19 @@ fn step(
         Kind::ReviewRecord15 => (review, "record"),
         _ => (review, "sent"),
     };
-    if taken(child, &review, awaited).is_some() {
+    // A record that was sent out was finished.
+    let sent = awaited == "record" && taken(child, &review, "sent").is_some();
+    if sent || taken(child, &review, awaited).is_some() {
         return None;
     }
     let limit = question.limit(kind, since.from)?;
     Some(Deadline::new(limit, since.from, since.entries()))
+}
+
+/// Whether a child lives in hospital, in custody or with those who are to adopt them: where no placement
+/// plan is agreed, and nobody approves that it lies outside the area.
+fn is_elsewhere(home: &Spell<'_>) -> bool {
+    matches!(home.code, Some("R2" | "R5")) || is_for_adoption(home)
 }
 
 /// The plan of the last placement that is no temporary one, where it is followed here.
@@ -99,7 +119,7 @@ fn plan(child: &Child<'_>, period: &Spell<'_>, question: &Question<'_>) -> Optio
     let followed = child.of_kind(SpellKind::PlacementFollowed);
     let waits = followed.iter().any(|one| one.position == home.position);
     let agreed = child.of_kind(SpellKind::PlacementPlan).iter().any(|one| one.origin == home.from);
-    if !waits || agreed {
+    if !waits || agreed || is_elsewhere(&home) {
         return None;
     }
     let limit = question.limit(Kind::PlacementPlan5, home.from)?;
@@ -107,19 +127,16 @@ fn plan(child: &Child<'_>, period: &Spell<'_>, question: &Question<'_>) -> Optio
 }
 
 /// The last placement that is no temporary one, where it lies outside the council's own area and nobody
-/// has approved it: from its first day, because approval comes before (regulation 11).
+/// has approved it: from its first day, because approval comes before (regulation 11). With relatives,
+/// friends or parents it is not asked.
 pub(super) fn outside(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> {
     let of = |period: Spell<'_>| {
         let home = settled(child, &period)?;
-        let followed = child.of_kind(SpellKind::PlacementFollowed);
-        let away = |one: &Spell<'_>| one.position == home.position && one.code == Some("outside");
-        let approvals = child.of_kind(SpellKind::OutsideApproved);
-        let approved = approvals.iter().any(|one| one.origin == home.from);
-        (followed.iter().any(away) && !approved).then(|| Found {
+        waits_for_approval(child, &home).then(|| Found {
             since: home.from,
             due: None,
             hours: Hours::default(),
-            owner: question.manager(child.team()),
+            owner: question.director_other_than(None),
             entries: home.entries(),
             why: format!(
                 "The child has lived outside our area since {}, and nobody has approved it. That \
@@ -130,6 +147,16 @@ pub(super) fn outside(child: &Child<'_>, question: &Question<'_>) -> Vec<Found> 
         })
     };
     periods(child).into_iter().filter_map(of).collect()
+}
+
+/// Whether a placement lies outside the area, asks for approval and has none.
+fn waits_for_approval(child: &Child<'_>, home: &Spell<'_>) -> bool {
+    let followed = child.of_kind(SpellKind::PlacementFollowed);
+    let away = |one: &Spell<'_>| one.position == home.position && one.code == Some("outside");
+    let approvals = child.of_kind(SpellKind::OutsideApproved);
+    let approved = approvals.iter().any(|one| one.origin == home.from);
+    let with_family = matches!(home.code, Some("U1" | "U2" | "U3" | "P1"));
+    followed.iter().any(away) && !approved && !with_family && !is_elsewhere(home)
 }
 
 /// Who has to do it: the reviewing officer, a manager, a director; nothing where it is whoever holds

@@ -85,8 +85,9 @@ fn undecided(child: &Child<'_>, period: &Spell<'_>, question: &Question<'_>) -> 
 
 fn panel(child: &Child<'_>, period: &Spell<'_>, question: &Question<'_>) -> Option<Deadline> {
     let panel = last(child, period, &["panel"])?;
-    let waits = !was_since(child, DECIDED, panel.from);
-    from(&panel, Kind::AdoptionPanel7, question).filter(|_| waits)
+    // What a panel recommends may be a match, and is answered by one.
+    let answered = [DECIDED, MATCHED].iter().any(|what| was_since(child, *what, panel.from));
+    from(&panel, Kind::AdoptionPanel7, question).filter(|_| !answered)
 }
 
 fn told(
@@ -95,10 +96,10 @@ fn told(
     question: &Question<'_>,
 ) -> Option<Deadline> {
     let decided = last(child, period, DECIDED.1)?;
-    // A letter tells them too.
+    // A letter tells them too. Whom nobody can find or who may not be told is not waited for.
     let stops: &[&str] = match kind {
-        Kind::AdoptionTold2 => &["told", "told_in_writing"],
-        _ => &["told_in_writing"],
+        Kind::AdoptionTold2 => &["told", "told_in_writing", "not_told"],
+        _ => &["told_in_writing", "not_told"],
     };
     let waits = !was_since(child, (SpellKind::AdoptionStep, stops), decided.from);
     from(&decided, kind, question).filter(|_| waits)

@@ -28,7 +28,7 @@ pub(super) fn explain(deadline: &Deadline) -> String {
     match deadline.kind {
         Kind::GuardianReport3 => format!(
             "Somebody gave notice on {day} that they will apply for special guardianship, and no \
-             report to the court is recorded. It should be given {within}."
+             report is recorded. It should be written in the time of their notice, {within}."
         ),
         _ => format!(
             "The support plan for special guardians was made or last looked at on {day}. It should \

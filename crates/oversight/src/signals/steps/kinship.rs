@@ -10,12 +10,15 @@ use super::{
     from, within,
 };
 use crate::{
-    clocks::Deadline,
+    clocks::{Deadline, ago},
     kind::Kind,
     question::Question,
     timeline::{Child, Spell, SpellKind},
 };
-use words::say;
+use words::{Period, say};
+
+/// An assessment by which a child may live with the parents counts for so long before they do.
+const COUNTS_BEFORE: Period = Period::Months(3);
 
 pub(super) fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Vec<Deadline> {
     let of = |period: Spell<'_>| match kind {
@@ -64,8 +67,11 @@ fn parents(child: &Child<'_>, period: &Spell<'_>, question: &Question<'_>) -> Op
     let mut statuses = child.of_kind(SpellKind::LegalStatus);
     statuses.retain(|status| status.from <= home.from);
     let under_order = matches!(statuses.pop().and_then(|one| one.code), Some("C1" | "C2"));
-    let assessed = child.of_kind(SpellKind::ParentsAssessed);
-    let assessed = assessed.iter().any(|one| one.from >= period.from);
+    let since = ago(home.from, COUNTS_BEFORE);
+    let counts = |one: &Spell<'_>| {
+        one.from >= home.from || (one.from >= since && one.code == Some("lives_there"))
+    };
+    let assessed = child.of_kind(SpellKind::ParentsAssessed).iter().any(counts);
     let hasty = home.code == Some("P1") && !home.planned && under_order;
     // An extract does not say how a move came about.
     let unknown = question.policy.is_import(home.actor);
@@ -84,7 +90,7 @@ pub(super) fn explain(deadline: &Deadline) -> String {
         ),
         Kind::ConnectedCarer8 => format!(
             "A relative's or friend's temporary approval was to end on {day} and was extended. The \
-             extension ends {within}, and can't be extended again."
+             extension ends {within}, unless a review of a refusal is awaited."
         ),
         _ => format!(
             "The child was placed with parents on {day} and the move is not recorded as planned. \

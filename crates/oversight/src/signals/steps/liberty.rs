@@ -27,10 +27,10 @@ pub(super) fn deadlines(child: &Child<'_>, kind: Kind, question: &Question<'_>) 
     let mut stays = child.running(SpellKind::SecureStay);
     stays.retain(|stay| stay.from >= period.from);
     let found = match kind {
-        Kind::LibertyOrder => ordered(child, question),
+        Kind::LibertyOrder => ordered(child, &period, question),
         Kind::SecureHours72 => stays.pop().and_then(|stay| kept(child, &stay, question)),
         Kind::SecureOrder3 | Kind::SecureOrder6 => {
-            stays.pop().and_then(|_| secured(child, kind, question))
+            stays.pop().and_then(|stay| secured(child, (kind, &period, &stay), question))
         }
         _ => stays.pop().and_then(|stay| reviews(child, (kind, &stay), question)),
     };
@@ -101,9 +101,29 @@ fn reviews(
     }
 }
 
-/// The secure order that was made last, while the child is kept.
-fn secured(child: &Child<'_>, kind: Kind, question: &Question<'_>) -> Option<Deadline> {
-    let order = child.running(SpellKind::SecureOrder).pop()?;
+/// The order of a kind that was made last, where it was made in this period of care and nobody has said
+/// that it is over. An earlier one, which it replaced, doesn't come back with its end.
+fn last_order<'a>(
+    child: &Child<'a>,
+    kind: SpellKind,
+    (period, question): (&Spell<'_>, &Question<'_>),
+) -> Option<Spell<'a>> {
+    let last = child.of_kind(kind).pop()?;
+    let runs = last.to.is_none_or(|to| to > question.day());
+    (runs && last.from >= period.from).then_some(last)
+}
+
+/// The secure order that was made last, while the child is kept; not one that had run out before the
+/// stay began.
+fn secured(
+    child: &Child<'_>,
+    (kind, period, stay): (Kind, &Spell<'_>, &Spell<'_>),
+    question: &Question<'_>,
+) -> Option<Deadline> {
+    let order = last_order(child, SpellKind::SecureOrder, (period, question))?;
+    if order.origin < stay.from {
+        return None;
+    }
     let asked = if follows(child, &order) { Kind::SecureOrder6 } else { Kind::SecureOrder3 };
     let limit = question.limit(kind, order.from).filter(|_| kind == asked)?;
     let mut deadline = Deadline::new(limit, order.from, order.entries());
@@ -119,8 +139,8 @@ fn follows(child: &Child<'_>, order: &Spell<'_>) -> bool {
     earlier.iter().any(|one| one.origin.min(one.to.unwrap_or(one.origin)) >= eve)
 }
 
-fn ordered(child: &Child<'_>, question: &Question<'_>) -> Option<Deadline> {
-    let order = child.running(SpellKind::LibertyOrder).pop()?;
+fn ordered(child: &Child<'_>, period: &Spell<'_>, question: &Question<'_>) -> Option<Deadline> {
+    let order = last_order(child, SpellKind::LibertyOrder, (period, question))?;
     let limit = question.limit(Kind::LibertyOrder, order.origin)?;
     Some(Deadline::new(limit, order.origin, order.entries()))
 }

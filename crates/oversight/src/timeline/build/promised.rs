@@ -13,7 +13,9 @@ impl Builder<'_> {
             }
             Event::PlacementStarted(e) => {
                 if let Some(followed) = e.followed {
-                    let code = if followed.outside { "outside" } else { "" };
+                    // With the council's own foster carers nobody approves where they live.
+                    let own = e.provider == "PR1" && e.kind.starts_with('U');
+                    let code = if followed.outside && !own { "outside" } else { "" };
                     self.looked_at((SpellKind::PlacementFollowed, None), code, entry);
                 }
             }
