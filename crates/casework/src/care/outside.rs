@@ -89,6 +89,7 @@ impl Command for ApproveOutsidePlacement {
             told: self.told,
             text: self.text,
         };
-        Ok(vec![Fact::new(Subject::Person(case.id), Happened::On(self.approved), event)])
+        let fact = Fact::new(Subject::Person(case.id), Happened::On(self.approved), event);
+        Ok(vec![fact.labelled(placement.label)])
     }
 }
