@@ -24,6 +24,8 @@ mod endings;
 mod golden;
 #[path = "all/history.rs"]
 mod history;
+#[path = "all/liberty.rs"]
+mod liberty;
 #[path = "all/lists.rs"]
 mod lists;
 #[path = "all/moving_on.rs"]

@@ -1,9 +1,9 @@
 //! Special guardianship: notice of an application, the council's report to the court, and the support
 //! that follows.
 //!
-//! The report is owed three months after the notice (Children Act 1989, section 14A), and a support
-//! plan is looked at again every year. All of it is fact; several people may give notice, and one
-//! report answers everybody who waits.
+//! Applicants give three months' notice, and the report is written in that time (Children Act 1989,
+//! section 14A); a support plan is looked at again every year. All of it is fact; several people may
+//! give notice, and one report answers everybody who waits.
 
 use crate::{
     access::Depth,

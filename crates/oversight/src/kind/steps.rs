@@ -293,7 +293,7 @@ pub(super) const ROWS: &[Row] = &[
         (Kind::GuardianReport3, "guardian_report_3"),
         Group::Court,
         said(
-            "Notice of special guardianship, and no report in the time of it",
+            "Notice of special guardianship, and no report in time",
             (
                 "has somebody who applies for special guardianship and waits for our report",
                 "have somebody who applies for special guardianship and waits for our report",
