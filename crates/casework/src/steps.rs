@@ -10,3 +10,13 @@ pub mod detention;
 pub mod guardianship;
 pub mod liberty;
 pub mod needs;
+
+use crate::case::steps::Step;
+use words::say;
+
+/// What was recorded last, for the question which step it is now.
+fn last<'a>(steps: &'a [Step], text: impl Fn(&'a str) -> &'a str) -> Vec<(&'static str, String)> {
+    let last = steps.last();
+    let said = last.map(|one| format!("Last: {}, {}", text(&one.step), say::date(one.on)));
+    said.map(|said| ("step", said)).into_iter().collect()
+}

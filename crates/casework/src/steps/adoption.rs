@@ -5,6 +5,7 @@
 //! was decided, or a court allowed, that they be placed. What adopters do is a fact. Words about
 //! adopters are handled as an adoption's (product rule 7).
 
+use super::last;
 use crate::{
     actor::Role,
     care::in_care,
@@ -20,7 +21,6 @@ use serde::{Deserialize, Serialize};
 use words::{
     Date, Label, Subject, WorkerId,
     codes::{ADOPTION_DECISION, ADOPTION_STEP},
-    say,
 };
 
 /// A step of adoption.
@@ -83,15 +83,10 @@ impl Command for RecordAdoptionStep {
     }
 
     fn beside(case: &Case) -> Vec<(&'static str, String)> {
-        let last = case.steps.adoption.last().map(|one| {
-            let set = if ADOPTION_STEP.find(&one.step).is_some() {
-                ADOPTION_STEP
-            } else {
-                ADOPTION_DECISION
-            };
-            ("step", format!("Last: {}, {}", set.text(&one.step), say::date(one.on)))
-        });
-        last.into_iter().collect()
+        last(&case.steps.adoption, |code| match ADOPTION_STEP.find(code) {
+            Some(_) => ADOPTION_STEP.text(code),
+            None => ADOPTION_DECISION.text(code),
+        })
     }
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {

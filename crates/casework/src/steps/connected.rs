@@ -5,6 +5,7 @@
 //! heard the panel and told the reviewing officer (Care Planning, Placement and Case Review (England)
 //! Regulations 2010, regulations 24 and 25). Who approved a carer tonight is a fact and never held up.
 
+use super::last;
 use crate::{
     access::Depth,
     actor::Role,
@@ -21,7 +22,6 @@ use serde::{Deserialize, Serialize};
 use words::{
     Date, Subject, WorkerId,
     codes::{CONNECTED_STEP, PARENTS_OUTCOME},
-    say,
 };
 
 /// Something became of a connected carer's temporary approval.
@@ -107,11 +107,7 @@ impl Command for RecordConnectedCarer {
     }
 
     fn beside(case: &Case) -> Vec<(&'static str, String)> {
-        let last = case.steps.connected.last().map(|one| {
-            let what = CONNECTED_STEP.text(&one.step);
-            ("step", format!("Last: {what}, {}", say::date(one.on)))
-        });
-        last.into_iter().collect()
+        last(&case.steps.connected, |code| CONNECTED_STEP.text(code))
     }
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {

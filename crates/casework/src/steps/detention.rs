@@ -4,7 +4,7 @@
 //! remand, who is looked after for it, has a detention placement plan within ten. Detention and release
 //! are facts that nothing holds up.
 
-use super::liberty::place_label;
+use super::{last, liberty::place_label};
 use crate::{
     access::Depth,
     actor::Role,
@@ -16,7 +16,7 @@ use crate::{
     refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
-use words::{Date, Subject, codes::DETENTION_STEP, say};
+use words::{Date, Subject, codes::DETENTION_STEP};
 
 /// A step of a child's detention.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -65,11 +65,7 @@ impl Command for RecordDetention {
     }
 
     fn beside(case: &Case) -> Vec<(&'static str, String)> {
-        let last = case.steps.detention.last().map(|one| {
-            let what = DETENTION_STEP.text(&one.step);
-            ("step", format!("Last: {what}, {}", say::date(one.on)))
-        });
-        last.into_iter().collect()
+        last(&case.steps.detention, |code| DETENTION_STEP.text(code))
     }
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {

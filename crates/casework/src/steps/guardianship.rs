@@ -5,6 +5,7 @@
 //! section 14A); a support plan is looked at again every year. All of it is fact; several people may
 //! give notice, and one report answers everybody who waits.
 
+use super::last;
 use crate::{
     access::Depth,
     actor::Role,
@@ -16,7 +17,7 @@ use crate::{
     refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
-use words::{Date, Subject, codes::GUARDIANSHIP_STEP, say};
+use words::{Date, Subject, codes::GUARDIANSHIP_STEP};
 
 /// A step of special guardianship.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,11 +63,7 @@ impl Command for RecordGuardianship {
     }
 
     fn beside(case: &Case) -> Vec<(&'static str, String)> {
-        let last = case.steps.guardianship.last().map(|one| {
-            let what = GUARDIANSHIP_STEP.text(&one.step);
-            ("step", format!("Last: {what}, {}", say::date(one.on)))
-        });
-        last.into_iter().collect()
+        last(&case.steps.guardianship, |code| GUARDIANSHIP_STEP.text(code))
     }
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {

@@ -4,6 +4,7 @@
 //! The team for special educational needs keeps its own record; here stand the days, so that nobody who
 //! works with the child misses them. All of it is fact.
 
+use super::last;
 use crate::{
     actor::Role,
     case::Case,
@@ -15,7 +16,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
-use words::{Date, Subject, codes::NEEDS_STEP, say};
+use words::{Date, Subject, codes::NEEDS_STEP};
 
 /// A step of finding out what help with education, health and care is needed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,11 +57,7 @@ impl Command for RecordNeeds {
     }
 
     fn beside(case: &Case) -> Vec<(&'static str, String)> {
-        let last = case.steps.needs.last().map(|one| {
-            let what = NEEDS_STEP.text(&one.step);
-            ("step", format!("Last: {what}, {}", say::date(one.on)))
-        });
-        last.into_iter().collect()
+        last(&case.steps.needs, |code| NEEDS_STEP.text(code))
     }
 
     fn decide(self, situation: &Situation<'_>) -> Result<Vec<Fact>, Refusal> {

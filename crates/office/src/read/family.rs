@@ -15,7 +15,7 @@ pub use member::{Address, Due, Member, Standing as CaseStanding};
 pub use news::News;
 
 use super::AsAt;
-use crate::{Desk, Failure, Office, Standing};
+use crate::{Desk, Failure, Office};
 use casework::{Depth, Workforce, restriction::Classification};
 use gather::Gathered;
 use oversight::{Alert, Kind, Question};
@@ -125,7 +125,7 @@ impl Office {
         let known = then.map_or(standing.position, |then| then.known);
         let at = oversight::AsAt { about: today, known };
         let now = as_at.is_none().then_some(desk.now);
-        let alerts = judged(&standing, &mut members, (at, now));
+        let alerts = judged(desk, &mut members, (at, now));
         let mut news = Vec::new();
         if as_at.is_none() {
             news = self.family_news(desk, &members, looked_before).await?;
@@ -196,18 +196,22 @@ fn reason(members: &[&Member]) -> &'static str {
 
 /// Gives members what is due for them as at a day, and gathers what the watch says of it.
 fn judged(
-    standing: &Standing,
+    desk: &Desk,
     members: &mut [Member],
     (as_at, now): (oversight::AsAt, Option<Moment>),
 ) -> Vec<Alert> {
+    let standing = &desk.standing;
     let policy = super::lists::policy(standing);
+    let reads_lateness = super::lists::shows_lateness(desk);
     let timeline = standing.timeline();
     let question = Question::about_everybody(&timeline, &standing.workforce, &policy, as_at);
     let question = now.map_or(question, |now| question.at(now));
     let mut alerts = Vec::new();
     for member in members.iter_mut().filter(|member| member.access.depth >= Depth::Summary) {
         let depth = member.access.depth;
-        let shows = |kind: Kind| depth == Depth::Record || !kind.is_of_the_record();
+        // Whoever the late list tells of it finds it here too.
+        let told = reads_lateness || depth == Depth::Record;
+        let shows = |kind: Kind| told || !kind.is_of_the_record();
         if let Some(child) = timeline.child(member.id, as_at) {
             member.owner = question.owner(&child);
             let due = oversight::signals::next_due(&child, &question).into_iter();

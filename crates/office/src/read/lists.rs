@@ -194,6 +194,11 @@ const IMPORTED: List = List {
     items: |answered| answered.imported.iter().map(Arc::as_ref).collect(),
 };
 
+/// Whether the list of what is late is open to a reader.
+pub(super) fn shows_lateness(desk: &Desk) -> bool {
+    desk.actor.is_any(OVERDUE.roles)
+}
+
 impl Office {
     /// Children whose case is open and whom nobody holds, the longest first.
     ///
