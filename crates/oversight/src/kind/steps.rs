@@ -358,7 +358,7 @@ pub(super) const ROWS: &[Row] = &[
 
 impl Kind {
     /// Whether that it is due tells of adoption or of special guardianship, of which only those hear
-    /// who see the record. The pattern of a child's case is for many more.
+    /// who see the record or answer for what is late. The pattern of a child's case is for many more.
     pub fn is_of_the_record(self) -> bool {
         matches!(
             self,

@@ -9,6 +9,8 @@ use words::PersonId;
 const PRIYA: u128 = 1;
 const MARCUS: u128 = 3;
 const JOAN: u128 = 4;
+const ANNA: u128 = 5;
+const RUTH: u128 = 7;
 const OWEN: u128 = 10;
 const CARYS: u128 = 12;
 
@@ -246,4 +248,9 @@ async fn where_a_child_is_kept_and_how_far_an_adoption_is_stand_for_those_who_se
     {
         assert!(!pattern.contains(words), "{words}");
     }
+    // That it is due tells of it: whoever reads what is late finds it there too, and nobody else.
+    let due = "pecial guardianship report";
+    assert!(pattern.contains(due) && story(&town, RUTH, child).await.contains(due));
+    let front_door = story(&town, ANNA, child).await;
+    assert!(front_door.contains("Ellie") && !front_door.contains(due), "{front_door}");
 }
